@@ -1,0 +1,88 @@
+import { z } from 'zod'
+
+/** The fields of the form that take text, in the order in which they stand. */
+export const textFields = [
+  'email',
+  'firstName',
+  'middleName',
+  'familyName',
+  'fullName',
+  'dateOfBirth',
+  'phone',
+  'address',
+  'reference',
+] as const
+export type TextField = (typeof textFields)[number]
+
+/** Everything that a problem can point at: the form's fields and the settings' fields. */
+export const problemField = z.enum([
+  ...textFields,
+  'sendInvitationEmail',
+  'code',
+  'label',
+  'organisationName',
+  'customAddress',
+  'customLinkHosts',
+  'recoveryCode',
+  /** No field of ours: something that concerns the whole form. */
+  'form',
+])
+export type ProblemField = z.infer<typeof problemField>
+
+/**
+ * What is wrong with a field. The screens turn rules into sentences.
+ * `name-character` and `code-length` are VerifiMe's PersonNameInvalidCharacter and
+ * InvalidOrganisationCodeLength; `refused` is any other reason that VerifiMe gives, in its own words.
+ */
+export const problemRule = z.enum([
+  'missing',
+  'email-form',
+  'too-long',
+  'date-form',
+  'date-short-year',
+  'date-impossible',
+  'date-future',
+  'date-too-early',
+  'phone-form',
+  'name-character',
+  'code-form',
+  'code-length',
+  'label-taken',
+  'address-form',
+  'host-form',
+  'recovery-code-wrong',
+  'refused',
+])
+export type ProblemRule = z.infer<typeof problemRule>
+
+export const fieldProblem = z.strictObject({
+  field: problemField,
+  rule: problemRule,
+  /** Zero-based index of the character that VerifiMe does not take. */
+  position: z.int().nonnegative().optional(),
+  /** VerifiMe's own sentence, cleaned and cut; only beside the rule `refused`. */
+  message: z.string().max(300).optional(),
+})
+export type FieldProblem = z.infer<typeof fieldProblem>
+
+/** A zod issue that says which rule was broken; `fieldProblems` reads it back. */
+export function brokenRule(rule: ProblemRule) {
+  return { code: 'custom' as const, message: rule, params: { rule } }
+}
+
+/** Turns what a schema of the contract found into problems of fields, in the form's order, one a field. */
+export function fieldProblems(error: z.ZodError): FieldProblem[] {
+  const found = new Map<ProblemField, FieldProblem>()
+  for (const issue of error.issues) {
+    const field = problemField.safeParse(issue.path[0])
+    if (!field.success || found.has(field.data)) continue
+    found.set(field.data, { field: field.data, rule: ruleOf(issue) })
+  }
+  return problemField.options.flatMap((field) => found.get(field) ?? [])
+}
+
+function ruleOf(issue: z.core.$ZodIssue): ProblemRule {
+  if (issue.code === 'too_big') return 'too-long'
+  const rule = issue.code === 'custom' ? problemRule.safeParse(issue.params?.['rule']) : undefined
+  return rule?.success ? rule.data : 'missing'
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { brokenRule, type ProblemRule } from './field-problem.ts'
+import { cleanText } from './fields/clean-text.ts'
+import { parseDateOfBirth } from './fields/date-of-birth.ts'
+import { emailField } from './fields/email.ts'
+import { phoneForVerifiMe } from './fields/phone.ts'
+
+/** More than anybody types, less than what could hurt: VerifiMe documents no limits. */
+const longestName = 200
+const longestLine = 500
+const longestTyped = 2000
+const typedText = z.string().max(longestTyped)
+
+/**
+ * What stands in the form, exactly as typed. Kept while it is being typed, so it may be wrong.
+ * `nameForm` says which of the two ways to give a name is in use; the other one's text is kept but not sent.
+ */
+export const typedDraft = z.strictObject({
+  email: typedText,
+  nameForm: z.enum(['parts', 'full']),
+  firstName: typedText,
+  middleName: typedText,
+  familyName: typedText,
+  fullName: typedText,
+  dateOfBirth: typedText,
+  phone: typedText,
+  address: typedText,
+  reference: typedText,
+  sendInvitationEmail: z.boolean(),
+})
+export type TypedDraft = z.infer<typeof typedDraft>
+
+export const emptyDraft: TypedDraft = {
+  email: '',
+  nameForm: 'parts',
+  firstName: '',
+  middleName: '',
+  familyName: '',
+  fullName: '',
+  dateOfBirth: '',
+  phone: '',
+  address: '',
+  reference: '',
+  sendInvitationEmail: false,
+}
+
+/** The members of VerifiMe's `customerContext`, by VerifiMe's names; what is not known is absent. */
+export interface CustomerContext {
+  firstName?: string
+  middleName?: string
+  familyName?: string
+  fullName?: string
+  /** ISO 8601 date: `1985-03-27`. */
+  dateOfBirth?: string
+  /** `+61 412345678`. */
+  preferredContactNumber?: string
+  /** One line. */
+  address?: string
+}
+
+/** What staff mean to send: checked, cleaned, without empty members. */
+export interface InviteDraft {
+  email: string
+  customerContext: CustomerContext
+  /** The organisation's own reference; absent when the app is to make one up. */
+  reference?: string
+  sendInvitationEmail: boolean
+}
+
+const optionalName = optionalField((name) =>
+  name.length > longestName ? { rule: 'too-long' } : { value: name },
+)
+const optionalLine = optionalField((line) =>
+  line.length > longestLine ? { rule: 'too-long' } : { value: line },
+)
+const optionalDateOfBirth = optionalField((typed) => {
+  const date = parseDateOfBirth(typed)
+  return 'rule' in date ? date : { value: date.isoDate }
+})
+const optionalPhone = optionalField((typed) => {
+  const phone = phoneForVerifiMe(typed)
+  return phone === undefined ? { rule: 'phone-form' } : { value: phone }
+})
+
+/** The one schema of a draft: the form validates with it, and the border parses with it. */
+export const inviteDraft = typedDraft
+  .extend({
+    email: emailField,
+    firstName: optionalName,
+    middleName: optionalName,
+    familyName: optionalName,
+    fullName: optionalName,
+    dateOfBirth: optionalDateOfBirth,
+    phone: optionalPhone,
+    address: optionalLine,
+    reference: optionalLine,
+  })
+  .transform((fields): InviteDraft => {
+    const { firstName, middleName, familyName, fullName, dateOfBirth, phone, address } = fields
+    const name = fields.nameForm === 'full' ? { fullName } : { firstName, middleName, familyName }
+    const customerContext = { ...name, dateOfBirth, preferredContactNumber: phone, address }
+    return {
+      email: fields.email,
+      customerContext: withoutUndefined(customerContext),
+      ...withoutUndefined({ reference: fields.reference }),
+      sendInvitationEmail: fields.sendInvitationEmail,
+    }
+  })
+
+/** A field that may be empty; what is in it is cleaned, then checked and rewritten by `read`. */
+function optionalField(read: (cleaned: string) => { value: string } | { rule: ProblemRule }) {
+  return typedText.transform((typed, context): string | undefined => {
+    const cleaned = cleanText(typed)
+    if (cleaned === '') return undefined
+    const result = read(cleaned)
+    if ('value' in result) return result.value
+    context.addIssue(brokenRule(result.rule))
+    return z.NEVER
+  })
+}
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
+
+function withoutUndefined<T extends object>(members: T): Defined<T> {
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined),
+  ) as Defined<T>
+}

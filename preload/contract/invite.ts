@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { failureCode } from './failure.ts'
+import { environmentName } from './settings.ts'
+
+/** How an attempt ended; `sending` while the request is out. See DESIGN.md, "The life of an invite". */
+export const outcome = z.enum(['sending', 'issued', 'refused', 'unsent', 'unknown'])
+export type Outcome = z.infer<typeof outcome>
+
+/** VerifiMe's status of an issued invite, by VerifiMe's names. `Completed` is submitted, never verified. */
+export const inviteStatus = z.enum(['Inactive', 'Active', 'Completed'])
+export type InviteStatus = z.infer<typeof inviteStatus>
+
+/** An invite as a list shows it: no email address, no link, no birth date, phone or address. */
+export const invite = z.strictObject({
+  id: z.int().positive(),
+  /** Milliseconds since 1970, by this machine's clock. */
+  createdAt: z.int(),
+  environment: environmentName,
+  codeLabel: z.string(),
+  /** The customer's name as far as it was given. */
+  name: z.string().optional(),
+  /** `m•••@example.com`. */
+  maskedEmail: z.string(),
+  /** What VerifiMe returns in the webhook's `metadata`. */
+  reference: z.string(),
+  outcome,
+  /** Why it was not issued. */
+  failureCode: failureCode.optional(),
+  trackingReference: z.guid().optional(),
+  status: inviteStatus.optional(),
+  /** When the code was last on the screen. */
+  shownAt: z.int().optional(),
+})
+export type Invite = z.infer<typeof invite>
+
+/** A page of the history: invites whose id is below `before`, newest first. */
+export const inviteQuery = z.strictObject({
+  before: z.int().positive().optional(),
+  limit: z.int().min(1).max(100),
+  /** Only today's issued invites that are not completed. */
+  onlyOpenToday: z.boolean().default(false),
+})
+export type InviteQuery = z.infer<typeof inviteQuery>
+
+export const invitePage = z.strictObject({
+  invites: z.array(invite),
+  /** Whether older ones follow. */
+  hasMore: z.boolean(),
+})
+export type InvitePage = z.infer<typeof invitePage>
+
+export const inviteId = z.strictObject({ id: z.int().positive() })

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { databaseState, recoveryCode } from './database.ts'
+import { invite, inviteId, invitePage, inviteQuery } from './invite.ts'
+import { inviteDraft, typedDraft } from './invite-draft.ts'
+import { route } from './route.ts'
+import { drawnCode, scene } from './scene.ts'
+import {
+  newOrganisationCode,
+  organisationCodeId,
+  settings,
+  settingsChange,
+} from './settings.ts'
+
+const nothing = z.undefined()
+
+/** The one table: everything that a screen may ask of the machine. */
+export const routes = {
+  /** Asks VerifiMe for an invite. Writes the row first; answers when it is issued, else fails by name. */
+  'invites.create': route(inviteDraft, invite),
+  'invites.list': route(inviteQuery, invitePage),
+  /** What was typed for a past invite, as far as it is still kept: for a fresh one from the same details. */
+  'invites.draft': route(inviteId, typedDraft),
+  /** Puts the link on the clipboard; the desk's page never holds it. */
+  'invites.copyLink': route(inviteId, nothing),
+
+  /** The draft that survived; an empty one when there is none. */
+  'draft.read': route(nothing, typedDraft),
+  'draft.keep': route(typedDraft, nothing),
+
+  /** Shows an issued invite's code fullscreen; answers when it was drawn, read back and is on the screen. */
+  'display.show': route(inviteId, nothing),
+  /** Takes the code away and gives the keyboard back to the desk. */
+  'display.close': route(nothing, nothing, ['desk', 'customer']),
+  'display.scene': route(nothing, scene, ['customer']),
+  /** Reports what the drawn code decodes to; the page shows it only when main answers `true`. */
+  'display.confirm': route(drawnCode, z.boolean(), ['customer']),
+
+  'settings.read': route(nothing, settings),
+  'settings.change': route(settingsChange, settings),
+  'settings.addCode': route(newOrganisationCode, settings),
+  'settings.removeCode': route(organisationCodeId, settings),
+  /** The end of the first run: practice was chosen, or a code is there. */
+  'settings.finishSetUp': route(nothing, settings),
+
+  'database.state': route(nothing, databaseState),
+  /** Makes the code that opens the history when the keyring is lost, and shows it this once. */
+  'database.createRecoveryCode': route(nothing, recoveryCode),
+  'database.recover': route(recoveryCode, databaseState),
+  /** Puts the unreadable file aside, under a name with the date, and starts an empty history. */
+  'database.startAfresh': route(nothing, databaseState),
+
+  /** Practice mode only: the practice customer takes the next step on the phone. */
+  'practice.advance': route(inviteId, nothing),
+} as const
+
+export type Routes = typeof routes
+export type RouteName = keyof Routes
+/** What a screen sends: before the schema has cleaned it. */
+export type RouteInput<Name extends RouteName> = z.input<Routes[Name]['input']>
+/** What a handler receives: parsed. */
+export type ParsedInput<Name extends RouteName> = z.output<Routes[Name]['input']>
+export type RouteOutput<Name extends RouteName> = z.output<Routes[Name]['output']>
