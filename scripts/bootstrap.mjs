@@ -85,8 +85,9 @@ async function runScript(script, args) {
     stdio: 'inherit',
     env: { ...process.env, PATH: [join(modules, '.bin'), process.env.PATH].join(delimiter) },
   })
-  // A terminal sends Ctrl+C to the child as well; this process only has to outlive it.
-  process.on('SIGINT', () => {})
+  process.on('SIGINT', () => {
+    // A terminal sends Ctrl+C to the child as well; this process only has to outlive it.
+  })
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   return ended(child)
 }

@@ -26,4 +26,3 @@ async function buildPart(part: keyof typeof parts): Promise<void> {
   const [{ build }, configs] = await Promise.all([import('vite'), import('./vite-configs.ts')])
   await build(configs[part]())
 }
-

@@ -15,7 +15,13 @@ interface Product {
 }
 
 /** Makes a product unless it was made of these very inputs. */
-export async function oncePerInput({ title, inputs, variant, stamp, make }: Product): Promise<void> {
+export async function oncePerInput({
+  title,
+  inputs,
+  variant,
+  stamp,
+  make,
+}: Product): Promise<void> {
   const hash = `${hashOf(inputs)} ${variant ?? ''}`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   // Gone before the work begins: a run that is killed must not leave a stamp that vouches for half

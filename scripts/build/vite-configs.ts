@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { basename } from 'node:path'
 import react from '@vitejs/plugin-react'
-import type { InlineConfig } from 'vite'
+import type { BuildEnvironmentOptions, InlineConfig } from 'vite'
 import { inProject } from '../set-up/project.ts'
 
 // Electron 33, the oldest runtime that this code must run on, is Chromium 130 and Node 20.18.
@@ -30,7 +30,7 @@ export function preload(): InlineConfig {
   }
 }
 
-function commonJs(part: 'main' | 'preload'): InlineConfig['build'] {
+function commonJs(part: 'main' | 'preload'): BuildEnvironmentOptions {
   return {
     ssr: inProject(part, 'index.ts'),
     target: oldestNode,

