@@ -1,0 +1,53 @@
+import { inProject } from '../set-up/project.ts'
+import { runCommand } from '../set-up/command.ts'
+import type { ElectronRuntime } from '../set-up/which-electron.ts'
+import { oncePerInput } from './once-per-input.ts'
+
+const inputs = [
+  'out',
+  'assets',
+  'electron-builder.yml',
+  'package.json',
+  'package-lock.json',
+  'scripts/build/package.ts',
+  'node_modules/better-sqlite3/prebuilds',
+]
+
+/** Packages the built app, unpacked, for this machine; answers with the executable. Downloads nothing. */
+export async function packageApp(runtime: ElectronRuntime): Promise<string> {
+  await oncePerInput({
+    title: `Packaging with Electron ${runtime.version}`,
+    inputs: inputs.map((path) => inProject(path)),
+    variant: `${runtime.version} ${process.platform} ${process.arch}`,
+    stamp: inProject('dist', 'package.stamp'),
+    make: async () => {
+      await runCommand(process.execPath, [electronBuilder, ...builderOptions(runtime)], {
+        cwd: inProject(),
+      })
+    },
+  })
+  return packagedExecutable()
+}
+
+const electronBuilder = inProject('node_modules', 'electron-builder', 'cli.js')
+
+function builderOptions(runtime: ElectronRuntime): string[] {
+  return [
+    '--dir',
+    '--publish=never',
+    `-c.electronDist=${runtime.folder}`,
+    `-c.electronVersion=${runtime.version}`,
+  ]
+}
+
+/** electron-builder names the folder after the platform, and after the architecture unless it is x64. */
+function packagedExecutable(): string {
+  const architecture = process.arch === 'x64' ? '' : `-${process.arch}`
+  if (process.platform === 'darwin') {
+    return inProject('dist', `mac${architecture}`, 'Front Desk.app/Contents/MacOS/Front Desk')
+  }
+  if (process.platform === 'win32') {
+    return inProject('dist', `win${architecture}-unpacked`, 'Front Desk.exe')
+  }
+  return inProject('dist', `linux${architecture}-unpacked`, 'front-desk')
+}
