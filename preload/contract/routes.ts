@@ -4,12 +4,7 @@ import { invite, inviteId, invitePage, inviteQuery } from './invite.ts'
 import { inviteDraft, typedDraft } from './invite-draft.ts'
 import { route } from './route.ts'
 import { drawnCode, scene } from './scene.ts'
-import {
-  newOrganisationCode,
-  organisationCodeId,
-  settings,
-  settingsChange,
-} from './settings.ts'
+import { newOrganisationCode, organisationCodeId, settings, settingsChange } from './settings.ts'
 
 const nothing = z.undefined()
 

@@ -1,0 +1,66 @@
+import {
+  type Answer,
+  failed,
+  fieldProblems,
+  type RouteName,
+  routes,
+  type WindowKind,
+} from '#contract'
+import type { Handlers } from './handlers.ts'
+
+/** Notes what went wrong: route names and error classes, never what was sent or answered. */
+export type Note = (event: string, details: Readonly<Record<string, string | number>>) => void
+
+/**
+ * Answers one call of a screen: known route? may this window ask it? is the input right? then the handler.
+ * Never throws and never rejects: a rejected `invoke` would reach the screen as a bare message.
+ */
+export async function dispatch(
+  { handlers, note }: { handlers: Handlers; note: Note },
+  window: WindowKind,
+  call: { name: unknown; input: unknown },
+): Promise<Answer<unknown>> {
+  const name = knownRoute(call.name)
+  if (!name || !routes[name].windows.includes(window)) {
+    note('route-refused', { window })
+    return failed('request-refused')
+  }
+  const input = routes[name].input.safeParse(call.input)
+  if (!input.success) return failed('request-refused', { problems: fieldProblems(input.error) })
+  try {
+    // The table ties each name to its handler's input; TypeScript cannot follow that through a variable.
+    const handle = handlers[name] as (parsed: unknown) => Promise<Answer<unknown>>
+    return checkAnswer(name, await handle(input.data))
+  } catch (error) {
+    note('route-failed', { route: name, error: describe(error) })
+    return failed(
+      isDiskFull(error) ? 'disk-full' : isSqlite(error) ? 'database-failed' : 'internal',
+    )
+  }
+}
+
+/** The way out is as narrow as the way in: an answer with a member too many is a leak, and is not sent. */
+function checkAnswer(name: RouteName, answer: Answer<unknown>): Answer<unknown> {
+  return answer.ok ? { ok: true, value: routes[name].output.parse(answer.value) } : answer
+}
+
+function knownRoute(name: unknown): RouteName | undefined {
+  return typeof name === 'string' && Object.hasOwn(routes, name) ? (name as RouteName) : undefined
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+function isSqlite(error: unknown): boolean {
+  return errorCode(error).startsWith('SQLITE_')
+}
+
+function isDiskFull(error: unknown): boolean {
+  return ['SQLITE_FULL', 'ENOSPC'].includes(errorCode(error))
+}
+
+/** A message can quote what was typed; a class name and a code cannot. */
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name} ${errorCode(error)}`.trim() : typeof error
+}

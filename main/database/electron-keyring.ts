@@ -1,0 +1,44 @@
+import { safeStorage } from 'electron'
+import type { Keyring } from './keyring.ts'
+
+/** A keyring that asks its user may be left unanswered; the desk must not wait for ever. */
+const keyringTimeoutMs = 10_000
+
+/** Electron 33 has no asynchronous calls and Electron 45 deprecates the others: what is there is used. */
+const hasAsyncCalls = typeof safeStorage.isAsyncEncryptionAvailable === 'function'
+
+export const electronKeyring: Keyring = {
+  isAvailable: async () => {
+    // On Linux without a keyring Chromium "encrypts" with a fixed password. That is no protection.
+    const isPretence =
+      process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text'
+    if (isPretence) return false
+    return hasAsyncCalls
+      ? withinTime(safeStorage.isAsyncEncryptionAvailable())
+      : safeStorage.isEncryptionAvailable()
+  },
+  wrap: async (secret) => {
+    const text = secret.toString('base64')
+    return hasAsyncCalls
+      ? withinTime(safeStorage.encryptStringAsync(text))
+      : safeStorage.encryptString(text)
+  },
+  unwrap: async (wrapped) => {
+    const text = hasAsyncCalls
+      ? (await withinTime(safeStorage.decryptStringAsync(wrapped))).result
+      : safeStorage.decryptString(wrapped)
+    return Buffer.from(text, 'base64')
+  },
+}
+
+async function withinTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the keyring did not answer')), keyringTimeoutMs)
+  })
+  try {
+    return await Promise.race([answer, deadline])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,104 @@
+import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { KeyProtection } from '#contract'
+import { createDatabaseKey, type DatabaseKeyOptions, type LockReason } from './database-key.ts'
+import { migrate, NewerDatabaseError } from './migrate.ts'
+import { type Database, openDatabase } from './open-database.ts'
+
+export interface OpenHistory {
+  state: 'open'
+  database: Database
+  keyProtection: KeyProtection
+  hasRecoveryCode(): boolean
+  createRecoveryCode(): string
+}
+export interface LockedHistory {
+  state: 'locked'
+  reason: LockReason
+  hasRecoveryCode: boolean
+}
+export type History = OpenHistory | LockedHistory
+
+export interface HistoryFileOptions extends Omit<DatabaseKeyOptions, 'path'> {
+  /** The user-data folder. The files lie in a folder of their own in it, closed to other accounts. */
+  userDataFolder: string
+  now: () => Date
+}
+
+export type HistoryFile = ReturnType<typeof createHistoryFile>
+
+/** The encrypted file of the history and its key: opening, recovering, putting aside. Never deletes. */
+export function createHistoryFile({ userDataFolder, now, ...keyOptions }: HistoryFileOptions) {
+  const folder = join(userDataFolder, 'history')
+  const file = join(folder, 'history.db')
+  const keyPath = join(folder, 'history.key')
+  const databaseKey = createDatabaseKey({ ...keyOptions, path: keyPath })
+
+  function locked(reason: LockReason): LockedHistory {
+    return { state: 'locked', reason, hasRecoveryCode: databaseKey.hasRecoveryCode() }
+  }
+
+  function openWith(key: Buffer, keyProtection: KeyProtection): History {
+    // SQLite takes a missing or empty file for a new database: the key file knows better.
+    if (databaseKey.isInUse() && !hasContent(file)) return locked('missing')
+    try {
+      const database = openDatabase(file, key)
+      try {
+        migrate(database)
+      } catch (error) {
+        database.close()
+        throw error
+      }
+      databaseKey.markInUse()
+      return {
+        state: 'open',
+        database,
+        keyProtection,
+        hasRecoveryCode: databaseKey.hasRecoveryCode,
+        createRecoveryCode: () => databaseKey.createRecoveryCode(key),
+      }
+    } catch (error) {
+      return locked(lockReason(error))
+    }
+  }
+
+  async function open(): Promise<History> {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    chmodSync(folder, 0o700)
+    let obtained = await databaseKey.obtain()
+    if (obtained === 'none') {
+      if (hasContent(file)) return locked('key-lost')
+      obtained = await databaseKey.make()
+    }
+    return 'reason' in obtained
+      ? locked(obtained.reason)
+      : openWith(obtained.key, obtained.protection)
+  }
+
+  /** Nothing when the recovery code is wrong. */
+  async function recover(recoveryCode: string): Promise<History | undefined> {
+    const key = await databaseKey.recover(recoveryCode)
+    return key && open()
+  }
+
+  /** Renames every file of the history, so that support can still read it, and begins anew. */
+  async function startAfresh(): Promise<History> {
+    const stamp = now().toISOString().replace(/[:.]/gu, '-')
+    for (const path of [file, `${file}-wal`, `${file}-shm`, keyPath]) {
+      if (existsSync(path)) renameSync(path, `${path}.set-aside-${stamp}`)
+    }
+    return open()
+  }
+
+  return { open, recover, startAfresh }
+}
+
+function hasContent(path: string): boolean {
+  return existsSync(path) && statSync(path).size > 0
+}
+
+function lockReason(error: unknown): LockReason {
+  if (error instanceof NewerDatabaseError) return 'newer'
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') ? 'damaged' : 'failed'
+}

@@ -1,0 +1,4 @@
+import { invites } from './001-invites.ts'
+
+/** In order; the number of those applied is the file's `user_version`. A released one never changes. */
+export const migrations: readonly string[] = [invites]

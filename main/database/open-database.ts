@@ -1,0 +1,50 @@
+import Database from 'better-sqlite3'
+
+export type { Database } from 'better-sqlite3'
+
+/** Length of the key of SQLite3MultipleCiphers' `chacha20`, in bytes. */
+export const databaseKeyBytes = 32
+
+/** "FDsk": marks the file as ours, so that another program's database is never taken for it. */
+export const applicationId = 0x4644736b
+
+/**
+ * Opens the history. `file` may be `:memory:` (which is never encrypted).
+ * Throws SqliteError `SQLITE_NOTADB` for a wrong key and for a damaged file alike: the key's own check
+ * value tells the two apart before this is called.
+ */
+export function openDatabase(file: string, key: Buffer): Database.Database {
+  const database = new Database(file)
+  try {
+    if (file !== ':memory:') unlock(database, key)
+    harden(database)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** The cipher is named, never left to a default that a later release may change. The key travels as bytes. */
+function unlock(database: Database.Database, key: Buffer): void {
+  database.pragma("cipher = 'chacha20'")
+  database.key(key)
+  // The first read is what finds out whether the key fits.
+  database.prepare('SELECT count(*) FROM sqlite_schema').get()
+}
+
+/** Each line has its measured reason in the README's decisions, "The history file". */
+function harden(database: Database.Database): void {
+  database.pragma('locking_mode = EXCLUSIVE')
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('fullfsync = ON')
+  database.pragma('foreign_keys = ON')
+  database.pragma('secure_delete = ON')
+  database.pragma('temp_store = MEMORY')
+  database.pragma('trusted_schema = OFF')
+  database.pragma('cell_size_check = ON')
+  database.pragma('mmap_size = 0')
+  const synchronous = database.pragma('synchronous', { simple: true })
+  if (synchronous !== 2) throw new Error('SQLite did not accept synchronous = FULL')
+}

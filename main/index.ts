@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, clipboard, dialog, powerMonitor, session } from 'electron'
+import { type EventName, type Events, eventChannel } from '#contract'
+import { openBorder } from './border/border.ts'
+import { createDisplayWindow } from './customer-display/display-window.ts'
+import { electronKeyring } from './database/electron-keyring.ts'
+import { createHistoryFile } from './database/history-file.ts'
+import { createElectronTransport } from './invites/electron-transport.ts'
+import type { Surroundings } from './machine.ts'
+import { openMachineRoom } from './machine-room.ts'
+import { noteToStandardError as note } from './note.ts'
+import { startPracticeServer } from './practice/practice-server.ts'
+import { practiceLinkHost } from './settings/environment-presets.ts'
+import { type FixedSettings, readFixedSettings } from './settings/fixed-settings.ts'
+import { prepareApp, refuseClientCertificates } from './window/app-guards.ts'
+import { servePages } from './window/app-protocol.ts'
+import { applyTheme, createDeskWindow } from './window/desk-window.ts'
+import { windowKindOf } from './window/window-kind.ts'
+
+const now = () => new Date()
+
+function createTransport() {
+  return createElectronTransport({
+    POST: session.fromPartition('verifime-invite', { cache: false }),
+    GET: session.fromPartition('verifime-status', { cache: false }),
+  })
+}
+
+/** Tells the desk; the theme is the one event that the windows' frames follow too. */
+function emitTo(desk: BrowserWindow): Surroundings['emit'] {
+  return <Name extends EventName>(name: Name, payload: Events[Name]) => {
+    if (name === 'settings.changed') applyTheme((payload as Events['settings.changed']).theme)
+    if (!desk.isDestroyed()) desk.webContents.send(eventChannel, name, payload)
+  }
+}
+
+async function openDesk(fixed: FixedSettings): Promise<void> {
+  servePages(join(app.getAppPath(), 'out', 'renderer'))
+  // The windows come first: opening the key may make the system ask its user something.
+  const desk = createDeskWindow()
+  const customer = createDisplayWindow(desk)
+  const file = createHistoryFile({
+    userDataFolder: app.getPath('userData'),
+    keyring: electronKeyring,
+    isAccountEnough: fixed.isAccountEnough,
+    now,
+  })
+  const practice = startPracticeServer({ linkHost: practiceLinkHost, now })
+  const room = practice.then((server) =>
+    openMachineRoom(file, {
+      transport: createTransport(),
+      practice: server,
+      window: customer,
+      fixed,
+      appVersion: app.getVersion(),
+      now,
+      writeClipboard: (text) => clipboard.writeText(text),
+      emit: emitTo(desk),
+      note,
+    }),
+  )
+  const windowKind = windowKindOf({ desk, customer: customer.window })
+  openBorder({ handlers: room.then(({ handlers }) => handlers), windowKind, note })
+  desk.on('closed', () => app.quit())
+  app.on('second-instance', () => {
+    if (desk.isMinimized()) desk.restore()
+    desk.focus()
+  })
+  const { suspend, stop } = await room
+  powerMonitor.on('suspend', suspend)
+  app.on('will-quit', stop)
+}
+
+async function start(): Promise<void> {
+  await app.whenReady()
+  await openDesk(readFixedSettings(process.env))
+}
+
+prepareApp()
+refuseClientCertificates()
+if (app.requestSingleInstanceLock()) {
+  start().catch((error: unknown) => {
+    const message = error instanceof Error ? error.message : 'unknown'
+    note('start-failed', { message })
+    dialog.showErrorBox('Front Desk cannot start', message)
+    app.exit(1)
+  })
+} else {
+  app.quit()
+}

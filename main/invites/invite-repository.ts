@@ -1,0 +1,141 @@
+import type Database from 'better-sqlite3'
+import type { InviteDraft, InvitePage, InviteQuery, InviteStatus } from '#contract'
+import type { CreateResult } from './invite-api.ts'
+import { type InviteRow, inviteRow, toDraft, toInvite } from './invite-row.ts'
+
+/** An attempt as it is written down before the request leaves. */
+export interface NewAttempt {
+  createdAt: Date
+  environment: string
+  codeLabel: string
+  reference: string
+  isReferenceMadeUp: boolean
+  draft: InviteDraft
+}
+
+export type InviteRepository = ReturnType<typeof createInviteRepository>
+
+const columns = `id, created_at, environment, code_label, email, first_name, middle_name, family_name,
+  full_name, date_of_birth, phone, address, reference, reference_is_made_up, send_invitation_email,
+  outcome, failure_code, tracking_reference, link, status, shown_at`
+
+/** The history in SQLite. Every call is one durable statement; a failed one throws SqliteError. */
+export function createInviteRepository(database: Database.Database) {
+  const statements = prepare(database)
+
+  function find(id: number): InviteRow | undefined {
+    const row = statements.select.get(id)
+    return row === undefined ? undefined : inviteRow.parse(row)
+  }
+
+  return {
+    find,
+
+    /** Writes down that a request is about to leave. Answers the attempt's id. */
+    begin: (attempt: NewAttempt): number =>
+      Number(statements.insert.run(attemptValues(attempt)).lastInsertRowid),
+
+    /** Writes down how it ended. */
+    finish: (id: number, result: CreateResult, answeredAt: Date): void => {
+      const isIssued = result.outcome === 'issued'
+      statements.finish.run({
+        id,
+        outcome: result.outcome,
+        failureCode: isIssued ? null : result.code,
+        answeredAt: answeredAt.getTime(),
+        trackingReference: isIssued ? result.trackingReference : null,
+        link: isIssued ? result.link : null,
+        status: isIssued ? 'Inactive' : null,
+      })
+    },
+
+    /** What a crash left as `sending` has an unknown end. Answers how many there were. */
+    closeInterrupted: (): number => statements.closeInterrupted.run().changes,
+
+    list: (environment: string, query: InviteQuery, startOfToday: Date): InvitePage => {
+      const parameters = {
+        environment,
+        before: query.before ?? Number.MAX_SAFE_INTEGER,
+        // One more than asked for tells whether older ones follow.
+        limit: query.limit + 1,
+      }
+      const rows = query.onlyOpenToday
+        ? statements.listOpen.all({ ...parameters, since: startOfToday.getTime() })
+        : statements.list.all(parameters)
+      const invites = rows.slice(0, query.limit).map((row) => toInvite(inviteRow.parse(row)))
+      return { invites, hasMore: rows.length > query.limit }
+    },
+
+    readDraft: (id: number) => {
+      const row = find(id)
+      return row && toDraft(row)
+    },
+
+    markShown: (id: number, at: Date): void => {
+      statements.markShown.run({ id, at: at.getTime() })
+    },
+
+    /** Goes one way only: a status never falls back. Says whether it changed. */
+    raiseStatus: (id: number, status: InviteStatus, at: Date): boolean =>
+      statements.raiseStatus.run({ id, status, at: at.getTime() }).changes > 0,
+  }
+}
+
+function prepare(database: Database.Database) {
+  return {
+    select: database.prepare(`SELECT ${columns} FROM invite WHERE id = ?`),
+    insert: database.prepare(
+      `INSERT INTO invite (created_at, environment, code_label, email, first_name, middle_name,
+         family_name, full_name, date_of_birth, phone, address, reference, reference_is_made_up,
+         send_invitation_email, outcome)
+       VALUES (@createdAt, @environment, @codeLabel, @email, @firstName, @middleName, @familyName,
+         @fullName, @dateOfBirth, @phone, @address, @reference, @isReferenceMadeUp,
+         @sendInvitationEmail, 'sending')`,
+    ),
+    finish: database.prepare(
+      `UPDATE invite SET outcome = @outcome, failure_code = @failureCode, answered_at = @answeredAt,
+         tracking_reference = @trackingReference, link = @link, status = @status,
+         status_at = @answeredAt
+       WHERE id = @id AND outcome = 'sending'`,
+    ),
+    closeInterrupted: database.prepare(
+      `UPDATE invite SET outcome = 'unknown', failure_code = 'interrupted' WHERE outcome = 'sending'`,
+    ),
+    list: database.prepare(
+      `SELECT ${columns} FROM invite WHERE environment = @environment AND id < @before
+       ORDER BY id DESC LIMIT @limit`,
+    ),
+    listOpen: database.prepare(
+      `SELECT ${columns} FROM invite INDEXED BY invite_open
+       WHERE environment = @environment AND created_at >= @since AND id < @before
+         AND outcome = 'issued' AND status <> 'Completed'
+       ORDER BY id DESC LIMIT @limit`,
+    ),
+    markShown: database.prepare('UPDATE invite SET shown_at = @at WHERE id = @id'),
+    raiseStatus: database.prepare(
+      `UPDATE invite SET status = @status, status_at = @at
+       WHERE id = @id AND (status = 'Inactive' AND @status <> 'Inactive'
+         OR status = 'Active' AND @status = 'Completed')`,
+    ),
+  }
+}
+
+function attemptValues({ draft, ...attempt }: NewAttempt) {
+  const { customerContext: customer } = draft
+  return {
+    createdAt: attempt.createdAt.getTime(),
+    environment: attempt.environment,
+    codeLabel: attempt.codeLabel,
+    reference: attempt.reference,
+    isReferenceMadeUp: Number(attempt.isReferenceMadeUp),
+    email: draft.email,
+    firstName: customer.firstName ?? null,
+    middleName: customer.middleName ?? null,
+    familyName: customer.familyName ?? null,
+    fullName: customer.fullName ?? null,
+    dateOfBirth: customer.dateOfBirth ?? null,
+    phone: customer.preferredContactNumber ?? null,
+    address: customer.address ?? null,
+    sendInvitationEmail: Number(draft.sendInvitationEmail),
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import {
+  emptyDraft,
+  environmentName,
+  failureCode,
+  type Invite,
+  inviteStatus,
+  outcome,
+  type TypedDraft,
+} from '#contract'
+
+/** A row of the table `invite`, as SQLite gives it. */
+export const inviteRow = z.object({
+  id: z.int(),
+  created_at: z.int(),
+  environment: environmentName,
+  code_label: z.string(),
+  email: z.string(),
+  first_name: z.string().nullable(),
+  middle_name: z.string().nullable(),
+  family_name: z.string().nullable(),
+  full_name: z.string().nullable(),
+  date_of_birth: z.string().nullable(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  reference: z.string(),
+  reference_is_made_up: z.int(),
+  send_invitation_email: z.int(),
+  outcome,
+  failure_code: failureCode.nullable(),
+  tracking_reference: z.string().nullable(),
+  link: z.string().nullable(),
+  status: inviteStatus.nullable(),
+  shown_at: z.int().nullable(),
+})
+export type InviteRow = z.infer<typeof inviteRow>
+
+/** The row as a list may show it: no address of any kind, no link. */
+export function toInvite(row: InviteRow): Invite {
+  const parts = [row.first_name, row.middle_name, row.family_name].filter((part) => part !== null)
+  const name = row.full_name ?? parts.join(' ')
+  return {
+    id: row.id,
+    createdAt: row.created_at,
+    environment: row.environment,
+    codeLabel: row.code_label,
+    ...(name === '' ? {} : { name }),
+    maskedEmail: maskEmail(row.email),
+    reference: row.reference,
+    outcome: row.outcome,
+    ...(row.failure_code === null ? {} : { failureCode: row.failure_code }),
+    ...(row.tracking_reference === null ? {} : { trackingReference: row.tracking_reference }),
+    ...(row.status === null ? {} : { status: row.status }),
+    ...(row.shown_at === null ? {} : { shownAt: row.shown_at }),
+  }
+}
+
+/** The row as a form can take it again. A reference that the app made up belongs to that one invite. */
+export function toDraft(row: InviteRow): TypedDraft {
+  return {
+    ...emptyDraft,
+    email: row.email,
+    nameForm: row.full_name === null ? 'parts' : 'full',
+    firstName: row.first_name ?? '',
+    middleName: row.middle_name ?? '',
+    familyName: row.family_name ?? '',
+    fullName: row.full_name ?? '',
+    dateOfBirth: row.date_of_birth ?? '',
+    phone: row.phone ?? '',
+    address: row.address ?? '',
+    reference: row.reference_is_made_up === 1 ? '' : row.reference,
+    sendInvitationEmail: row.send_invitation_email === 1,
+  }
+}
+
+/** `m•••@example.com`: enough to tell two customers apart, too little to write to one. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@')
+  const [first = ''] = email.slice(0, at)
+  return `${first}•••${email.slice(at)}`
+}

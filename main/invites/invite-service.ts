@@ -1,0 +1,143 @@
+import { startOfDay } from 'date-fns'
+import {
+  type Answer,
+  failed,
+  type Invite,
+  type InviteDraft,
+  type InvitePage,
+  type InviteQuery,
+  type InviteStatus,
+  succeeded,
+  type TypedDraft,
+} from '#contract'
+import type { Connection } from '../settings/connection.ts'
+import type { CreateResult, InviteApi } from './invite-api.ts'
+import { inviteRequest } from './invite-api-request.ts'
+import { checkLink } from './invite-link.ts'
+import type { InviteRepository } from './invite-repository.ts'
+import { toInvite } from './invite-row.ts'
+
+/** An issued invite's link, checked once more, and what a screen says beside its code. */
+export interface ShowableLink {
+  link: string
+  linkHost: string
+  status: InviteStatus
+  environment: Connection['environment']
+  organisationName: string
+}
+
+export interface InviteServiceOptions {
+  repository: InviteRepository
+  api: InviteApi
+  connection: () => Answer<Connection>
+  environment: () => Connection['environment']
+  newReference: (now: Date) => string
+  now: () => Date
+  announce: (invite: Invite) => void
+}
+
+export type InviteService = ReturnType<typeof createInviteService>
+
+/** The life of an invite: written down before the request leaves, and after it has ended. */
+export function createInviteService(options: InviteServiceOptions) {
+  const { repository, api, connection, environment, newReference, now, announce } = options
+  let sending: AbortController | undefined
+
+  function announced(id: number): Invite | undefined {
+    const row = repository.find(id)
+    const invite = row && toInvite(row)
+    if (invite) announce(invite)
+    return invite
+  }
+
+  function begin(draft: InviteDraft, { environment, codeLabel }: Connection) {
+    const createdAt = now()
+    const isReferenceMadeUp = draft.reference === undefined
+    const reference = draft.reference ?? newReference(createdAt)
+    const attempt = { createdAt, environment, codeLabel, reference, isReferenceMadeUp, draft }
+    return { id: repository.begin(attempt), reference }
+  }
+
+  async function send(draft: InviteDraft, target: Connection, signal: AbortSignal) {
+    const { id, reference } = begin(draft, target)
+    const request = inviteRequest(draft, target.code, reference)
+    const result = await api.createInvite(target, request, signal)
+    repository.finish(id, result, now())
+    return createAnswer(id, result, announced(id))
+  }
+
+  async function create(draft: InviteDraft): Promise<Answer<Invite>> {
+    if (sending) return failed('already-sending')
+    const target = connection()
+    if (!target.ok) return target
+    sending = new AbortController()
+    try {
+      return await send(draft, target.value, sending.signal)
+    } finally {
+      sending = undefined
+    }
+  }
+
+  /** Only for the environment in force: a practice code must never face a real customer. */
+  function link(id: number): Answer<ShowableLink> {
+    const row = repository.find(id)
+    if (!row) return failed('not-found')
+    const target = connection()
+    if (!target.ok) return target
+    if (row.environment !== target.value.environment) return failed('link-unavailable')
+    if (row.link === null || row.tracking_reference === null || row.status === null) {
+      return failed('link-unavailable')
+    }
+    const checked = checkLink(row.link, row.tracking_reference, target.value.linkHosts)
+    if ('fault' in checked) return failed('foreign-link')
+    const { organisationName } = target.value
+    const { link: checkedLink, status } = row
+    const linkHost = checked.host
+    return succeeded({
+      link: checkedLink,
+      linkHost,
+      status,
+      environment: row.environment,
+      organisationName,
+    })
+  }
+
+  /** Asks VerifiMe how far the customer is. Answers the status if it has changed. */
+  async function refreshStatus(id: number): Promise<InviteStatus | undefined> {
+    const row = repository.find(id)
+    const target = connection()
+    if (!target.ok || !row?.tracking_reference) return undefined
+    if (row.environment !== target.value.environment) return undefined
+    const status = await api.readStatus(target.value, row.tracking_reference)
+    if (!status || !repository.raiseStatus(id, status, now())) return undefined
+    announced(id)
+    return status
+  }
+
+  return {
+    create,
+    link,
+    refreshStatus,
+    /** Ends the request that is out, if any: the machine is about to sleep or the app to end. */
+    abort: (): void => sending?.abort(),
+    list: (query: InviteQuery): Answer<InvitePage> =>
+      succeeded(repository.list(environment(), query, startOfDay(now()))),
+    draft: (id: number): Answer<TypedDraft> => {
+      const draft = repository.readDraft(id)
+      return draft ? succeeded(draft) : failed('not-found')
+    },
+    markShown: (id: number): void => {
+      repository.markShown(id, now())
+      announced(id)
+    },
+    trackingReference: (id: number): string | undefined =>
+      repository.find(id)?.tracking_reference ?? undefined,
+  }
+}
+
+function createAnswer(id: number, result: CreateResult, invite: Invite | undefined) {
+  if (result.outcome === 'issued') return invite ? succeeded(invite) : failed('database-failed')
+  const { code, problems, retryAfterSeconds } = result
+  const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
+  return failed(code, { problems, inviteId: id, ...wait })
+}

@@ -1,0 +1,43 @@
+/** The largest answer that is read, in bytes after decompression. VerifiMe's are below two kilobytes. */
+export const largestAnswerBytes = 64 * 1024
+
+export interface TransportRequest {
+  method: 'GET' | 'POST'
+  url: string
+  /** JSON text. */
+  body?: string
+}
+
+export interface TransportAnswer {
+  status: number
+  /** The `Retry-After` header as it came. */
+  retryAfter?: string
+  body: Uint8Array
+}
+
+/**
+ * Why there is no answer. The first four are certain that the server got nothing.
+ * `no-answer`: it may have got the request. `too-large`, `broken`: it began to answer.
+ */
+export type TransportFailureReason =
+  | 'offline'
+  | 'unreachable'
+  | 'untrusted'
+  | 'cancelled-before-sending'
+  | 'no-answer'
+  | 'interrupted'
+  | 'too-large'
+  | 'broken'
+
+export class TransportFailure extends Error {
+  readonly reason: TransportFailureReason
+
+  constructor(reason: TransportFailureReason) {
+    super(reason)
+    this.name = 'TransportFailure'
+    this.reason = reason
+  }
+}
+
+/** Sends one request, once. Throws TransportFailure and nothing else. */
+export type Transport = (request: TransportRequest, signal: AbortSignal) => Promise<TransportAnswer>

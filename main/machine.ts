@@ -1,0 +1,107 @@
+import type { EventName, Events } from '#contract'
+import type { Note } from './border/dispatch.ts'
+import type { Handlers } from './border/handlers.ts'
+import { displayRoutes } from './customer-display/display-routes.ts'
+import { createDisplayService, type DisplayWindow } from './customer-display/display-service.ts'
+import { watchStatus } from './customer-display/status-watch.ts'
+import type { OpenHistory } from './database/history-file.ts'
+import { createDraftRepository } from './drafts/draft-repository.ts'
+import { draftRoutes } from './drafts/draft-routes.ts'
+import { createInviteApi } from './invites/invite-api.ts'
+import { createInviteRepository } from './invites/invite-repository.ts'
+import { inviteRoutes } from './invites/invite-routes.ts'
+import { createInviteService } from './invites/invite-service.ts'
+import { newReference } from './invites/reference.ts'
+import type { Transport } from './invites/transport.ts'
+import { practiceRoutes } from './practice/practice-routes.ts'
+import type { PracticeServer } from './practice/practice-server.ts'
+import type { FixedSettings } from './settings/fixed-settings.ts'
+import { createSettingsRepository } from './settings/settings-repository.ts'
+import { settingsRoutes } from './settings/settings-routes.ts'
+import { createSettingsService } from './settings/settings-service.ts'
+
+/** What the machine cannot make itself: the outside world, handed in so that tests can hand in theirs. */
+export interface Surroundings {
+  transport: Transport
+  practice: PracticeServer
+  window: DisplayWindow
+  fixed: FixedSettings
+  appVersion: string
+  now: () => Date
+  writeClipboard: (text: string) => void
+  emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void
+  note: Note
+}
+
+type DatabaseRoutes = Extract<keyof Handlers, `database.${string}`>
+/** Everything but the routes that open the database itself. */
+export type OpenHandlers = Omit<Handlers, DatabaseRoutes>
+
+export interface Machine {
+  handlers: OpenHandlers
+  /** Ends requests that are out: the computer goes to sleep. */
+  suspend: () => void
+  stop: () => void
+}
+
+/** Builds every service on an open history and wires them: the only place where features meet. */
+export function buildMachine(history: OpenHistory, surroundings: Surroundings): Machine {
+  const { fixed, practice, now, emit, note } = surroundings
+  const { database } = history
+
+  const settings = createSettingsService({
+    repository: createSettingsRepository(database),
+    fixed,
+    keyProtection: history.keyProtection,
+    hasRecoveryCode: history.hasRecoveryCode,
+    practiceUrl: () => practice.url,
+    appVersion: surroundings.appVersion,
+    now,
+    announce: (changed) => emit('settings.changed', changed),
+  })
+  const repository = createInviteRepository(database)
+  const invites = createInviteService({
+    repository,
+    api: createInviteApi(surroundings.transport),
+    connection: settings.connection,
+    environment: settings.environment,
+    newReference,
+    now,
+    announce: (invite) => emit('invite.changed', invite),
+  })
+  const interrupted = repository.closeInterrupted()
+  if (interrupted > 0) note('interrupted-invites-closed', { count: interrupted })
+
+  const display = createDisplayService({
+    invites,
+    window: surroundings.window,
+    announce: (isShowing) => emit('display.changed', { isShowing }),
+  })
+  const refreshStatus = async (id: number) => {
+    const status = await invites.refreshStatus(id)
+    if (status) display.statusChanged(id, status)
+  }
+  emit('settings.changed', settings.read())
+  const stopWatching = watchStatus({ shownInviteId: display.shownInviteId, refreshStatus, note })
+
+  return {
+    handlers: {
+      ...settingsRoutes(settings),
+      ...inviteRoutes({ service: invites, writeClipboard: surroundings.writeClipboard }),
+      ...draftRoutes(createDraftRepository(database)),
+      ...displayRoutes(display),
+      ...practiceRoutes({
+        isPractice: () => settings.environment() === 'practice',
+        trackingReference: invites.trackingReference,
+        advance: practice.advance,
+        refreshStatus,
+      }),
+    },
+    suspend: invites.abort,
+    stop: () => {
+      stopWatching()
+      invites.abort()
+      database.close()
+    },
+  }
+}

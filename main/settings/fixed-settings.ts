@@ -1,0 +1,77 @@
+import { environmentName, type FixableSetting } from '#contract'
+import { parseApiAddress, parseLinkHost } from './api-address.ts'
+
+/** What the IT department set by environment variables. What is present wins, and screens cannot change it. */
+export interface FixedSettings {
+  environment?: 'practice' | 'staging' | 'production' | 'custom'
+  apiUrl?: string
+  linkHosts?: string[]
+  organisationCode?: string
+  organisationName?: string
+  isAccountEnough: boolean
+}
+
+/** An environment variable that cannot be obeyed. The app stops and names it: guessing could send data astray. */
+export class FixedSettingError extends Error {
+  constructor(variable: string, expectation: string) {
+    super(`${variable} must be ${expectation}`)
+    this.name = 'FixedSettingError'
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** Reads `FRONT_DESK_…`; an empty variable counts as absent. The code's value is never part of an error. */
+export function readFixedSettings(variables: Variables): FixedSettings {
+  const value = (name: string) => variables[`FRONT_DESK_${name}`]?.trim() || undefined
+  const fixed: FixedSettings = { isAccountEnough: readKeyProtection(value('KEY_PROTECTION')) }
+  const [environment, apiUrl, hosts] = [value('ENVIRONMENT'), value('API_URL'), value('LINK_HOSTS')]
+  if (environment) fixed.environment = readEnvironment(environment)
+  if (apiUrl) fixed.apiUrl = readApiUrl(apiUrl)
+  if (hosts) fixed.linkHosts = readLinkHosts(hosts)
+  const [code, name] = [value('ORG_CODE'), value('ORG_NAME')]
+  if (code) fixed.organisationCode = code
+  if (name) fixed.organisationName = name
+  return fixed
+}
+
+/** Which settings a screen may not change. */
+export function fixedNames(fixed: FixedSettings): FixableSetting[] {
+  const names: [FixableSetting, unknown][] = [
+    ['environment', fixed.environment],
+    ['customAddress', fixed.apiUrl],
+    ['customLinkHosts', fixed.linkHosts],
+    ['codes', fixed.organisationCode],
+    ['organisationName', fixed.organisationName],
+  ]
+  return names.flatMap(([name, value]) => (value === undefined ? [] : [name]))
+}
+
+function readKeyProtection(text = 'keyring'): boolean {
+  if (text === 'keyring' || text === 'account') return text === 'account'
+  throw new FixedSettingError('FRONT_DESK_KEY_PROTECTION', '"keyring" or "account"')
+}
+
+function readEnvironment(text: string) {
+  const environment = environmentName.safeParse(text)
+  if (environment.success) return environment.data
+  throw new FixedSettingError(
+    'FRONT_DESK_ENVIRONMENT',
+    'one of practice, staging, production, custom',
+  )
+}
+
+function readApiUrl(text: string): string {
+  const address = parseApiAddress(text)
+  if (address) return address
+  throw new FixedSettingError(
+    'FRONT_DESK_API_URL',
+    'an https address (http only on this machine: 127.0.0.1, ::1, localhost)',
+  )
+}
+
+function readLinkHosts(text: string): string[] {
+  const hosts = text.split(',').map(parseLinkHost)
+  if (hosts.every((host) => host !== undefined)) return hosts
+  throw new FixedSettingError('FRONT_DESK_LINK_HOSTS', 'host names separated by commas')
+}

@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import { app, Menu } from 'electron'
+import { registerScheme } from './app-protocol.ts'
+
+/** What must be settled before the app is ready. */
+export function prepareApp(): void {
+  registerScheme()
+  keepDataOnThisComputer()
+  // No menu bar at a counter. macOS alone needs one: its copy and paste live there.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+}
+
+/** Windows copies its roaming folder to other machines, and the key in it would be worth nothing there. */
+function keepDataOnThisComputer(): void {
+  const localFolder = process.env['LOCALAPPDATA']
+  const isChosen = app.commandLine.hasSwitch('user-data-dir')
+  if (process.platform === 'win32' && localFolder && !isChosen) {
+    app.setPath('userData', join(localFolder, app.getName()))
+  }
+}
+
+/** Since Electron 44 a certificate may be picked by itself: the desk identifies itself to nobody. */
+export function refuseClientCertificates(): void {
+  app.on('select-client-certificate', (event, _contents, _url, _list, choose) => {
+    event.preventDefault()
+    choose()
+  })
+}

@@ -1,0 +1,27 @@
+import { type BrowserWindow, nativeTheme, screen } from 'electron'
+import type { Theme } from '#contract'
+import { createGuardedWindow, pageUrl } from './guarded-window.ts'
+
+/** What a receptionist's screen should hold without scrolling; smaller screens get all they have. */
+const preferredSize = { width: 1366, height: 820 }
+
+/** The receptionist's window. Shown as soon as its page has something to show. */
+export function createDeskWindow(): BrowserWindow {
+  const { workAreaSize } = screen.getPrimaryDisplay()
+  const window = createGuardedWindow({
+    title: 'Front Desk',
+    width: Math.min(preferredSize.width, workAreaSize.width),
+    height: Math.min(preferredSize.height, workAreaSize.height),
+    minWidth: 640,
+    minHeight: 480,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#121517' : '#ffffff',
+  })
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL(pageUrl('desk.html'))
+  return window
+}
+
+export function applyTheme(theme: Theme): void {
+  nativeTheme.themeSource = theme
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
+import { pageOrigin } from './app-protocol.ts'
+
+/** A window with one of our pages that can go nowhere, open nothing and is granted nothing. */
+export function createGuardedWindow(options: BrowserWindowConstructorOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    ...options,
+    webPreferences: {
+      ...options.webPreferences,
+      preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  })
+  const { webContents } = window
+  webContents.on('will-navigate', (event) => event.preventDefault())
+  webContents.on('will-frame-navigate', (event) => event.preventDefault())
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  webContents.session.setPermissionRequestHandler((_contents, _permission, grant) => grant(false))
+  webContents.session.setPermissionCheckHandler(() => false)
+  return window
+}
+
+/** The address of one of our pages: `desk.html`, `customer.html`. */
+export function pageUrl(page: string): string {
+  return `${pageOrigin}/${page}`
+}
