@@ -15,6 +15,7 @@ import { type FixedSettings, readFixedSettings } from './settings/fixed-settings
 import { prepareApp, refuseClientCertificates } from './window/app-guards.ts'
 import { servePages } from './window/app-protocol.ts'
 import { applyTheme, createDeskWindow } from './window/desk-window.ts'
+import { openPage } from './window/guarded-window.ts'
 import { windowKindOf } from './window/window-kind.ts'
 
 const now = () => new Date()
@@ -38,7 +39,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
   servePages(join(app.getAppPath(), 'out', 'renderer'))
   // The windows come first: opening the key may make the system ask its user something.
   const desk = createDeskWindow()
-  const customer = createDisplayWindow(desk)
+  const customer = createDisplayWindow(desk, openPage)
   const file = createHistoryFile({
     userDataFolder: app.getPath('userData'),
     keyring: electronKeyring,

@@ -1,6 +1,11 @@
-import { type BrowserWindow, type Display, powerSaveBlocker, screen } from 'electron'
+import {
+  type BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type Display,
+  powerSaveBlocker,
+  screen,
+} from 'electron'
 import { eventChannel, type Scene } from '#contract'
-import { createGuardedWindow, pageUrl } from '../window/guarded-window.ts'
 import type { DisplayWindow } from './display-service.ts'
 
 export interface CustomerWindow extends DisplayWindow {
@@ -11,8 +16,11 @@ export interface CustomerWindow extends DisplayWindow {
  * The customer's window, made once and kept hidden: making it takes longer than drawing a code.
  * It covers the whole screen that the desk is on.
  */
-export function createDisplayWindow(desk: BrowserWindow): CustomerWindow {
-  const window = createGuardedWindow({
+export function createDisplayWindow(
+  desk: BrowserWindow,
+  openPage: (page: string, options: BrowserWindowConstructorOptions) => BrowserWindow,
+): CustomerWindow {
+  const window = openPage('customer.html', {
     title: 'Front Desk: customer display',
     ...screen.getPrimaryDisplay().bounds,
     show: false,
@@ -28,7 +36,6 @@ export function createDisplayWindow(desk: BrowserWindow): CustomerWindow {
   window.on('close', (event) => {
     if (!desk.isDestroyed()) event.preventDefault()
   })
-  void window.loadURL(pageUrl('customer.html'))
 
   return {
     window,

@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyProtection } from '#contract'
-import { createDatabaseKey, type DatabaseKeyOptions, type LockReason } from './database-key.ts'
+import { createDatabaseKey, type LockReason } from './database-key.ts'
+import { createKeyProtection, type KeyProtectionOptions } from './key-protection.ts'
 import { migrate, NewerDatabaseError } from './migrate.ts'
 import { type Database, openDatabase } from './open-database.ts'
 
@@ -19,7 +20,7 @@ export interface LockedHistory {
 }
 export type History = OpenHistory | LockedHistory
 
-export interface HistoryFileOptions extends Omit<DatabaseKeyOptions, 'path'> {
+export interface HistoryFileOptions extends KeyProtectionOptions {
   /** The user-data folder. The files lie in a folder of their own in it, closed to other accounts. */
   userDataFolder: string
   now: () => Date
@@ -28,11 +29,11 @@ export interface HistoryFileOptions extends Omit<DatabaseKeyOptions, 'path'> {
 export type HistoryFile = ReturnType<typeof createHistoryFile>
 
 /** The encrypted file of the history and its key: opening, recovering, putting aside. Never deletes. */
-export function createHistoryFile({ userDataFolder, now, ...keyOptions }: HistoryFileOptions) {
+export function createHistoryFile({ userDataFolder, now, ...options }: HistoryFileOptions) {
   const folder = join(userDataFolder, 'history')
   const file = join(folder, 'history.db')
   const keyPath = join(folder, 'history.key')
-  const databaseKey = createDatabaseKey({ ...keyOptions, path: keyPath })
+  const databaseKey = createDatabaseKey(keyPath, createKeyProtection(options))
 
   function locked(reason: LockReason): LockedHistory {
     return { state: 'locked', reason, hasRecoveryCode: databaseKey.hasRecoveryCode() }
@@ -41,35 +42,29 @@ export function createHistoryFile({ userDataFolder, now, ...keyOptions }: Histor
   function openWith(key: Buffer, keyProtection: KeyProtection): History {
     // SQLite takes a missing or empty file for a new database: the key file knows better.
     if (databaseKey.isInUse() && !hasContent(file)) return locked('missing')
+    let database: Database | undefined
     try {
-      const database = openDatabase(file, key)
-      try {
-        migrate(database)
-      } catch (error) {
-        database.close()
-        throw error
-      }
-      databaseKey.markInUse()
-      return {
-        state: 'open',
-        database,
-        keyProtection,
-        hasRecoveryCode: databaseKey.hasRecoveryCode,
-        createRecoveryCode: () => databaseKey.createRecoveryCode(key),
-      }
+      database = openDatabase(file, key)
+      migrate(database)
+      if (!databaseKey.isInUse()) databaseKey.markInUse()
     } catch (error) {
+      database?.close()
       return locked(lockReason(error))
+    }
+    return {
+      state: 'open',
+      database,
+      keyProtection,
+      hasRecoveryCode: databaseKey.hasRecoveryCode,
+      createRecoveryCode: () => databaseKey.createRecoveryCode(key),
     }
   }
 
   async function open(): Promise<History> {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     chmodSync(folder, 0o700)
-    let obtained = await databaseKey.obtain()
-    if (obtained === 'none') {
-      if (hasContent(file)) return locked('key-lost')
-      obtained = await databaseKey.make()
-    }
+    const isFirstStart = !existsSync(keyPath) && !hasContent(file)
+    const obtained = await (isFirstStart ? databaseKey.make() : databaseKey.obtain())
     return 'reason' in obtained
       ? locked(obtained.reason)
       : openWith(obtained.key, obtained.protection)
@@ -77,8 +72,7 @@ export function createHistoryFile({ userDataFolder, now, ...keyOptions }: Histor
 
   /** Nothing when the recovery code is wrong. */
   async function recover(recoveryCode: string): Promise<History | undefined> {
-    const key = await databaseKey.recover(recoveryCode)
-    return key && open()
+    return (await databaseKey.recover(recoveryCode)) ? open() : undefined
   }
 
   /** Renames every file of the history, so that support can still read it, and begins anew. */

@@ -24,17 +24,20 @@ export function createElectronTransport(sessions: Record<'GET' | 'POST', Session
     if (request.method === 'POST') await session.closeAllConnections()
     if (signal.aborted) throw new TransportFailure('cancelled-before-sending')
     return new Promise((resolve, reject) => {
-      send(session, request, signal, { resolve, reject })
+      send({ session, request, signal, resolve, reject })
     })
   }
 }
 
-interface Settle {
+interface Sending {
+  session: Session
+  request: TransportRequest
+  signal: AbortSignal
   resolve: (answer: TransportAnswer) => void
   reject: (failure: TransportFailure) => void
 }
 
-function send(session: Session, request: TransportRequest, signal: AbortSignal, settle: Settle) {
+function send({ session, request, signal, resolve, reject }: Sending): void {
   const sent = net.request({
     method: request.method,
     url: request.url,
@@ -56,7 +59,7 @@ function send(session: Session, request: TransportRequest, signal: AbortSignal, 
     settleWith()
   }
   function fail(reason: TransportFailure['reason']): void {
-    finish(() => settle.reject(new TransportFailure(reason)))
+    finish(() => reject(new TransportFailure(reason)))
   }
   function stop(reason: TransportFailure['reason']): void {
     fail(reason)
@@ -68,7 +71,7 @@ function send(session: Session, request: TransportRequest, signal: AbortSignal, 
   sent.on('login', (_info, giveCredentials) => giveCredentials())
   sent.on('response', (response) => {
     collect(response, {
-      done: (answer) => finish(() => settle.resolve(answer)),
+      done: (answer) => finish(() => resolve(answer)),
       fail: stop,
     })
   })

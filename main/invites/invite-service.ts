@@ -13,18 +13,9 @@ import {
 import type { Connection } from '../settings/connection.ts'
 import type { CreateResult, InviteApi } from './invite-api.ts'
 import { inviteRequest } from './invite-api-request.ts'
-import { checkLink } from './invite-link.ts'
 import type { InviteRepository } from './invite-repository.ts'
 import { toInvite } from './invite-row.ts'
-
-/** An issued invite's link, checked once more, and what a screen says beside its code. */
-export interface ShowableLink {
-  link: string
-  linkHost: string
-  status: InviteStatus
-  environment: Connection['environment']
-  organisationName: string
-}
+import { type ShowableLink, showableLink } from './showable-link.ts'
 
 export interface InviteServiceOptions {
   repository: InviteRepository
@@ -40,7 +31,7 @@ export type InviteService = ReturnType<typeof createInviteService>
 
 /** The life of an invite: written down before the request leaves, and after it has ended. */
 export function createInviteService(options: InviteServiceOptions) {
-  const { repository, api, connection, environment, newReference, now, announce } = options
+  const { repository, api, connection, newReference, now, announce } = options
   let sending: AbortController | undefined
 
   function announced(id: number): Invite | undefined {
@@ -50,16 +41,13 @@ export function createInviteService(options: InviteServiceOptions) {
     return invite
   }
 
-  function begin(draft: InviteDraft, { environment, codeLabel }: Connection) {
+  async function send(draft: InviteDraft, target: Connection, signal: AbortSignal) {
     const createdAt = now()
     const isReferenceMadeUp = draft.reference === undefined
     const reference = draft.reference ?? newReference(createdAt)
+    const { environment, codeLabel } = target
     const attempt = { createdAt, environment, codeLabel, reference, isReferenceMadeUp, draft }
-    return { id: repository.begin(attempt), reference }
-  }
-
-  async function send(draft: InviteDraft, target: Connection, signal: AbortSignal) {
-    const { id, reference } = begin(draft, target)
+    const id = repository.begin(attempt)
     const request = inviteRequest(draft, target.code, reference)
     const result = await api.createInvite(target, request, signal)
     repository.finish(id, result, now())
@@ -78,28 +66,11 @@ export function createInviteService(options: InviteServiceOptions) {
     }
   }
 
-  /** Only for the environment in force: a practice code must never face a real customer. */
   function link(id: number): Answer<ShowableLink> {
     const row = repository.find(id)
     if (!row) return failed('not-found')
     const target = connection()
-    if (!target.ok) return target
-    if (row.environment !== target.value.environment) return failed('link-unavailable')
-    if (row.link === null || row.tracking_reference === null || row.status === null) {
-      return failed('link-unavailable')
-    }
-    const checked = checkLink(row.link, row.tracking_reference, target.value.linkHosts)
-    if ('fault' in checked) return failed('foreign-link')
-    const { organisationName } = target.value
-    const { link: checkedLink, status } = row
-    const linkHost = checked.host
-    return succeeded({
-      link: checkedLink,
-      linkHost,
-      status,
-      environment: row.environment,
-      organisationName,
-    })
+    return target.ok ? showableLink(row, target.value) : target
   }
 
   /** Asks VerifiMe how far the customer is. Answers the status if it has changed. */
@@ -121,7 +92,7 @@ export function createInviteService(options: InviteServiceOptions) {
     /** Ends the request that is out, if any: the machine is about to sleep or the app to end. */
     abort: (): void => sending?.abort(),
     list: (query: InviteQuery): Answer<InvitePage> =>
-      succeeded(repository.list(environment(), query, startOfDay(now()))),
+      succeeded(repository.list(options.environment(), query, startOfDay(now()))),
     draft: (id: number): Answer<TypedDraft> => {
       const draft = repository.readDraft(id)
       return draft ? succeeded(draft) : failed('not-found')

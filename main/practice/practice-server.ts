@@ -28,6 +28,11 @@ export interface PracticeServer {
   close(): Promise<void>
 }
 
+interface Reply {
+  status: number
+  content: unknown
+}
+
 const statusPath = /^\/v1\/user\/signup\/tracking\/([0-9a-f-]{36})\/status$/u
 
 /**
@@ -37,32 +42,32 @@ const statusPath = /^\/v1\/user\/signup\/tracking\/([0-9a-f-]{36})\/status$/u
 export async function startPracticeServer(options: PracticeServerOptions): Promise<PracticeServer> {
   const customers = createPracticeCustomers(options.now, options.pace ?? lessonPace)
 
-  function create(body: string, response: ServerResponse): void {
+  function create(body: string): Reply {
     const parsed = practiceRequest.safeParse(parseJson(body))
-    if (!parsed.success) return sendJson(response, 400, { message: 'The request is not valid' })
+    if (!parsed.success) return { status: 400, content: { message: 'The request is not valid' } }
     const validationResults = validate(parsed.data)
     if (validationResults.length > 0) {
-      return sendJson(response, 400, { request: echo(parsed.data), validationResults })
+      return { status: 400, content: { request: echo(parsed.data), validationResults } }
     }
     const trackingReference = randomUUID()
     customers.add(trackingReference)
     const inviteUrl = `https://${options.linkHost}/sign-up/track-id/${trackingReference}`
     const qrCodeUrl = `https://qr.${options.linkHost}/${trackingReference}.png`
-    sendJson(response, 200, { trackingReference, inviteUrl, qrCodeUrl })
+    return { status: 200, content: { trackingReference, inviteUrl, qrCodeUrl } }
   }
 
-  function answer(request: IncomingMessage, body: string, response: ServerResponse): void {
-    const path = request.url ?? ''
-    if (request.method === 'POST' && path === '/v1/user/invite') return create(body, response)
-    const trackingReference = statusPath.exec(path)?.[1]
+  function reply({ method, url = '' }: IncomingMessage, body: string): Reply {
+    if (method === 'POST' && url === '/v1/user/invite') return create(body)
+    const trackingReference = statusPath.exec(url)?.[1]
     const status = trackingReference && customers.status(trackingReference)
-    if (request.method === 'GET' && status) return sendJson(response, 200, { status })
-    sendJson(response, 404, { message: 'There is nothing here' })
+    return method === 'GET' && status
+      ? { status: 200, content: { status } }
+      : { status: 404, content: { message: 'There is nothing here' } }
   }
 
   const server = await listen(async (request, response) => {
     const body = await text(request)
-    if (!options.intercept?.(request, body, response)) answer(request, body, response)
+    if (!options.intercept?.(request, body, response)) send(response, reply(request, body))
   })
   const { port } = server.address() as AddressInfo
 
@@ -98,7 +103,7 @@ function parseJson(body: string): unknown {
   }
 }
 
-function sendJson(response: ServerResponse, status: number, content: unknown): void {
+function send(response: ServerResponse, { status, content }: Reply): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
   response.end(JSON.stringify(content))
 }

@@ -12,7 +12,7 @@ export function prepareApp(): void {
 
 /** Windows copies its roaming folder to other machines, and the key in it would be worth nothing there. */
 function keepDataOnThisComputer(): void {
-  const localFolder = process.env['LOCALAPPDATA']
+  const localFolder = process.env.LOCALAPPDATA
   const isChosen = app.commandLine.hasSwitch('user-data-dir')
   if (process.platform === 'win32' && localFolder && !isChosen) {
     app.setPath('userData', join(localFolder, app.getName()))
@@ -21,8 +21,9 @@ function keepDataOnThisComputer(): void {
 
 /** Since Electron 44 a certificate may be picked by itself: the desk identifies itself to nobody. */
 export function refuseClientCertificates(): void {
-  app.on('select-client-certificate', (event, _contents, _url, _list, choose) => {
+  app.on('select-client-certificate', (event, ...details) => {
     event.preventDefault()
+    const choose = details[3]
     choose()
   })
 }

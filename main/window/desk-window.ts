@@ -1,6 +1,6 @@
 import { type BrowserWindow, nativeTheme, screen } from 'electron'
 import type { Theme } from '#contract'
-import { createGuardedWindow, pageUrl } from './guarded-window.ts'
+import { openPage } from './guarded-window.ts'
 
 /** What a receptionist's screen should hold without scrolling; smaller screens get all they have. */
 const preferredSize = { width: 1366, height: 820 }
@@ -8,7 +8,7 @@ const preferredSize = { width: 1366, height: 820 }
 /** The receptionist's window. Shown as soon as its page has something to show. */
 export function createDeskWindow(): BrowserWindow {
   const { workAreaSize } = screen.getPrimaryDisplay()
-  const window = createGuardedWindow({
+  const window = openPage('desk.html', {
     title: 'Front Desk',
     width: Math.min(preferredSize.width, workAreaSize.width),
     height: Math.min(preferredSize.height, workAreaSize.height),
@@ -18,7 +18,6 @@ export function createDeskWindow(): BrowserWindow {
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#121517' : '#ffffff',
   })
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(pageUrl('desk.html'))
   return window
 }
 

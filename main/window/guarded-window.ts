@@ -3,7 +3,7 @@ import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electr
 import { pageOrigin } from './app-protocol.ts'
 
 /** A window with one of our pages that can go nowhere, open nothing and is granted nothing. */
-export function createGuardedWindow(options: BrowserWindowConstructorOptions): BrowserWindow {
+export function openPage(page: string, options: BrowserWindowConstructorOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...options,
     webPreferences: {
@@ -23,6 +23,7 @@ export function createGuardedWindow(options: BrowserWindowConstructorOptions): B
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   webContents.session.setPermissionRequestHandler((_contents, _permission, grant) => grant(false))
   webContents.session.setPermissionCheckHandler(() => false)
+  void window.loadURL(pageUrl(page))
   return window
 }
 

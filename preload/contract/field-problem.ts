@@ -83,6 +83,6 @@ export function fieldProblems(error: z.ZodError): FieldProblem[] {
 
 function ruleOf(issue: z.core.$ZodIssue): ProblemRule {
   if (issue.code === 'too_big') return 'too-long'
-  const rule = issue.code === 'custom' ? problemRule.safeParse(issue.params?.['rule']) : undefined
+  const rule = issue.code === 'custom' ? problemRule.safeParse(issue.params?.rule) : undefined
   return rule?.success ? rule.data : 'missing'
 }

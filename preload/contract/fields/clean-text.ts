@@ -3,8 +3,7 @@
  * zero-width characters, direction marks, byte order marks, soft hyphens.
  * The zero-width joiners (U+200C, U+200D) stay: Persian and Hindi names need them.
  */
-const invisible =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+const invisible = /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 const lineBreaks = /\s*[\r\n\u2028\u2029]+\s*/gu
 const spaces = /\s+/gu
 
@@ -13,6 +12,7 @@ export function cleanText(typed: string): string {
   return typed
     .trim()
     .replace(lineBreaks, ', ')
+    .replace(spaces, ' ')
     .replace(invisible, '')
     .replace(spaces, ' ')
     .replace(/,\s*,/gu, ',')

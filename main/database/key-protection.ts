@@ -1,0 +1,55 @@
+import type { KeyProtection } from '#contract'
+import type { KeyFile } from './key-file.ts'
+import type { Keyring } from './keyring.ts'
+
+export interface KeyProtectionOptions {
+  keyring: Keyring
+  /** An administrator said that the operating system's account is protection enough. */
+  isAccountEnough: boolean
+}
+
+type Wraps = Pick<KeyFile['wraps'], 'keyring' | 'account'>
+export type UnwrappedKey =
+  | { key: Buffer; protection: KeyProtection; isOutdated: boolean }
+  | { reason: 'key-lost' | 'keyring-missing' }
+
+export type Protection = ReturnType<typeof createKeyProtection>
+
+/** Wraps the key with the best that this computer has, and says honestly what that is. */
+export function createKeyProtection({ keyring, isAccountEnough }: KeyProtectionOptions) {
+  const accountProtection: KeyProtection = isAccountEnough ? 'account' : 'practice-only'
+
+  async function canUseKeyring(): Promise<boolean> {
+    // A keyring that is broken or left unanswered is one that is not there.
+    return keyring.isAvailable().catch(() => false)
+  }
+
+  async function fromKeyring(wrapped: string): Promise<UnwrappedKey> {
+    if (!(await canUseKeyring())) return { reason: 'keyring-missing' }
+    try {
+      const key = await keyring.unwrap(Buffer.from(wrapped, 'base64'))
+      return { key, protection: 'keyring', isOutdated: false }
+    } catch {
+      // Keyrings lose keys in the field. The recovery code is the answer to it, not a retry.
+      return { reason: 'key-lost' }
+    }
+  }
+
+  return {
+    wrap: async (key: Buffer): Promise<{ wraps: Wraps; protection: KeyProtection }> =>
+      (await canUseKeyring())
+        ? {
+            wraps: { keyring: (await keyring.wrap(key)).toString('base64') },
+            protection: 'keyring',
+          }
+        : { wraps: { account: key.toString('base64') }, protection: accountProtection },
+
+    /** `isOutdated`: a keyring has appeared since, and the key belongs into it. */
+    unwrap: async (wraps: Wraps): Promise<UnwrappedKey> => {
+      if (wraps.keyring) return fromKeyring(wraps.keyring)
+      if (!wraps.account) return { reason: 'key-lost' }
+      const key = Buffer.from(wraps.account, 'base64')
+      return { key, protection: accountProtection, isOutdated: await canUseKeyring() }
+    },
+  }
+}

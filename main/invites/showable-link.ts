@@ -1,0 +1,26 @@
+import { type Answer, failed, type InviteStatus, succeeded } from '#contract'
+import type { Connection } from '../settings/connection.ts'
+import { checkLink } from './invite-link.ts'
+import type { InviteRow } from './invite-row.ts'
+
+/** An issued invite's link, checked once more, and what a screen says beside its code. */
+export interface ShowableLink {
+  link: string
+  linkHost: string
+  status: InviteStatus
+  environment: Connection['environment']
+  organisationName: string
+}
+
+/** Only for the environment in force: a practice code must never face a real customer. */
+export function showableLink(row: InviteRow, connection: Connection): Answer<ShowableLink> {
+  const { link, tracking_reference: trackingReference, status, environment } = row
+  if (environment !== connection.environment) return failed('link-unavailable')
+  if (link === null || trackingReference === null || status === null) {
+    return failed('link-unavailable')
+  }
+  const checked = checkLink(link, trackingReference, connection.linkHosts)
+  if ('fault' in checked) return failed('foreign-link')
+  const { organisationName } = connection
+  return succeeded({ link, linkHost: checked.host, status, environment, organisationName })
+}

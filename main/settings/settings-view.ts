@@ -1,0 +1,63 @@
+import type { KeyProtection, Settings } from '#contract'
+import { environmentInForce, environmentPlace } from './connection.ts'
+import { type FixedSettings, fixedNames } from './fixed-settings.ts'
+import type { StoredCode, StoredSettings } from './settings-repository.ts'
+
+/** What stands around the stored settings and does not change while the app runs. */
+export interface SettingsGround {
+  fixed: FixedSettings
+  keyProtection: KeyProtection
+  hasRecoveryCode: () => boolean
+  practiceUrl: () => string
+  appVersion: string
+}
+
+/** The settings as a screen may know them: of each code its label and its last two characters. */
+export function settingsView(
+  ground: SettingsGround,
+  stored: StoredSettings,
+  storedCodes: StoredCode[],
+): Settings {
+  const { fixed } = ground
+  const codes = codesInForce(fixed, storedCodes)
+  const selected = selectedCode(stored, codes)
+  const { apiUrl, linkHosts } = environmentPlace(stored, fixed, ground.practiceUrl())
+  return {
+    organisationName: fixed.organisationName ?? stored.organisationName,
+    codes: codes.map(({ id, label, code }) => ({ id, label, ending: code.slice(-2) })),
+    ...(selected ? { selectedCodeId: selected.id } : {}),
+    environment: environmentInForce(stored, fixed),
+    customAddress: fixed.apiUrl ?? stored.customAddress,
+    customLinkHosts: fixed.linkHosts ?? stored.customLinkHosts,
+    apiHost: URL.canParse(apiUrl) ? new URL(apiUrl).host : '',
+    linkHosts: [...linkHosts],
+    theme: stored.theme,
+    fixed: fixedNames(fixed),
+    keyProtection: ground.keyProtection,
+    hasRecoveryCode: ground.hasRecoveryCode(),
+    isSetUp: stored.isSetUp || isSetUpByIt(fixed),
+    appVersion: ground.appVersion,
+  }
+}
+
+/** A code that the IT department set stands alone: what is stored beside it is not in force. */
+export function codesInForce(fixed: FixedSettings, stored: StoredCode[]): StoredCode[] {
+  const code = fixed.organisationCode
+  if (code === undefined) return stored
+  return [{ id: 'fixed', label: fixed.organisationName ?? 'Organisation', code }]
+}
+
+/** The chosen code, or the first when none was chosen or the chosen one is gone. */
+export function selectedCode(
+  stored: StoredSettings,
+  codes: readonly StoredCode[],
+): StoredCode | undefined {
+  return codes.find(({ id }) => id === stored.selectedCodeId) ?? codes[0]
+}
+
+/** Nothing is left to ask: the first run goes straight into the form. */
+function isSetUpByIt(fixed: FixedSettings): boolean {
+  const isPractice = fixed.environment === 'practice'
+  const hasPlace = fixed.environment !== undefined || fixed.apiUrl !== undefined
+  return isPractice || (hasPlace && fixed.organisationCode !== undefined)
+}
