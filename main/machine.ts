@@ -8,6 +8,7 @@ import type { OpenHistory } from './database/history-file.ts'
 import { createDraftRepository } from './drafts/draft-repository.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { createInviteApi } from './invites/invite-api.ts'
+import { createInviteHistory } from './invites/invite-history.ts'
 import { createInviteRepository } from './invites/invite-repository.ts'
 import { inviteRoutes } from './invites/invite-routes.ts'
 import { createInviteService } from './invites/invite-service.ts'
@@ -46,7 +47,7 @@ export interface Machine {
 
 /** Builds every service on an open history and wires them: the only place where features meet. */
 export function buildMachine(history: OpenHistory, surroundings: Surroundings): Machine {
-  const { fixed, practice, now, emit, note } = surroundings
+  const { fixed, practice, now, writeClipboard, emit, note } = surroundings
   const { database } = history
 
   const settings = createSettingsService({
@@ -64,11 +65,11 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     repository,
     api: createInviteApi(surroundings.transport),
     connection: settings.connection,
-    environment: settings.environment,
     newReference,
     now,
     announce: (invite) => emit('invite.changed', invite),
   })
+  const inviteHistory = createInviteHistory({ repository, environment: settings.environment, now })
   const interrupted = repository.closeInterrupted()
   if (interrupted > 0) note('interrupted-invites-closed', { count: interrupted })
 
@@ -87,7 +88,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   return {
     handlers: {
       ...settingsRoutes(settings),
-      ...inviteRoutes({ service: invites, writeClipboard: surroundings.writeClipboard }),
+      ...inviteRoutes({ service: invites, history: inviteHistory, writeClipboard }),
       ...draftRoutes(createDraftRepository(database)),
       ...displayRoutes(display),
       ...practiceRoutes({

@@ -1,22 +1,25 @@
 import { succeeded } from '#contract'
 import type { Handlers } from '../border/handlers.ts'
+import type { InviteHistory } from './invite-history.ts'
 import type { InviteService } from './invite-service.ts'
 
 type InviteRoutes = Extract<keyof Handlers, `invites.${string}`>
 
 export interface InviteRoutesOptions {
   service: InviteService
+  history: InviteHistory
   writeClipboard: (text: string) => void
 }
 
 export function inviteRoutes({
   service,
+  history,
   writeClipboard,
 }: InviteRoutesOptions): Pick<Handlers, InviteRoutes> {
   return {
     'invites.create': (draft) => service.create(draft),
-    'invites.list': (query) => service.list(query),
-    'invites.draft': ({ id }) => service.draft(id),
+    'invites.list': (query) => history.list(query),
+    'invites.draft': ({ id }) => history.draft(id),
     'invites.copyLink': ({ id }) => {
       const link = service.link(id)
       if (!link.ok) return link

@@ -1,14 +1,10 @@
-import { startOfDay } from 'date-fns'
 import {
   type Answer,
   failed,
   type Invite,
   type InviteDraft,
-  type InvitePage,
-  type InviteQuery,
   type InviteStatus,
   succeeded,
-  type TypedDraft,
 } from '#contract'
 import type { Connection } from '../settings/connection.ts'
 import type { CreateResult, InviteApi } from './invite-api.ts'
@@ -21,7 +17,6 @@ export interface InviteServiceOptions {
   repository: InviteRepository
   api: InviteApi
   connection: () => Answer<Connection>
-  environment: () => Connection['environment']
   newReference: (now: Date) => string
   now: () => Date
   announce: (invite: Invite) => void
@@ -54,16 +49,15 @@ export function createInviteService(options: InviteServiceOptions) {
     return createAnswer(id, result, announced(id))
   }
 
+  /** One at a time: a second Enter must not make a second invite. */
   async function create(draft: InviteDraft): Promise<Answer<Invite>> {
     if (sending) return failed('already-sending')
     const target = connection()
     if (!target.ok) return target
     sending = new AbortController()
-    try {
-      return await send(draft, target.value, sending.signal)
-    } finally {
+    return send(draft, target.value, sending.signal).finally(() => {
       sending = undefined
-    }
+    })
   }
 
   function link(id: number): Answer<ShowableLink> {
@@ -91,12 +85,6 @@ export function createInviteService(options: InviteServiceOptions) {
     refreshStatus,
     /** Ends the request that is out, if any: the machine is about to sleep or the app to end. */
     abort: (): void => sending?.abort(),
-    list: (query: InviteQuery): Answer<InvitePage> =>
-      succeeded(repository.list(options.environment(), query, startOfDay(now()))),
-    draft: (id: number): Answer<TypedDraft> => {
-      const draft = repository.readDraft(id)
-      return draft ? succeeded(draft) : failed('not-found')
-    },
     markShown: (id: number): void => {
       repository.markShown(id, now())
       announced(id)
