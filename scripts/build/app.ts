@@ -1,3 +1,4 @@
+import { PlainError } from '../set-up/progress.ts'
 import { inProject } from '../set-up/project.ts'
 import { oncePerInput } from './once-per-input.ts'
 
@@ -24,5 +25,10 @@ export async function buildApp(): Promise<void> {
 async function buildPart(part: keyof typeof parts): Promise<void> {
   // Vite takes a third of a second to load: only when there is something to build.
   const [{ build }, configs] = await Promise.all([import('vite'), import('./vite-configs.ts')])
-  await build(configs[part]())
+  try {
+    await build(configs[part]())
+  } catch (error) {
+    // The bundler's message shows the place in the source; the stack is the bundler's own.
+    throw new PlainError(error instanceof Error ? error.message : String(error))
+  }
 }

@@ -1,5 +1,5 @@
-import { inProject } from '../set-up/project.ts'
 import { runCommand } from '../set-up/command.ts'
+import { inProject } from '../set-up/project.ts'
 import type { ElectronRuntime } from '../set-up/which-electron.ts'
 import { oncePerInput } from './once-per-input.ts'
 
@@ -40,8 +40,10 @@ function builderOptions(runtime: ElectronRuntime): string[] {
   ]
 }
 
-/** electron-builder names the folder after the platform, and after the architecture unless it is x64. */
-function packagedExecutable(): string {
+/**
+ * What the package's test starts. electron-builder names the folder after the platform, and after the architecture unless it is x64.
+ */
+export function packagedExecutable(): string {
   const architecture = process.arch === 'x64' ? '' : `-${process.arch}`
   if (process.platform === 'darwin') {
     return inProject('dist', `mac${architecture}`, 'Front Desk.app/Contents/MacOS/Front Desk')

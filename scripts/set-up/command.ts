@@ -1,6 +1,9 @@
 import { type SpawnOptions, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
+import { join } from 'node:path'
 import { PlainError } from './progress.ts'
+import { inProject } from './project.ts'
 
 interface CommandOptions {
   cwd?: string
@@ -74,4 +77,11 @@ function withEnvironment(options: CommandOptions, stdio: SpawnOptions['stdio']):
 
 function exitCode(code: number | null, signal: NodeJS.Signals | null): number {
   return code ?? 128 + (signal === null ? 0 : constants.signals[signal])
+}
+
+/** The JavaScript behind a tool's command: Node runs it, and no shell is needed on any platform. */
+export function toolScript(packageName: string, name = packageName): string {
+  const folder = inProject('node_modules', packageName)
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return join(folder, typeof bin === 'string' ? bin : bin[name])
 }

@@ -1,0 +1,54 @@
+import { rm } from 'node:fs/promises'
+import { showCommand, toolScript } from '../set-up/command.ts'
+import { withVirtualDisplay } from '../set-up/display.ts'
+import { inProject } from '../set-up/project.ts'
+import { judged, type Outcome, readReport } from './outcome.ts'
+
+interface Suite {
+  specs: { title: string; file: string; tests: { status: string }[] }[]
+  suites?: Suite[]
+}
+
+interface PlaywrightReport {
+  suites: Suite[]
+  errors: { message?: string }[]
+}
+
+/** `app` drives the built app in the chosen Electron, `package` the packaged executable. */
+type Project = 'app' | 'package'
+
+/** Runs one of Playwright's projects on a display of its own; `filters` are parts of file paths. */
+export async function runAppTests(project: Project, filters: string[]): Promise<Outcome> {
+  const report = inProject('test-results', `${project}.json`)
+  await rm(report, { force: true })
+  const config = inProject('test', 'app', 'playwright.config.ts')
+  const options = ['test', '--config', config, `--project=${project}`, ...filters]
+  const code = await withVirtualDisplay((display) =>
+    showCommand(process.execPath, [toolScript('playwright'), ...options], {
+      cwd: inProject(),
+      env: { ...display, PLAYWRIGHT_REPORT: report },
+    }),
+  )
+  return judged(`${project} tests`, code, () =>
+    outcomeOf(project, readReport(report) as PlaywrightReport),
+  )
+}
+
+function outcomeOf(project: Project, { suites, errors }: PlaywrightReport): Outcome {
+  const tests = suites.flatMap(testsOf)
+  const titles = (wanted: (status: string) => boolean) =>
+    tests.filter(({ status }) => wanted(status)).map(({ title }) => `${project}: ${title}`)
+  const broken = errors.map(({ message = 'error without a message' }) => `${project}: ${message}`)
+  return {
+    passed: titles((status) => status === 'expected').length,
+    failed: [...titles((status) => !['expected', 'skipped'].includes(status)), ...broken],
+    skipped: titles((status) => status === 'skipped'),
+  }
+}
+
+function testsOf({ specs, suites = [] }: Suite): { title: string; status: string }[] {
+  const own = specs.flatMap(({ title, file, tests }) =>
+    tests.map(({ status }) => ({ title: `${file} › ${title}`, status })),
+  )
+  return [...own, ...suites.flatMap(testsOf)]
+}

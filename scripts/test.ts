@@ -1,0 +1,67 @@
+import { buildApp } from './build/app.ts'
+import { packageApp } from './build/package.ts'
+import { runAppTests } from './check/app-tests.ts'
+import { type Outcome, sum } from './check/outcome.ts'
+import { checkSources } from './check/source-checks.ts'
+import { runUnitTests } from './check/unit-tests.ts'
+import { PlainError, runScript, say } from './set-up/progress.ts'
+import { setUp } from './set-up/set-up.ts'
+import type { ElectronRuntime } from './set-up/which-electron.ts'
+
+const kinds = ['check', 'unit', 'app', 'package'] as const
+type Kind = (typeof kinds)[number]
+
+/**
+ * `npm test` runs every test of every kind. `npm test -- unit`, `npm test -- app history`: kinds
+ * first, then parts of file paths. The last line is always `N passed, N failed`.
+ */
+await runScript(async () => {
+  const { wanted, filters } = choose(process.argv.slice(2))
+  const outcomes: Outcome[] = []
+  try {
+    for await (const outcome of outcomesOf(wanted, filters)) outcomes.push(outcome)
+  } catch (error) {
+    // Without the app there is nothing more to test; what was found until here still counts.
+    say(`✗ ${error instanceof PlainError ? error.message : (error as Error).stack}`)
+    outcomes.push({ passed: 0, failed: ['set-up, build or package'], skipped: [] })
+  }
+  return report(sum(outcomes))
+})
+
+function choose(args: string[]): { wanted: readonly Kind[]; filters: string[] } {
+  const isKind = (arg: string): arg is Kind => kinds.some((kind) => kind === arg)
+  const named = args.filter(isKind)
+  return {
+    wanted: named.length > 0 ? named : kinds,
+    filters: args.filter((arg) => !isKind(arg)),
+  }
+}
+
+async function* outcomesOf(wanted: readonly Kind[], filters: string[]): AsyncGenerator<Outcome> {
+  const needsApp = wanted.includes('app') || wanted.includes('package')
+  const runtime = needsApp ? await prepare() : undefined
+  if (wanted.includes('check')) yield await checkSources()
+  if (wanted.includes('unit')) yield await runUnitTests(filters)
+  if (runtime === undefined) return
+  if (wanted.includes('app')) yield await runAppTests('app', filters)
+  if (wanted.includes('package')) {
+    await packageApp(runtime)
+    yield await runAppTests('package', filters)
+  }
+}
+
+async function prepare(): Promise<ElectronRuntime> {
+  const runtime = await setUp()
+  await buildApp()
+  return runtime
+}
+
+function report({ passed, failed, skipped }: Outcome): number {
+  if (skipped.length > 0) {
+    say(`\n!!! ${skipped.length} SKIPPED:`)
+    for (const title of skipped) say(`!!! ${title}`)
+  }
+  for (const title of failed) say(`✗ ${title}`)
+  process.stdout.write(`${passed} passed, ${failed.length} failed\n`)
+  return failed.length === 0 ? 0 : 1
+}

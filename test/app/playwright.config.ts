@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import { defineConfig } from 'playwright/test'
+
+const projectRoot = join(import.meta.dirname, '..', '..')
+
+/** Started by scripts/test.ts, which sets the display and where the report goes. */
+export default defineConfig({
+  outputDir: join(projectRoot, 'test-results', 'app'),
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  reporter: [
+    [process.stdout.isTTY ? 'line' : 'list'],
+    ['json', { outputFile: process.env.PLAYWRIGHT_REPORT }],
+  ],
+  projects: [
+    { name: 'app', testDir: import.meta.dirname, testMatch: '**/*.spec.ts' },
+    { name: 'package', testDir: join(projectRoot, 'test', 'package'), testMatch: '**/*.spec.ts' },
+  ],
+})
