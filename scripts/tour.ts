@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron } from 'playwright'
+import { _electron, type Page } from 'playwright'
 import { buildApp } from './build/app.ts'
 import { withVirtualDisplay } from './set-up/display.ts'
 import { runScript, say } from './set-up/progress.ts'
@@ -27,8 +27,10 @@ async function takeTour(executablePath: string, display: Record<string, string>)
   try {
     await mkdir(inProject('tour'), { recursive: true })
     const screenshot = inProject('tour', '01-first-window.png')
-    const window = await app.firstWindow()
-    await window.waitForLoadState('networkidle')
+    // The customer display's window may come first; it is hidden, and a hidden page has no pixels.
+    const isDesk = (page: Page) => page.url().endsWith('desk.html')
+    const window = app.windows().find(isDesk) ?? (await app.waitForEvent('window', isDesk))
+    await window.waitForLoadState('load')
     await window.screenshot({ path: screenshot })
     say(`✓ Screenshot: ${screenshot}`)
   } finally {

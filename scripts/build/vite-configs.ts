@@ -64,6 +64,8 @@ export function renderer(): InlineConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // Read from the disk in one piece, no slower than in several.
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: {
         input: Object.fromEntries(
           pages.map((page) => [basename(page, '.html'), inProject('renderer', page)]),
