@@ -1,0 +1,16 @@
+import type { Answer, RouteInput, RouteName, RouteOutput } from '#contract'
+
+/**
+ * Asks the machine for something: `window.desk.call`, without the rejection. A call rejects only when
+ * nobody is there to answer (the main process is going down), which is the failure `internal`.
+ */
+export async function ask<Name extends RouteName>(
+  name: Name,
+  input: RouteInput<Name>,
+): Promise<Answer<RouteOutput<Name>>> {
+  try {
+    return await window.desk.call(name, input)
+  } catch {
+    return { ok: false, failure: { code: 'internal', problems: [] } }
+  }
+}

@@ -1,0 +1,85 @@
+import { CircleCheck, Smartphone } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { InviteStatus, Scene } from '#contract'
+import { ask } from '../ask.ts'
+import { EnvironmentBand } from '../band/environment-band.tsx'
+import { QrCode } from '../qr/qr-code.tsx'
+
+type CodeSceneValues = Extract<Scene, { kind: 'code' }>
+
+/** `checking` until main has compared what was drawn with the link: only then is the code seen. */
+type Check = 'checking' | 'right' | 'wrong'
+
+export function CodeScene({ scene }: { scene: CodeSceneValues }) {
+  const [check, setCheck] = useState<Check>('checking')
+  // Shown anew after it went wrong: drawn anew, too.
+  useEffect(() => {
+    setCheck((before) => (before === 'wrong' && scene ? 'checking' : before))
+  }, [scene])
+  const confirm = async (decoded: string) => {
+    const answer = await ask('display.confirm', { inviteId: scene.inviteId, decoded })
+    setCheck(answer.ok && answer.value ? 'right' : 'wrong')
+  }
+  return (
+    <main className={`customer customer-${check}`} data-check={check}>
+      <EnvironmentBand environment={scene.environment} />
+      {check === 'wrong' ? (
+        <AskAtTheDesk />
+      ) : (
+        <div className="customer-code">
+          <div className="customer-card">
+            <QrCode link={scene.link} occasion={scene} onDrawn={confirm} />
+          </div>
+          <Invitation scene={scene} />
+        </div>
+      )}
+      <p className="customer-hint">
+        <kbd>Esc</kbd> back to the desk
+      </p>
+    </main>
+  )
+}
+
+function Invitation({ scene }: { scene: CodeSceneValues }) {
+  return (
+    <div className="customer-words">
+      <h1 className="customer-headline">Scan with your phone camera</h1>
+      <p className="customer-purpose">
+        {scene.organisationName === ''
+          ? 'to prove your identity'
+          : `to prove your identity to ${scene.organisationName}`}
+      </p>
+      <p className="customer-host">
+        Your phone will show <strong>{scene.linkHost}</strong>
+      </p>
+      <p className="customer-ready">Have two identity documents ready; it takes about 5 minutes</p>
+      <Progress status={scene.status} />
+    </div>
+  )
+}
+
+function Progress({ status }: { status: InviteStatus }) {
+  return (
+    <p className={`customer-progress customer-progress-${status}`} role="status">
+      {status === 'Active' && (
+        <>
+          <Smartphone aria-hidden="true" /> Opened on your phone
+        </>
+      )}
+      {status === 'Completed' && (
+        <>
+          <CircleCheck aria-hidden="true" /> Thank you. We have your details
+        </>
+      )}
+    </p>
+  )
+}
+
+function AskAtTheDesk() {
+  return (
+    <div className="customer-sorry">
+      <h1 className="customer-headline">Please ask at the desk</h1>
+      <p className="customer-purpose">Your code could not be shown here just now.</p>
+    </div>
+  )
+}

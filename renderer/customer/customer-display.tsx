@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react'
+import type { Scene } from '#contract'
+import { ask } from '../ask.ts'
+import { CodeScene } from './code-scene.tsx'
+import './customer-display.css'
+
+/** The whole customer window: calm and blank, or one invite's code. */
+export function CustomerDisplay() {
+  const scene = useScene()
+  useClosingKeys()
+  if (scene.kind === 'idle') return <main className="customer" />
+  return <CodeScene key={`${scene.inviteId} ${scene.link}`} scene={scene} />
+}
+
+function useScene(): Scene {
+  const [scene, setScene] = useState<Scene>({ kind: 'idle' })
+  useEffect(() => {
+    // An event that comes before the first answer is the newer of the two.
+    let isTold = false
+    const stop = window.desk.on('scene.changed', (changed) => {
+      isTold = true
+      setScene(changed)
+    })
+    void ask('display.scene', undefined).then((answer) => {
+      if (answer.ok && !isTold) setScene(answer.value)
+    })
+    return stop
+  }, [])
+  return scene
+}
+
+/** Esc, Enter or Ctrl+N: back to the desk, next customer. */
+function useClosingKeys() {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isNext = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'n'
+      // The Enter that created the invite may still be held down.
+      if (event.repeat || !(event.key === 'Escape' || event.key === 'Enter' || isNext)) return
+      event.preventDefault()
+      void ask('display.close', undefined)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}

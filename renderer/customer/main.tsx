@@ -1,0 +1,8 @@
+import '../theme/tokens.css'
+import '../theme/base.css'
+import '@fontsource-variable/inter'
+import { createRoot } from 'react-dom/client'
+import { CustomerDisplay } from './customer-display.tsx'
+
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<CustomerDisplay />)

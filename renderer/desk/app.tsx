@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'react'
+import { EnvironmentBand } from '../band/environment-band.tsx'
+import './app.css'
+import { useDatabase } from './database-store.ts'
+import { FirstRun } from './first-run/first-run.tsx'
+import { HistoryScreen } from './history/history-screen.tsx'
+import { keepDraft } from './invite-form/draft-keeper.ts'
+import { useDraft } from './invite-form/draft-store.ts'
+import { focusField, isTypingInForm } from './invite-form/form-fields.ts'
+import { NewInviteScreen } from './invite-form/new-invite-screen.tsx'
+import { Locked } from './locked/locked.tsx'
+import { Messages } from './notices.tsx'
+import { useQueue } from './queue/queue-store.ts'
+import { Rail } from './rail/rail.tsx'
+import { useScreen } from './screen-store.ts'
+import { SettingsScreen } from './settings/settings-screen.tsx'
+import { useSettingsStore } from './settings-store.ts'
+
+/** The receptionist's window. Blank for the few milliseconds in which it learns what it is to show. */
+export function App() {
+  const isReady = useStart()
+  const settings = useSettingsStore((state) => state.settings)
+  const database = useDatabase((state) => state.database)
+  useTheme(settings?.theme ?? 'system')
+  if (!isReady || !settings || !database) return null
+  const isWorking = database.state === 'ready' && settings.isSetUp
+  return (
+    <div className="app">
+      <header>
+        <EnvironmentBand environment={settings.environment} host={settings.apiHost} />
+      </header>
+      {database.state === 'locked' && <Locked database={database} />}
+      {database.state === 'ready' && !settings.isSetUp && <FirstRun />}
+      {isWorking && <Desk />}
+      <Messages />
+    </div>
+  )
+}
+
+function Desk() {
+  const place = useScreen((state) => state.place)
+  useEffect(keepDraft, [])
+  useEffect(() => {
+    void useDraft.getState().read()
+    void useQueue.getState().refresh()
+    return useQueue.getState().listen()
+  }, [])
+  useEffect(
+    () => window.desk.on('display.changed', ({ isShowing }) => !isShowing && nextCustomer()),
+    [],
+  )
+  return (
+    <div className="desk">
+      <Rail />
+      {place === 'new' && <NewInviteScreen />}
+      {place === 'history' && <HistoryScreen />}
+      {place === 'settings' && <SettingsScreen />}
+    </div>
+  )
+}
+
+/** The customer display closed: back to the form, unless somebody already types there. */
+function nextCustomer() {
+  useScreen.getState().go('new')
+  if (!isTypingInForm()) focusField('email')
+}
+
+function useStart(): boolean {
+  const [isReady, setIsReady] = useState(false)
+  useEffect(() => {
+    const stopSettings = useSettingsStore.getState().listen()
+    const stopDatabase = useDatabase.getState().listen()
+    void Promise.all([useSettingsStore.getState().read(), useDatabase.getState().read()]).then(() =>
+      setIsReady(true),
+    )
+    return () => {
+      stopSettings()
+      stopDatabase()
+    }
+  }, [])
+  return isReady
+}
+
+function useTheme(theme: 'system' | 'light' | 'dark') {
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+}

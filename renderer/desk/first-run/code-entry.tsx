@@ -1,0 +1,175 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import type { Answer, EnvironmentName, Failure, ProblemField, Settings } from '#contract'
+import { ask } from '../../ask.ts'
+import { Button } from '../../ui/button.tsx'
+import { ChoiceList } from '../../ui/choice-list.tsx'
+import { LineField } from '../../ui/line-field.tsx'
+import { hostsIn } from '../settings/custom-environment-form.tsx'
+import { SavingWords } from '../settings/saving-words.tsx'
+import { problemOf, useSaving } from '../settings/use-saving.ts'
+import { useSettings } from '../settings-store.ts'
+import { environmentWords } from '../words/environment-words.ts'
+
+interface Entry {
+  organisationName: string
+  label: string
+  code: string
+  environment: Exclude<EnvironmentName, 'practice'>
+  address: string
+  hosts: string
+}
+
+const environments = (['production', 'staging', 'custom'] as const).map((value) => ({
+  value,
+  label: environmentWords[value].name,
+}))
+
+/** Organisation, code, environment: then straight to the form. */
+export function CodeEntry({ onBack }: { onBack: () => void }) {
+  const settings = useSettings()
+  const [entry, setEntry] = useState<Entry>(() => entryFrom(settings))
+  const { saving, save, fail } = useSaving()
+  useEffect(() => document.querySelector<HTMLInputElement>('.code-entry input')?.focus(), [])
+  const change = (part: Partial<Entry>) => setEntry({ ...entry, ...part })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (saving.state === 'saving') return
+    const failure = missing(entry, settings)
+    if (failure) fail(failure)
+    else void save(finish(entry, settings))
+  }
+  const problem = (field: ProblemField) => problemOf(saving, field)
+  return (
+    <form className="code-entry" autoComplete="off" noValidate onSubmit={submit}>
+      <LineField
+        label="Organisation name"
+        name="organisationName"
+        direction="auto"
+        hint="Customers read it beside the QR code"
+        value={entry.organisationName}
+        onChange={(organisationName) => change({ organisationName })}
+        isReadOnly={settings.fixed.includes('organisationName')}
+        problem={problem('organisationName')}
+      />
+      {settings.codes.length === 0 && (
+        <CodeFields entry={entry} change={change} problem={problem} />
+      )}
+      <ChoiceList
+        label="VerifiMe environment"
+        look="segments"
+        choices={environments}
+        value={entry.environment}
+        isReadOnly={settings.fixed.includes('environment')}
+        onChange={(environment) => change({ environment })}
+      />
+      <p className="code-entry-hint">{environmentWords[entry.environment].hint}</p>
+      {entry.environment === 'custom' && (
+        <CustomFields entry={entry} change={change} problem={problem} />
+      )}
+      <SavingWords saving={saving} />
+      <div className="code-entry-end">
+        <Button kind="main" type="submit" isBusy={saving.state === 'saving'}>
+          Start using Front Desk
+        </Button>
+        <Button kind="quiet" onPress={onBack}>
+          Back
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface PartProps {
+  entry: Entry
+  change: (part: Partial<Entry>) => void
+  problem: (field: ProblemField) => string | undefined
+}
+
+function CodeFields({ entry, change, problem }: PartProps) {
+  return (
+    <div className="code-entry-row">
+      <LineField
+        label="Organisation code"
+        name="code"
+        type="password"
+        isRequired
+        hint="Kept on this computer, never shown again"
+        value={entry.code}
+        onChange={(code) => change({ code })}
+        problem={problem('code')}
+      />
+      <LineField
+        label="Label"
+        name="label"
+        direction="auto"
+        hint="If you have several"
+        value={entry.label}
+        onChange={(label) => change({ label })}
+        problem={problem('label')}
+      />
+    </div>
+  )
+}
+
+function CustomFields({ entry, change, problem }: PartProps) {
+  return (
+    <div className="code-entry-row">
+      <LineField
+        label="API address"
+        name="customAddress"
+        hint="Like https://api.example.com"
+        value={entry.address}
+        onChange={(address) => change({ address })}
+        problem={problem('customAddress')}
+      />
+      <LineField
+        label="Link hosts"
+        name="customLinkHosts"
+        hint="Like portal.example.com"
+        value={entry.hosts}
+        onChange={(hosts) => change({ hosts })}
+        problem={problem('customLinkHosts')}
+      />
+    </div>
+  )
+}
+
+function entryFrom(settings: Settings): Entry {
+  const { organisationName, environment, customAddress, customLinkHosts } = settings
+  return {
+    organisationName,
+    label: '',
+    code: '',
+    environment: environment === 'practice' ? 'production' : environment,
+    address: customAddress,
+    hosts: customLinkHosts.join(', '),
+  }
+}
+
+function missing(entry: Entry, { codes }: Settings): Failure | undefined {
+  if (codes.length > 0 || entry.code.trim() !== '') return undefined
+  return { code: 'setting-refused', problems: [{ field: 'code', rule: 'missing' }] }
+}
+
+/** Settings first, the code next, the end last: whatever is refused leaves the question open. */
+async function finish(entry: Entry, { codes, fixed }: Settings): Promise<Answer<Settings>> {
+  const isCustom = entry.environment === 'custom'
+  const changed = await ask('settings.change', {
+    ...(fixed.includes('organisationName')
+      ? {}
+      : { organisationName: entry.organisationName.trim() }),
+    ...(fixed.includes('environment') ? {} : { environment: entry.environment }),
+    ...(isCustom && !fixed.includes('customAddress')
+      ? { customAddress: entry.address.trim() }
+      : {}),
+    ...(isCustom && !fixed.includes('customLinkHosts')
+      ? { customLinkHosts: hostsIn(entry.hosts) }
+      : {}),
+  })
+  if (!changed.ok) return changed
+  if (codes.length === 0) {
+    const added = await ask('settings.addCode', { label: entry.label, code: entry.code })
+    if (!added.ok) return added
+  }
+  return ask('settings.finishSetUp', undefined)
+}

@@ -1,0 +1,109 @@
+import { emptyDraft } from '#contract'
+import { Button } from '../../ui/button.tsx'
+import { SwitchLine } from '../../ui/switch-line.tsx'
+import { useNotice } from '../notice-store.ts'
+import { useCreation } from './creation-store.ts'
+import { DraftField } from './draft-field.tsx'
+import { isEmptyDraft, useDraft } from './draft-store.ts'
+import { EmailField } from './email-field.tsx'
+import { focusField } from './form-fields.ts'
+import './invite-form.css'
+import { NameFields } from './name-fields.tsx'
+import { dateReadBack, phoneReadBack } from './read-backs.ts'
+
+/** Everything that VerifiMe can be told about a customer. Enter in any field creates. */
+export function InviteForm() {
+  const create = useCreation((state) => state.create)
+  return (
+    <form
+      className="invite-form"
+      aria-label="New invite"
+      autoComplete="off"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void create()
+      }}
+    >
+      <EmailField />
+      <NameFields />
+      <div className="form-row form-row-two">
+        <DateOfBirthField />
+        <PhoneField />
+      </div>
+      <DraftField field="address" direction="auto" />
+      <div className="form-row form-row-two">
+        <DraftField field="reference" hint="Left empty, one is made up for you" />
+        <EmailSwitch />
+      </div>
+      <FormEnd />
+    </form>
+  )
+}
+
+function DateOfBirthField() {
+  const readBack = useDraft((state) => dateReadBack(state.draft.dateOfBirth))
+  const hint = readBack ? (
+    <span className="hint-read-back">{readBack}</span>
+  ) : (
+    'Day first: 27/3/1985'
+  )
+  return <DraftField field="dateOfBirth" hint={hint} />
+}
+
+function PhoneField() {
+  const readBack = useDraft((state) => phoneReadBack(state.draft.phone))
+  const hint = readBack ? (
+    <span className="hint-read-back">{readBack}</span>
+  ) : (
+    'Australian, unless it begins with +'
+  )
+  return <DraftField field="phone" inputMode="tel" hint={hint} />
+}
+
+function EmailSwitch() {
+  const isOn = useDraft((state) => state.draft.sendInvitationEmail)
+  const change = useDraft((state) => state.change)
+  const isSending = useCreation((state) => state.isSending)
+  return (
+    <div className="email-switch">
+      <SwitchLine
+        label="Send invitation email"
+        name="sendInvitationEmail"
+        hint="VerifiMe emails them the same link"
+        isOn={isOn}
+        isReadOnly={isSending}
+        onChange={(sendInvitationEmail) => change({ sendInvitationEmail })}
+      />
+    </div>
+  )
+}
+
+function FormEnd() {
+  const isSending = useCreation((state) => state.isSending)
+  const isEmpty = useDraft((state) => isEmptyDraft(state.draft))
+  return (
+    <div className="form-end">
+      <div className="create-button">
+        <Button kind="main" type="submit" keys="Enter" isBusy={isSending}>
+          {isSending ? 'Creating…' : 'Create invite'}
+        </Button>
+      </div>
+      {!isEmpty && !isSending && (
+        <Button kind="quiet" keys="Alt+C" onPress={clearForm}>
+          Clear form
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Empties the form for somebody else; what stood there can be taken back. */
+export function clearForm() {
+  const { draft, replace } = useDraft.getState()
+  if (isEmptyDraft(draft) || useCreation.getState().isSending) return
+  replace(emptyDraft)
+  useCreation.getState().reset()
+  useNotice.getState().say('Form cleared', () => replace(draft))
+  focusField('email')
+}

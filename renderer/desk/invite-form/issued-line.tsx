@@ -1,0 +1,57 @@
+import { CircleCheck, Link, Pencil, QrCode } from 'lucide-react'
+import type { Invite } from '#contract'
+import { Button } from '../../ui/button.tsx'
+import { copyLink, inviteAgain, showCode } from '../invite-actions.ts'
+import { inviteTitle } from '../words/invite-words.ts'
+import { useCreation } from './creation-store.ts'
+
+/** The invite that was just made, quietly, while the form already waits for the next customer. */
+export function IssuedLine() {
+  const issued = useCreation((state) => state.issued)
+  return (
+    <div className="issued" role="status">
+      {issued && <Issued invite={issued} />}
+    </div>
+  )
+}
+
+function Issued({ invite }: { invite: Invite }) {
+  return (
+    <div className="issued-line">
+      <CircleCheck className="issued-icon" aria-hidden="true" />
+      <p className="issued-words">
+        Invite created for <bdi className="issued-name">{inviteTitle(invite)}</bdi>
+        <span className="issued-reference"> · {invite.reference}</span>
+      </p>
+      <div className="issued-actions">
+        <Button
+          size="small"
+          kind="quiet"
+          icon={QrCode}
+          keys="Alt+Q"
+          onPress={() => void showCode(invite)}
+        >
+          Show QR
+        </Button>
+        <Button
+          size="small"
+          kind="quiet"
+          icon={Link}
+          keys="Alt+L"
+          onPress={() => void copyLink(invite)}
+        >
+          Copy link
+        </Button>
+        <Button
+          size="small"
+          kind="quiet"
+          icon={Pencil}
+          keys="Alt+E"
+          onPress={() => void inviteAgain(invite)}
+        >
+          Change details
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { useEffect } from 'react'
+import { ActionFailure } from '../notices.tsx'
+import { Queue } from '../queue/queue.tsx'
+import { CodePicker } from './code-picker.tsx'
+import { CreationFailure } from './creation-failure.tsx'
+import { focusField } from './form-fields.ts'
+import { useFormShortcuts } from './form-shortcuts.ts'
+import { InviteForm } from './invite-form.tsx'
+import { IssuedLine } from './issued-line.tsx'
+
+/** The form, and beside it everybody who is being waited for. */
+export function NewInviteScreen() {
+  useFormShortcuts()
+  useEffect(() => focusField('email'), [])
+  return (
+    <div className="new-invite">
+      <main className="screen">
+        <div className="new-invite-column">
+          <header className="screen-head">
+            <div>
+              <h1>New invite</h1>
+              <p className="screen-lead">
+                Only the email is needed. The rest saves the customer typing.
+              </p>
+            </div>
+            <CodePicker />
+          </header>
+          <ActionFailure />
+          <CreationFailure />
+          <InviteForm />
+          <IssuedLine />
+        </div>
+      </main>
+      <Queue />
+    </div>
+  )
+}

@@ -1,0 +1,9 @@
+import './zod-without-eval.ts'
+import '../theme/tokens.css'
+import '../theme/base.css'
+import '@fontsource-variable/inter'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<App />)

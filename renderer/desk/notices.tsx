@@ -1,0 +1,66 @@
+import { useEffect } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useNotice } from './notice-store.ts'
+import './notices.css'
+import { useScreen } from './screen-store.ts'
+import { failureSentence } from './words/failure-sentences.ts'
+
+const messageMs = 6_000
+const undoMs = 10_000
+
+/** A failure of the last action, in the flow at the top of a screen. */
+export function ActionFailure() {
+  const { failure, dismiss } = useNotice()
+  const go = useScreen((state) => state.go)
+  if (!failure) return null
+  const { happened, meaning, remedy } = failureSentence(failure)
+  const actions = (
+    <>
+      {remedy === 'open-settings' && (
+        <Button size="small" onPress={() => go('settings', 'codes')}>
+          Open settings
+        </Button>
+      )}
+      <Button size="small" kind="quiet" onPress={dismiss}>
+        Dismiss
+      </Button>
+    </>
+  )
+  return (
+    <Notice tone="problem" title={happened} actions={actions}>
+      {meaning}
+    </Notice>
+  )
+}
+
+/** What was done, said quietly at the bottom of the window; the region is always there to be heard. */
+export function Messages() {
+  const { message, dismiss } = useNotice()
+  useEffect(() => {
+    if (!message) return
+    const timer = setTimeout(dismiss, message.undo ? undoMs : messageMs)
+    return () => clearTimeout(timer)
+  }, [message, dismiss])
+  return (
+    <div className="messages" role="status">
+      {message && (
+        <div className="message">
+          {message.words}
+          {message.undo && (
+            <Button
+              size="small"
+              kind="quiet"
+              onPress={() => {
+                message.undo?.()
+                dismiss()
+              }}
+            >
+              Undo
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { create } from 'zustand'
+import type { Invite } from '#contract'
+import { ask } from '../../ask.ts'
+
+const longest = 20
+/** How long somebody who has finished stays in view, so that a glance is enough to see it. */
+export const farewellMs = 15 * 60_000
+
+interface QueueState {
+  /** Today's open invites, newest first. */
+  open: Invite[]
+  /** Seen to complete while this window was open. */
+  completed: (Invite & { completedAt: number })[]
+  isRead: boolean
+  refresh: () => Promise<void>
+  listen: () => () => void
+}
+
+export const useQueue = create<QueueState>()((set, get) => ({
+  open: [],
+  completed: [],
+  isRead: false,
+  refresh: async () => {
+    const answer = await ask('invites.list', { limit: longest, onlyOpenToday: true })
+    if (answer.ok) set({ open: answer.value.invites, isRead: true })
+  },
+  listen: () =>
+    window.desk.on('invite.changed', (invite) => {
+      const { open, completed } = get()
+      const wasOpen = open.some(({ id }) => id === invite.id)
+      if (wasOpen && invite.status === 'Completed') {
+        set({ completed: [{ ...invite, completedAt: Date.now() }, ...completed].slice(0, longest) })
+      }
+      void get().refresh()
+    }),
+}))
+
+/** Everybody in view: who is open, and who has just finished, newest first. */
+export function inView(
+  { open, completed }: Pick<QueueState, 'open' | 'completed'>,
+  now: number,
+): Invite[] {
+  const recent = completed.filter(({ completedAt }) => now - completedAt < farewellMs)
+  const openIds = new Set(open.map(({ id }) => id))
+  return [...open, ...recent.filter(({ id }) => !openIds.has(id))].sort((a, b) => b.id - a.id)
+}

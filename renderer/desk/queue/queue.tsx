@@ -1,0 +1,69 @@
+import { useMemo } from 'react'
+import type { Invite } from '#contract'
+import { Button } from '../../ui/button.tsx'
+import { showCode, takeNextStep } from '../invite-actions.ts'
+import { StateMark } from '../state-mark.tsx'
+import { useNow } from '../use-now.ts'
+import { inviteTitle } from '../words/invite-words.ts'
+import { ageWords } from '../words/time-words.ts'
+import './queue.css'
+import { inView, useQueue } from './queue-store.ts'
+
+const everyMs = 15_000
+
+/** Today's open invites: who is being waited for, and how far they are. */
+export function Queue() {
+  const { open, completed, isRead } = useQueue()
+  const now = useNow(everyMs)
+  const invites = useMemo(() => inView({ open, completed }, now), [open, completed, now])
+  return (
+    <aside className="queue" aria-label="Open today">
+      <h2 className="queue-title">
+        Open today {open.length > 0 && <span className="queue-count">{open.length}</span>}
+      </h2>
+      {isRead && invites.length === 0 && (
+        <p className="queue-empty">
+          Nobody is waiting. Invites stay here until the customer has sent their details.
+        </p>
+      )}
+      <ul className="queue-list">
+        {invites.map((invite) => (
+          <QueueRow key={invite.id} invite={invite} now={now} />
+        ))}
+      </ul>
+    </aside>
+  )
+}
+
+function QueueRow({ invite, now }: { invite: Invite; now: number }) {
+  const title = inviteTitle(invite)
+  const isOpen = invite.status !== 'Completed'
+  return (
+    <li className="queue-row">
+      <div className="queue-line">
+        <bdi className="queue-name" title={title}>
+          {title}
+        </bdi>
+        <span className="queue-age">{ageWords(invite.createdAt, now)}</span>
+      </div>
+      <StateMark invite={invite} />
+      {isOpen && (
+        <div className="queue-actions">
+          <Button size="small" label={`Show QR for ${title}`} onPress={() => void showCode(invite)}>
+            Show QR
+          </Button>
+          {invite.environment === 'practice' && (
+            <Button
+              size="small"
+              kind="quiet"
+              label={`Customer’s next step: ${title}`}
+              onPress={() => void takeNextStep(invite)}
+            >
+              Customer’s next step
+            </Button>
+          )}
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { ask } from '../../ask.ts'
+import { Button } from '../../ui/button.tsx'
+import { LineField } from '../../ui/line-field.tsx'
+import { useSettings } from '../settings-store.ts'
+import { SavingWords } from './saving-words.tsx'
+import { problemOf, useSaving } from './use-saving.ts'
+
+export function CustomEnvironmentForm({ onSaved }: { onSaved: () => void }) {
+  const { customAddress, customLinkHosts, fixed } = useSettings()
+  const [address, setAddress] = useState(customAddress)
+  const [hosts, setHosts] = useState(customLinkHosts.join(', '))
+  const { saving, save } = useSaving()
+  const isFixed = fixed.includes('customAddress') && fixed.includes('customLinkHosts')
+  const use = async () => {
+    if (saving.state === 'saving') return
+    const change = {
+      ...(fixed.includes('environment') ? {} : { environment: 'custom' as const }),
+      ...(fixed.includes('customAddress') ? {} : { customAddress: address.trim() }),
+      ...(fixed.includes('customLinkHosts') ? {} : { customLinkHosts: hostsIn(hosts) }),
+    }
+    if (await save(ask('settings.change', change))) onSaved()
+  }
+  return (
+    <form
+      className="custom-environment"
+      aria-label="Custom environment"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void use()
+      }}
+    >
+      <LineField
+        label="API address"
+        name="customAddress"
+        value={address}
+        onChange={setAddress}
+        isReadOnly={fixed.includes('customAddress')}
+        hint="Like https://api.example.com"
+        problem={problemOf(saving, 'customAddress')}
+      />
+      <LineField
+        label="Link hosts"
+        name="customLinkHosts"
+        value={hosts}
+        onChange={setHosts}
+        isReadOnly={fixed.includes('customLinkHosts')}
+        hint="Where customers’ links may lead, like portal.example.com. Commas between several"
+        problem={problemOf(saving, 'customLinkHosts')}
+      />
+      {!isFixed && (
+        <Button type="submit" isBusy={saving.state === 'saving'}>
+          Use this environment
+        </Button>
+      )}
+      <SavingWords saving={saving} />
+    </form>
+  )
+}
+
+export function hostsIn(typed: string): string[] {
+  return typed.split(/[\s,;]+/u).filter((host) => host !== '')
+}

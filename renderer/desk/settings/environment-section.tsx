@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import { type EnvironmentName, environmentName, type Settings } from '#contract'
+import { ask } from '../../ask.ts'
+import { ChoiceList } from '../../ui/choice-list.tsx'
+import { useSettings } from '../settings-store.ts'
+import { environmentWords } from '../words/environment-words.ts'
+import { CustomEnvironmentForm } from './custom-environment-form.tsx'
+import { SavingWords } from './saving-words.tsx'
+import { Section } from './section.tsx'
+import { useSaving } from './use-saving.ts'
+
+/** Which VerifiMe is asked, and what is in force. */
+export function EnvironmentSection() {
+  const settings = useSettings()
+  const [chosen, setChosen] = useState<EnvironmentName>()
+  const { saving, save } = useSaving()
+  const isFixed = settings.fixed.includes('environment')
+  const shown = chosen ?? settings.environment
+  const choose = async (environment: EnvironmentName) => {
+    setChosen(environment)
+    // A custom one counts once its address is given.
+    if (environment === 'custom') return
+    await save(ask('settings.change', { environment }))
+    setChosen(undefined)
+  }
+  return (
+    <Section
+      id="environment"
+      title="VerifiMe environment"
+      lead={<InForce settings={settings} />}
+      isFixed={isFixed}
+    >
+      <ChoiceList
+        label="Environment"
+        isLabelHidden
+        look="rows"
+        choices={environmentChoices(settings)}
+        value={shown}
+        isReadOnly={isFixed}
+        onChange={(environment) => void choose(environment)}
+      />
+      {shown === 'custom' && <CustomEnvironmentForm onSaved={() => setChosen(undefined)} />}
+      {settings.keyProtection === 'practice-only' && <PracticeOnly />}
+      <SavingWords saving={saving} />
+    </Section>
+  )
+}
+
+export function environmentChoices({ keyProtection }: Pick<Settings, 'keyProtection'>) {
+  return environmentName.options.map((name) => ({
+    value: name,
+    label: environmentWords[name].name,
+    hint: environmentWords[name].hint,
+    isDisabled: keyProtection === 'practice-only' && name !== 'practice',
+  }))
+}
+
+function InForce({ settings: { environment, apiHost, linkHosts } }: { settings: Settings }) {
+  if (environment === 'practice') return 'Requests stay inside this computer.'
+  return (
+    <>
+      Requests go to <strong>{apiHost}</strong>. Only links on{' '}
+      <strong>{linkHosts.join(' or ')}</strong> are shown as a QR code.
+    </>
+  )
+}
+
+export function PracticeOnly() {
+  return (
+    <p className="section-note">
+      Only practice is possible here: this computer has no keyring, so real customers’ details could
+      not be protected. Your IT team can install one (GNOME Keyring or KWallet), or accept a key
+      file with <code>FRONT_DESK_KEY_PROTECTION=account</code>.
+    </p>
+  )
+}

@@ -1,0 +1,45 @@
+import { useEffect } from 'react'
+import { ActionFailure } from '../notices.tsx'
+import { useScreen } from '../screen-store.ts'
+import { useSettings } from '../settings-store.ts'
+import { AppearanceSection } from './appearance-section.tsx'
+import { CodesSection } from './codes-section.tsx'
+import { EnvironmentSection } from './environment-section.tsx'
+import { OrganisationSection } from './organisation-section.tsx'
+import { ProtectionSection } from './protection-section.tsx'
+import { Section } from './section.tsx'
+import './settings.css'
+
+export function SettingsScreen() {
+  const { appVersion } = useSettings()
+  useEffect(arriveAtSection, [])
+  return (
+    <main className="screen">
+      <div className="screen-column settings">
+        <header className="screen-head">
+          <h1 tabIndex={-1} id="settings-title">
+            Settings
+          </h1>
+        </header>
+        <ActionFailure />
+        <OrganisationSection />
+        <CodesSection />
+        <EnvironmentSection />
+        <AppearanceSection />
+        <ProtectionSection />
+        <Section id="about" title="About" lead="Front Desk invites customers to VerifiMe.">
+          <p>Version {appVersion}</p>
+        </Section>
+      </div>
+    </main>
+  )
+}
+
+/** Whoever was sent here to put something right is put in front of it; whoever came, at the top. */
+function arriveAtSection() {
+  const { section, arrive } = useScreen.getState()
+  const heading = document.getElementById(section ? `section-${section}` : 'settings-title')
+  heading?.scrollIntoView({ block: 'start' })
+  heading?.focus()
+  arrive()
+}

@@ -1,0 +1,28 @@
+import { useEffect } from 'react'
+
+/** `Ctrl+N`, `Alt+Y`: as shown on the screen and as listened to. */
+export type Shortcut = `${'Ctrl' | 'Alt'}+${string}`
+
+/** Calls what belongs to a shortcut, wherever the focus is, unless a dialog is open. */
+export function useShortcuts(actions: Partial<Record<Shortcut, () => void>>) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const action = actions[shortcutOf(event)]
+      if (!action || document.querySelector('[role="alertdialog"]')) return
+      event.preventDefault()
+      if (!event.repeat) action()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [actions])
+}
+
+function shortcutOf(event: KeyboardEvent): Shortcut {
+  // AltGr is Ctrl and Alt together on Windows: those letters are being typed.
+  if (event.altKey && !event.ctrlKey && !event.metaKey) {
+    // The key's place, not its letter: Option+N on a Mac is a dead tilde.
+    return `Alt+${event.code.replace('Key', '')}`
+  }
+  const isControl = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+  return isControl ? `Ctrl+${event.key.toUpperCase()}` : 'Ctrl+'
+}

@@ -1,0 +1,184 @@
+import type { Failure, FailureCode } from '#contract'
+
+/** What staff are told: what happened, what it means for the customer in front of them, what to do. */
+export interface FailureSentence {
+  happened: string
+  meaning: string
+  remedy?: 'try-again' | 'open-settings'
+}
+
+const nothingSent = 'Nothing was sent. Your typing is kept.'
+const noInvite = 'No invite was made. Your typing is kept.'
+const perhaps = 'An invite may or may not exist; making another is free.'
+
+/** The one place where failure codes become sentences. */
+const sentences: Record<FailureCode, FailureSentence> = {
+  offline: {
+    happened: 'This computer is offline.',
+    meaning: nothingSent,
+    remedy: 'try-again',
+  },
+  unreachable: {
+    happened: 'VerifiMe could not be reached.',
+    meaning: `${nothingSent} Try again in a moment; if it stays like this, tell your IT team.`,
+    remedy: 'try-again',
+  },
+  'untrusted-connection': {
+    happened: 'The connection to VerifiMe could not be trusted.',
+    meaning: `${nothingSent} Your IT team needs to look at the network or this computer’s date and certificates.`,
+    remedy: 'try-again',
+  },
+  'cancelled-before-sending': {
+    happened: 'The invite was stopped before it left this computer.',
+    meaning: nothingSent,
+    remedy: 'try-again',
+  },
+  refused: {
+    happened: 'VerifiMe did not take these details.',
+    meaning: `${noInvite} Correct what is marked, then create the invite again.`,
+  },
+  'code-refused': {
+    happened: 'VerifiMe did not take your organisation code.',
+    meaning: `${noInvite} Check the code in Settings.`,
+    remedy: 'open-settings',
+  },
+  'too-many-requests': {
+    happened: 'VerifiMe asks this desk to slow down.',
+    meaning: noInvite,
+    remedy: 'try-again',
+  },
+  'refused-without-reason': {
+    happened: 'VerifiMe said no and gave no reason.',
+    meaning: `${noInvite} Check the details with the customer, then try again.`,
+    remedy: 'try-again',
+  },
+  'no-answer': {
+    happened: 'VerifiMe did not answer.',
+    meaning: perhaps,
+    remedy: 'try-again',
+  },
+  'server-error': {
+    happened: 'VerifiMe is having trouble.',
+    meaning: `${perhaps} Wait a moment before you try again.`,
+    remedy: 'try-again',
+  },
+  'broken-answer': {
+    happened: 'VerifiMe’s answer could not be read.',
+    meaning: perhaps,
+    remedy: 'try-again',
+  },
+  'foreign-link': {
+    happened: 'The answer held a link to a place that is not VerifiMe’s.',
+    meaning:
+      'It was not turned into a QR code, so your customer was sent nowhere wrong. Tell your IT team before you try again.',
+  },
+  interrupted: {
+    happened: 'Front Desk was closed while this invite was on its way.',
+    meaning: perhaps,
+    remedy: 'try-again',
+  },
+  'not-set-up': {
+    happened: 'There is no organisation code yet.',
+    meaning: `${nothingSent} Add the code that VerifiMe gave you in Settings.`,
+    remedy: 'open-settings',
+  },
+  'already-sending': {
+    happened: 'This invite is already on its way.',
+    meaning: 'It was not sent twice. Wait for the answer.',
+  },
+  'not-found': {
+    happened: 'This invite is no longer in the history.',
+    meaning: 'Old invites are removed by themselves. A fresh one is free.',
+  },
+  'link-unavailable': {
+    happened: 'There is no link for this invite.',
+    meaning:
+      'It was never issued, or its link is no longer kept. Make a fresh invite; that is free.',
+  },
+  'code-drawn-wrong': {
+    happened: 'The QR code could not be shown.',
+    meaning:
+      'The invite exists. The code was checked before showing and did not match, so nobody saw it. Show it again, or copy the link.',
+  },
+  'setting-fixed': {
+    happened: 'This is set by your IT team.',
+    meaning: 'Nothing was changed.',
+  },
+  'setting-refused': {
+    happened: 'This setting cannot be used as it is.',
+    meaning: 'Nothing was changed. Correct what is marked.',
+  },
+  'keyring-missing': {
+    happened: 'This computer’s keyring is not available.',
+    meaning:
+      'Nothing was saved, because it could not be protected. Unlock the keyring, or tell your IT team.',
+  },
+  'database-locked': {
+    happened: 'The history on this computer is locked.',
+    meaning:
+      'Nothing was sent, because every invite is written down first. Restart Front Desk to see what can be done.',
+  },
+  'database-failed': {
+    happened: 'The history on this computer could not be read or written.',
+    meaning:
+      'Nothing is sent without a record of it. Try again; if it stays like this, restart Front Desk.',
+    remedy: 'try-again',
+  },
+  'disk-full': {
+    happened: 'This computer’s disk is full.',
+    meaning: 'Nothing is sent without a record of it. Free some space, then try again.',
+    remedy: 'try-again',
+  },
+  'practice-only': {
+    happened: 'This computer can be used for practice only.',
+    meaning:
+      'Nothing was sent: without a keyring, real customers’ details could not be protected here. Tell your IT team.',
+    remedy: 'open-settings',
+  },
+  'request-refused': {
+    happened: 'Front Desk could not use what this screen asked for.',
+    meaning: 'Nothing was sent. Restart Front Desk, and tell your IT team if it happens again.',
+  },
+  internal: {
+    happened: 'Something in Front Desk stopped working.',
+    meaning:
+      'Look in History whether the invite was made; if not, making another is free. Restart Front Desk if it happens again.',
+  },
+}
+
+/** Failures after which VerifiMe may have made an invite, and may have emailed the customer. */
+const perhapsIssued: ReadonlySet<FailureCode> = new Set([
+  'no-answer',
+  'server-error',
+  'broken-answer',
+  'foreign-link',
+  'interrupted',
+])
+
+interface Circumstances {
+  /** Whether VerifiMe was asked to email the customer. */
+  sendsEmail: boolean
+}
+
+export function failureSentence(
+  failure: Failure,
+  { sendsEmail }: Circumstances = { sendsEmail: false },
+): FailureSentence {
+  const sentence = sentences[failure.code]
+  if (failure.code === 'too-many-requests') {
+    return {
+      ...sentence,
+      meaning: `${sentence.meaning} ${waitSentence(failure.retryAfterSeconds)}`,
+    }
+  }
+  if (sendsEmail && perhapsIssued.has(failure.code)) {
+    return { ...sentence, meaning: `${sentence.meaning} The customer may get two emails.` }
+  }
+  return sentence
+}
+
+function waitSentence(seconds: number | undefined): string {
+  if (seconds === undefined) return 'Wait a minute, then try again.'
+  if (seconds < 100) return `Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
+  return `Try again in ${Math.ceil(seconds / 60)} minutes.`
+}

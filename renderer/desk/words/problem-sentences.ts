@@ -1,0 +1,51 @@
+import type { FieldProblem, ProblemField } from '#contract'
+
+/** What a field is called in the middle of a sentence. */
+const fieldWords: Record<ProblemField, string> = {
+  email: 'the email address',
+  firstName: 'the first name',
+  middleName: 'the middle name',
+  familyName: 'the family name',
+  fullName: 'the full name',
+  dateOfBirth: 'the date of birth',
+  phone: 'the phone number',
+  address: 'the address',
+  reference: 'your reference',
+  sendInvitationEmail: 'the invitation email',
+  code: 'the organisation code',
+  label: 'the label',
+  organisationName: 'the organisation’s name',
+  customAddress: 'the address of the environment',
+  customLinkHosts: 'the link hosts',
+  recoveryCode: 'the recovery code',
+  form: 'these details',
+}
+
+type Sentence = (problem: FieldProblem, words: string) => string
+
+const sentences: Record<FieldProblem['rule'], Sentence> = {
+  missing: ({ field }, words) =>
+    field === 'email' ? 'Enter the customer’s email address' : `Enter ${words}`,
+  'email-form': () => 'Enter an email address like name@example.com',
+  'too-long': (_problem, words) => `Shorten ${words}: it is too long`,
+  'date-form': () => 'Enter the date of birth as day, month and year, like 27/3/1985',
+  'date-short-year': () => 'Enter all four digits of the year, like 1985',
+  'date-impossible': () => 'There is no such date: check the day and the month',
+  'date-future': () => 'The date of birth is in the future: check the year',
+  'date-too-early': () => 'The date of birth is before 1900: check the year',
+  'phone-form': () => 'Enter a phone number like 0491 570 006, or begin with + and the country',
+  'name-character': (_problem, words) => `VerifiMe does not take a character in ${words}`,
+  'code-form': () => 'Enter the organisation code exactly as VerifiMe gave it',
+  'code-length': () => 'VerifiMe says that the organisation code does not have the right length',
+  'label-taken': () => 'Another code has this label: choose a different one',
+  'address-form': () => 'Enter an address that starts with https://, like https://api.example.com',
+  'host-form': () => 'Enter host names only, like portal.example.com, with commas between them',
+  'recovery-code-wrong': () => 'This recovery code does not open the history: check each character',
+  refused: ({ message }, words) =>
+    message === undefined ? `VerifiMe did not take ${words}` : `VerifiMe says: ${message}`,
+}
+
+/** One sentence that says what to do about a field. */
+export function problemSentence(problem: FieldProblem): string {
+  return sentences[problem.rule](problem, fieldWords[problem.field])
+}

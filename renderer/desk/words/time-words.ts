@@ -1,0 +1,31 @@
+import { differenceInCalendarDays, format } from 'date-fns'
+import { enAU } from 'date-fns/locale/en-AU'
+
+const minuteMs = 60_000
+
+/** "now", "4 min", "2 h 10 min": how long a customer has been waiting. */
+export function ageWords(createdAt: number, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - createdAt) / minuteMs))
+  if (minutes < 1) return 'now'
+  if (minutes < 60) return `${minutes} min`
+  const rest = minutes % 60
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`
+}
+
+/** "Today", "Yesterday", "Friday 20 November", with the year once it is another one. */
+export function dayWords(at: number, now: number): string {
+  const days = differenceInCalendarDays(now, at)
+  if (days <= 0) return 'Today'
+  if (days === 1) return 'Yesterday'
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  return format(at, isThisYear ? 'EEEE d MMMM' : 'EEEE d MMMM yyyy', { locale: enAU })
+}
+
+/** "9:41 am", as Australia says it. */
+export function timeWords(at: number): string {
+  return format(at, 'h:mm aaa', { locale: enAU })
+}
+
+export function isToday(at: number, now: number): boolean {
+  return differenceInCalendarDays(now, at) === 0
+}

@@ -1,0 +1,52 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import './button.css'
+import { Kbd } from './kbd.tsx'
+
+interface ButtonProps {
+  children: ReactNode
+  /** `main`: the one thing to do. `plain`: beside it. `quiet`: text alone. `danger`: cannot be undone. */
+  kind?: 'main' | 'plain' | 'quiet' | 'danger'
+  size?: 'normal' | 'small'
+  icon?: LucideIcon
+  /** Shown; the listener is the screen's. Spoken as `aria-keyshortcuts`. */
+  keys?: string
+  label?: string
+  type?: 'button' | 'submit'
+  /** Looks busy and does nothing, and keeps the focus. */
+  isBusy?: boolean
+  isDisabled?: boolean
+  autoFocus?: boolean
+  onPress?: () => void
+}
+
+export function Button(props: ButtonProps) {
+  const {
+    children,
+    kind = 'plain',
+    size = 'normal',
+    icon: Icon,
+    keys,
+    label,
+    isBusy = false,
+  } = props
+  return (
+    <AriaButton
+      type={props.type ?? 'button'}
+      className={`button button-${kind} button-${size}`}
+      isDisabled={props.isDisabled ?? false}
+      autoFocus={props.autoFocus ?? false}
+      {...(isBusy ? { 'aria-disabled': true } : {})}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys.replaceAll('Ctrl', 'Control') })}
+      onPress={() => {
+        if (!isBusy) props.onPress?.()
+      }}
+    >
+      {Icon && <Icon className="button-icon" aria-hidden="true" />}
+      <span className="button-words">{children}</span>
+      {keys !== undefined && <Kbd keys={keys.replaceAll('+', ' ')} />}
+    </AriaButton>
+  )
+}

@@ -1,0 +1,64 @@
+import type { KeyboardEvent, ReactNode } from 'react'
+import { FieldError } from 'react-aria-components/FieldError'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { Text } from 'react-aria-components/Text'
+import { TextField } from 'react-aria-components/TextField'
+import './line-field.css'
+
+interface LineFieldProps {
+  /** The accessible name, alone: what else is to be said goes into `hint`. */
+  label: string
+  name: string
+  value: string
+  onChange: (value: string) => void
+  hint?: ReactNode
+  /** What is wrong; nothing when all is well. */
+  problem?: ReactNode
+  type?: 'text' | 'password'
+  inputMode?: 'text' | 'email' | 'tel' | 'numeric'
+  /** Names and addresses run the way they are written. */
+  direction?: 'auto' | 'ltr'
+  isRequired?: boolean
+  isReadOnly?: boolean
+  isDisabled?: boolean
+  onBlur?: () => void
+  onKeyDown?: (event: KeyboardEvent) => void
+}
+
+/** One line of text with its label above it, and beneath it a hint or what is wrong. */
+export function LineField(props: LineFieldProps) {
+  const isWrong = props.problem !== undefined && props.problem !== null
+  return (
+    <TextField
+      className="line-field"
+      name={props.name}
+      type={props.type ?? 'text'}
+      inputMode={props.inputMode ?? 'text'}
+      value={props.value}
+      onChange={props.onChange}
+      validationBehavior="aria"
+      isInvalid={isWrong}
+      isRequired={props.isRequired ?? false}
+      isReadOnly={props.isReadOnly ?? false}
+      isDisabled={props.isDisabled ?? false}
+      // The data is the customer's: suggestions would leak the last one.
+      autoComplete="off"
+      autoCorrect="off"
+      spellCheck="false"
+      {...(props.onBlur ? { onBlur: props.onBlur } : {})}
+      {...(props.onKeyDown ? { onKeyDown: props.onKeyDown } : {})}
+    >
+      <Label className="line-field-label">{props.label}</Label>
+      <Input className="line-field-input" dir={props.direction ?? 'ltr'} autoCapitalize="off" />
+      <div className="line-field-foot">
+        <FieldError className="line-field-problem">{props.problem}</FieldError>
+        {props.hint !== undefined && (
+          <Text slot="description" className="line-field-hint">
+            {props.hint}
+          </Text>
+        )}
+      </div>
+    </TextField>
+  )
+}
