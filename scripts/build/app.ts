@@ -30,5 +30,8 @@ async function buildPart(part: keyof typeof parts): Promise<void> {
   } catch (error) {
     // The bundler's message shows the place in the source; the stack is the bundler's own.
     throw new PlainError(error instanceof Error ? error.message : String(error))
+  } finally {
+    // Vite leaves "production" here, and the tests that this process starts would inherit it.
+    Reflect.deleteProperty(process.env, 'NODE_ENV')
   }
 }
