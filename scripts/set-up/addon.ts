@@ -24,11 +24,11 @@ export async function fitAddon(runtime: ElectronRuntime): Promise<void> {
   }
   const fitting = await madeOnce(compiledAddon(runtime), (workshop) => compile(workshop, runtime))
   if (existsSync(inPlace) && readFileSync(inPlace).equals(readFileSync(fitting))) return
+  await checkLoads(runtime, fitting)
   if (!existsSync(asPublished)) await copyFile(inPlace, asPublished)
   // Moved, not written over: a running app may have the old file mapped into its memory.
   await copyFile(fitting, `${inPlace}.new`)
   await rename(`${inPlace}.new`, inPlace)
-  await checkLoads(runtime, inPlace)
 }
 
 function compiledAddon(runtime: ElectronRuntime): string {
@@ -92,6 +92,9 @@ const compileEnv = {
   NODE_PATH: inProject('node_modules'),
 }
 
+/** A shell's exit code for a process that a signal ended lies above this. */
+const signalCodes = 128
+
 /** Opens a database in the very runtime: an addon that does not fit ends the process there. */
 async function checkLoads(runtime: ElectronRuntime, addon: string): Promise<void> {
   const program = `
@@ -103,7 +106,8 @@ async function checkLoads(runtime: ElectronRuntime, addon: string): Promise<void
     env: { ELECTRON_RUN_AS_NODE: '1' },
   })
   if (code === 0) return
+  const what = code > signalCodes ? 'the process crashed' : `code ${code}`
   throw new PlainError(
-    `The database addon does not run in Electron ${runtime.version} (code ${code}): ${addon}\n${output.trim()}`,
+    `The database addon does not run in Electron ${runtime.version} (${what}). Delete it to have it compiled anew: ${addon}\n${output}`.trimEnd(),
   )
 }
