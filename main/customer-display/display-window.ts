@@ -1,8 +1,8 @@
 import {
   type BrowserWindow,
   type BrowserWindowConstructorOptions,
-  type Display,
   powerSaveBlocker,
+  type Rectangle,
   screen,
 } from 'electron'
 import { eventChannel, type Scene } from '#contract'
@@ -40,11 +40,11 @@ export function createDisplayWindow(
   return {
     window,
     send: (scene: Scene) => {
-      if (scene.kind === 'code' && !window.isVisible()) window.setBounds(deskDisplay(desk).bounds)
+      if (scene.kind === 'code' && !window.isVisible()) window.setBounds(coverOf(desk))
       window.webContents.send(eventChannel, 'scene.changed', scene)
     },
     reveal: () => {
-      window.setBounds(deskDisplay(desk).bounds)
+      window.setBounds(coverOf(desk))
       window.show()
       window.setFullScreen(true)
       window.moveTop()
@@ -61,7 +61,13 @@ export function createDisplayWindow(
   }
 }
 
-/** The live display that the desk is on; displays come and go, so it is asked for each time. */
-function deskDisplay(desk: BrowserWindow): Display {
-  return screen.getDisplayMatching(desk.getBounds())
+/**
+ * The whole of the live display that the desk is on; displays come and go, so it is asked for each time.
+ * On X11 Chromium makes a window that would fill the screen one pixel smaller, and where no window
+ * manager then makes it fullscreen, that pixel of the desk would stay in view.
+ */
+function coverOf(desk: BrowserWindow): Rectangle {
+  const { x, y, width, height } = screen.getDisplayMatching(desk.getBounds()).bounds
+  const extra = process.platform === 'linux' ? 1 : 0
+  return { x, y, width: width + extra, height: height + extra }
 }

@@ -21,6 +21,10 @@ export function openPage(page: string, options: BrowserWindowConstructorOptions)
   webContents.on('will-navigate', (event) => event.preventDefault())
   webContents.on('will-frame-navigate', (event) => event.preventDefault())
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    // The draft is in the database: a page that crashed comes back as it was.
+    if (reason !== 'clean-exit' && !window.isDestroyed()) webContents.reload()
+  })
   webContents.session.setPermissionRequestHandler((_contents, _permission, grant) => grant(false))
   webContents.session.setPermissionCheckHandler(() => false)
   void window.loadURL(pageUrl(page))

@@ -1,0 +1,74 @@
+import { expect, type Locator, type Page } from 'playwright/test'
+
+export const fieldNames = [
+  'Email',
+  'First name',
+  'Middle name',
+  'Family name',
+  'Date of birth',
+  'Phone',
+  'Address',
+  'Your reference',
+] as const
+
+/** The receptionist's window, as a person finds things in it: by role and label. */
+export class DeskPage {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  get keyboard() {
+    return this.page.keyboard
+  }
+
+  field(name: string): Locator {
+    return this.page.getByRole('textbox', { name, exact: true })
+  }
+
+  get email(): Locator {
+    return this.field('Email')
+  }
+
+  get emailSwitch(): Locator {
+    return this.page.getByRole('switch', { name: 'Send invitation email', exact: true })
+  }
+
+  get createButton(): Locator {
+    return this.page.getByRole('button', { name: 'Create invite', exact: true })
+  }
+
+  get alert(): Locator {
+    return this.page.getByRole('alert')
+  }
+
+  get confirmation(): Locator {
+    return this.page.getByText(/^Invite created for/u)
+  }
+
+  place(name: 'New invite' | 'History' | 'Settings'): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  /** Types into the field that has the keyboard, as hands do: no mouse, no script. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text)
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys)
+  }
+
+  /** Waits until main holds a draft with this address: what a crash from now on cannot take. */
+  async draftIsKept(email: string): Promise<void> {
+    await expect
+      .poll(() =>
+        this.page.evaluate(async () => {
+          const answer = await window.desk.call('draft.read', undefined)
+          return answer.ok ? answer.value.email : undefined
+        }),
+      )
+      .toBe(email)
+  }
+}
