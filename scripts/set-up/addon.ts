@@ -5,7 +5,7 @@ import { runCommand, tryCommand } from './command.ts'
 import { madeOnce } from './made-once.ts'
 import { PlainError, step } from './progress.ts'
 import { inCache, inProject } from './project.ts'
-import { ensureSystemPackages, isOnPath } from './system-packages.ts'
+import { isOnPath, type SystemNeed } from './system-packages.ts'
 import type { ElectronRuntime } from './which-electron.ts'
 
 /** The first Electron with Node-API 10, which the published binary needs: on an older one it crashes. */
@@ -16,9 +16,15 @@ const addonPackage = inProject('node_modules', 'better-sqlite3')
 const inPlace = join(addonPackage, 'prebuilds', `${platform}.node`)
 const asPublished = `${inPlace}.as-published`
 
+/** What compiling the addon for this Electron asks of the system, if that is still to be done. */
+export function addonNeeds(runtime: ElectronRuntime): SystemNeed[] {
+  const isReady = fitsAsPublished(runtime) || existsSync(compiledAddon(runtime))
+  return isReady ? [] : compilers
+}
+
 /** Sees to it that the database addon in node_modules runs in this Electron (and in Node). */
 export async function fitAddon(runtime: ElectronRuntime): Promise<void> {
-  if (Number.parseInt(runtime.version, 10) >= firstElectronThatFits) {
+  if (fitsAsPublished(runtime)) {
     if (existsSync(asPublished)) await rename(asPublished, inPlace)
     return
   }
@@ -29,6 +35,10 @@ export async function fitAddon(runtime: ElectronRuntime): Promise<void> {
   // Moved, not written over: a running app may have the old file mapped into its memory.
   await copyFile(fitting, `${inPlace}.new`)
   await rename(`${inPlace}.new`, inPlace)
+}
+
+function fitsAsPublished(runtime: ElectronRuntime): boolean {
+  return Number.parseInt(runtime.version, 10) >= firstElectronThatFits
 }
 
 function compiledAddon(runtime: ElectronRuntime): string {
@@ -42,27 +52,26 @@ async function compile(workshop: string, runtime: ElectronRuntime): Promise<stri
       `Electron ${runtime.version} is older than ${firstElectronThatFits}: the database addon runs in it on Linux only.`,
     )
   }
-  await ensureSystemPackages(compilers)
   return step('Compiling the database addon for this Electron (once, about a minute)', async () => {
     // A copy: node_modules keeps what npm put there, and a killed run leaves no build/ behind.
     const copy = join(workshop, 'better-sqlite3')
     await cp(addonPackage, copy, { recursive: true, dereference: true })
-    const options = [...gypOptions, `--nodedir=${await nodeHeaders(workshop)}`]
-    await runCommand(process.execPath, [nodeGyp, ...options], { cwd: copy, env: compileEnv })
+    const headers = await nodeHeaders(workshop)
+    await runCommand(process.execPath, [nodeGyp, ...gypOptions, `--nodedir=${headers}`], {
+      cwd: copy,
+      // A `nodedir` in someone's .npmrc arrives as this variable, and beats the option.
+      env: { ...compileEnv, npm_config_nodedir: headers },
+    })
     const result = join(copy, 'build', 'Release', 'better_sqlite3.node')
     await checkLoads(runtime, result)
     return result
   })
 }
 
-const compilers = [
-  { program: 'python3', packages: ['python3'] },
-  { program: 'make', packages: ['make'] },
-  { program: 'g++', packages: ['g++'] },
-].map(({ program, packages }) => ({
+const compilers: SystemNeed[] = ['python3', 'make', 'g++'].map((program) => ({
   what: program,
   isMissing: () => !isOnPath(program),
-  packages,
+  packages: [program],
 }))
 
 const nodeGyp = inProject('node_modules', 'node-gyp', 'bin', 'node-gyp.js')

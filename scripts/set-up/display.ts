@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { PlainError } from './progress.ts'
-import { ensureSystemPackages, isOnPath } from './system-packages.ts'
+import { ensureSystemPackages, isOnPath, type SystemNeed } from './system-packages.ts'
 
 /** Only Linux can be without one. */
 export function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+}
+
+export const virtualDisplay: SystemNeed = {
+  what: 'Xvfb',
+  isMissing: () => !isOnPath('Xvfb'),
+  packages: ['xvfb', 'xauth'],
 }
 
 /** Runs `work` with the environment of a screen that nobody sees, which ends with the work. */
@@ -15,9 +21,7 @@ export async function withVirtualDisplay<Result>(
   size = '1366x768x24',
 ): Promise<Result> {
   if (process.platform !== 'linux') return work({})
-  await ensureSystemPackages([
-    { what: 'Xvfb', isMissing: () => !isOnPath('Xvfb'), packages: ['xvfb', 'xauth'] },
-  ])
+  await ensureSystemPackages([virtualDisplay])
   const { number, stop } = await startXvfb(size)
   try {
     // Without these, GTK would prefer a Wayland session that the person may be working in.
