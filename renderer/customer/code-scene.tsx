@@ -1,5 +1,5 @@
 import { CircleCheck, Smartphone } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { InviteStatus, Scene } from '#contract'
 import { ask } from '../ask.ts'
 import { EnvironmentBand } from '../band/environment-band.tsx'
@@ -7,18 +7,18 @@ import { QrCode } from '../qr/qr-code.tsx'
 
 type CodeSceneValues = Extract<Scene, { kind: 'code' }>
 
-/** `checking` until main has compared what was drawn with the link: only then is the code seen. */
-type Check = 'checking' | 'right' | 'wrong'
+interface Verdict {
+  on: CodeSceneValues
+  isRight: boolean
+}
 
+/** The code is seen only once main has compared what was drawn with the link. */
 export function CodeScene({ scene }: { scene: CodeSceneValues }) {
-  const [check, setCheck] = useState<Check>('checking')
-  // Shown anew after it went wrong: drawn anew, too.
-  useEffect(() => {
-    setCheck((before) => (before === 'wrong' && scene ? 'checking' : before))
-  }, [scene])
+  const [verdict, setVerdict] = useState<Verdict>()
+  const check = checkOf(scene, verdict)
   const confirm = async (decoded: string) => {
     const answer = await ask('display.confirm', { inviteId: scene.inviteId, decoded })
-    setCheck(answer.ok && answer.value ? 'right' : 'wrong')
+    setVerdict({ on: scene, isRight: answer.ok && answer.value })
   }
   return (
     <main className={`customer customer-${check}`} data-check={check}>
@@ -38,6 +38,12 @@ export function CodeScene({ scene }: { scene: CodeSceneValues }) {
       </p>
     </main>
   )
+}
+
+/** A code that was right stays while it is drawn again; one that was wrong gets a new try with a new scene. */
+function checkOf(scene: CodeSceneValues, verdict: Verdict | undefined) {
+  if (verdict?.isRight) return 'right'
+  return verdict?.on === scene ? 'wrong' : 'checking'
 }
 
 function Invitation({ scene }: { scene: CodeSceneValues }) {

@@ -18,6 +18,8 @@ interface ButtonProps {
   isBusy?: boolean
   isDisabled?: boolean
   autoFocus?: boolean
+  /** Tab passes it by, so that hands going from field to field do not land on it: its keys reach it. */
+  isPassedByTab?: boolean
   onPress?: () => void
 }
 
@@ -37,6 +39,7 @@ export function Button(props: ButtonProps) {
       className={`button button-${kind} button-${size}`}
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
+      excludeFromTabOrder={props.isPassedByTab ?? false}
       {...(isBusy ? { 'aria-disabled': true } : {})}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys.replaceAll('Ctrl', 'Control') })}

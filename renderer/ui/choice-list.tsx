@@ -8,6 +8,8 @@ export interface Choice<Value extends string> {
   label: string
   hint?: ReactNode
   isDisabled?: boolean
+  /** What else can be done with it, beside it. */
+  aside?: ReactNode
 }
 
 interface ChoiceListProps<Value extends string> {
@@ -39,20 +41,24 @@ export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) 
       </Label>
       <div className="choice-options">
         {props.choices.map((choice) => (
-          <Radio
-            key={choice.value}
-            value={choice.value}
-            className="choice"
-            isDisabled={choice.isDisabled ?? false}
-          >
-            <span className="choice-dot" />
-            <span className="choice-words">
-              <span className="choice-name">{choice.label}</span>
-              {choice.hint !== undefined && <span className="choice-hint">{choice.hint}</span>}
-            </span>
-          </Radio>
+          <ChoiceLine key={choice.value} choice={choice} />
         ))}
       </div>
     </RadioGroup>
+  )
+}
+
+function ChoiceLine({ choice }: { choice: Choice<string> }) {
+  return (
+    <div className="choice-line">
+      <Radio value={choice.value} className="choice" isDisabled={choice.isDisabled ?? false}>
+        <span className="choice-dot" />
+        <span className="choice-words">
+          <span className="choice-name">{choice.label}</span>
+          {choice.hint !== undefined && <span className="choice-hint">{choice.hint}</span>}
+        </span>
+      </Radio>
+      {choice.aside}
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 import { FlaskConical, KeyRound } from 'lucide-react'
 import { useState } from 'react'
+import iconUrl from '../../../assets/icon.svg'
 import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { SavingWords } from '../settings/saving-words.tsx'
@@ -14,6 +15,7 @@ export function FirstRun() {
   return (
     <main className="first-run">
       <div className="first-run-column">
+        <img className="first-run-mark" src={iconUrl} alt="" />
         <h1>Welcome to Front Desk</h1>
         {way === 'asking' ? (
           <Ways onCode={() => setWay('code')} />
@@ -36,7 +38,7 @@ function Ways({ onCode }: { onCode: () => void }) {
   return (
     <>
       <p className="first-run-lead">
-        Invite a customer to prove their identity with VerifiMe: you type, they scan a code.
+        You type, your customer scans a code and proves who they are.
       </p>
       <div className="first-run-way">
         <FlaskConical className="first-run-icon" aria-hidden="true" />

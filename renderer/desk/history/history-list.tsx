@@ -56,17 +56,19 @@ function HistoryRow({ invite }: { invite: Invite }) {
       textValue={`${title}, ${time}, ${stateWords(invite).words}`}
       onAction={() => doTheRightThing(invite)}
     >
-      <span className="history-time">{time}</span>
-      <bdi className="history-name" title={title}>
-        {title}
-      </bdi>
-      <span className="history-reference" title={invite.reference}>
-        {invite.reference}
-      </span>
-      <span className="history-state">
-        <StateMark invite={invite} />
-      </span>
-      <RowActions invite={invite} title={title} />
+      <div className="history-line">
+        <span className="history-time">{time}</span>
+        <bdi className="history-name" title={title}>
+          {title}
+        </bdi>
+        <span className="history-reference" title={invite.reference}>
+          {invite.reference}
+        </span>
+        <span className="history-state">
+          <StateMark invite={invite} />
+        </span>
+        <RowActions invite={invite} title={title} />
+      </div>
     </GridListItem>
   )
 }

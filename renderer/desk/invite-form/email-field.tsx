@@ -9,10 +9,15 @@ export function EmailField() {
   const likely = useDraft((state) => likelyEmail(state.draft.email))
   return (
     <div className="email-field">
-      <DraftField field="email" inputMode="email" isRequired />
+      <DraftField
+        field="email"
+        inputMode="email"
+        isRequired
+        hint={likely === undefined ? 'All that is needed. The rest saves the customer typing' : ''}
+      />
       {likely !== undefined && (
         <div className="email-slip" role="status">
-          <Button kind="quiet" size="small" keys="Alt+Y" onPress={takeLikelyEmail}>
+          <Button kind="quiet" size="small" keys="Alt+Y" isPassedByTab onPress={takeLikelyEmail}>
             Did you mean <strong>{likely}</strong>?
           </Button>
         </div>

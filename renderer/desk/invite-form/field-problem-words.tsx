@@ -7,12 +7,11 @@ import { characterAt } from './named-character.ts'
 /** What is wrong with a field; where VerifiMe named a character, with that character marked. */
 export function FieldProblemWords({ problem }: { problem: FieldProblem }) {
   const sent = useCreation((state) => state.sent)
-  const { field, position } = problem
-  const text = isTextField(field) ? cleanText(sent[field]) : ''
-  const character = position === undefined ? undefined : characterAt(text, position)
+  const text = isTextField(problem.field) ? cleanText(sent[problem.field]) : ''
+  const character = namedCharacter(problem, text)
   return (
     <>
-      {problemSentence(problem)}
+      <ProblemLine problem={problem} />
       {character && (
         <span className="marked-name" dir="auto">
           {text.slice(0, character.start)}
@@ -22,4 +21,16 @@ export function FieldProblemWords({ problem }: { problem: FieldProblem }) {
       )}
     </>
   )
+}
+
+/** The sentence alone: the same words in the summary and beside the field. */
+export function ProblemLine({ problem }: { problem: FieldProblem }) {
+  const sent = useCreation((state) => state.sent)
+  const text = isTextField(problem.field) ? cleanText(sent[problem.field]) : ''
+  const character = namedCharacter(problem, text)
+  return problemSentence(problem, character && text.slice(character.start, character.end))
+}
+
+function namedCharacter({ position }: FieldProblem, text: string) {
+  return position === undefined ? undefined : characterAt(text, position)
 }

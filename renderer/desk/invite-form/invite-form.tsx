@@ -31,7 +31,9 @@ export function InviteForm() {
         <DateOfBirthField />
         <PhoneField />
       </div>
-      <DraftField field="address" direction="auto" />
+      <div className="address-field">
+        <DraftField field="address" direction="auto" />
+      </div>
       <div className="form-row form-row-two">
         <DraftField field="reference" hint="Left empty, one is made up for you" />
         <EmailSwitch />

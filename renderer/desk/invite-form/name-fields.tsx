@@ -1,6 +1,7 @@
 import { ArrowLeftRight } from 'lucide-react'
 import type { TextField } from '#contract'
 import { Button } from '../../ui/button.tsx'
+import { useCreation } from './creation-store.ts'
 import { DraftField } from './draft-field.tsx'
 import { useDraft } from './draft-store.ts'
 import { focusField } from './form-fields.ts'
@@ -28,6 +29,7 @@ export function NameFields() {
           size="small"
           icon={ArrowLeftRight}
           keys="Alt+N"
+          isPassedByTab
           onPress={switchNameForm}
         >
           {nameForm === 'full' ? 'Use name parts' : 'Use full name'}
@@ -39,10 +41,11 @@ export function NameFields() {
 
 function NameField({ field }: { field: TextField }) {
   const hasNumber = useDraft((state) => hasDigit(state.draft[field]))
-  const warning = hasNumber && (
-    <span className="hint-warning">There is a digit here. VerifiMe may not take it</span>
-  )
-  return <DraftField field={field} direction="auto" hint={warning || undefined} />
+  const isRefused = useCreation((state) => state.problems.some((found) => found.field === field))
+  // Warned of, not refused: VerifiMe decides, and what it says takes the place of the warning.
+  const hint =
+    hasNumber && !isRefused ? <span className="hint-warning">A digit in a name?</span> : undefined
+  return <DraftField field={field} direction="auto" hint={hint} />
 }
 
 /** Switches, and keeps the keyboard in the name when it was there. */

@@ -17,12 +17,7 @@ export function NewInviteScreen() {
       <main className="screen">
         <div className="new-invite-column">
           <header className="screen-head">
-            <div>
-              <h1>New invite</h1>
-              <p className="screen-lead">
-                Only the email is needed. The rest saves the customer typing.
-              </p>
-            </div>
+            <h1>New invite</h1>
             <CodePicker />
           </header>
           <ActionFailure />

@@ -2,9 +2,9 @@ import { CircleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { cleanText, type FieldProblem } from '#contract'
 import { useScreen } from '../screen-store.ts'
-import { problemSentence } from '../words/problem-sentences.ts'
 import { useCreation } from './creation-store.ts'
 import { useDraft } from './draft-store.ts'
+import { ProblemLine } from './field-problem-words.tsx'
 import { focusField, isTextField, selectInField } from './form-fields.ts'
 import { characterAt, stretchInTyped } from './named-character.ts'
 import './problem-summary.css'
@@ -37,10 +37,12 @@ export function ProblemSummary({ problems }: { problems: FieldProblem[] }) {
         {problems.map((problem) => (
           <li key={`${problem.field} ${problem.rule}`}>
             {problem.field === 'form' ? (
-              <span>{problemSentence(problem)}</span>
+              <span>
+                <ProblemLine problem={problem} />
+              </span>
             ) : (
               <button type="button" className="problem-line" onClick={() => follow(problem)}>
-                {problemSentence(problem)}
+                <ProblemLine problem={problem} />
               </button>
             )}
             {isOfCode(problem) && (

@@ -12,8 +12,7 @@ import { useSaving } from './use-saving.ts'
 
 /** The codes that VerifiMe gave the organisation. They go in here and never come out again. */
 export function CodesSection() {
-  const { codes, selectedCodeId, fixed } = useSettings()
-  const { saving, save } = useSaving()
+  const { codes, fixed } = useSettings()
   const isFixed = fixed.includes('codes')
   return (
     <Section
@@ -23,61 +22,76 @@ export function CodesSection() {
       isFixed={isFixed}
     >
       {codes.length === 0 && <p className="section-none">No code yet. Practice mode needs none.</p>}
-      {codes.length > 0 && (
-        <ChoiceList
-          label="Code in use"
-          look="rows"
-          choices={codes.map((code) => ({
-            value: code.id,
-            label: code.label || 'Organisation code',
-            hint: `ends in ••${code.ending}`,
-          }))}
-          value={selectedCodeId}
-          onChange={(id) => void save(ask('settings.change', { selectedCodeId: id }))}
-        />
-      )}
-      <SavingWords saving={saving} />
-      {!isFixed && <RemoveCodes codes={codes} />}
+      {codes.length > 0 && <CodeList isFixed={isFixed} />}
       {!isFixed && <AddCodeForm />}
     </Section>
   )
 }
 
-function RemoveCodes({ codes }: { codes: OrganisationCode[] }) {
+function CodeList({ isFixed }: { isFixed: boolean }) {
+  const { codes, selectedCodeId } = useSettings()
   const [asked, setAsked] = useState<OrganisationCode>()
   const { saving, save } = useSaving()
-  const remove = () => {
-    if (asked) void save(ask('settings.removeCode', { id: asked.id }))
-    setAsked(undefined)
-  }
   return (
-    <div className="section-buttons">
-      {codes.map((code) => (
-        <Button key={code.id} size="small" kind="quiet" onPress={() => setAsked(code)}>
-          Remove {nameOf(code)}
-        </Button>
-      ))}
-      <SavingWords saving={saving} saved="Removed" />
-      <Question
-        title={asked ? `Remove ${nameOf(asked)}?` : ''}
-        isOpen={asked !== undefined}
+    <>
+      <ChoiceList
+        label="Code in use"
+        look="rows"
+        choices={codes.map((code) => ({
+          value: code.id,
+          label: code.label || 'Organisation code',
+          hint: `ends in ••${code.ending}`,
+          aside: !isFixed && <RemoveButton code={code} onPress={() => setAsked(code)} />,
+        }))}
+        value={selectedCodeId}
+        onChange={(id) => void save(ask('settings.change', { selectedCodeId: id }))}
+      />
+      <SavingWords saving={saving} />
+      <RemoveQuestion
+        code={asked}
         onClose={() => setAsked(undefined)}
-        actions={
-          <>
-            <Button autoFocus onPress={() => setAsked(undefined)}>
-              Cancel
-            </Button>
-            <Button kind="danger" onPress={remove}>
-              Remove
-            </Button>
-          </>
-        }
-      >
-        <p>
-          Invites that were made with it stay valid. To use it again, you need to enter it anew.
-        </p>
-      </Question>
-    </div>
+        onRemove={({ id }) => {
+          setAsked(undefined)
+          void save(ask('settings.removeCode', { id }))
+        }}
+      />
+    </>
+  )
+}
+
+function RemoveButton({ code, onPress }: { code: OrganisationCode; onPress: () => void }) {
+  return (
+    <Button size="small" kind="quiet" label={`Remove ${nameOf(code)}`} onPress={onPress}>
+      Remove
+    </Button>
+  )
+}
+
+interface RemoveQuestionProps {
+  code: OrganisationCode | undefined
+  onClose: () => void
+  onRemove: (code: OrganisationCode) => void
+}
+
+function RemoveQuestion({ code, onClose, onRemove }: RemoveQuestionProps) {
+  return (
+    <Question
+      title={code ? `Remove ${nameOf(code)}?` : ''}
+      isOpen={code !== undefined}
+      onClose={onClose}
+      actions={
+        <>
+          <Button autoFocus onPress={onClose}>
+            Cancel
+          </Button>
+          <Button kind="danger" onPress={() => code && onRemove(code)}>
+            Remove
+          </Button>
+        </>
+      }
+    >
+      <p>Invites that were made with it stay valid. To use it again, you need to enter it anew.</p>
+    </Question>
   )
 }
 

@@ -21,7 +21,7 @@ const fieldWords: Record<ProblemField, string> = {
   form: 'these details',
 }
 
-type Sentence = (problem: FieldProblem, words: string) => string
+type Sentence = (problem: FieldProblem, words: string, character?: string) => string
 
 const sentences: Record<FieldProblem['rule'], Sentence> = {
   missing: ({ field }, words) =>
@@ -34,7 +34,8 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
   'date-future': () => 'The date of birth is in the future: check the year',
   'date-too-early': () => 'The date of birth is before 1900: check the year',
   'phone-form': () => 'Enter a phone number like 0491 570 006, or begin with + and the country',
-  'name-character': (_problem, words) => `VerifiMe does not take a character in ${words}`,
+  'name-character': (_problem, words, character) =>
+    `VerifiMe does not take ${character === undefined ? 'a character' : `“${character}”`} in ${words}`,
   'code-form': () => 'Enter the organisation code exactly as VerifiMe gave it',
   'code-length': () => 'VerifiMe says that the organisation code does not have the right length',
   'label-taken': () => 'Another code has this label: choose a different one',
@@ -45,7 +46,7 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
     message === undefined ? `VerifiMe did not take ${words}` : `VerifiMe says: ${message}`,
 }
 
-/** One sentence that says what to do about a field. */
-export function problemSentence(problem: FieldProblem): string {
-  return sentences[problem.rule](problem, fieldWords[problem.field])
+/** One sentence that says what to do about a field; `character` is the one that VerifiMe named. */
+export function problemSentence(problem: FieldProblem, character?: string): string {
+  return sentences[problem.rule](problem, fieldWords[problem.field], character)
 }
