@@ -2,12 +2,16 @@ import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/
 
 /**
  * Reads a phone number as typed: Australian unless it starts with + (or 0011, Australia's way out).
- * Nothing when it is no number that could be dialled. Its length and first digits are checked, not
- * whether a telephone company has given it out: numbers reserved for fiction pass.
+ * Nothing when it is no number, or more than one: the whole text must be it (`extract`).
+ * An Australian one must fit Australia's plan, because a digit too few is the likely slip; numbers
+ * reserved for fiction do. Of others only the length is checked: their plans change without our knowing.
  */
 function parsePhone(typed: string): PhoneNumber | undefined {
-  const phone = parsePhoneNumberFromString(typed.replace(/^\s*0011/u, '+'), 'AU')
-  return phone?.isPossible() && !phone.ext ? phone : undefined
+  const dialled = typed.replace(/^\s*0011/u, '+')
+  const phone = parsePhoneNumberFromString(dialled, { defaultCountry: 'AU', extract: false })
+  if (!phone || phone.ext) return undefined
+  const isNumber = phone.countryCallingCode === '61' ? phone.isValid() : phone.isPossible()
+  return isNumber ? phone : undefined
 }
 
 /** As VerifiMe takes it: country code, one space, the rest (`+61 412345678`). */
