@@ -82,8 +82,7 @@ const optionalPhone = optionalField((typed) => {
   return phone === undefined ? { rule: 'phone-form' } : { value: phone }
 })
 
-/** The one schema of a draft: the form validates with it, and the border parses with it. */
-export const inviteDraft = typedDraft
+const checkedFields = typedDraft
   .extend({
     email: emailField,
     firstName: optionalName,
@@ -106,6 +105,16 @@ export const inviteDraft = typedDraft
       sendInvitationEmail: fields.sendInvitationEmail,
     }
   })
+
+/** The one schema of a draft: the form validates with it, and the border parses with it. */
+export const inviteDraft = typedDraft.transform(withoutUnusedName).pipe(checkedFields)
+
+/** What stands in the fields that are out of sight must not keep the others from being sent. */
+function withoutUnusedName(draft: TypedDraft): TypedDraft {
+  return draft.nameForm === 'full'
+    ? { ...draft, firstName: '', middleName: '', familyName: '' }
+    : { ...draft, fullName: '' }
+}
 
 /** A field that may be empty; what is in it is cleaned, then checked and rewritten by `read`. */
 function optionalField(read: (cleaned: string) => { value: string } | { rule: ProblemRule }) {
