@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { parseDateOfBirth, readBackDateOfBirth } from '#contract'
+
+const now = new Date(2026, 10, 22, 9, 30)
+const read = (typed: string) => parseDateOfBirth(typed, now)
+
+describe('parseDateOfBirth', () => {
+  it.each([
+    '27/3/1985',
+    '27/03/1985',
+    '27-03-1985',
+    '27-3-1985',
+    '27.3.1985',
+    '27 3 1985',
+    '27031985',
+    '27 mar 1985',
+    '27 Mar 1985',
+    '27 MARCH 1985',
+    '27th March 1985',
+    '27 March, 1985',
+    '27-mar-1985',
+    '1985-03-27',
+    '1985/3/27',
+    '  27 / 3 / 1985 ',
+    '27–03–1985',
+    '27/3/1985.',
+  ])('reads %j as 27 March 1985', (typed) => {
+    expect(read(typed)).toEqual({ isoDate: '1985-03-27' })
+  })
+
+  it.each([
+    ['3/4/1985', '1985-04-03'],
+    ['1/2/2003', '2003-02-01'],
+    ['01022003', '2003-02-01'],
+    ['1st sept 1960', '1960-09-01'],
+    ['2nd sep 1960', '1960-09-02'],
+    ['3rd jun 1960', '1960-06-03'],
+    ['29/2/2000', '2000-02-29'],
+    ['29/2/2024', '2024-02-29'],
+    ['31/12/1999', '1999-12-31'],
+    ['1/1/1900', '1900-01-01'],
+    ['22/11/2026', '2026-11-22'],
+  ])('reads %j day first as %s', (typed, isoDate) => {
+    expect(read(typed)).toEqual({ isoDate })
+  })
+
+  it.each([
+    ['date-short-year', '27/3/85'],
+    ['date-short-year', '27 mar 85'],
+    ['date-short-year', '270385'],
+    ['date-short-year', '85-03-27'],
+    ['date-short-year', '1/1/00'],
+    ['date-impossible', '29/2/2023'],
+    ['date-impossible', '29/2/1900'],
+    ['date-impossible', '31/4/1985'],
+    ['date-impossible', '32/1/1985'],
+    ['date-impossible', '0/1/1985'],
+    ['date-impossible', '27/0/1985'],
+    ['date-impossible', '3/27/1985'],
+    ['date-impossible', '31041985'],
+    ['date-impossible', '1985-02-30'],
+    ['date-impossible', '30 feb 1985'],
+    ['date-future', '23/11/2026'],
+    ['date-future', '1/1/2027'],
+    ['date-future', '27/3/9999'],
+    ['date-too-early', '31/12/1899'],
+    ['date-too-early', '27/3/1066'],
+    ['date-form', ''],
+    ['date-form', 'yesterday'],
+    ['date-form', '27/3'],
+    ['date-form', '1985'],
+    ['date-form', '27/3/198'],
+    ['date-form', '27/3/19855'],
+    ['date-form', '27/3/1985 10:00'],
+    ['date-form', '27/3/-1985x'],
+  ])('answers %s for %j', (rule, typed) => {
+    expect(read(typed)).toEqual({ rule })
+  })
+})
+
+describe('a date of birth in any time zone', () => {
+  const zone = process.env.TZ
+  afterEach(() => {
+    if (zone === undefined) delete process.env.TZ
+    else process.env.TZ = zone
+  })
+
+  it.each([
+    // The midnights of these days do not exist there: clocks went forward over them.
+    ['America/Sao_Paulo', '15/10/2017', '2017-10-15'],
+    ['America/Havana', '10/3/2019', '2019-03-10'],
+    ['Asia/Beirut', '26/3/2006', '2006-03-26'],
+    ['Australia/Sydney', '6/10/2019', '2019-10-06'],
+    ['Australia/Lord_Howe', '5/4/2020', '2020-04-05'],
+    ['Pacific/Kiritimati', '27/3/1985', '1985-03-27'],
+    ['Pacific/Pago_Pago', '27/3/1985', '1985-03-27'],
+    ['UTC', '1/1/1970', '1970-01-01'],
+  ])('stays the same day in %s: %s', (timeZone, typed, isoDate) => {
+    process.env.TZ = timeZone
+    expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(timeZone)
+    expect(parseDateOfBirth(typed, new Date('2026-11-22T00:00:00Z'))).toEqual({ isoDate })
+    const [year] = isoDate.split('-')
+    expect(readBackDateOfBirth(isoDate, now)).toContain(` ${year}, age `)
+  })
+
+  it('takes today by the local calendar, not by UTC', () => {
+    process.env.TZ = 'Australia/Sydney'
+    const earlyInSydney = new Date('2026-11-21T14:00:00Z')
+    expect(parseDateOfBirth('22/11/2026', earlyInSydney)).toEqual({ isoDate: '2026-11-22' })
+    expect(parseDateOfBirth('23/11/2026', earlyInSydney)).toEqual({ rule: 'date-future' })
+  })
+})
+
+describe('readBackDateOfBirth', () => {
+  it.each([
+    ['1985-03-27', new Date(2026, 10, 22), '27 March 1985, age 41'],
+    ['1985-03-27', new Date(2026, 2, 26, 23, 59), '27 March 1985, age 40'],
+    ['1985-03-27', new Date(2026, 2, 27), '27 March 1985, age 41'],
+    ['2000-02-29', new Date(2025, 1, 28), '29 February 2000, age 24'],
+    ['2000-02-29', new Date(2025, 2, 1), '29 February 2000, age 25'],
+    ['2026-11-22', new Date(2026, 10, 22), '22 November 2026, age 0'],
+  ])('reads back %s', (isoDate, today, sentence) => {
+    expect(readBackDateOfBirth(isoDate, today)).toBe(sentence)
+  })
+})

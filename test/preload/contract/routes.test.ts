@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { type RouteName, routes } from '#contract'
+
+const names = Object.keys(routes) as RouteName[]
+
+/** The path of every member of a JSON schema. */
+function memberPaths(schema: unknown, path: string): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  return Object.entries(schema).flatMap(([key, value]) => {
+    if (key !== 'properties') return memberPaths(value, path)
+    return Object.entries(value as object).flatMap(([name, inner]) => [
+      `${path}.${name}`,
+      ...memberPaths(inner, `${path}.${name}`),
+    ])
+  })
+}
+
+/** Every object in a JSON schema. */
+function objects(schema: unknown): object[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const inner = Object.values(schema).flatMap(objects)
+  return 'type' in schema && schema.type === 'object' ? [schema, ...inner] : inner
+}
+
+const jsonOf = (schema: z.ZodType, io: 'input' | 'output') =>
+  z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+const outputs = names.map((name) => ({ name, json: jsonOf(routes[name].output, 'output') }))
+const inputs = names.map((name) => ({ name, json: jsonOf(routes[name].input, 'input') }))
+
+describe('the table of routes', () => {
+  it('answers nothing that could carry an organisation code', () => {
+    const paths = outputs.flatMap(({ name, json }) => memberPaths(json, name))
+    const speaking = paths.filter((path) => /\..*\..*(code|secret|token)|key$/iu.test(path))
+    expect(speaking.sort()).toStrictEqual([
+      'database.createRecoveryCode.recoveryCode',
+      'database.recover.hasRecoveryCode',
+      'database.startAfresh.hasRecoveryCode',
+      'database.state.hasRecoveryCode',
+      // The label of the code that an invite was made with.
+      'invites.create.codeLabel',
+      'invites.create.failureCode',
+      'invites.list.invites.codeLabel',
+      'invites.list.invites.failureCode',
+      ...['addCode', 'change', 'finishSetUp', 'read', 'removeCode'].flatMap((route) => [
+        `settings.${route}.codes`,
+        `settings.${route}.codes.ending`,
+        `settings.${route}.codes.id`,
+        `settings.${route}.codes.label`,
+        `settings.${route}.hasRecoveryCode`,
+        `settings.${route}.selectedCodeId`,
+      ]),
+    ])
+  })
+
+  it('answers a link to the customer display only', () => {
+    const withLink = outputs
+      .filter(({ json }) => memberPaths(json, '').some((path) => /\.link$|url/iu.test(path)))
+      .map(({ name }) => name)
+    expect(withLink).toStrictEqual(['display.scene'])
+    expect(routes['display.scene'].windows).toStrictEqual(['customer'])
+  })
+
+  it('shows the customer display nothing but its own scene', () => {
+    const open = names.filter((name) =>
+      (routes[name].windows as readonly string[]).includes('customer'),
+    )
+    expect(open).toStrictEqual(['display.close', 'display.scene', 'display.confirm'])
+  })
+
+  it.each(inputs)('takes no unknown member: $name', ({ json }) => {
+    for (const object of objects(json)) expect(object).toHaveProperty('additionalProperties', false)
+  })
+
+  it.each(outputs)('answers no unknown member: $name', ({ json }) => {
+    for (const object of objects(json)) expect(object).toHaveProperty('additionalProperties', false)
+  })
+})
