@@ -1,6 +1,6 @@
 import { CircleCheck, Smartphone } from 'lucide-react'
 import { useState } from 'react'
-import type { InviteStatus, Scene } from '#contract'
+import type { Scene } from '#contract'
 import { ask } from '../ask.ts'
 import { EnvironmentBand } from '../band/environment-band.tsx'
 import { QrCode } from '../qr/qr-code.tsx'
@@ -49,35 +49,43 @@ function checkOf(scene: CodeSceneValues, verdict: Verdict | undefined) {
 function Invitation({ scene }: { scene: CodeSceneValues }) {
   return (
     <div className="customer-words">
-      <h1 className="customer-headline">Scan with your phone camera</h1>
-      <p className="customer-purpose">
-        {scene.organisationName === ''
-          ? 'to prove your identity'
-          : `to prove your identity to ${scene.organisationName}`}
+      {scene.status === 'Completed' ? <Thanks /> : <WhatToDo scene={scene} />}
+      <p className="customer-progress" role="status">
+        {scene.status === 'Active' && (
+          <>
+            <Smartphone aria-hidden="true" /> Opened on your phone
+          </>
+        )}
       </p>
-      <p className="customer-host">
-        Your phone will show <strong>{scene.linkHost}</strong>
-      </p>
-      <p className="customer-ready">Have two identity documents ready; it takes about 5 minutes</p>
-      <Progress status={scene.status} />
     </div>
   )
 }
 
-function Progress({ status }: { status: InviteStatus }) {
+function WhatToDo({ scene: { organisationName, linkHost } }: { scene: CodeSceneValues }) {
   return (
-    <p className={`customer-progress customer-progress-${status}`} role="status">
-      {status === 'Active' && (
-        <>
-          <Smartphone aria-hidden="true" /> Opened on your phone
-        </>
-      )}
-      {status === 'Completed' && (
-        <>
-          <CircleCheck aria-hidden="true" /> Thank you. We have your details
-        </>
-      )}
-    </p>
+    <>
+      <h1 className="customer-headline">Scan with your phone camera</h1>
+      <p className="customer-purpose">
+        {organisationName === ''
+          ? 'to prove your identity'
+          : `to prove your identity to ${organisationName}`}
+      </p>
+      <p className="customer-host">
+        Your phone will show <strong>{linkHost}</strong>
+      </p>
+      <p className="customer-ready">Have two identity documents ready; it takes about 5 minutes</p>
+    </>
+  )
+}
+
+/** Sent, not verified: nothing more is known here. */
+function Thanks() {
+  return (
+    <div role="status">
+      <CircleCheck className="customer-thanks" aria-hidden="true" />
+      <h1 className="customer-headline">Thank you</h1>
+      <p className="customer-purpose">Your details have been sent.</p>
+    </div>
   )
 }
 

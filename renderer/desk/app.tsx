@@ -22,16 +22,23 @@ export function App() {
   const settings = useSettingsStore((state) => state.settings)
   const database = useDatabase((state) => state.database)
   useTheme(settings?.theme ?? 'system')
-  if (!isReady || !settings || !database) return null
-  const isWorking = database.state === 'ready' && settings.isSetUp
+  if (!isReady || !database) return null
+  // The settings are in the history: while it is locked there are none.
+  if (database.state === 'locked') {
+    return (
+      <div className="app">
+        <Locked database={database} />
+        <Messages />
+      </div>
+    )
+  }
+  if (!settings) return null
   return (
     <div className="app">
       <header>
         <EnvironmentBand environment={settings.environment} host={settings.apiHost} />
       </header>
-      {database.state === 'locked' && <Locked database={database} />}
-      {database.state === 'ready' && !settings.isSetUp && <FirstRun />}
-      {isWorking && <Desk />}
+      {settings.isSetUp ? <Desk /> : <FirstRun />}
       <Messages />
     </div>
   )

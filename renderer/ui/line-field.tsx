@@ -26,7 +26,7 @@ interface LineFieldProps {
   onKeyDown?: (event: KeyboardEvent) => void
 }
 
-/** One line of text with its label above it, and beneath it a hint or what is wrong. */
+/** One line of text with its label above it, and beneath it a hint or, in its place, what is wrong. */
 export function LineField(props: LineFieldProps) {
   const isWrong = props.problem !== undefined && props.problem !== null
   return (
@@ -53,7 +53,7 @@ export function LineField(props: LineFieldProps) {
       <Input className="line-field-input" dir={props.direction ?? 'ltr'} autoCapitalize="off" />
       <div className="line-field-foot">
         <FieldError className="line-field-problem">{props.problem}</FieldError>
-        {props.hint !== undefined && (
+        {props.hint !== undefined && !isWrong && (
           <Text slot="description" className="line-field-hint">
             {props.hint}
           </Text>

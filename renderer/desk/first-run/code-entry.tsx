@@ -4,6 +4,7 @@ import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { LineField } from '../../ui/line-field.tsx'
+import { focusField } from '../invite-form/form-fields.ts'
 import { hostsIn } from '../settings/custom-environment-form.tsx'
 import { SavingWords } from '../settings/saving-words.tsx'
 import { problemOf, useSaving } from '../settings/use-saving.ts'
@@ -35,8 +36,10 @@ export function CodeEntry({ onBack }: { onBack: () => void }) {
     event.preventDefault()
     if (saving.state === 'saving') return
     const failure = missing(entry, settings)
-    if (failure) fail(failure)
-    else void save(finish(entry, settings))
+    if (failure) {
+      fail(failure)
+      focusField('code')
+    } else void save(finish(entry, settings))
   }
   const problem = (field: ProblemField) => problemOf(saving, field)
   return (

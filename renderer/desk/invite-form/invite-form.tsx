@@ -31,9 +31,7 @@ export function InviteForm() {
         <DateOfBirthField />
         <PhoneField />
       </div>
-      <div className="address-field">
-        <DraftField field="address" direction="auto" />
-      </div>
+      <DraftField field="address" direction="auto" />
       <div className="form-row form-row-two">
         <DraftField field="reference" hint="Left empty, one is made up for you" />
         <EmailSwitch />

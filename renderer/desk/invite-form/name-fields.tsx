@@ -1,35 +1,34 @@
 import { ArrowLeftRight } from 'lucide-react'
-import type { TextField } from '#contract'
+import type { TextField, TypedDraft } from '#contract'
 import { Button } from '../../ui/button.tsx'
 import { useCreation } from './creation-store.ts'
 import { DraftField } from './draft-field.tsx'
 import { useDraft } from './draft-store.ts'
-import { focusField } from './form-fields.ts'
+import { fieldLabels, focusField } from './form-fields.ts'
 import { hasDigit } from './read-backs.ts'
+
+const fieldsOf = {
+  parts: ['firstName', 'middleName', 'familyName'],
+  full: ['fullName'],
+} as const satisfies Record<TypedDraft['nameForm'], readonly TextField[]>
 
 /** First, middle and family name in a row, or the full name alone: one key apart. */
 export function NameFields() {
   const nameForm = useDraft((state) => state.draft.nameForm)
   return (
-    <div className="name-fields">
+    <div>
       <div className={`form-row form-row-${nameForm}`}>
-        {nameForm === 'full' ? (
-          <NameField field="fullName" />
-        ) : (
-          <>
-            <NameField field="firstName" />
-            <NameField field="middleName" />
-            <NameField field="familyName" />
-          </>
-        )}
+        {fieldsOf[nameForm].map((field) => (
+          <DraftField key={field} field={field} direction="auto" />
+        ))}
       </div>
-      <div className="name-switch">
+      <div className="name-foot">
+        <DigitWarning />
         <Button
           kind="quiet"
           size="small"
           icon={ArrowLeftRight}
           keys="Alt+N"
-          isPassedByTab
           onPress={switchNameForm}
         >
           {nameForm === 'full' ? 'Use name parts' : 'Use full name'}
@@ -39,13 +38,17 @@ export function NameFields() {
   )
 }
 
-function NameField({ field }: { field: TextField }) {
-  const hasNumber = useDraft((state) => hasDigit(state.draft[field]))
+/** Warned of, not refused: VerifiMe decides, and what it says takes the place of the warning. */
+function DigitWarning() {
+  const field = useDraft(({ draft }) =>
+    fieldsOf[draft.nameForm].find((name) => hasDigit(draft[name])),
+  )
   const isRefused = useCreation((state) => state.problems.some((found) => found.field === field))
-  // Warned of, not refused: VerifiMe decides, and what it says takes the place of the warning.
-  const hint =
-    hasNumber && !isRefused ? <span className="hint-warning">A digit in a name?</span> : undefined
-  return <DraftField field={field} direction="auto" hint={hint} />
+  return (
+    <p className="hint-warning" role="status">
+      {field !== undefined && !isRefused && `${fieldLabels[field]} has a digit. Is it right?`}
+    </p>
+  )
 }
 
 /** Switches, and keeps the keyboard in the name when it was there. */

@@ -35,7 +35,7 @@ export function AddCodeForm() {
         direction="auto"
         value={typed.label}
         onChange={(label) => setTyped({ ...typed, label })}
-        hint="For you: Person, Company"
+        hint="Your own word, like Person"
         problem={problemOf(saving, 'label')}
       />
       <LineField
