@@ -38,7 +38,8 @@ export function readFixedSettings(variables: Variables): FixedSettings {
 /** Which settings a screen may not change. */
 export function fixedNames(fixed: FixedSettings): FixableSetting[] {
   const names: [FixableSetting, unknown][] = [
-    ['environment', fixed.environment],
+    // An address without a name makes the environment a custom one.
+    ['environment', fixed.environment ?? fixed.apiUrl],
     ['customAddress', fixed.apiUrl],
     ['customLinkHosts', fixed.linkHosts],
     ['codes', fixed.organisationCode],

@@ -4,23 +4,37 @@ import type { StoredCode, StoredSettings } from './settings-repository.ts'
 
 export type CheckedChange = { change: Partial<StoredSettings> } | { problems: FieldProblem[] }
 
-/** A custom environment is usable as a whole or not at all: its address and its hosts are checked together. */
-export function checkChange(wanted: SettingsChange, stored: StoredSettings): CheckedChange {
-  const problems: FieldProblem[] = []
-  const change: Partial<StoredSettings> = { ...wanted } as Partial<StoredSettings>
-  if (wanted.organisationName !== undefined) {
-    change.organisationName = cleanText(wanted.organisationName)
-  }
-  if ((wanted.environment ?? stored.environment) === 'custom') {
-    const address = parseApiAddress(wanted.customAddress ?? stored.customAddress)
-    const hosts = (wanted.customLinkHosts ?? stored.customLinkHosts).map(parseLinkHost)
-    if (address) change.customAddress = address
-    else problems.push({ field: 'customAddress', rule: 'address-form' })
-    const known = hosts.filter((host) => host !== undefined)
-    if (hosts.length > 0 && known.length === hosts.length) change.customLinkHosts = known
-    else problems.push({ field: 'customLinkHosts', rule: 'host-form' })
-  }
-  return problems.length > 0 ? { problems } : { change }
+type CustomPlace = Pick<StoredSettings, 'customAddress' | 'customLinkHosts'>
+
+/**
+ * What of a change may be kept. An address and hosts are never kept unchecked, and a custom environment
+ * can be chosen only with both: those in the change, or those in force already.
+ */
+export function checkChange(wanted: SettingsChange, inForce: CustomPlace): CheckedChange {
+  const { customAddress, customLinkHosts, organisationName, ...plain } = wanted
+  const choosesCustom = wanted.environment === 'custom'
+  const needsAddress = choosesCustom && inForce.customAddress === ''
+  const needsHosts = choosesCustom && inForce.customLinkHosts.length === 0
+  const checked = [
+    customAddress !== undefined || needsAddress ? checkAddress(customAddress ?? '') : {},
+    customLinkHosts !== undefined || needsHosts ? checkHosts(customLinkHosts ?? []) : {},
+  ]
+  const problems = checked.flatMap((part) => ('field' in part ? [part] : []))
+  if (problems.length > 0) return { problems }
+  const name =
+    organisationName === undefined ? {} : { organisationName: cleanText(organisationName) }
+  return { change: Object.assign({}, plain, name, ...checked) }
+}
+
+function checkAddress(typed: string): Partial<StoredSettings> | FieldProblem {
+  const customAddress = parseApiAddress(typed)
+  return customAddress ? { customAddress } : { field: 'customAddress', rule: 'address-form' }
+}
+
+function checkHosts(typed: readonly string[]): Partial<StoredSettings> | FieldProblem {
+  const customLinkHosts = typed.flatMap((host) => parseLinkHost(host) ?? [])
+  const areAllHosts = typed.length > 0 && customLinkHosts.length === typed.length
+  return areAllHosts ? { customLinkHosts } : { field: 'customLinkHosts', rule: 'host-form' }
 }
 
 /** VerifiMe decides whether a code is right. Here only what can be no code at all is refused. */

@@ -55,7 +55,7 @@ export function createSettingsService(options: SettingsServiceOptions) {
       if (isFixed(wanted, fixedNames(fixed))) return failed('setting-fixed')
       const leavesPractice = (wanted.environment ?? 'practice') !== 'practice'
       if (leavesPractice && keyProtection === 'practice-only') return failed('practice-only')
-      const checked = checkChange(wanted, repository.read())
+      const checked = checkChange(wanted, read())
       if ('problems' in checked) return failed('setting-refused', checked)
       repository.change(checked.change)
       return announced()

@@ -25,10 +25,17 @@ export function openPage(page: string, options: BrowserWindowConstructorOptions)
     // The draft is in the database: a page that crashed comes back as it was.
     if (reason !== 'clean-exit' && !window.isDestroyed()) webContents.reload()
   })
-  webContents.session.setPermissionRequestHandler((_contents, _permission, grant) => grant(false))
-  webContents.session.setPermissionCheckHandler(() => false)
+  webContents.session.setPermissionRequestHandler((_contents, permission, grant) =>
+    grant(isGranted(permission)),
+  )
+  webContents.session.setPermissionCheckHandler((_contents, permission) => isGranted(permission))
   void window.loadURL(pageUrl(page))
   return window
+}
+
+/** Copying a recovery code is all that a page may do beyond showing itself. */
+function isGranted(permission: string): boolean {
+  return permission === 'clipboard-sanitized-write'
 }
 
 /** The address of one of our pages: `desk.html`, `customer.html`. */

@@ -86,6 +86,8 @@ async function launchFrontDesk(
       ...args,
     ],
     env: { ...plainEnvironment(), ...prefixed(environment) },
+    // Playwright would otherwise hold every page in the light theme.
+    colorScheme: null,
   })
   const notes: string[] = []
   app.process().stderr?.on('data', (chunk: Buffer) => notes.push(chunk.toString()))
@@ -114,7 +116,7 @@ async function pageNamed(app: ElectronApplication, name: string): Promise<Page> 
 }
 
 /** This process's environment without what would set the app up in another way than the test says. */
-function plainEnvironment(): Record<string, string> {
+export function plainEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && !entry[0].startsWith('FRONT_DESK_') && entry[0] !== 'NODE_OPTIONS',

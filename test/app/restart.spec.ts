@@ -27,7 +27,9 @@ test('a draft survives the crash of its window', async ({ launch }) => {
       window.webContents.getURL().endsWith('desk.html'),
     )
     if (!shown) throw new Error('there is no desk')
-    const back = new Promise((resolve) => shown.webContents.once('did-finish-load', resolve))
+    const back = new Promise<void>((resolve) => {
+      shown.webContents.once('did-finish-load', () => resolve())
+    })
     shown.webContents.forcefullyCrashRenderer()
     await back
     const read = () =>

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'playwright/test'
+import { inProject, isRoot } from '../../scripts/set-up/project.ts'
+import { whichElectron } from '../../scripts/set-up/which-electron.ts'
+import { linkHost, organisationCode, plainEnvironment, test } from './front-desk.ts'
+
+/** As a computer is before anybody set anything up. */
+const untouched = {
+  ENVIRONMENT: undefined,
+  API_URL: undefined,
+  LINK_HOSTS: undefined,
+  ORG_CODE: undefined,
+  ORG_NAME: undefined,
+}
+
+test('the first start leads into practice mode with one key, and a code appears', async ({
+  launch,
+  verifime,
+}) => {
+  const { desk, customer } = await launch({
+    environment: { ...untouched, KEY_PROTECTION: undefined },
+    startsAt: 'elsewhere',
+  })
+  const practise = desk.page.getByRole('button', { name: 'Try it in practice mode' })
+  await expect(practise).toBeFocused()
+  await desk.press('Enter')
+  await expect(desk.email).toBeFocused()
+  await expect(desk.page.getByText('Practice mode: nothing leaves this computer')).toBeVisible()
+  await desk.type('learner@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  await expect(customer.page.getByText('Practice mode: nothing leaves this computer')).toBeVisible()
+  expect(verifime.requests).toEqual([])
+})
+
+test('the first start takes a code by keyboard alone and sends it from then on', async ({
+  launch,
+  verifime,
+}) => {
+  const first = await launch({ environment: untouched, startsAt: 'elsewhere' })
+  const { desk } = first
+  await expect(desk.page.getByRole('button', { name: 'Try it in practice mode' })).toBeFocused()
+  await desk.press('Tab')
+  await desk.press('Enter')
+  await expect(desk.page.getByRole('textbox', { name: 'Organisation name' })).toBeFocused()
+  await desk.type('Finch Motors')
+  await desk.press('Tab')
+  await desk.type(organisationCode)
+  await desk.press('Tab')
+  await desk.press('Tab')
+  await desk.press('ArrowRight')
+  await desk.press('ArrowRight')
+  await expect(desk.page.getByRole('radio', { name: 'Custom' })).toBeChecked()
+  await desk.press('Tab')
+  await desk.type(verifime.url)
+  await desk.press('Tab')
+  await desk.type(linkHost)
+  await desk.press('Enter')
+  await expect(desk.email).toBeFocused()
+  await desk.type('real@example.com')
+  await desk.press('Enter')
+  await expect(first.customer.code).toBeVisible()
+  expect(verifime.posts()[0]?.body).toMatchObject({ code: organisationCode })
+  await first.close()
+
+  const second = await launch({ environment: untouched })
+  await second.desk.type('later@example.com')
+  await second.desk.press('Enter')
+  await expect(
+    second.customer.page.getByText('to prove your identity to Finch Motors'),
+  ).toBeVisible()
+  expect(verifime.posts()).toHaveLength(2)
+})
+
+test('without a keyring only practice is offered, and the reason is said', async ({ launch }) => {
+  const { desk } = await launch({
+    environment: { ...untouched, KEY_PROTECTION: undefined },
+    startsAt: 'elsewhere',
+  })
+  await expect(desk.page.getByText(/no keyring/u)).toBeVisible()
+  const answer = await desk.page.evaluate(
+    (code) => window.desk.call('settings.addCode', { label: '', code }),
+    organisationCode,
+  )
+  expect(answer).toMatchObject({ ok: false, failure: { code: 'practice-only' } })
+})
+
+test('an address that is not https stops the start and is named', async ({ dataFolder }) => {
+  const { executable } = await whichElectron()
+  const args = [inProject(), `--user-data-dir=${dataFolder}`, ...(isRoot ? ['--no-sandbox'] : [])]
+  const env = { ...plainEnvironment(), FRONT_DESK_API_URL: 'http://api.example.com' }
+  const app = spawn(executable, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  try {
+    let heard = ''
+    app.stderr.setEncoding('utf8').on('data', (text: string) => {
+      heard += text
+    })
+    await expect.poll(() => heard, { timeout: 15_000 }).toContain('"event":"start-failed"')
+    expect(heard).toContain('FRONT_DESK_API_URL must be an https address')
+    expect(existsSync(join(dataFolder, 'history'))).toBe(false)
+  } finally {
+    app.kill('SIGKILL')
+  }
+})

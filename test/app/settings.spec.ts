@@ -1,0 +1,100 @@
+import { expect } from 'playwright/test'
+import { organisationCode, test } from './front-desk.ts'
+import { loseTheKey } from './lost-key.ts'
+
+test('what the IT team set is read-only, and the start goes straight into the form', async ({
+  launch,
+}) => {
+  const { desk } = await launch()
+  await desk.press('Control+,')
+  await expect(desk.page.getByText('Set by your IT team')).toHaveCount(3)
+  await expect(desk.page.getByRole('textbox', { name: 'Organisation name' })).toHaveAttribute(
+    'readonly',
+  )
+  const answer = await desk.page.evaluate(() =>
+    window.desk.call('settings.change', { environment: 'production' }),
+  )
+  expect(answer).toMatchObject({ ok: false, failure: { code: 'setting-fixed' } })
+})
+
+test('no answer, event or page ever holds a code', async ({ launch }) => {
+  const { desk } = await launch({ environment: { ORG_CODE: undefined }, startsAt: 'elsewhere' })
+  const heard = await desk.page.evaluate(async (code) => {
+    const events: unknown[] = []
+    const names = ['settings.changed', 'invite.changed', 'database.changed'] as const
+    for (const name of names) window.desk.on(name, (payload) => events.push(payload))
+    const answers = [
+      await window.desk.call('settings.addCode', { label: 'Person', code }),
+      await window.desk.call('settings.finishSetUp', undefined),
+      await window.desk.call('settings.read', undefined),
+      await window.desk.call('invites.list', { limit: 10 }),
+    ]
+    return JSON.stringify({ events, answers })
+  }, organisationCode)
+  expect(heard).toContain('"ending":"42"')
+  expect(heard).not.toContain(organisationCode)
+  await expect(desk.email).toBeFocused()
+  expect(await desk.page.content()).not.toContain(organisationCode)
+})
+
+test('the theme is remembered, and the window follows it', async ({ launch }) => {
+  const first = await launch()
+  await first.desk.press('Control+,')
+  await first.desk.page.getByText('Dark', { exact: true }).click()
+  const isDark = () => window.matchMedia('(prefers-color-scheme: dark)').matches
+  await expect.poll(() => first.desk.page.evaluate(isDark)).toBe(true)
+  await first.close()
+  const { desk } = await launch()
+  await expect.poll(() => desk.page.evaluate(isDark)).toBe(true)
+})
+
+test('with several codes the chosen one is sent', async ({ launch, verifime }) => {
+  const { desk, customer } = await launch({
+    environment: { ORG_CODE: undefined },
+    startsAt: 'elsewhere',
+  })
+  await desk.page.evaluate(async () => {
+    await window.desk.call('settings.addCode', { label: 'Person', code: 'PERSONCODE' })
+    await window.desk.call('settings.addCode', { label: 'Company', code: 'COMPANYCODE' })
+    await window.desk.call('settings.finishSetUp', undefined)
+  })
+  await expect(desk.email).toBeFocused()
+  await desk.page.getByText('Person', { exact: true }).click()
+  await desk.email.fill('chosen@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  expect(verifime.posts()[0]?.body).toMatchObject({ code: 'PERSONCODE' })
+})
+
+test('a recovery code is shown once and opens the history when its key is lost', async ({
+  launch,
+  dataFolder,
+}) => {
+  const first = await launch()
+  await first.desk.type('recovered@example.com')
+  await first.desk.press('Enter')
+  await expect(first.customer.code).toBeVisible()
+  await first.customer.page.keyboard.press('Escape')
+  await first.desk.press('Control+,')
+  await first.desk.page.getByRole('button', { name: 'Create a recovery code' }).click()
+  const recoveryCode = await first.desk.page.locator('output').textContent()
+  expect(recoveryCode).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/u)
+  await first.close()
+  loseTheKey(dataFolder)
+
+  const { desk } = await launch({ startsAt: 'elsewhere' })
+  await expect(desk.page.getByRole('heading', { name: 'The history is locked' })).toBeVisible()
+  await desk.page.getByRole('textbox', { name: 'Recovery code' }).fill('AAAAA-AAAAA')
+  await desk.press('Enter')
+  await expect(desk.page.getByRole('textbox', { name: 'Recovery code' })).toHaveAttribute(
+    'aria-invalid',
+    'true',
+  )
+  await desk.page
+    .getByRole('textbox', { name: 'Recovery code' })
+    .fill((recoveryCode ?? '').toLowerCase().replaceAll('-', ' '))
+  await desk.press('Enter')
+  await expect(desk.email).toBeFocused()
+  await desk.press('Control+h')
+  await expect(desk.page.getByRole('row').filter({ hasText: '@example.com' })).toHaveCount(1)
+})
