@@ -61,7 +61,7 @@ function toProblem(result: ValidationResult, request: InviteRequest): FieldProbl
   if (field === 'code' && result.resultName === 'InvalidOrganisationCodeLength') {
     return { field, rule: 'code-length' }
   }
-  if (result.resultName === 'PersonNameInvalidCharacter') {
+  if (field !== 'form' && result.resultName === 'PersonNameInvalidCharacter') {
     const position = positionIn(result.message, sentName(request, field))
     return { field, rule: 'name-character', ...(position === undefined ? {} : { position }) }
   }
