@@ -1,0 +1,64 @@
+import { onTestFinished } from 'vitest'
+import { type Answer, type Invite, succeeded } from '#contract'
+import { createInviteApi } from '../../main/invites/invite-api.ts'
+import { createInviteRepository } from '../../main/invites/invite-repository.ts'
+import { createInviteService } from '../../main/invites/invite-service.ts'
+import { newReference } from '../../main/invites/reference.ts'
+import type { Connection } from '../../main/settings/connection.ts'
+import { type FaultyPractice, startFaultyPractice } from '../fakes/faulty-practice.ts'
+import { createNodeTransport } from '../fakes/node-transport.ts'
+import { tempDatabase } from './temp-database.ts'
+
+export const organisationCode = 'TESTCODE01'
+
+export function connectionTo(practice: FaultyPractice, changes: Partial<Connection> = {}) {
+  const connection: Connection = {
+    environment: 'practice',
+    apiUrl: practice.url,
+    linkHosts: [practice.linkHost],
+    code: organisationCode,
+    codeLabel: 'Main',
+    organisationName: 'Example Bank',
+    ...changes,
+  }
+  return connection
+}
+
+/** The practice server, ended with the test. */
+export async function testPractice(): Promise<FaultyPractice> {
+  const practice = await startFaultyPractice()
+  onTestFinished(() => practice.close())
+  return practice
+}
+
+/** The invite service on a real database, talking to a real server. The clock stands at `at`. */
+export async function inviteBench() {
+  const practice = await testPractice()
+  const database = tempDatabase()
+  const deadline = new AbortController()
+  const announced: Invite[] = []
+  const clock = { at: new Date(2026, 10, 22, 9, 30) }
+  let connection: Answer<Connection> = succeeded(connectionTo(practice))
+  const repository = createInviteRepository(database)
+  const service = createInviteService({
+    repository,
+    api: createInviteApi(createNodeTransport(deadline.signal)),
+    connection: () => connection,
+    newReference,
+    now: () => clock.at,
+    announce: (invite) => announced.push(invite),
+  })
+  return {
+    practice,
+    database,
+    repository,
+    service,
+    announced,
+    clock,
+    /** The wait is over: what the transport's own clock would say. */
+    timeOut: () => deadline.abort(),
+    connect: (changed: Answer<Connection>) => {
+      connection = changed
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { migrate } from '../../main/database/migrate.ts'
+import { type Database, databaseKeyBytes, openDatabase } from '../../main/database/open-database.ts'
+import { tempFolder } from './temp-folder.ts'
+
+/** An encrypted history file with the app's own schema, empty, closed when the test is over. */
+export function tempDatabase(): Database {
+  const database = openDatabase(join(tempFolder(), 'history.db'), randomBytes(databaseKeyBytes))
+  onTestFinished(() => void database.close())
+  migrate(database)
+  return database
+}
+
+/** What SQLite says is in a table, oldest first. */
+export function rowsOf(database: Database, table: 'invite' | 'setting' | 'organisation_code') {
+  return database.prepare(`SELECT * FROM ${table} ORDER BY rowid`).all()
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { netErrorReason } from '../../../main/invites/net-error.ts'
+
+describe('netErrorReason', () => {
+  it.each([
+    ['unreachable', 'net::ERR_NAME_NOT_RESOLVED'],
+    ['unreachable', 'net::ERR_CONNECTION_REFUSED'],
+    ['unreachable', 'net::ERR_CONNECTION_TIMED_OUT'],
+    ['unreachable', 'net::ERR_ADDRESS_UNREACHABLE'],
+    ['unreachable', 'net::ERR_DNS_TIMED_OUT'],
+    ['unreachable', 'net::ERR_PROXY_CONNECTION_FAILED'],
+    ['unreachable', 'net::ERR_TUNNEL_CONNECTION_FAILED'],
+    ['unreachable', 'net::ERR_BLOCKED_BY_ADMINISTRATOR'],
+    ['offline', 'net::ERR_INTERNET_DISCONNECTED'],
+    ['offline', 'net::ERR_NETWORK_IO_SUSPENDED'],
+    ['untrusted', 'net::ERR_CERT_AUTHORITY_INVALID'],
+    ['untrusted', 'net::ERR_CERT_DATE_INVALID'],
+    ['untrusted', 'net::ERR_SSL_PROTOCOL_ERROR'],
+    ['untrusted', 'net::ERR_BAD_SSL_CLIENT_AUTH_CERT'],
+    ['no-answer', 'net::ERR_CONNECTION_RESET'],
+    ['no-answer', 'net::ERR_CONNECTION_CLOSED'],
+    ['no-answer', 'net::ERR_CONNECTION_ABORTED'],
+    ['no-answer', 'net::ERR_EMPTY_RESPONSE'],
+    ['no-answer', 'net::ERR_TIMED_OUT'],
+    ['no-answer', 'net::ERR_NETWORK_CHANGED'],
+    ['no-answer', 'net::ERR_SSL_BAD_RECORD_MAC_ALERT'],
+    ['no-answer', 'net::ERR_SOMETHING_OF_NEXT_YEAR'],
+    ['no-answer', ''],
+    ['broken', 'net::ERR_CONTENT_DECODING_FAILED'],
+    ['broken', 'net::ERR_CONTENT_LENGTH_MISMATCH'],
+    ['broken', 'net::ERR_INCOMPLETE_CHUNKED_ENCODING'],
+    ['broken', 'net::ERR_INVALID_HTTP_RESPONSE'],
+    ['broken', 'net::ERR_HTTP2_PROTOCOL_ERROR'],
+    ['broken', "Attempted to redirect, but redirect policy was 'error'"],
+  ])('answers %s for %j', (reason, message) => {
+    expect(netErrorReason(message, true)).toBe(reason)
+  })
+
+  it.each(['net::ERR_BLOCKED_BY_RESPONSE', 'net::ERR_BLOCKED_BY_ORB'])(
+    'counts %s as arrived: an answer had begun',
+    (message) => {
+      expect(['no-answer', 'broken']).toContain(netErrorReason(message, true))
+    },
+  )
+
+  it('says offline rather than unreachable when the computer knows that it is', () => {
+    expect(netErrorReason('net::ERR_NAME_NOT_RESOLVED', false)).toBe('offline')
+  })
+
+  it.each(['net::ERR_CONNECTION_RESET', 'net::ERR_EMPTY_RESPONSE'])(
+    'never says that nothing was sent for %s, offline by now or not',
+    (message) => {
+      expect(netErrorReason(message, false)).toBe('no-answer')
+    },
+  )
+})
