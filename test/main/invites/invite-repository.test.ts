@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest'
+import type { InviteStatus } from '#contract'
+import {
+  createInviteRepository,
+  type InviteRepository,
+  type NewAttempt,
+} from '../../../main/invites/invite-repository.ts'
+import { draft, wholeDraft } from '../../builders/invite-draft.ts'
+import { rowsOf, tempDatabase } from '../../builders/temp-database.ts'
+
+const noon = new Date(2026, 10, 22, 12)
+const midnight = new Date(2026, 10, 22)
+const justBefore = new Date(midnight.getTime() - 1)
+
+function attempt(changes: Partial<NewAttempt> = {}): NewAttempt {
+  return {
+    createdAt: noon,
+    environment: 'practice',
+    codeLabel: 'Main',
+    reference: 'CASE-7',
+    isReferenceMadeUp: false,
+    draft: draft(),
+    ...changes,
+  }
+}
+
+function issue(repository: InviteRepository, changes: Partial<NewAttempt> = {}): number {
+  const id = repository.begin(attempt(changes))
+  const trackingReference = crypto.randomUUID()
+  const link = `https://portal.practice.example/sign-up/track-id/${trackingReference}`
+  repository.finish(id, { outcome: 'issued', trackingReference, link }, noon)
+  return id
+}
+
+const query = (changes = {}) => ({ limit: 10, onlyOpenToday: false, ...changes })
+
+function bench() {
+  const database = tempDatabase()
+  return { database, repository: createInviteRepository(database) }
+}
+
+describe('begin and finish', () => {
+  it('keeps every member of the draft', () => {
+    const { database, repository } = bench()
+    repository.begin(attempt({ draft: wholeDraft }))
+    expect(rowsOf(database, 'invite')).toStrictEqual([
+      {
+        id: 1,
+        created_at: noon.getTime(),
+        environment: 'practice',
+        code_label: 'Main',
+        email: 'mary@example.com',
+        first_name: 'Mary',
+        middle_name: 'Ann',
+        family_name: 'Smith',
+        full_name: null,
+        date_of_birth: '1985-03-27',
+        phone: '+61 491570006',
+        address: '42 Wallaby Way, Sydney NSW 2000, Australia',
+        reference: 'CASE-7',
+        reference_is_made_up: 0,
+        send_invitation_email: 1,
+        outcome: 'sending',
+        failure_code: null,
+        answered_at: null,
+        tracking_reference: null,
+        link: null,
+        status: null,
+        status_at: null,
+        shown_at: null,
+      },
+    ])
+  })
+
+  it('never changes an end that was written down', () => {
+    const { repository } = bench()
+    const id = issue(repository)
+    repository.finish(id, { outcome: 'unknown', code: 'no-answer', problems: [] }, noon)
+    expect(repository.find(id)).toMatchObject({ outcome: 'issued', failure_code: null })
+  })
+
+  it('never uses an id twice', () => {
+    const { database, repository } = bench()
+    const id = issue(repository)
+    database.exec('DELETE FROM invite')
+    expect(issue(repository)).toBeGreaterThan(id)
+  })
+
+  it('finds nothing under an id that does not exist', () => {
+    expect(bench().repository.find(99)).toBeUndefined()
+  })
+
+  it('closes what a crash left, and nothing else', () => {
+    const { repository } = bench()
+    const issued = issue(repository)
+    const left = repository.begin(attempt())
+    expect(repository.closeInterrupted()).toBe(1)
+    expect(repository.find(left)).toMatchObject({
+      outcome: 'unknown',
+      failure_code: 'interrupted',
+    })
+    expect(repository.find(issued)).toMatchObject({ outcome: 'issued' })
+    expect(repository.closeInterrupted()).toBe(0)
+  })
+})
+
+describe('the table itself', () => {
+  const good = {
+    created_at: 1,
+    environment: "'practice'",
+    code_label: "'Main'",
+    email: "'m@example.com'",
+    reference: "'R'",
+    reference_is_made_up: 0,
+    send_invitation_email: 0,
+    outcome: "'sending'",
+  }
+  const insert = (changes: Record<string, string | number>) => {
+    const row = { ...good, ...changes }
+    const columns = Object.keys(row).join(', ')
+    return `INSERT INTO invite (${columns}) VALUES (${Object.values(row).join(', ')})`
+  }
+
+  it('takes the row that the others differ from', () => {
+    expect(() => bench().database.exec(insert({}))).not.toThrow()
+  })
+
+  it.each([
+    ['a time in words', { created_at: "'noon'" }],
+    ['no email address', { email: 'NULL' }],
+    ['an environment of its own', { environment: "'elsewhere'" }],
+    ['an outcome of its own', { outcome: "'maybe'" }],
+    ['a made-up mark of 2', { reference_is_made_up: 2 }],
+    ['an issued invite without a link', { outcome: "'issued'", status: "'Inactive'" }],
+    ['a link without an issued invite', { link: "'https://x'" }],
+    ['a status without an issued invite', { status: "'Inactive'" }],
+    ['a status of its own', { status: "'Verified'" }],
+  ])('refuses %s', (_what, changes) => {
+    expect(() => bench().database.exec(insert(changes))).toThrow(/constraint|cannot store/u)
+  })
+})
+
+describe('raiseStatus', () => {
+  it.each<[InviteStatus, InviteStatus, InviteStatus, boolean]>([
+    ['Inactive', 'Inactive', 'Inactive', false],
+    ['Inactive', 'Active', 'Active', true],
+    ['Inactive', 'Completed', 'Completed', true],
+    ['Active', 'Inactive', 'Active', false],
+    ['Active', 'Active', 'Active', false],
+    ['Active', 'Completed', 'Completed', true],
+    ['Completed', 'Inactive', 'Completed', false],
+    ['Completed', 'Active', 'Completed', false],
+    ['Completed', 'Completed', 'Completed', false],
+  ])('goes up only: %s and %s is %s', (before, heard, ...[after, isChange]) => {
+    const { repository } = bench()
+    const id = issue(repository)
+    if (before !== 'Inactive') repository.raiseStatus(id, before, noon)
+    expect(repository.raiseStatus(id, heard, noon)).toBe(isChange)
+    expect(repository.find(id)?.status).toBe(after)
+  })
+
+  it('gives no status to an invite that was not issued', () => {
+    const { repository } = bench()
+    const id = repository.begin(attempt())
+    expect(repository.raiseStatus(id, 'Active', noon)).toBe(false)
+    expect(repository.find(id)?.status).toBeNull()
+  })
+})
+
+describe('list', () => {
+  const ids = (page: { invites: { id: number }[] }) => page.invites.map(({ id }) => id)
+
+  it('is newest first, whatever the clock did', () => {
+    const { repository } = bench()
+    issue(repository, { createdAt: noon })
+    issue(repository, { createdAt: new Date(2020, 0, 1) })
+    expect(ids(repository.list('practice', query(), midnight))).toEqual([2, 1])
+  })
+
+  it('turns pages without a gap or an overlap', () => {
+    const { repository } = bench()
+    for (let count = 0; count < 5; count += 1) issue(repository)
+    const list = (before?: number) =>
+      repository.list('practice', query({ limit: 2, before }), midnight)
+    expect([ids(list()), list().hasMore]).toEqual([[5, 4], true])
+    expect([ids(list(4)), list(4).hasMore]).toEqual([[3, 2], true])
+    expect([ids(list(2)), list(2).hasMore]).toEqual([[1], false])
+    expect([ids(list(1)), list(1).hasMore]).toEqual([[], false])
+  })
+
+  it('says that nothing follows when the page is exactly full', () => {
+    const { repository } = bench()
+    for (let count = 0; count < 2; count += 1) issue(repository)
+    expect(repository.list('practice', query({ limit: 2 }), midnight).hasMore).toBe(false)
+  })
+
+  it('shows one environment only', () => {
+    const { repository } = bench()
+    issue(repository)
+    issue(repository, { environment: 'production' })
+    expect(ids(repository.list('practice', query(), midnight))).toEqual([1])
+    expect(ids(repository.list('production', query(), midnight))).toEqual([2])
+    expect(ids(repository.list('staging', query(), midnight))).toEqual([])
+  })
+
+  it('keeps to what is open and of today when asked', () => {
+    const { repository } = bench()
+    issue(repository, { createdAt: justBefore })
+    const atMidnight = issue(repository, { createdAt: midnight })
+    const active = issue(repository)
+    repository.raiseStatus(active, 'Active', noon)
+    repository.raiseStatus(issue(repository), 'Completed', noon)
+    repository.begin(attempt())
+    issue(repository, { environment: 'staging' })
+    const open = query({ onlyOpenToday: true })
+    expect(ids(repository.list('practice', open, midnight))).toEqual([active, atMidnight])
+    expect(repository.list('practice', { ...open, limit: 1 }, midnight).hasMore).toBe(true)
+    expect(ids(repository.list('practice', { ...open, before: active }, midnight))).toEqual([
+      atMidnight,
+    ])
+  })
+
+  it('says nothing of the email address, the link, the birth date, the phone, the address', () => {
+    const { repository } = bench()
+    issue(repository, { draft: wholeDraft })
+    const text = JSON.stringify(repository.list('practice', query(), midnight))
+    expect(text).toContain('Mary Ann Smith')
+    expect(text).not.toMatch(/mary@|https|1985|491570006|Wallaby/u)
+  })
+})
+
+describe('markShown', () => {
+  it('remembers when the code was on the screen last', () => {
+    const { repository } = bench()
+    const id = issue(repository)
+    repository.markShown(id, midnight)
+    repository.markShown(id, noon)
+    expect(repository.find(id)?.shown_at).toBe(noon.getTime())
+  })
+})
