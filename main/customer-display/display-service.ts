@@ -33,6 +33,7 @@ export function createDisplayService({ invites, window, announce }: DisplayServi
     window.send(next)
   }
 
+  /** Also what ends a drawing that is wrong or stuck: nothing unchecked stays in the window. */
   function close(): void {
     settleDrawing?.(false)
     if (scene.kind === 'idle') return
@@ -45,30 +46,27 @@ export function createDisplayService({ invites, window, announce }: DisplayServi
   /** Resolves when the page has reported what it drew, or when it never does. */
   function drawing(): Promise<boolean> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => settle(false), drawTimeoutMs)
-      const settle = (matches: boolean) => {
+      const timer = setTimeout(close, drawTimeoutMs)
+      settleDrawing = (matches) => {
         clearTimeout(timer)
         settleDrawing = undefined
         resolve(matches)
       }
-      settleDrawing = settle
     })
   }
 
   async function show(inviteId: number): Promise<Answer<undefined>> {
-    settleDrawing?.(false)
     const link = invites.link(inviteId)
     if (!link.ok) return link
+    // A drawing that is still under way is overtaken.
+    settleDrawing?.(false)
     const drawn = drawing()
     change({ kind: 'code', inviteId, ...link.value })
-    if (!(await drawn)) {
-      if (scene.kind === 'code' && scene.inviteId === inviteId) close()
-      return failed('code-drawn-wrong', { inviteId })
-    }
+    if (!(await drawn)) return failed('code-drawn-wrong', { inviteId })
     isShowing = true
     window.reveal()
-    invites.markShown(inviteId)
     announce(true)
+    invites.markShown(inviteId)
     return succeeded(undefined)
   }
 
@@ -78,10 +76,12 @@ export function createDisplayService({ invites, window, announce }: DisplayServi
     scene: (): Scene => scene,
     /** Whether what the page drew is what it was given, character by character. */
     confirm: (inviteId: number, decoded: string): boolean => {
-      const matches = scene.kind === 'code' && scene.inviteId === inviteId && scene.link === decoded
-      settleDrawing?.(matches)
-      // A code that was right and is drawn wrongly after a resize leaves the screen.
-      if (!matches && isShowing && scene.kind === 'code' && scene.inviteId === inviteId) close()
+      // A late word about a scene that is over says nothing about this one.
+      if (scene.kind !== 'code' || scene.inviteId !== inviteId) return false
+      const matches = scene.link === decoded
+      // A code that was right and is drawn wrongly after a resize leaves the screen too.
+      if (matches) settleDrawing?.(true)
+      else close()
       return matches
     },
     /** The invite whose code is on the screen now. */
