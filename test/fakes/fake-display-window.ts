@@ -1,0 +1,26 @@
+import type { Scene } from '#contract'
+import type { DisplayWindow } from '../../main/customer-display/display-service.ts'
+
+export interface FakeDisplayWindow extends DisplayWindow {
+  /** Everything that happened to it, in order: `send code`, `reveal`, `hide`. */
+  events: string[]
+  scenes: Scene[]
+  isVisible: () => boolean
+}
+
+/** What Electron alone can do: a window, which here only remembers. */
+export function createFakeDisplayWindow(): FakeDisplayWindow {
+  const events: string[] = []
+  const scenes: Scene[] = []
+  return {
+    events,
+    scenes,
+    isVisible: () => events.findLast((event) => !event.startsWith('send')) === 'reveal',
+    send: (scene) => {
+      scenes.push(scene)
+      events.push(`send ${scene.kind}`)
+    },
+    reveal: () => void events.push('reveal'),
+    hide: () => void events.push('hide'),
+  }
+}

@@ -1,0 +1,232 @@
+import { describe, expect, it, vi } from 'vitest'
+import { failed, succeeded } from '#contract'
+import { createDisplayService } from '../../../main/customer-display/display-service.ts'
+import { inviteBench } from '../../builders/invite-bench.ts'
+import { draft } from '../../builders/invite-draft.ts'
+import { createFakeDisplayWindow } from '../../fakes/fake-display-window.ts'
+import { faults } from '../../fakes/practice-faults.ts'
+
+/** Two issued invites, 1 and 2, and one that came to nothing, 3. */
+async function displayBench() {
+  const { service: invites, practice, repository } = await inviteBench()
+  await invites.create(draft())
+  await invites.create(draft())
+  practice.answerNext(faults.reset())
+  await invites.create(draft())
+  const window = createFakeDisplayWindow()
+  const announced: boolean[] = []
+  const display = createDisplayService({
+    invites,
+    window,
+    announce: (isShowing) => announced.push(isShowing),
+  })
+  const link = (id: number) => repository.find(id)?.link ?? ''
+  const shown = async (id: number) => {
+    const showing = display.show(id)
+    display.confirm(id, link(id))
+    return showing
+  }
+  return { display, window, announced, repository, link, shown }
+}
+
+const drawnWrong = (inviteId: number) => failed('code-drawn-wrong', { inviteId })
+
+describe('showing a code', () => {
+  it('reveals the window only when what was drawn was read back and is right', async () => {
+    const { display, window, announced, repository, link } = await displayBench()
+    const showing = display.show(1)
+    expect(window.events).toEqual(['send code'])
+    expect(display.shownInviteId()).toBeUndefined()
+    expect(display.confirm(1, link(1))).toBe(true)
+    expect(await showing).toStrictEqual(succeeded(undefined))
+    expect(window.events).toEqual(['send code', 'reveal'])
+    expect(announced).toEqual([true])
+    expect(display.shownInviteId()).toBe(1)
+    expect(repository.find(1)?.shown_at).not.toBeNull()
+  })
+
+  it('gives the page the link and what stands beside it', async () => {
+    const { display, shown, link } = await displayBench()
+    await shown(1)
+    expect(display.scene()).toStrictEqual({
+      kind: 'code',
+      inviteId: 1,
+      link: link(1),
+      linkHost: 'portal.practice.example',
+      organisationName: 'Example Bank',
+      environment: 'practice',
+      status: 'Inactive',
+    })
+  })
+
+  it.each([
+    ['nothing could be read', () => ''],
+    ['another link was read', (link: string) => link.replace('practice', 'attacker')],
+    ['a letter is of another case', (link: string) => link.replace('sign-up', 'Sign-up')],
+    ['a space follows', (link: string) => `${link} `],
+  ])('fails and hides when %s', async (_fact, misread) => {
+    const { display, window, announced, repository, link } = await displayBench()
+    const showing = display.show(1)
+    expect(display.confirm(1, misread(link(1)))).toBe(false)
+    expect(await showing).toStrictEqual(drawnWrong(1))
+    expect(window.events).not.toContain('reveal')
+    expect(window.events.at(-1)).toBe('hide')
+    expect(display.scene()).toStrictEqual({ kind: 'idle' })
+    expect(announced).not.toContain(true)
+    expect(repository.find(1)?.shown_at).toBeNull()
+  })
+
+  it.each([
+    [3, 'link-unavailable'],
+    [99, 'not-found'],
+  ] as const)('fails for invite %i: %s', async (id, code) => {
+    const { display, window } = await displayBench()
+    expect(await display.show(id)).toStrictEqual(failed(code))
+    expect(window.events).toEqual([])
+  })
+
+  it('leaves the code on the screen when the next one has no link', async () => {
+    const { display, shown } = await displayBench()
+    await shown(1)
+    await display.show(3)
+    expect(display.shownInviteId()).toBe(1)
+  })
+
+  it('gives up on a page that never reports, and takes no report after that', async () => {
+    const { display, window, link } = await displayBench()
+    vi.useFakeTimers()
+    try {
+      const showing = display.show(1)
+      await vi.advanceTimersByTimeAsync(4_999)
+      expect(window.events).toEqual(['send code'])
+      await vi.advanceTimersByTimeAsync(1)
+      expect(await showing).toStrictEqual(drawnWrong(1))
+      expect(display.confirm(1, link(1))).toBe(false)
+      expect(window.isVisible()).toBe(false)
+      expect(display.scene()).toStrictEqual({ kind: 'idle' })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('does not close a code that was confirmed when the time is up', async () => {
+    const { display, shown } = await displayBench()
+    vi.useFakeTimers()
+    try {
+      await shown(1)
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(display.shownInviteId()).toBe(1)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
+describe('showing a second code while the first is drawn', () => {
+  it('shows the second alone', async () => {
+    const { display, window, link } = await displayBench()
+    const first = display.show(1)
+    const second = display.show(2)
+    expect(await first).toStrictEqual(drawnWrong(1))
+    expect(display.confirm(2, link(2))).toBe(true)
+    expect(await second).toStrictEqual(succeeded(undefined))
+    expect(display.shownInviteId()).toBe(2)
+    expect(window.isVisible()).toBe(true)
+  })
+
+  it('is not disturbed by a late report on the first', async () => {
+    const { display, link } = await displayBench()
+    const first = display.show(1)
+    const second = display.show(2)
+    expect(display.confirm(1, link(1))).toBe(false)
+    expect(display.confirm(2, link(2))).toBe(true)
+    await first
+    expect(await second).toStrictEqual(succeeded(undefined))
+  })
+
+  it('shows the same code when it is asked for twice', async () => {
+    const { display, window, link } = await displayBench()
+    const first = display.show(1)
+    const second = display.show(1)
+    await first
+    expect(display.confirm(1, link(1))).toBe(true)
+    expect(await second).toStrictEqual(succeeded(undefined))
+    expect(window.isVisible()).toBe(true)
+  })
+
+  it('is not hidden by the time of the first', async () => {
+    const { display, link } = await displayBench()
+    vi.useFakeTimers()
+    try {
+      const first = display.show(1)
+      await vi.advanceTimersByTimeAsync(4_000)
+      const second = display.show(2)
+      await vi.advanceTimersByTimeAsync(4_000)
+      display.confirm(2, link(2))
+      await first
+      expect(await second).toStrictEqual(succeeded(undefined))
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('takes the other code when one stands already', async () => {
+    const { display, shown, link } = await displayBench()
+    await shown(1)
+    expect(await shown(2)).toStrictEqual(succeeded(undefined))
+    expect(display.scene()).toMatchObject({ inviteId: 2, link: link(2) })
+  })
+})
+
+describe('closing', () => {
+  it('hides the code, tells the desk, and leaves no link behind', async () => {
+    const { display, window, announced, shown } = await displayBench()
+    await shown(1)
+    display.close()
+    expect(window.events.slice(-2)).toEqual(['send idle', 'hide'])
+    expect(window.scenes.at(-1)).toStrictEqual({ kind: 'idle' })
+    expect(announced).toEqual([true, false])
+    expect(display.shownInviteId()).toBeUndefined()
+  })
+
+  it('while drawing shows nothing, whatever the page reports then', async () => {
+    const { display, window, link } = await displayBench()
+    const showing = display.show(1)
+    display.close()
+    expect(display.confirm(1, link(1))).toBe(false)
+    expect((await showing).ok).toBe(false)
+    expect(window.events).not.toContain('reveal')
+  })
+
+  it('does nothing when nothing is shown', async () => {
+    const { display, window, announced } = await displayBench()
+    display.close()
+    expect([window.events, announced]).toEqual([[], []])
+  })
+
+  it('happens by itself when a shown code is drawn wrongly later', async () => {
+    const { display, window, announced, shown } = await displayBench()
+    await shown(1)
+    expect(display.confirm(1, 'something else')).toBe(false)
+    expect(window.isVisible()).toBe(false)
+    expect(announced).toEqual([true, false])
+  })
+
+  it('does not happen when a shown code is drawn rightly again', async () => {
+    const { display, window, shown, link } = await displayBench()
+    await shown(1)
+    expect(display.confirm(1, link(1))).toBe(true)
+    expect(window.isVisible()).toBe(true)
+  })
+})
+
+describe('a status that changes', () => {
+  it('reaches the page that shows this invite, and no other', async () => {
+    const { display, window, shown } = await displayBench()
+    await shown(1)
+    display.statusChanged(2, 'Active')
+    expect(window.scenes).toHaveLength(1)
+    display.statusChanged(1, 'Active')
+    expect(window.scenes.at(-1)).toMatchObject({ inviteId: 1, status: 'Active' })
+  })
+})
