@@ -26,6 +26,8 @@ export interface LaunchOptions {
   /** `FRONT_DESK_…` without the prefix; those of the server are set already. `undefined` takes one away. */
   environment?: Record<string, string | undefined>
   args?: string[]
+  /** Anything else of the environment. */
+  env?: Record<string, string>
   /** Unless something else is expected first, a launch ends when the form takes what is typed. */
   startsAt?: 'form' | 'elsewhere'
 }
@@ -53,15 +55,18 @@ export const test = base.extend<Fixtures>({
   },
   launch: async ({ verifime, dataFolder }, use) => {
     const launched: FrontDesk[] = []
-    await use(async ({ environment = {}, args = [], startsAt = 'form' } = {}) => {
+    await use(async ({ environment = {}, args = [], env = {}, startsAt = 'form' } = {}) => {
       const frontDesk = await launchFrontDesk(dataFolder, args, {
-        ENVIRONMENT: 'custom',
-        API_URL: verifime.url,
-        LINK_HOSTS: linkHost,
-        ORG_CODE: organisationCode,
-        ORG_NAME: 'Wattle & Finch Lawyers',
-        KEY_PROTECTION: 'account',
-        ...environment,
+        ...env,
+        ...prefixed({
+          ENVIRONMENT: 'custom',
+          API_URL: verifime.url,
+          LINK_HOSTS: linkHost,
+          ORG_CODE: organisationCode,
+          ORG_NAME: 'Wattle & Finch Lawyers',
+          KEY_PROTECTION: 'account',
+          ...environment,
+        }),
       })
       launched.push(frontDesk)
       if (startsAt === 'form') await expect(frontDesk.desk.email).toBeFocused()
@@ -74,7 +79,7 @@ export const test = base.extend<Fixtures>({
 async function launchFrontDesk(
   dataFolder: string,
   args: string[],
-  environment: Record<string, string | undefined>,
+  env: Record<string, string>,
 ): Promise<FrontDesk> {
   const { executable } = await whichElectron()
   const app = await electron.launch({
@@ -85,7 +90,7 @@ async function launchFrontDesk(
       ...(isRoot ? ['--no-sandbox'] : []),
       ...args,
     ],
-    env: { ...plainEnvironment(), ...prefixed(environment) },
+    env: { ...plainEnvironment(), ...env },
     // Playwright would otherwise hold every page in the light theme.
     colorScheme: null,
   })

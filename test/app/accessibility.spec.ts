@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from 'playwright/test'
+import { faults } from '../fakes/practice-faults.ts'
+import { test } from './front-desk.ts'
+
+/** WCAG 2.2 AA, by axe, on the page as it stands. */
+async function violations(page: Page): Promise<string[]> {
+  // Legacy mode: the usual one opens a page of its own to work in, which Electron cannot.
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(tags)
+    .analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no screen breaks WCAG 2.2 AA in the ${theme} theme`, async ({ launch, verifime }) => {
+    const { desk, customer } = await launch()
+    await desk.page.evaluate(
+      (chosen) => window.desk.call('settings.change', { theme: chosen }),
+      theme,
+    )
+    await expect
+      .poll(() => desk.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+      .toBe(theme === 'dark')
+    expect(await violations(desk.page), 'the empty form').toEqual([])
+
+    await desk.press('Enter')
+    await expect(desk.alert).toBeVisible()
+    expect(await violations(desk.page), 'the form with a problem').toEqual([])
+
+    verifime.answerNext(faults.status(503))
+    await desk.email.fill('typo@gmial.com')
+    await desk.field('First name').fill('Zo3')
+    await desk.field('Date of birth').fill('27/3/1985')
+    await desk.field('Phone').fill('0491 570 006')
+    await desk.press('Enter')
+    await expect(desk.alert).toContainText('having trouble')
+    expect(await violations(desk.page), 'the filled form with a failure').toEqual([])
+
+    await desk.email.fill('fine@example.com')
+    await desk.field('First name').fill('Zoë')
+    await desk.press('Enter')
+    await expect(customer.code).toBeVisible()
+    expect(await violations(customer.page), 'the customer display').toEqual([])
+    await customer.page.keyboard.press('Escape')
+    await expect(desk.email).toBeFocused()
+    expect(await violations(desk.page), 'the form after an invite').toEqual([])
+
+    await desk.press('Control+h')
+    await expect(desk.page.getByRole('row').first()).toBeVisible()
+    expect(await violations(desk.page), 'the history').toEqual([])
+
+    await desk.press('Control+,')
+    await expect(desk.page.getByRole('heading', { name: 'Appearance' })).toBeVisible()
+    expect(await violations(desk.page), 'the settings').toEqual([])
+  })
+}
+
+test('the first run breaks nothing either', async ({ launch }) => {
+  const environment = { ENVIRONMENT: undefined, API_URL: undefined, ORG_CODE: undefined }
+  const { desk } = await launch({ environment, startsAt: 'elsewhere' })
+  await expect(desk.page.getByRole('button', { name: 'Try it in practice mode' })).toBeFocused()
+  expect(await violations(desk.page), 'the question').toEqual([])
+  await desk.page.getByRole('button', { name: 'Enter your organisation code' }).click()
+  await expect(desk.page.getByRole('textbox', { name: 'Organisation name' })).toBeVisible()
+  expect(await violations(desk.page), 'the entry of a code').toEqual([])
+})

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'playwright/test'
+import { test } from './front-desk.ts'
+import { loseTheKey } from './lost-key.ts'
+import { startSessionKeyring } from './session-keyring.ts'
+
+// biome-ignore lint/suspicious/noSkippedTests: announced by the runner; the part under test is Linux's.
+test.skip(process.platform !== 'linux', 'starts GNOME Keyring, which is a part of Linux desktops')
+
+const withKeyring = ['--password-store=gnome-libsecret']
+
+function wraps(dataFolder: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(dataFolder, 'history', 'history.key'), 'utf8')).wraps
+}
+
+test('with a keyring the key is wrapped by it, real customers are possible, and it opens again', async ({
+  launch,
+  dataFolder,
+}) => {
+  const keyring = await startSessionKeyring()
+  try {
+    const options = {
+      environment: { KEY_PROTECTION: undefined },
+      args: withKeyring,
+      env: keyring.env,
+    }
+    const first = await launch(options)
+    await first.desk.type('kept@example.com')
+    await first.desk.press('Enter')
+    await expect(first.customer.code).toBeVisible()
+    await first.close()
+    expect(Object.keys(wraps(dataFolder))).toEqual(['keyring'])
+
+    const { desk } = await launch(options)
+    await desk.press('Control+h')
+    await expect(desk.page.getByRole('row').filter({ hasText: '@example.com' })).toHaveCount(1)
+  } finally {
+    keyring.stop()
+  }
+})
+
+test('a keyring that is gone locks the history and deletes nothing; a new history can be started', async ({
+  launch,
+  dataFolder,
+}) => {
+  const keyring = await startSessionKeyring()
+  const first = await launch({
+    environment: { KEY_PROTECTION: undefined },
+    args: withKeyring,
+    env: keyring.env,
+  })
+  await first.close()
+  keyring.stop()
+
+  const second = await launch({ startsAt: 'elsewhere' })
+  const { desk } = second
+  await expect(desk.page.getByRole('heading', { name: 'The history is locked' })).toBeVisible()
+  await expect(desk.alert).toContainText('Front Desk has deleted nothing.')
+  await desk.page.getByRole('button', { name: 'Start an empty history' }).click()
+  await desk.page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Start an empty history' })
+    .click()
+  await expect(desk.email).toBeFocused()
+  expect(Object.keys(wraps(dataFolder))).toEqual(['account'])
+})
+
+test('a key that was protected by the account moves into a keyring that has appeared', async ({
+  launch,
+  dataFolder,
+}) => {
+  const first = await launch()
+  await first.close()
+  expect(Object.keys(wraps(dataFolder))).toEqual(['account'])
+  const keyring = await startSessionKeyring()
+  try {
+    const { close } = await launch({ args: withKeyring, env: keyring.env })
+    await close()
+    expect(Object.keys(wraps(dataFolder))).toEqual(['keyring'])
+    loseTheKey(dataFolder)
+    const { desk } = await launch({ args: withKeyring, env: keyring.env })
+    await expect(desk.email).toBeFocused()
+  } finally {
+    keyring.stop()
+  }
+})

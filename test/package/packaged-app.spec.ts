@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { expect, test } from 'playwright/test'
+import { packagedExecutable } from '../../scripts/build/package.ts'
+import { isRoot } from '../../scripts/set-up/project.ts'
+import { DeskPage } from '../pages/desk-page.ts'
+
+/**
+ * The package as it is shipped: its fuses keep Playwright out of the main process, so it is looked at
+ * from outside, through Chromium's own debugging port.
+ */
+test('the packaged app starts into practice mode and makes an invite', async () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'front-desk-package-'))
+  const args = [
+    `--user-data-dir=${dataFolder}`,
+    '--remote-debugging-port=0',
+    ...(isRoot ? ['--no-sandbox'] : []),
+  ]
+  const env = { ...process.env, FRONT_DESK_ENVIRONMENT: 'practice' }
+  const app = spawn(packagedExecutable(), args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  try {
+    const browser = await chromium.connectOverCDP(await debuggingAddress(app.stderr))
+    const pages = browser.contexts().flatMap((context) => context.pages())
+    const page = pages.find((candidate) => candidate.url().endsWith('desk.html'))
+    const customerPage = pages.find((candidate) => candidate.url().endsWith('customer.html'))
+    if (!page || !customerPage) throw new Error('the app opened without its windows')
+    const desk = new DeskPage(page)
+    await expect(desk.email).toBeFocused()
+    await desk.type('packaged@example.com')
+    await desk.press('Enter')
+    await expect(customerPage.getByRole('img', { name: /^QR code/u })).toBeVisible()
+    await browser.close()
+  } finally {
+    app.kill()
+    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+})
+
+test('the package refuses to run as Node and to be debugged', async () => {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+  const dataFolder = mkdtempSync(join(tmpdir(), 'front-desk-package-'))
+  const args = ['-e', 'console.log("ran as node")', '--inspect=0', `--user-data-dir=${dataFolder}`]
+  const app = spawn(packagedExecutable(), [...args, ...(isRoot ? ['--no-sandbox'] : [])], { env })
+  let heard = ''
+  for (const stream of [app.stdout, app.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      heard += text
+    })
+  }
+  await new Promise((resolve) => setTimeout(resolve, 3_000))
+  const isRunning = app.exitCode === null
+  app.kill()
+  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  expect(isRunning).toBe(true)
+  expect(heard).not.toContain('ran as node')
+  expect(heard).not.toContain('Debugger listening')
+})
+
+/** Chromium says on standard error where it listens. */
+function debuggingAddress(stderr: NodeJS.ReadableStream): Promise<string> {
+  return new Promise((resolve) => {
+    let heard = ''
+    stderr.setEncoding('utf8').on('data', (text: string) => {
+      heard += text
+      const address = /DevTools listening on (ws:\S+)/u.exec(heard)?.[1]
+      if (address) resolve(address)
+    })
+  })
+}
