@@ -25,41 +25,45 @@ const domains = [
   'protonmail.com',
   'proton.me',
   'fastmail.com',
-]
-const secondLevelDomains = ['gmail', 'bigpond', 'optusnet', 'hotmail', 'outlook', 'yahoo', 'icloud']
-const topLevelDomains = [
-  'com',
-  'com.au',
-  'net.au',
-  'org.au',
-  'edu.au',
-  'gov.au',
-  'net',
-  'org',
-  'id.au',
+  // Real ones that look like slips of the others.
+  'mail.com',
+  'ymail.com',
+  'gmx.com',
+  'aol.com',
+  'msn.com',
+  'email.com',
+  'yahoo.co.uk',
+  'hotmail.co.uk',
 ]
 const completeAddress = /^[^@\s]+@[^@\s]+\.[^@\s]{2,}$/u
+/** Endings that nobody has: what fingers make of .com and .com.au. */
+const endingSlips: readonly [RegExp, string][] = [
+  [/\.(con|cmo|ocm|vom|xom|cim|comm|coom)$/u, '.com'],
+  [/\.(con|cmo|ocm|vom|xom|cim|comm|coom)\.au$/u, '.com.au'],
+  [/\.com\.(ai|ay|aau|auu|aus|ua)$/u, '.com.au'],
+]
 
 /** Another address that was probably meant; offered, never forced. */
 export function likelyEmail(typed: string): string | undefined {
   const email = cleanEmail(typed)
   if (!completeAddress.test(email)) return undefined
-  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase()
-  if (domains.includes(domain) || domain.endsWith('.au')) return slipInAu(email, domain)
-  return suggestion(email, topLevelDomains)
+  const at = email.lastIndexOf('@')
+  const domain = email.slice(at + 1).toLowerCase()
+  const likely = likelyDomain(domain)
+  return likely === domain ? undefined : `${email.slice(0, at)}@${likely}`
 }
 
-/** Any ending under .au is some organisation's own: only a known mail provider is worth a question. */
-function slipInAu(email: string, domain: string): string | undefined {
-  return domains.includes(domain) ? undefined : suggestion(email, [])
-}
-
-function suggestion(email: string, endings: string[]): string | undefined {
-  const full = emailSpellChecker.run({
+/** Other endings are organisations' own: only a known mail provider is worth a question. */
+function likelyDomain(domain: string): string {
+  if (domains.includes(domain)) return domain
+  const email = `name@${domain}`
+  const found = emailSpellChecker.run({
     email,
     domains,
-    secondLevelDomains: endings.length > 0 ? secondLevelDomains : [],
-    topLevelDomains: endings,
-  })?.full
-  return full === undefined || full.toLowerCase() === email.toLowerCase() ? undefined : full
+    secondLevelDomains: [],
+    topLevelDomains: [],
+  })
+  if (found && domains.includes(found.domain)) return found.domain
+  const slip = endingSlips.find(([ending]) => ending.test(domain))
+  return slip ? domain.replace(...slip) : domain
 }

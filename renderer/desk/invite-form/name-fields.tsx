@@ -29,6 +29,7 @@ export function NameFields() {
           size="small"
           icon={ArrowLeftRight}
           keys="Alt+N"
+          isPassedByTab
           onPress={switchNameForm}
         >
           {nameForm === 'full' ? 'Use name parts' : 'Use full name'}

@@ -1,0 +1,99 @@
+import { expect } from 'vitest'
+import {
+  type Answer,
+  type EventName,
+  type Events,
+  emptyDraft,
+  type Invite,
+  type RouteInput,
+  type RouteName,
+  type RouteOutput,
+  type Settings,
+  succeeded,
+} from '#contract'
+
+/** What a test plans for the machine to answer. Typed over the contract, so that it cannot fall behind. */
+export type PlannedAnswers = {
+  [Name in RouteName]?: (
+    input: RouteInput<Name>,
+  ) => Answer<RouteOutput<Name>> | Promise<Answer<RouteOutput<Name>>>
+}
+
+export const practiceSettings: Settings = {
+  organisationName: 'Wattle & Finch Lawyers',
+  codes: [],
+  environment: 'practice',
+  customAddress: '',
+  customLinkHosts: [],
+  apiHost: '127.0.0.1:4000',
+  linkHosts: ['127.0.0.1:4000'],
+  theme: 'system',
+  fixed: [],
+  keyProtection: 'keyring',
+  hasRecoveryCode: false,
+  isSetUp: true,
+  appVersion: '0.1.0',
+}
+
+export function inviteOf(changes: Partial<Invite> = {}): Invite {
+  return {
+    id: 7,
+    createdAt: Date.now(),
+    environment: 'practice',
+    codeLabel: 'Person',
+    name: 'Zoë O’Brien',
+    maskedEmail: 'z•••@example.com',
+    reference: 'FD-7K2M9QXA',
+    outcome: 'issued',
+    status: 'Inactive',
+    ...changes,
+  }
+}
+
+/** What a desk with nothing to say answers. */
+const quietAnswers: PlannedAnswers = {
+  'settings.read': () => succeeded(practiceSettings),
+  'database.state': () => succeeded({ state: 'ready' }),
+  'draft.read': () => succeeded(emptyDraft),
+  'draft.keep': () => succeeded(undefined),
+  'invites.list': () => succeeded({ invites: [], hasMore: false }),
+}
+
+export type FakeDesk = ReturnType<typeof installFakeDesk>
+
+/** Puts a machine behind the page that answers as planned; anything else fails the test at its end. */
+export function installFakeDesk(planned: PlannedAnswers = {}) {
+  const answers: PlannedAnswers = { ...quietAnswers, ...planned }
+  const calls: { name: RouteName; input: unknown }[] = []
+  const unplanned: RouteName[] = []
+  const listeners = new Map<EventName, Set<(payload: never) => void>>()
+
+  async function call<Name extends RouteName>(name: Name, input: RouteInput<Name>) {
+    calls.push({ name, input })
+    // As the real border does, later: never in the same breath.
+    await new Promise((resolve) => setTimeout(resolve))
+    const answer = answers[name]
+    if (answer) return answer(input)
+    unplanned.push(name)
+    throw new Error(`Nothing is planned for ${name}.`)
+  }
+
+  function on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void) {
+    const known = listeners.get(name) ?? new Set()
+    listeners.set(name, known.add(listener))
+    return () => void known.delete(listener)
+  }
+
+  Object.defineProperty(window, 'desk', { value: { call, on }, configurable: true })
+  return {
+    /** Plans another answer from now on. */
+    plan: (more: PlannedAnswers) => void Object.assign(answers, more),
+    /** What was sent to a route so far. */
+    sentTo: (name: RouteName) =>
+      calls.filter((made) => made.name === name).map(({ input }) => input),
+    emit: <Name extends EventName>(name: Name, payload: Events[Name]) => {
+      for (const listener of listeners.get(name) ?? []) listener(payload as never)
+    },
+    expectNothingUnplanned: () => expect(unplanned).toEqual([]),
+  }
+}

@@ -1,0 +1,56 @@
+import { cleanup, configure, render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach } from 'vitest'
+import type { StoreApi } from 'zustand'
+import { App } from '../../../renderer/desk/app.tsx'
+import { useDatabase } from '../../../renderer/desk/database-store.ts'
+import { useHistory } from '../../../renderer/desk/history/history-store.ts'
+import { useCreation } from '../../../renderer/desk/invite-form/creation-store.ts'
+import { useDraft } from '../../../renderer/desk/invite-form/draft-store.ts'
+import { useNotice } from '../../../renderer/desk/notice-store.ts'
+import { useQueue } from '../../../renderer/desk/queue/queue-store.ts'
+import { useScreen } from '../../../renderer/desk/screen-store.ts'
+import { useSettingsStore } from '../../../renderer/desk/settings-store.ts'
+import { type FakeDesk, installFakeDesk, type PlannedAnswers } from '../../fakes/fake-desk.ts'
+
+function resetOf<State>(store: Pick<StoreApi<State>, 'setState' | 'getInitialState'>) {
+  return () => store.setState(store.getInitialState(), true)
+}
+
+const resets = [
+  resetOf(useDatabase),
+  resetOf(useHistory),
+  resetOf(useCreation),
+  resetOf(useDraft),
+  resetOf(useNotice),
+  resetOf(useQueue),
+  resetOf(useScreen),
+  resetOf(useSettingsStore),
+]
+
+// An effect of ours moves the focus, and user-event would start React anew in the middle of its work.
+configure({ eventWrapper: (dispatch) => dispatch() })
+
+let current: FakeDesk | undefined
+
+afterEach(() => {
+  cleanup()
+  for (const reset of resets) reset()
+  current?.expectNothingUnplanned()
+  current = undefined
+})
+
+/** Opens the whole receptionist's window in front of a planned machine. */
+export async function openDesk(planned: PlannedAnswers = {}) {
+  const desk = installFakeDesk(planned)
+  current = desk
+  const user = userEvent.setup()
+  render(<App />)
+  await screen.findByRole('main')
+  return { desk, user }
+}
+
+/** A field of the form, by its exact name. */
+export function field(name: string): HTMLInputElement {
+  return screen.getByRole<HTMLInputElement>('textbox', { name })
+}

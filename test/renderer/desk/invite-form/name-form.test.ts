@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { nameInForm } from '../../../../renderer/desk/invite-form/name-form.ts'
+import { typed } from '../../../builders/typed-draft.ts'
+
+describe('to a full name', () => {
+  test('the parts are joined', () => {
+    const draft = typed({ firstName: ' Zoë ', familyName: 'O’Brien' })
+    expect(nameInForm(draft, 'full').fullName).toBe('Zoë O’Brien')
+  })
+
+  test('no parts leave what stood there', () => {
+    expect(nameInForm(typed({ fullName: 'Prince' }), 'full').fullName).toBe('Prince')
+  })
+})
+
+describe('to parts', () => {
+  test('two words are first and family name', () => {
+    const draft = typed({ nameForm: 'full', fullName: 'Zoë O’Brien' })
+    expect(nameInForm(draft, 'parts')).toMatchObject({ firstName: 'Zoë', familyName: 'O’Brien' })
+  })
+
+  test('three words are not guessed at', () => {
+    const draft = typed({ nameForm: 'full', fullName: 'Ana de Cruz', firstName: 'Ana' })
+    expect(nameInForm(draft, 'parts')).toMatchObject({ firstName: 'Ana', familyName: '' })
+  })
+
+  test('there and back again changes nothing', () => {
+    const draft = typed({ firstName: 'Mary', middleName: 'Ann', familyName: 'Smith' })
+    const back = nameInForm(nameInForm(draft, 'full'), 'parts')
+    expect(back).toMatchObject({ firstName: 'Mary', middleName: 'Ann', familyName: 'Smith' })
+  })
+})

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { problemField, problemRule } from '#contract'
+import { problemSentence } from '../../../../renderer/desk/words/problem-sentences.ts'
+
+test.each(problemRule.options)('the rule %s is said in plain words for every field', (rule) => {
+  for (const field of problemField.options) {
+    const words = problemSentence({ field, rule })
+    expect(words).toMatch(/^[A-Z].{10,}[^.]$/u)
+    expect(words).not.toMatch(/invalid|oops|error/iu)
+  }
+})
+
+test('a missing email address is asked for by name', () => {
+  expect(problemSentence({ field: 'email', rule: 'missing' })).toBe(
+    'Enter the customer’s email address',
+  )
+})
+
+test('a character that VerifiMe named is quoted', () => {
+  const words = problemSentence({ field: 'familyName', rule: 'name-character', position: 4 }, '2')
+  expect(words).toBe('VerifiMe does not take “2” in the family name')
+})
+
+test('VerifiMe’s own words are marked as its own', () => {
+  const words = problemSentence({ field: 'phone', rule: 'refused', message: 'Too short' })
+  expect(words).toBe('VerifiMe says: Too short')
+})
