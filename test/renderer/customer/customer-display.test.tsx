@@ -1,0 +1,124 @@
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type Scene, succeeded } from '#contract'
+import { CustomerDisplay } from '../../../renderer/customer/customer-display.tsx'
+import { type FakeDesk, installFakeDesk, type PlannedAnswers } from '../../fakes/fake-desk.ts'
+
+const link = 'https://portal.verifime.com/sign-up/track-id/0f8fad5b-d9cb-469f-a165-70867728950e'
+const scene: Scene = {
+  kind: 'code',
+  inviteId: 7,
+  link,
+  linkHost: 'portal.verifime.com',
+  organisationName: 'Wattle & Finch Lawyers',
+  environment: 'production',
+  status: 'Inactive',
+}
+let desk: FakeDesk
+
+// The simulated page has no canvas: this one keeps its pixels, as a real one does.
+beforeEach(() => {
+  let pixels: ImageData | undefined
+  vi.stubGlobal(
+    'ImageData',
+    class {
+      readonly data: Uint8ClampedArray
+      constructor(data: Uint8ClampedArray) {
+        this.data = data
+      }
+    },
+  )
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue({
+    putImageData: (drawn: ImageData) => {
+      pixels = drawn
+    },
+    getImageData: () => pixels,
+  } as never)
+})
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+  desk.expectNothingUnplanned()
+})
+
+async function openDisplay(planned: PlannedAnswers = {}, first: Scene = scene) {
+  desk = installFakeDesk({
+    'display.scene': () => succeeded(first),
+    'display.confirm': ({ decoded }) => succeeded(decoded === link),
+    ...planned,
+  })
+  render(<CustomerDisplay />)
+}
+
+const checked = (how: string) =>
+  waitFor(() => expect(screen.getByRole('main').dataset.check).toBe(how))
+
+test('a code is shown once main has agreed with what was read back', async () => {
+  await openDisplay()
+  await checked('right')
+  expect(screen.getByRole('img').getAttribute('aria-label')).toBe(
+    'QR code: opens your VerifiMe invitation',
+  )
+  expect(desk.sentTo('display.confirm')).toEqual([{ inviteId: 7, decoded: link }])
+})
+
+test('a code that main does not agree with is never shown', async () => {
+  await openDisplay({ 'display.confirm': () => succeeded(false) })
+  await checked('wrong')
+  expect(screen.queryByRole('img')).toBeNull()
+  expect(screen.getByText('Please ask at the desk')).toBeDefined()
+})
+
+test('after it went wrong, the next scene is drawn anew', async () => {
+  await openDisplay({ 'display.confirm': () => succeeded(false) })
+  await checked('wrong')
+  desk.plan({ 'display.confirm': () => succeeded(true) })
+  act(() => desk.emit('scene.changed', { ...scene }))
+  await checked('right')
+})
+
+test('the same invite shown again is confirmed again', async () => {
+  await openDisplay()
+  await checked('right')
+  act(() => desk.emit('scene.changed', { ...scene }))
+  await waitFor(() => expect(desk.sentTo('display.confirm')).toHaveLength(2))
+})
+
+test('the customer reads what to do, for whom, and which address to expect', async () => {
+  await openDisplay()
+  await checked('right')
+  const words = screen.getByRole('main').textContent
+  expect(words).toContain('Scan with your phone camera')
+  expect(words).toContain('to prove your identity to Wattle & Finch Lawyers')
+  expect(words).toContain('Your phone will show portal.verifime.com')
+  expect(words).toContain('Have two identity documents ready; it takes about 5 minutes')
+})
+
+test('the code stays once the phone has opened it, and when it is done', async () => {
+  await openDisplay()
+  await checked('right')
+  act(() => desk.emit('scene.changed', { ...scene, status: 'Active' }))
+  expect(await screen.findByText(/Opened on your phone/u)).toBeDefined()
+  act(() => desk.emit('scene.changed', { ...scene, status: 'Completed' }))
+  expect(await screen.findByText(/Thank you/u)).toBeDefined()
+  expect(screen.getByRole('img')).toBeDefined()
+})
+
+test('practice is banded', async () => {
+  await openDisplay({}, { ...scene, environment: 'practice' })
+  expect(await screen.findByText('Practice mode: nothing leaves this computer')).toBeDefined()
+})
+
+test('nothing to show is a blank page', async () => {
+  await openDisplay({}, { kind: 'idle' })
+  expect(screen.getByRole('main').textContent).toBe('')
+})
+
+test.each(['{Escape}', '{Enter}', '{Control>}n{/Control}'])('%s leads back', async (keys) => {
+  await openDisplay({ 'display.close': () => succeeded(undefined) })
+  await checked('right')
+  await userEvent.setup().keyboard(keys)
+  expect(desk.sentTo('display.close')).toHaveLength(1)
+})
