@@ -27,11 +27,15 @@ export function createDatabaseKey(path: string, protection: Protection) {
     }
   }
 
-  /** Keeps everything about the file but how its key is wrapped for this machine. */
+  /**
+   * Keeps everything about the file but how its key is wrapped for this machine. A key that nothing
+   * would protect here is not written into it: the wraps that it has remain, for a better day.
+   */
   async function wrapAnew(file: KeyFile, key: Buffer): Promise<KeyProtection> {
     const { wraps, protection: reached } = await protection.wrap(key)
     const { recovery } = file.wraps
-    writeKeyFile(path, { ...file, wraps: recovery ? { ...wraps, recovery } : wraps })
+    const rewrapped = recovery ? { ...wraps, recovery } : wraps
+    if (reached !== 'practice-only') writeKeyFile(path, { ...file, wraps: rewrapped })
     return reached
   }
 
@@ -62,13 +66,12 @@ export function createDatabaseKey(path: string, protection: Protection) {
       return { key, protection: reached }
     },
 
-    /** Opens the recovery wrap and wraps the key anew for this machine. False when the code is wrong. */
-    recover: async (recoveryCode: string): Promise<boolean> => {
+    /** Opens the recovery wrap and wraps the key anew for this machine. Nothing when the code is wrong. */
+    recover: async (recoveryCode: string) => {
       const file = read()
       const key = file?.wraps.recovery && unwrapWithRecoveryCode(file.wraps.recovery, recoveryCode)
-      if (!file || !key || !isRightKey(key, file.check)) return false
-      await wrapAnew(file, key)
-      return true
+      if (!file || !key || !isRightKey(key, file.check)) return undefined
+      return { key, protection: await wrapAnew(file, key) }
     },
 
     isInUse: (): boolean => read()?.isInUse ?? false,

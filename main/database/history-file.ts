@@ -72,19 +72,30 @@ export function createHistoryFile({ userDataFolder, now, ...options }: HistoryFi
 
   /** Nothing when the recovery code is wrong. */
   async function recover(recoveryCode: string): Promise<History | undefined> {
-    return (await databaseKey.recover(recoveryCode)) ? open() : undefined
+    const recovered = await databaseKey.recover(recoveryCode)
+    return recovered && openWith(recovered.key, recovered.protection)
   }
 
   /** Renames every file of the history, so that support can still read it, and begins anew. */
   async function startAfresh(): Promise<History> {
-    const stamp = now().toISOString().replace(/[:.]/gu, '-')
-    for (const path of [file, `${file}-wal`, `${file}-shm`, keyPath]) {
-      if (existsSync(path)) renameSync(path, `${path}.set-aside-${stamp}`)
+    const paths = [file, `${file}-wal`, `${file}-shm`, keyPath]
+    const ending = unusedEnding(paths, now())
+    for (const path of paths) {
+      if (existsSync(path)) renameSync(path, path + ending)
     }
     return open()
   }
 
   return { open, recover, startAfresh }
+}
+
+/** A clock that was set back must not lead to a name that is taken: renaming would write over it. */
+function unusedEnding(paths: readonly string[], now: Date): string {
+  const ending = `.set-aside-${now.toISOString().replace(/[:.]/gu, '-')}`
+  let count = 1
+  const numbered = () => (count === 1 ? ending : `${ending}-${count}`)
+  while (paths.some((path) => existsSync(path + numbered()))) count += 1
+  return numbered()
 }
 
 function hasContent(path: string): boolean {

@@ -24,6 +24,12 @@ export function createKeyProtection({ keyring, isAccountEnough }: KeyProtectionO
     return keyring.isAvailable().catch(() => false)
   }
 
+  async function intoKeyring(key: Buffer): Promise<Buffer | undefined> {
+    if (!(await canUseKeyring())) return undefined
+    // One that is there and refuses is of no more use: `protection` tells the screens.
+    return keyring.wrap(key).catch(() => undefined)
+  }
+
   async function fromKeyring(wrapped: string): Promise<UnwrappedKey> {
     if (!(await canUseKeyring())) return { reason: 'keyring-missing' }
     try {
@@ -36,13 +42,12 @@ export function createKeyProtection({ keyring, isAccountEnough }: KeyProtectionO
   }
 
   return {
-    wrap: async (key: Buffer): Promise<{ wraps: Wraps; protection: KeyProtection }> =>
-      (await canUseKeyring())
-        ? {
-            wraps: { keyring: (await keyring.wrap(key)).toString('base64') },
-            protection: 'keyring',
-          }
-        : { wraps: { account: key.toString('base64') }, protection: accountProtection },
+    wrap: async (key: Buffer): Promise<{ wraps: Wraps; protection: KeyProtection }> => {
+      const wrapped = await intoKeyring(key)
+      return wrapped
+        ? { wraps: { keyring: wrapped.toString('base64') }, protection: 'keyring' }
+        : { wraps: { account: key.toString('base64') }, protection: accountProtection }
+    },
 
     /** `isOutdated`: a keyring has appeared since, and the key belongs into it. */
     unwrap: async (wraps: Wraps): Promise<UnwrappedKey> => {

@@ -8,13 +8,16 @@ export const databaseKeyBytes = 32
 /** "FDsk": marks the file as ours, so that another program's database is never taken for it. */
 export const applicationId = 0x4644736b
 
+/** Nobody else has the file open but an earlier start that is just ending. Waiting stops the whole desk. */
+const busyTimeoutMs = 500
+
 /**
  * Opens the history. `file` may be `:memory:` (which is never encrypted).
  * Throws SqliteError `SQLITE_NOTADB` for a wrong key and for a damaged file alike: the key's own check
  * value tells the two apart before this is called.
  */
 export function openDatabase(file: string, key: Buffer): Database.Database {
-  const database = new Database(file)
+  const database = new Database(file, { timeout: busyTimeoutMs })
   try {
     if (file !== ':memory:') unlock(database, key)
     harden(database)
