@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import {
+  createHistoryFile,
+  type History,
+  type LockedHistory,
+  type OpenHistory,
+} from '../../main/database/history-file.ts'
+import { createInviteRepository } from '../../main/invites/invite-repository.ts'
+import { createFakeKeyring } from '../fakes/fake-keyring.ts'
+import { wholeDraft } from './invite-draft.ts'
+import { tempFolder } from './temp-folder.ts'
+
+/** A history in a folder of its own, with a keyring that the test can take away. */
+export function historyBench(options: { hasKeyring?: boolean; isAccountEnough?: boolean } = {}) {
+  const userDataFolder = tempFolder()
+  const folder = join(userDataFolder, 'history')
+  const paths = {
+    folder,
+    file: join(folder, 'history.db'),
+    wal: join(folder, 'history.db-wal'),
+    key: join(folder, 'history.key'),
+  }
+  const keyring = createFakeKeyring(options.hasKeyring ?? true)
+  /** As after a restart of the app: only the files and the keyring stay. */
+  const start = (isAccountEnough = options.isAccountEnough ?? false) =>
+    createHistoryFile({
+      userDataFolder,
+      keyring,
+      isAccountEnough,
+      now: () => new Date('2026-11-22T09:30:00Z'),
+    })
+  return {
+    paths,
+    keyring,
+    start,
+    names: () => readdirSync(folder).sort(),
+    bytes: (path: string) => readFileSync(path),
+    /** Opens it, writes one invite and closes it. */
+    fill: async () => {
+      const history = opened(await start().open())
+      writeInvite(history)
+      history.database.close()
+    },
+  }
+}
+
+export function writeInvite({ database }: OpenHistory): void {
+  createInviteRepository(database).begin({
+    createdAt: new Date('2026-11-22T09:30:00Z'),
+    environment: 'practice',
+    codeLabel: 'Main',
+    reference: 'CASE-7',
+    isReferenceMadeUp: false,
+    draft: wholeDraft,
+  })
+}
+
+export function inviteCount({ database }: OpenHistory): number {
+  return Number(database.prepare('SELECT count(*) FROM invite').pluck().get())
+}
+
+/** The test fails when it is locked. Closed when the test is over. */
+export function opened(history: History | undefined): OpenHistory {
+  if (history?.state !== 'open') throw new Error(`locked: ${history?.reason}`)
+  onTestFinished(() => void history.database.close())
+  return history
+}
+
+/** The test fails when it is open. */
+export function lockedOf(history: History | undefined): LockedHistory {
+  if (history?.state === 'open') {
+    history.database.close()
+    throw new Error('it opened')
+  }
+  if (!history) throw new Error('there is no history')
+  return history
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { historyBench, inviteCount, lockedOf, opened } from '../../builders/history-bench.ts'
+
+/** Filled, closed, with a recovery code on paper. */
+async function recoverableBench() {
+  const bench = historyBench()
+  await bench.fill()
+  const history = opened(await bench.start().open())
+  const recoveryCode = history.createRecoveryCode()
+  const hasRecoveryCode = history.hasRecoveryCode()
+  history.database.close()
+  return { ...bench, recoveryCode, hasRecoveryCode }
+}
+
+describe('a recovery code', () => {
+  it('is 25 letters that cannot be misread, and is not kept', async () => {
+    const { recoveryCode, hasRecoveryCode, bytes, paths } = await recoverableBench()
+    expect(recoveryCode).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/u)
+    expect(hasRecoveryCode).toBe(true)
+    expect(String(bytes(paths.key))).not.toContain(recoveryCode)
+  })
+
+  it('opens the history when the keyring is lost, and needs to do so only once', async () => {
+    const { start, keyring, recoveryCode } = await recoverableBench()
+    keyring.forget()
+    const file = start()
+    expect(lockedOf(await file.open())).toStrictEqual({
+      state: 'locked',
+      reason: 'key-lost',
+      hasRecoveryCode: true,
+    })
+    const history = opened(await file.recover(recoveryCode))
+    expect([inviteCount(history), history.keyProtection]).toEqual([1, 'keyring'])
+    history.database.close()
+    expect(inviteCount(opened(await start().open()))).toBe(1)
+  })
+
+  it.each([
+    ['in small letters', (code: string) => code.toLowerCase()],
+    ['without hyphens', (code: string) => code.replaceAll('-', '')],
+    ['with spaces', (code: string) => ` ${code.replaceAll('-', ' ')} `],
+    ['with O for 0 and I for 1', (code: string) => code.replaceAll('0', 'O').replaceAll('1', 'I')],
+    ['with o for 0 and l for 1', (code: string) => code.replaceAll('0', 'o').replaceAll('1', 'l')],
+  ])('is read %s', async (_how, copy) => {
+    const { start, keyring, recoveryCode } = await recoverableBench()
+    keyring.forget()
+    expect(inviteCount(opened(await start().recover(copy(recoveryCode))))).toBe(1)
+  })
+
+  it.each([
+    ['is another', () => 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE'],
+    ['is empty', () => ''],
+    ['stops early', (code: string) => code.slice(0, -1)],
+    ['goes on', (code: string) => `${code}0`],
+  ])('opens nothing when it %s, and changes nothing', async (_how, spoil) => {
+    const { start, keyring, bytes, paths, recoveryCode } = await recoverableBench()
+    keyring.forget()
+    const before = String(bytes(paths.key))
+    expect(await start().recover(spoil(recoveryCode))).toBeUndefined()
+    expect(String(bytes(paths.key))).toBe(before)
+    expect(inviteCount(opened(await start().recover(recoveryCode)))).toBe(1)
+  })
+
+  it('opens nothing once a new one was made', async () => {
+    const { start, keyring, recoveryCode } = await recoverableBench()
+    const history = opened(await start().open())
+    const newer = history.createRecoveryCode()
+    history.database.close()
+    keyring.forget()
+    expect(await start().recover(recoveryCode)).toBeUndefined()
+    expect(inviteCount(opened(await start().recover(newer)))).toBe(1)
+  })
+
+  it('opens nothing where none was made', async () => {
+    const bench = historyBench()
+    await bench.fill()
+    expect(await bench.start().recover('AAAAA-BBBBB-CCCCC-DDDDD-EEEEE')).toBeUndefined()
+  })
+
+  it('survives the key being wrapped anew', async () => {
+    const { start, keyring, recoveryCode } = await recoverableBench()
+    for (let count = 0; count < 2; count += 1) {
+      keyring.forget()
+      opened(await start().recover(recoveryCode)).database.close()
+    }
+    expect(opened(await start().open()).hasRecoveryCode()).toBe(true)
+  })
+})
+
+describe('a computer without a keyring', () => {
+  it('allows practice only, and says so', async () => {
+    const { start } = historyBench({ hasKeyring: false })
+    expect(opened(await start().open()).keyProtection).toBe('practice-only')
+  })
+
+  it('allows everything where an administrator trusts the account', async () => {
+    const { start } = historyBench({ hasKeyring: false, isAccountEnough: true })
+    expect(opened(await start().open()).keyProtection).toBe('account')
+  })
+
+  it('says what holds now, not what held when the key was made', async () => {
+    const { start, fill } = historyBench({ hasKeyring: false, isAccountEnough: true })
+    await fill()
+    expect(opened(await start(false).open()).keyProtection).toBe('practice-only')
+  })
+
+  it('moves the key into a keyring that appears later, and out of the file', async () => {
+    const { start, keyring, bytes, paths, fill } = historyBench({ hasKeyring: false })
+    await fill()
+    const { account } = JSON.parse(String(bytes(paths.key))).wraps
+    keyring.isThere = true
+    const history = opened(await start().open())
+    expect([inviteCount(history), history.keyProtection]).toEqual([1, 'keyring'])
+    history.database.close()
+    expect(String(bytes(paths.key))).not.toContain(account)
+    expect(opened(await start().open()).keyProtection).toBe('keyring')
+  })
+
+  it('prefers a keyring even where the account is trusted', async () => {
+    const { start } = historyBench({ isAccountEnough: true })
+    expect(opened(await start().open()).keyProtection).toBe('keyring')
+  })
+
+  it('takes a keyring that refuses to keep a secret for none', async () => {
+    const { start, keyring } = historyBench()
+    keyring.isBroken = true
+    expect(opened(await start().open()).keyProtection).toBe('practice-only')
+  })
+
+  it('opens as before when a keyring appears that refuses to keep a secret', async () => {
+    const { start, keyring, fill } = historyBench({ hasKeyring: false })
+    await fill()
+    keyring.isThere = true
+    keyring.isBroken = true
+    const history = opened(await start().open())
+    expect([inviteCount(history), history.keyProtection]).toEqual([1, 'practice-only'])
+  })
+
+  it('never writes a key that the keyring held into the file for a real history', async () => {
+    const { start, keyring, bytes, paths, recoveryCode } = await recoverableBench()
+    keyring.isThere = false
+    lockedOf(await start().open())
+    const history = await start().recover(recoveryCode)
+    if (history?.state === 'open') history.database.close()
+    expect(JSON.parse(String(bytes(paths.key))).wraps).not.toHaveProperty('account')
+  })
+})
