@@ -15,7 +15,28 @@ export interface DatabaseRoutesOptions {
 export function databaseRoutes(options: DatabaseRoutesOptions): Pick<Handlers, DatabaseRoutes> {
   const { current, adopt, recover, startAfresh } = options
 
-  function adopted(history: History): Answer<DatabaseState> {
+  let opening: Promise<Answer<DatabaseState>> | undefined
+
+  /**
+   * A page that asks twice must not open the file twice, or put an open one aside: while one call is
+   * under way another gets its answer, and none touches a history that is open.
+   */
+  async function once(open: () => Promise<History | undefined>): Promise<Answer<DatabaseState>> {
+    if (current().state === 'open') return succeeded(databaseState(current()))
+    opening ??= open()
+      .then(adopted)
+      .finally(() => {
+        opening = undefined
+      })
+    return opening
+  }
+
+  function adopted(history: History | undefined): Answer<DatabaseState> {
+    if (!history) {
+      return failed('setting-refused', {
+        problems: [{ field: 'recoveryCode', rule: 'recovery-code-wrong' }],
+      })
+    }
     adopt(history)
     return succeeded(databaseState(history))
   }
@@ -27,18 +48,8 @@ export function databaseRoutes(options: DatabaseRoutesOptions): Pick<Handlers, D
       if (history.state !== 'open') return failed('database-locked')
       return succeeded({ recoveryCode: history.createRecoveryCode() })
     },
-    'database.recover': async ({ recoveryCode }) => {
-      // A page that asks twice must not open the file twice, or put an open one aside.
-      if (current().state === 'open') return succeeded(databaseState(current()))
-      const history = await recover(recoveryCode)
-      if (history) return adopted(history)
-      const problems = [{ field: 'recoveryCode', rule: 'recovery-code-wrong' }] as const
-      return failed('setting-refused', { problems: [...problems] })
-    },
-    'database.startAfresh': async () => {
-      if (current().state === 'open') return succeeded(databaseState(current()))
-      return adopted(await startAfresh())
-    },
+    'database.recover': ({ recoveryCode }) => once(() => recover(recoveryCode)),
+    'database.startAfresh': () => once(startAfresh),
   }
 }
 
