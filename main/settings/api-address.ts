@@ -10,7 +10,8 @@ export function parseApiAddress(typed: string): string | undefined {
   const isSafe =
     url.protocol === 'https:' || (url.protocol === 'http:' && loopbackHosts.has(url.hostname))
   const isPlain = url.username === '' && url.password === '' && url.search === '' && url.hash === ''
-  return isSafe && isPlain ? url.href.replace(/\/+$/u, '') : undefined
+  // A lone ? or # at the end is in no part of the URL, and would swallow the path that follows.
+  return isSafe && isPlain && !/[?#]/u.test(url.href) ? url.href.replace(/\/+$/u, '') : undefined
 }
 
 /** A host name as links are compared with: lower case, no scheme, port, path, IP address or punycode. */

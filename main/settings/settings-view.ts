@@ -3,6 +3,8 @@ import { environmentInForce, environmentPlace } from './connection.ts'
 import { type FixedSettings, fixedNames } from './fixed-settings.ts'
 import type { StoredCode, StoredSettings } from './settings-repository.ts'
 
+const shortestWithEnding = 8
+
 /** What stands around the stored settings and does not change while the app runs. */
 export interface SettingsGround {
   fixed: FixedSettings
@@ -24,7 +26,7 @@ export function settingsView(
   const { apiUrl, linkHosts } = environmentPlace(stored, fixed, ground.practiceUrl())
   return {
     organisationName: fixed.organisationName ?? stored.organisationName,
-    codes: codes.map(({ id, label, code }) => ({ id, label, ending: code.slice(-2) })),
+    codes: codes.map(({ id, label, code }) => ({ id, label, ending: endingOf(code) })),
     ...(selected ? { selectedCodeId: selected.id } : {}),
     environment: environmentInForce(stored, fixed),
     customAddress: fixed.apiUrl ?? stored.customAddress,
@@ -38,6 +40,11 @@ export function settingsView(
     isSetUp: stored.isSetUp || isSetUpByIt(fixed),
     appVersion: ground.appVersion,
   }
+}
+
+/** The last two characters tell codes apart; of a short code they would tell too much. */
+function endingOf(code: string): string {
+  return code.length < shortestWithEnding ? '' : code.slice(-2)
 }
 
 /** A code that the IT department set stands alone: what is stored beside it is not in force. */
@@ -58,6 +65,7 @@ export function selectedCode(
 /** Nothing is left to ask: the first run goes straight into the form. */
 function isSetUpByIt(fixed: FixedSettings): boolean {
   const isPractice = fixed.environment === 'practice'
-  const hasPlace = fixed.environment !== undefined || fixed.apiUrl !== undefined
+  const isPreset = fixed.environment === 'staging' || fixed.environment === 'production'
+  const hasPlace = isPreset || (fixed.apiUrl !== undefined && fixed.linkHosts !== undefined)
   return isPractice || (hasPlace && fixed.organisationCode !== undefined)
 }
