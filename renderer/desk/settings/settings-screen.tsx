@@ -39,7 +39,7 @@ export function SettingsScreen() {
 function arriveAtSection() {
   const { section, arrive } = useScreen.getState()
   const heading = document.getElementById(section ? `section-${section}` : 'settings-title')
-  heading?.scrollIntoView({ block: 'start' })
-  heading?.focus()
+  if (section) heading?.scrollIntoView({ block: 'start' })
+  heading?.focus({ preventScroll: true })
   arrive()
 }
