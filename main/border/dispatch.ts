@@ -1,6 +1,7 @@
 import {
   type Answer,
   failed,
+  failure,
   fieldProblems,
   type RouteName,
   routes,
@@ -41,7 +42,9 @@ export async function dispatch(
 
 /** The way out is as narrow as the way in: an answer with a member too many is a leak, and is not sent. */
 function checkAnswer(name: RouteName, answer: Answer<unknown>): Answer<unknown> {
-  return answer.ok ? { ok: true, value: routes[name].output.parse(answer.value) } : answer
+  return answer.ok
+    ? { ok: true, value: routes[name].output.parse(answer.value) }
+    : { ok: false, failure: failure.parse(answer.failure) }
 }
 
 function knownRoute(name: unknown): RouteName | undefined {
