@@ -15,5 +15,5 @@ export function tempDatabase(): Database {
 
 /** What SQLite says is in a table, oldest first. */
 export function rowsOf(database: Database, table: 'invite' | 'setting' | 'organisation_code') {
-  return database.prepare(`SELECT * FROM ${table} ORDER BY rowid`).all()
+  return database.prepare(`SELECT * FROM ${table} ORDER BY 1`).all()
 }

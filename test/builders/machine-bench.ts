@@ -1,0 +1,50 @@
+import { onTestFinished } from 'vitest'
+import type { RouteInput, RouteName, WindowKind } from '#contract'
+import { dispatch } from '../../main/border/dispatch.ts'
+import { openMachineRoom } from '../../main/machine-room.ts'
+import { readFixedSettings } from '../../main/settings/fixed-settings.ts'
+import { createFakeDisplayWindow } from '../fakes/fake-display-window.ts'
+import { createNodeTransport } from '../fakes/node-transport.ts'
+import { historyBench } from './history-bench.ts'
+import { testPractice } from './invite-bench.ts'
+
+export interface MachineBenchOptions {
+  variables?: Record<string, string>
+  history?: ReturnType<typeof historyBench>
+}
+
+/** The whole machine, asked as a screen asks it. Only the window, the keyring and the clock are fakes. */
+export async function machineBench(options: MachineBenchOptions = {}) {
+  const history = options.history ?? historyBench()
+  const practice = await testPractice()
+  const window = createFakeDisplayWindow()
+  const events: [name: string, payload: unknown][] = []
+  const notes: unknown[] = []
+  const clipboard: string[] = []
+  const room = await openMachineRoom(history.start(), {
+    transport: createNodeTransport(),
+    practice,
+    window,
+    fixed: readFixedSettings(options.variables ?? {}),
+    appVersion: '1.2.3',
+    now: () => new Date(2026, 10, 22, 9, 30),
+    writeClipboard: (text) => clipboard.push(text),
+    emit: (name, payload) => events.push([name, payload]),
+    note: (...entry) => notes.push(entry),
+  })
+  onTestFinished(() => room.stop())
+  const border = { handlers: room.handlers, note: (...entry: unknown[]) => notes.push(entry) }
+  return {
+    history,
+    practice,
+    window,
+    events,
+    notes,
+    clipboard,
+    room,
+    ask: (kind: WindowKind, name: unknown, input?: unknown) =>
+      dispatch(border, kind, { name, input }),
+    desk: <Name extends RouteName>(name: Name, input: RouteInput<Name>) =>
+      dispatch(border, 'desk', { name, input }),
+  }
+}

@@ -1,0 +1,28 @@
+import type { KeyProtection, Settings } from '#contract'
+import { readFixedSettings } from '../../main/settings/fixed-settings.ts'
+import { createSettingsRepository } from '../../main/settings/settings-repository.ts'
+import { createSettingsService } from '../../main/settings/settings-service.ts'
+import { tempDatabase } from './temp-database.ts'
+
+export interface SettingsBenchOptions {
+  variables?: Record<string, string>
+  keyProtection?: KeyProtection
+}
+
+/** The settings on a real database, as the environment variables of the IT department leave them. */
+export function settingsBench({ variables = {}, keyProtection = 'keyring' }: SettingsBenchOptions) {
+  const database = tempDatabase()
+  const announced: Settings[] = []
+  let minute = 0
+  const service = createSettingsService({
+    repository: createSettingsRepository(database),
+    fixed: readFixedSettings(variables),
+    keyProtection,
+    hasRecoveryCode: () => false,
+    practiceUrl: () => 'http://127.0.0.1:49152',
+    appVersion: '1.2.3',
+    now: () => new Date(2026, 10, 22, 9, minute++),
+    announce: (settings) => announced.push(settings),
+  })
+  return { database, service, announced }
+}

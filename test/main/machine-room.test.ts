@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import { emptyDraft, failed, type RouteName, routes, succeeded } from '#contract'
+import { historyBench, opened } from '../builders/history-bench.ts'
+import { machineBench } from '../builders/machine-bench.ts'
+import { fullDraft, typed } from '../builders/typed-draft.ts'
+
+const names = Object.keys(routes) as RouteName[]
+const code = 'TESTCODE01'
+
+/** Something that each route takes. */
+const inputs: { [Name in RouteName]: unknown } = {
+  'invites.create': typed({}),
+  'invites.list': { limit: 10 },
+  'invites.draft': { id: 1 },
+  'invites.copyLink': { id: 1 },
+  'draft.read': undefined,
+  'draft.keep': fullDraft,
+  'display.show': { id: 99 },
+  'display.close': undefined,
+  'display.scene': undefined,
+  'display.confirm': { inviteId: 1, decoded: '' },
+  'settings.read': undefined,
+  'settings.change': { theme: 'dark' },
+  'settings.addCode': { label: 'Person', code },
+  'settings.removeCode': { id: 'x' },
+  'settings.finishSetUp': undefined,
+  'database.state': undefined,
+  'database.createRecoveryCode': undefined,
+  'database.recover': { recoveryCode: 'x' },
+  'database.startAfresh': undefined,
+  'practice.advance': { id: 1 },
+}
+
+async function lockedBench() {
+  const history = historyBench()
+  await history.fill()
+  const first = opened(await history.start().open())
+  const recoveryCode = first.createRecoveryCode()
+  first.database.close()
+  history.keyring.forget()
+  return { recoveryCode, ...(await machineBench({ history })) }
+}
+
+describe('the machine', () => {
+  it.each(names)('answers %s in the form of the contract', async (name) => {
+    const { ask, notes } = await machineBench()
+    const [kind] = routes[name].windows
+    await ask('desk', 'settings.addCode', { label: 'Main', code })
+    await ask('desk', 'invites.create', typed({}))
+    const answer = await ask(kind ?? 'desk', name, inputs[name])
+    if (!answer.ok) {
+      expect(['not-found', 'setting-refused']).toContain(answer.failure.code)
+    }
+    expect(notes).toEqual([])
+  })
+
+  it('has a handler for every route and for nothing else', async () => {
+    const { room } = await machineBench()
+    expect(Object.keys(room.handlers).sort()).toStrictEqual([...names].sort())
+  })
+
+  it('tells the code to VerifiMe and to nobody else', async () => {
+    const { desk, practice, events, notes } = await machineBench()
+    const answers = [await desk('settings.addCode', { label: 'Person', code })]
+    for (const name of names.filter((each) => routes[each].windows.includes('desk' as never))) {
+      if (name !== 'settings.removeCode') answers.push(await desk(name, inputs[name] as never))
+    }
+    expect(practice.posts()[0]?.body).toMatchObject({ code })
+    expect(JSON.stringify([answers, events, notes])).not.toContain(code)
+  })
+
+  it('takes a customer from the form to the thanks', async () => {
+    const { desk, ask, practice, window, events, clipboard } = await machineBench()
+    await desk('invites.create', fullDraft)
+    const showing = desk('display.show', { id: 1 })
+    const scene = await ask('customer', 'display.scene')
+    const link = (scene as { value: { link: string } }).value.link
+    expect(await ask('customer', 'display.confirm', { inviteId: 1, decoded: link })).toEqual(
+      succeeded(true),
+    )
+    expect(await showing).toEqual(succeeded(undefined))
+    expect(window.isVisible()).toBe(true)
+    await desk('practice.advance', { id: 1 })
+    expect(window.scenes.at(-1)).toMatchObject({ link, status: 'Active' })
+    await desk('practice.advance', { id: 1 })
+    expect(window.scenes.at(-1)).toMatchObject({ link, status: 'Completed' })
+    await desk('invites.copyLink', { id: 1 })
+    expect(clipboard).toEqual([link])
+    await ask('customer', 'display.close')
+    expect(window.isVisible()).toBe(false)
+    expect(practice.posts()).toHaveLength(1)
+    const toDesk = JSON.stringify(events)
+    expect(toDesk).not.toMatch(/https:|mary@|1985|Wallaby/u)
+  })
+
+  it('keeps the draft over a restart, as it was typed', async () => {
+    const first = await machineBench()
+    expect(await first.desk('draft.read', undefined)).toEqual(succeeded(emptyDraft))
+    await first.desk('draft.keep', fullDraft)
+    first.room.stop()
+    const again = await machineBench({ history: first.history })
+    expect(await again.desk('draft.read', undefined)).toEqual(succeeded(fullDraft))
+  })
+
+  it('says after a crash in the middle of a request that its end is unknown', async () => {
+    const history = historyBench()
+    await history.fill()
+    const { desk, notes } = await machineBench({ history })
+    expect(await desk('invites.list', { limit: 10 })).toMatchObject({
+      value: { invites: [{ outcome: 'unknown', failureCode: 'interrupted' }] },
+    })
+    expect(notes).toEqual([['interrupted-invites-closed', { count: 1 }]])
+  })
+
+  it('refuses to move a customer who is not a practice customer', async () => {
+    const variables = { FRONT_DESK_ENVIRONMENT: 'staging', FRONT_DESK_ORG_CODE: code }
+    const { desk } = await machineBench({ variables })
+    expect(await desk('practice.advance', { id: 1 })).toStrictEqual(failed('request-refused'))
+  })
+})
+
+describe('the machine of a locked history', () => {
+  it('says why, and answers everything else with that', async () => {
+    const { ask, events, notes } = await lockedBench()
+    const state = { state: 'locked', reason: 'key-lost', hasRecoveryCode: true }
+    expect(await ask('desk', 'database.state')).toEqual(succeeded(state))
+    expect(events).toEqual([['database.changed', state]])
+    expect(notes).toEqual([['database-locked', { reason: 'key-lost' }]])
+    for (const name of names.filter((each) => !each.startsWith('database.'))) {
+      if (name === 'display.scene') continue
+      const [kind] = routes[name].windows
+      expect(await ask(kind ?? 'desk', name, inputs[name])).toEqual(failed('database-locked'))
+    }
+    expect(await ask('customer', 'display.scene')).toEqual(succeeded({ kind: 'idle' }))
+    expect(await ask('desk', 'database.createRecoveryCode')).toEqual(failed('database-locked'))
+  })
+
+  it('stays locked for a wrong recovery code and names the field', async () => {
+    const { desk } = await lockedBench()
+    expect(await desk('database.recover', { recoveryCode: 'AAAAA' })).toStrictEqual(
+      failed('setting-refused', {
+        problems: [{ field: 'recoveryCode', rule: 'recovery-code-wrong' }],
+      }),
+    )
+    expect(await desk('invites.list', { limit: 1 })).toEqual(failed('database-locked'))
+  })
+
+  it('works on the old history once the recovery code is given', async () => {
+    const { desk, events, recoveryCode } = await lockedBench()
+    expect(await desk('database.recover', { recoveryCode })).toEqual(succeeded({ state: 'ready' }))
+    expect(events.at(-1)).toEqual(['database.changed', { state: 'ready' }])
+    expect(await desk('invites.list', { limit: 10 })).toMatchObject({
+      value: { invites: [{ id: 1, reference: 'CASE-7' }] },
+    })
+  })
+
+  it('opens it once when the recovery code is given twice at once', async () => {
+    const { desk, recoveryCode } = await lockedBench()
+    const answers = await Promise.all([
+      desk('database.recover', { recoveryCode }),
+      desk('database.recover', { recoveryCode }),
+    ])
+    expect(answers).toEqual([succeeded({ state: 'ready' }), succeeded({ state: 'ready' })])
+    expect(await desk('invites.list', { limit: 10 })).toMatchObject({ ok: true })
+  })
+
+  it('begins anew once when it is told twice at once, and opens after a restart', async () => {
+    const first = await lockedBench()
+    const answers = await Promise.all([
+      first.desk('database.startAfresh', undefined),
+      first.desk('database.startAfresh', undefined),
+    ])
+    expect(answers).toEqual([succeeded({ state: 'ready' }), succeeded({ state: 'ready' })])
+    const aside = first.history.names().filter((name) => name.includes('set-aside'))
+    expect(aside).toHaveLength(2)
+    first.room.stop()
+    const again = await machineBench({ history: first.history })
+    expect(await again.desk('database.state', undefined)).toEqual(succeeded({ state: 'ready' }))
+  })
+
+  it('never sets an open history aside', async () => {
+    const { desk, history } = await machineBench()
+    expect(await desk('database.startAfresh', undefined)).toEqual(succeeded({ state: 'ready' }))
+    expect(history.names().some((name) => name.includes('set-aside'))).toBe(false)
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { fixedNames, readFixedSettings } from '../../../main/settings/fixed-settings.ts'
+
+const read = (variables: Record<string, string | undefined>) =>
+  readFixedSettings(
+    Object.fromEntries(
+      Object.entries(variables).map(([name, value]) => [`FRONT_DESK_${name}`, value]),
+    ),
+  )
+
+describe('readFixedSettings', () => {
+  it('reads them all', () => {
+    const fixed = read({
+      ENVIRONMENT: 'custom',
+      API_URL: 'http://127.0.0.1:8080/',
+      LINK_HOSTS: 'portal.example.com, Portal.Example.org',
+      ORG_CODE: ' TESTCODE01 ',
+      ORG_NAME: 'Example Bank',
+      KEY_PROTECTION: 'account',
+    })
+    expect(fixed).toStrictEqual({
+      environment: 'custom',
+      apiUrl: 'http://127.0.0.1:8080',
+      linkHosts: ['portal.example.com', 'portal.example.org'],
+      organisationCode: 'TESTCODE01',
+      organisationName: 'Example Bank',
+      isAccountEnough: true,
+    })
+    expect(fixedNames(fixed)).toEqual([
+      'environment',
+      'customAddress',
+      'customLinkHosts',
+      'codes',
+      'organisationName',
+    ])
+  })
+
+  it.each([{}, { ENVIRONMENT: '', API_URL: ' ', ORG_CODE: undefined, KEY_PROTECTION: '' }])(
+    'fixes nothing when nothing is set: %o',
+    (variables) => {
+      const fixed = read(variables)
+      expect(fixed).toStrictEqual({ isAccountEnough: false })
+      expect(fixedNames(fixed)).toEqual([])
+    },
+  )
+
+  it('fixes the environment too when an address is set', () => {
+    expect(fixedNames(read({ API_URL: 'https://api.example.com' }))).toContain('environment')
+  })
+
+  it.each([
+    ['ENVIRONMENT', 'elsewhere'],
+    ['ENVIRONMENT', 'Production'],
+    ['API_URL', 'http://api.example.com'],
+    ['API_URL', 'api.example.com'],
+    ['LINK_HOSTS', 'https://portal.example.com'],
+    ['LINK_HOSTS', 'portal.example.com,'],
+    ['LINK_HOSTS', 'portal.example.com;portal.example.org'],
+    ['KEY_PROTECTION', 'none'],
+  ])('stops at %s=%s, names the variable and does not repeat the value', (name, value) => {
+    const act = () => read({ [name]: value, ORG_CODE: 'TESTCODE01' })
+    expect(act).toThrow(`FRONT_DESK_${name} must be`)
+    expect(act).not.toThrow(value)
+    expect(act).not.toThrow('TESTCODE01')
+  })
+})

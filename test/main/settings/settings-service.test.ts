@@ -1,0 +1,276 @@
+import { describe, expect, it } from 'vitest'
+import { failed, succeeded } from '#contract'
+import { settingsBench } from '../../builders/settings-bench.ts'
+import { rowsOf } from '../../builders/temp-database.ts'
+
+const code = 'TESTCODE01'
+const custom = {
+  environment: 'custom' as const,
+  customAddress: 'https://api.example.com/',
+  customLinkHosts: ['Portal.example.com'],
+}
+const variables = {
+  FRONT_DESK_ENVIRONMENT: 'custom',
+  FRONT_DESK_API_URL: 'https://api.example.com',
+  FRONT_DESK_LINK_HOSTS: 'portal.example.com',
+  FRONT_DESK_ORG_CODE: code,
+  FRONT_DESK_ORG_NAME: 'Example Bank',
+}
+
+describe('the settings of a first start', () => {
+  it('are practice mode, not set up', () => {
+    const { service } = settingsBench({})
+    expect(service.read()).toStrictEqual({
+      organisationName: '',
+      codes: [],
+      environment: 'practice',
+      customAddress: '',
+      customLinkHosts: [],
+      apiHost: '127.0.0.1:49152',
+      linkHosts: ['portal.practice.example'],
+      theme: 'system',
+      fixed: [],
+      keyProtection: 'keyring',
+      hasRecoveryCode: false,
+      isSetUp: false,
+      appVersion: '1.2.3',
+    })
+  })
+
+  it('are set up once that was said', () => {
+    const { service } = settingsBench({})
+    expect(service.finishSetUp()).toMatchObject({ ok: true, value: { isSetUp: true } })
+    expect(service.read().isSetUp).toBe(true)
+  })
+
+  it('let practice mode work without any code', () => {
+    const { service } = settingsBench({})
+    expect(service.connection()).toMatchObject({
+      ok: true,
+      value: {
+        environment: 'practice',
+        apiUrl: 'http://127.0.0.1:49152',
+        linkHosts: ['portal.practice.example'],
+      },
+    })
+  })
+
+  it.each(['staging', 'production'] as const)('let %s wait for a code', (environment) => {
+    const { service } = settingsBench({})
+    service.change({ environment })
+    expect(service.connection()).toStrictEqual(failed('not-set-up'))
+    service.addCode({ label: '', code })
+    expect(service.connection()).toMatchObject({ ok: true, value: { environment, code } })
+  })
+})
+
+describe('an organisation code', () => {
+  it('goes in and never comes out', () => {
+    const { service, announced } = settingsBench({})
+    const answers = [
+      service.addCode({ label: 'Person', code }),
+      service.change({ theme: 'dark' }),
+      service.finishSetUp(),
+      service.addCode({ label: 'Person', code }),
+      service.read(),
+    ]
+    expect(JSON.stringify([answers, announced])).not.toContain(code)
+    expect(service.read().codes).toStrictEqual([
+      { id: expect.any(String), label: 'Person', ending: '01' },
+    ])
+  })
+
+  it.each(['A', 'AB', 'ABCDEFG'])('shows no ending that would tell too much: %s', (short) => {
+    const { service } = settingsBench({})
+    service.addCode({ label: 'Short', code: short })
+    expect(service.read().codes).toMatchObject([{ ending: '' }])
+  })
+
+  it('is the one in use when it was added last, or chosen', () => {
+    const { service } = settingsBench({})
+    service.addCode({ label: 'Person', code: 'PERSONCODE' })
+    service.addCode({ label: 'Company', code: 'COMPANYCODE' })
+    const [person, company] = service.read().codes
+    expect(service.read().selectedCodeId).toBe(company?.id)
+    service.change({ selectedCodeId: person?.id ?? '' })
+    expect(service.connection()).toMatchObject({
+      value: { code: 'PERSONCODE', codeLabel: 'Person' },
+    })
+  })
+
+  it('gives way to the first when it is removed', () => {
+    const { service } = settingsBench({})
+    service.addCode({ label: 'Person', code: 'PERSONCODE' })
+    service.addCode({ label: 'Company', code: 'COMPANYCODE' })
+    const [person, company] = service.read().codes
+    service.removeCode(company?.id ?? '')
+    expect(service.read()).toMatchObject({ codes: [person], selectedCodeId: person?.id })
+    expect(service.removeCode(company?.id ?? '')).toStrictEqual(failed('not-found'))
+  })
+
+  it('is trimmed, and named Main without a label', () => {
+    const { service } = settingsBench({})
+    service.addCode({ label: ' ', code: ` ${code}\n` })
+    expect(service.read().codes).toMatchObject([{ label: 'Main' }])
+    expect(service.connection()).toMatchObject({ value: { codeLabel: 'Main' } })
+  })
+
+  it.each([
+    ['code', 'missing', '  '],
+    ['code', 'code-form', 'has space'],
+    ['code', 'code-form', 'ümlaut'],
+    ['code', 'code-form', 'x'.repeat(65)],
+  ] as const)('is refused on %s: %s for %j', (field, rule, bad) => {
+    const { service, database, announced } = settingsBench({})
+    expect(service.addCode({ label: 'Main', code: bad })).toStrictEqual(
+      failed('setting-refused', { problems: [{ field, rule }] }),
+    )
+    expect(rowsOf(database, 'organisation_code')).toEqual([])
+    expect(announced).toEqual([])
+  })
+
+  it.each(['Person', 'person', ' PERSON '])('takes no label twice: %j', (label) => {
+    const { service } = settingsBench({})
+    service.addCode({ label: 'Person', code })
+    expect(service.addCode({ label, code })).toStrictEqual(
+      failed('setting-refused', { problems: [{ field: 'label', rule: 'label-taken' }] }),
+    )
+  })
+})
+
+describe('a change', () => {
+  it('is kept, announced, and leaves the rest as it was', () => {
+    const { service, announced } = settingsBench({})
+    service.change({ organisationName: ' Example\u200b Bank ' })
+    const answer = service.change({ theme: 'dark' })
+    expect(answer).toStrictEqual(succeeded(service.read()))
+    expect(announced.at(-1)).toStrictEqual(service.read())
+    expect(service.read()).toMatchObject({ organisationName: 'Example Bank', theme: 'dark' })
+  })
+
+  it('to a custom environment is taken with its address and its hosts, in their plain form', () => {
+    const { service } = settingsBench({})
+    service.addCode({ label: '', code })
+    expect(service.change(custom)).toMatchObject({
+      ok: true,
+      value: {
+        environment: 'custom',
+        customAddress: 'https://api.example.com',
+        customLinkHosts: ['portal.example.com'],
+        apiHost: 'api.example.com',
+        linkHosts: ['portal.example.com'],
+      },
+    })
+    expect(service.connection()).toMatchObject({ value: { apiUrl: 'https://api.example.com' } })
+  })
+
+  it.each([
+    ['customAddress', 'address-form', { ...custom, customAddress: 'http://api.example.com' }],
+    ['customAddress', 'address-form', { ...custom, customAddress: '' }],
+    ['customLinkHosts', 'host-form', { ...custom, customLinkHosts: [] }],
+    ['customLinkHosts', 'host-form', { ...custom, customLinkHosts: ['portal.example.com', ''] }],
+    ['customLinkHosts', 'host-form', { ...custom, customLinkHosts: ['127.0.0.1'] }],
+    ['customAddress', 'address-form', { customAddress: 'javascript:x' }],
+    ['customLinkHosts', 'host-form', { customLinkHosts: ['https://portal.example.com'] }],
+  ] as const)('is refused on %s: %s', (field, rule, change) => {
+    const { service, announced } = settingsBench({})
+    const before = service.read()
+    const wanted = change as Parameters<typeof service.change>[0]
+    expect(service.change(wanted)).toStrictEqual(
+      failed('setting-refused', { problems: [{ field, rule }] }),
+    )
+    expect(service.read()).toStrictEqual(before)
+    expect(announced).toEqual([])
+  })
+
+  it('back to a custom environment needs nothing to be typed again', () => {
+    const { service } = settingsBench({})
+    service.change(custom)
+    service.change({ environment: 'practice' })
+    expect(service.change({ environment: 'custom' }).ok).toBe(true)
+  })
+})
+
+describe('settings that the IT department fixed', () => {
+  it('start straight into the form', () => {
+    const { service } = settingsBench({ variables })
+    expect(service.read()).toMatchObject({
+      isSetUp: true,
+      environment: 'custom',
+      apiHost: 'api.example.com',
+      linkHosts: ['portal.example.com'],
+      organisationName: 'Example Bank',
+      codes: [{ ending: '01' }],
+    })
+    expect(JSON.stringify(service.read())).not.toContain(code)
+    expect(service.connection()).toMatchObject({ ok: true, value: { code } })
+  })
+
+  it.each([
+    { environment: 'practice' as const },
+    { customAddress: 'https://api.example.org' },
+    { customLinkHosts: ['portal.example.org'] },
+    { organisationName: 'Another' },
+    { selectedCodeId: 'x' },
+    { theme: 'dark' as const, organisationName: 'Another' },
+  ])('refuse %o', (change) => {
+    const { service, database } = settingsBench({ variables })
+    expect(service.change(change)).toStrictEqual(failed('setting-fixed'))
+    expect(rowsOf(database, 'setting')).toEqual([])
+  })
+
+  it('refuse another code and the removal of theirs, and let the theme be chosen', () => {
+    const { service } = settingsBench({ variables })
+    expect(service.addCode({ label: 'x', code })).toStrictEqual(failed('setting-fixed'))
+    expect(service.removeCode('fixed')).toStrictEqual(failed('setting-fixed'))
+    expect(service.change({ theme: 'dark' }).ok).toBe(true)
+  })
+
+  it('let a custom environment be chosen when they fixed its hosts alone', () => {
+    const { service } = settingsBench({
+      variables: { FRONT_DESK_LINK_HOSTS: 'portal.example.com' },
+    })
+    const { customLinkHosts: _fixed, ...change } = custom
+    expect(service.change(change)).toMatchObject({
+      ok: true,
+      value: { linkHosts: ['portal.example.com'] },
+    })
+  })
+
+  it.each([
+    [{ FRONT_DESK_ENVIRONMENT: 'practice' }, true],
+    [{ FRONT_DESK_ENVIRONMENT: 'staging', FRONT_DESK_ORG_CODE: code }, true],
+    [{ FRONT_DESK_ENVIRONMENT: 'staging' }, false],
+    [{ FRONT_DESK_ORG_CODE: code }, false],
+    [{ FRONT_DESK_ENVIRONMENT: 'custom', FRONT_DESK_ORG_CODE: code }, false],
+    [{ FRONT_DESK_API_URL: 'https://api.example.com', FRONT_DESK_ORG_CODE: code }, false],
+  ])('ask for what is left: %o is set up: %s', (some, isSetUp) => {
+    expect(settingsBench({ variables: some }).service.read().isSetUp).toBe(isSetUp)
+  })
+
+  it('never lead practice mode out of the computer', () => {
+    const { service } = settingsBench({
+      variables: { ...variables, FRONT_DESK_ENVIRONMENT: 'practice' },
+    })
+    expect(service.connection()).toMatchObject({
+      value: { apiUrl: 'http://127.0.0.1:49152', linkHosts: ['portal.practice.example'] },
+    })
+  })
+})
+
+describe('a computer that protects no key', () => {
+  const bench = () => settingsBench({ keyProtection: 'practice-only' })
+
+  it('takes no real code and no real environment', () => {
+    const { service, database } = bench()
+    expect(service.addCode({ label: 'x', code })).toStrictEqual(failed('practice-only'))
+    expect(service.change({ environment: 'production' })).toStrictEqual(failed('practice-only'))
+    expect(rowsOf(database, 'organisation_code')).toEqual([])
+    expect(service.connection().ok).toBe(true)
+  })
+
+  it('sends nothing real even where the IT department fixed it', () => {
+    const { service } = settingsBench({ variables, keyProtection: 'practice-only' })
+    expect(service.connection()).toStrictEqual(failed('practice-only'))
+  })
+})
