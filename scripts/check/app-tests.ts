@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { showCommand, toolScript } from '../set-up/command.ts'
 import { withVirtualDisplay } from '../set-up/display.ts'
 import { inProject } from '../set-up/project.ts'
+import { ensureSystemPackages, isOnPath } from '../set-up/system-packages.ts'
 import { judged, type Outcome, readReport } from './outcome.ts'
 
 interface Suite {
@@ -14,6 +15,13 @@ interface PlaywrightReport {
   errors: { message?: string }[]
 }
 
+/** The tests unlock a real desktop keyring of their own. */
+const keyringParts = ['dbus-daemon', 'gnome-keyring-daemon'].map((program) => ({
+  what: program,
+  isMissing: () => process.platform === 'linux' && !isOnPath(program),
+  packages: ['dbus-daemon', 'gnome-keyring', 'libsecret-1-0'],
+}))
+
 /** `app` drives the built app in the chosen Electron, `package` the packaged executable. */
 type Project = 'app' | 'package'
 
@@ -21,6 +29,7 @@ type Project = 'app' | 'package'
 export async function runAppTests(project: Project, filters: string[]): Promise<Outcome> {
   const report = inProject('test-results', `${project}.json`)
   await rm(report, { force: true })
+  await ensureSystemPackages(keyringParts)
   const config = inProject('test', 'app', 'playwright.config.ts')
   const options = ['test', '--config', config, `--project=${project}`, ...filters]
   const code = await withVirtualDisplay((display) =>
