@@ -1,0 +1,60 @@
+import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
+import { expect, it, vi } from 'vitest'
+import { windowKindOf } from '../../../main/window/window-kind.ts'
+
+vi.mock('electron', () => ({ app: {}, BrowserWindow: {}, protocol: {} }))
+
+function fakeWindow(page: string) {
+  const mainFrame = { url: `front-desk://app/${page}` }
+  const window = { isDestroyed: () => false, webContents: { mainFrame } }
+  return { window: window as unknown as BrowserWindow, contents: window.webContents, mainFrame }
+}
+
+function bench() {
+  const [desk, customer] = [fakeWindow('desk.html'), fakeWindow('customer.html')]
+  const kindOf = windowKindOf({ desk: desk.window, customer: customer.window })
+  const ask = (sender: unknown, senderFrame: unknown) =>
+    kindOf({ sender, senderFrame } as unknown as IpcMainInvokeEvent)
+  return { desk, customer, ask }
+}
+
+it('knows each window by its own main frame', () => {
+  const { desk, customer, ask } = bench()
+  expect(ask(desk.contents, desk.mainFrame)).toBe('desk')
+  expect(ask(customer.contents, customer.mainFrame)).toBe('customer')
+})
+
+it('knows no frame inside a window', () => {
+  const { desk, ask } = bench()
+  expect(ask(desk.contents, { url: desk.mainFrame.url })).toBeUndefined()
+})
+
+it('knows no frame that is gone', () => {
+  const { desk, ask } = bench()
+  expect(ask(desk.contents, null)).toBeUndefined()
+})
+
+it.each([
+  'front-desk://app/customer.html',
+  'front-desk://app/desk.html?x',
+  'front-desk://app/desk.html#x',
+  'front-desk://other/desk.html',
+  'https://app/desk.html',
+  'about:blank',
+])('knows no window that has gone to %s', (url) => {
+  const { desk, ask } = bench()
+  desk.mainFrame.url = url
+  expect(ask(desk.contents, desk.mainFrame)).toBeUndefined()
+})
+
+it('knows no window of another', () => {
+  const { ask } = bench()
+  const stranger = fakeWindow('desk.html')
+  expect(ask(stranger.contents, stranger.mainFrame)).toBeUndefined()
+})
+
+it('knows no window that was destroyed', () => {
+  const { desk, ask } = bench()
+  Object.assign(desk.window, { isDestroyed: () => true })
+  expect(ask(desk.contents, desk.mainFrame)).toBeUndefined()
+})
