@@ -3,6 +3,7 @@ import { packageApp } from './build/package.ts'
 import { runAppTests } from './check/app-tests.ts'
 import { type Outcome, sum } from './check/outcome.ts'
 import { checkSources } from './check/source-checks.ts'
+import { testParts } from './check/test-parts.ts'
 import { runUnitTests } from './check/unit-tests.ts'
 import { PlainError, runScript, say } from './set-up/progress.ts'
 import { setUp } from './set-up/set-up.ts'
@@ -51,7 +52,7 @@ async function* outcomesOf(wanted: readonly Kind[], filters: string[]): AsyncGen
 }
 
 async function prepare(): Promise<ElectronRuntime> {
-  const runtime = await setUp()
+  const runtime = await setUp(testParts)
   await buildApp()
   return runtime
 }

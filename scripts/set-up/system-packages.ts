@@ -14,7 +14,7 @@ export interface SystemNeed {
 /** Installs what is missing when it may; else stops with one line to paste. */
 export async function ensureSystemPackages(needs: SystemNeed[]): Promise<void> {
   const missing: SystemNeed[] = []
-  for (const need of needs) if (await need.isMissing()) missing.push(need)
+  for (const need of new Set(needs)) if (await need.isMissing()) missing.push(need)
   if (missing.length === 0) return
   const what = missing.map((need) => need.what).join(', ')
   const packages = await debianNames(missing.flatMap((need) => need.packages))
