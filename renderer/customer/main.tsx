@@ -3,6 +3,8 @@ import '../theme/base.css'
 import '@fontsource-variable/inter'
 import { createRoot } from 'react-dom/client'
 import { CustomerDisplay } from './customer-display.tsx'
+import { warmUp } from './warm-up.ts'
 
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<CustomerDisplay />)
+setTimeout(warmUp)

@@ -1,7 +1,7 @@
 import jsQR from 'jsqr'
 
-/** Enough for any decoder, and a third of the time that a 4K code takes in full. */
-const pixelsPerModule = 10
+/** Enough for any decoder; every pixel of a 4K code would take it a tenth of a second more. */
+const pixelsPerModule = 5
 
 interface DrawnCode {
   /** RGBA, row by row, as `getImageData` gives them. */
