@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 export type Place = 'new' | 'history' | 'settings'
-export type SettingsSection = 'codes'
+type SettingsSection = 'codes'
 
 interface ScreenState {
   place: Place

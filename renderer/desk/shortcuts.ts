@@ -20,8 +20,9 @@ export function useShortcuts(actions: Partial<Record<Shortcut, () => void>>) {
 function shortcutOf(event: KeyboardEvent): Shortcut {
   // AltGr is Ctrl and Alt together on Windows: those letters are being typed.
   if (event.altKey && !event.ctrlKey && !event.metaKey) {
-    // The key's place, not its letter: Option+N on a Mac is a dead tilde.
-    return `Alt+${event.code.replace('Key', '')}`
+    // Where the key types no plain letter, its place counts: Option+N on a Mac is a dead tilde.
+    const isLetter = /^[a-z]$/iu.test(event.key)
+    return `Alt+${isLetter ? event.key.toUpperCase() : event.code.replace('Key', '')}`
   }
   const isControl = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
   return isControl ? `Ctrl+${event.key.toUpperCase()}` : 'Ctrl+'

@@ -46,7 +46,7 @@ export function EnvironmentSection() {
   )
 }
 
-export function environmentChoices({ keyProtection }: Pick<Settings, 'keyProtection'>) {
+function environmentChoices({ keyProtection }: Pick<Settings, 'keyProtection'>) {
   return environmentName.options.map((name) => ({
     value: name,
     label: environmentWords[name].name,
@@ -65,7 +65,7 @@ function InForce({ settings: { environment, apiHost, linkHosts } }: { settings: 
   )
 }
 
-export function PracticeOnly() {
+function PracticeOnly() {
   return (
     <p className="section-note">
       Only practice is possible here: this computer has no keyring, so real customers’ details could
