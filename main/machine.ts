@@ -8,10 +8,10 @@ import type { OpenHistory } from './database/history-file.ts'
 import { createDraftRepository } from './drafts/draft-repository.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { createInviteApi } from './invites/invite-api.ts'
-import { createInviteHistory } from './invites/invite-history.ts'
 import { createInviteRepository } from './invites/invite-repository.ts'
 import { inviteRoutes } from './invites/invite-routes.ts'
 import { createInviteService } from './invites/invite-service.ts'
+import { createPastInvites } from './invites/past-invites.ts'
 import { newReference } from './invites/reference.ts'
 import type { Transport } from './invites/transport.ts'
 import { practiceRoutes } from './practice/practice-routes.ts'
@@ -69,7 +69,8 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     now,
     announce: (invite) => emit('invite.changed', invite),
   })
-  const inviteHistory = createInviteHistory({ repository, environment: settings.environment, now })
+  const { environment } = settings
+  const past = createPastInvites({ database, repository, environment, now, emit })
   const interrupted = repository.closeInterrupted()
   if (interrupted > 0) note('interrupted-invites-closed', { count: interrupted })
 
@@ -88,11 +89,12 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   return {
     handlers: {
       ...settingsRoutes(settings),
-      ...inviteRoutes({ service: invites, history: inviteHistory, writeClipboard }),
+      ...inviteRoutes({ ...past, service: invites, writeClipboard }),
+      ...past.retentionRoutes,
       ...draftRoutes(createDraftRepository(database)),
       ...displayRoutes(display),
       ...practiceRoutes({
-        isPractice: () => settings.environment() === 'practice',
+        isPractice: () => environment() === 'practice',
         trackingReference: invites.trackingReference,
         advance: practice.advance,
         refreshStatus,
@@ -101,6 +103,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     suspend: invites.abort,
     stop: () => {
       stopWatching()
+      past.stop()
       invites.abort()
       database.close()
     },

@@ -3,15 +3,23 @@ import {
   type Answer,
   type EnvironmentName,
   failed,
+  type InviteDetail,
   type InvitePage,
   type InviteQuery,
+  type KnownPeople,
   succeeded,
   type TypedDraft,
 } from '#contract'
+import type { InviteLifeRepository } from './invite-life-repository.ts'
 import type { InviteRepository } from './invite-repository.ts'
+import { type InviteRow, toInvite } from './invite-row.ts'
+import { toDetail } from './invite-whole.ts'
+import { type PeopleRepository, toPerson } from './people-repository.ts'
 
 export interface InviteHistoryOptions {
-  repository: Pick<InviteRepository, 'list' | 'readDraft'>
+  repository: Pick<InviteRepository, 'list' | 'find' | 'readDraft'>
+  life: Pick<InviteLifeRepository, 'read' | 'reissuesOf'>
+  people: PeopleRepository
   /** The history of one environment never shows another's: practice stays among itself. */
   environment: () => EnvironmentName
   now: () => Date
@@ -20,13 +28,46 @@ export interface InviteHistoryOptions {
 export type InviteHistory = ReturnType<typeof createInviteHistory>
 
 /** What a screen may look up in the history. */
-export function createInviteHistory({ repository, environment, now }: InviteHistoryOptions) {
+export function createInviteHistory(options: InviteHistoryOptions) {
+  const { repository, life, people, environment, now } = options
+  const startOfToday = () => startOfDay(now())
+
+  function detail(id: number): Answer<InviteDetail> {
+    const row = repository.find(id)
+    if (!row) return failed('not-found')
+    const before = row.reissue_of === null ? undefined : repository.find(row.reissue_of)
+    return succeeded(
+      toDetail(row, {
+        events: life.read(id),
+        reissueOf: before?.id,
+        reissuedAs: life.reissuesOf(id),
+      }),
+    )
+  }
+
+  function isOpenToday(row: InviteRow): boolean {
+    const isOpen = row.outcome === 'issued' && row.status !== 'Completed'
+    return isOpen && row.created_at >= startOfToday().getTime()
+  }
+
+  function suggest(typed: string): Answer<KnownPeople> {
+    const visits = people.visits(environment(), typed.trim())
+    const person = toPerson(visits)
+    const open = visits.find(isOpenToday)
+    return succeeded({
+      ...(open ? { openToday: toInvite(open) } : {}),
+      people: person ? [person] : [],
+    })
+  }
+
   return {
     list: (query: InviteQuery): Answer<InvitePage> =>
-      succeeded(repository.list(environment(), query, startOfDay(now()))),
+      succeeded(repository.list(environment(), query, startOfToday())),
     draft: (id: number): Answer<TypedDraft> => {
       const draft = repository.readDraft(id)
       return draft ? succeeded(draft) : failed('not-found')
     },
+    detail,
+    suggest,
   }
 }

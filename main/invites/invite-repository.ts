@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { InviteDraft, InvitePage, InviteQuery, InviteStatus } from '#contract'
 import type { CreateResult } from './invite-api.ts'
-import { type InviteRow, inviteRow, toDraft, toInvite } from './invite-row.ts'
+import { type InviteRow, inviteColumns, inviteRow, toDraft, toInvite } from './invite-row.ts'
 
 /** An attempt as it is written down before the request leaves. */
 export interface NewAttempt {
@@ -15,10 +15,6 @@ export interface NewAttempt {
 
 export type InviteRepository = ReturnType<typeof createInviteRepository>
 
-const columns = `id, created_at, environment, code_label, email, first_name, middle_name, family_name,
-  full_name, date_of_birth, phone, address, reference, reference_is_made_up, send_invitation_email,
-  outcome, failure_code, tracking_reference, link, status, shown_at`
-
 /** The history in SQLite. Every call is one durable statement; a failed one throws SqliteError. */
 export function createInviteRepository(database: Database.Database) {
   const statements = prepare(database)
@@ -31,9 +27,15 @@ export function createInviteRepository(database: Database.Database) {
   return {
     find,
 
-    /** Writes down that a request is about to leave. Answers the attempt's id. */
-    begin: (attempt: NewAttempt): number =>
-      Number(statements.insert.run(attemptValues(attempt)).lastInsertRowid),
+    /**
+     * Writes down that a request is about to leave. Answers the attempt's id. It is linked to the invite
+     * that it was made from only while both are for the same email address.
+     */
+    begin: database.transaction((attempt: NewAttempt): number => {
+      const id = Number(statements.insert.run(attemptValues(attempt)).lastInsertRowid)
+      statements.addReissue.run({ id, at: attempt.createdAt.getTime() })
+      return id
+    }),
 
     /** Writes down how it ended. */
     finish: (id: number, result: CreateResult, answeredAt: Date): void => {
@@ -62,8 +64,10 @@ export function createInviteRepository(database: Database.Database) {
       const rows = query.onlyOpenToday
         ? statements.listOpen.all({ ...parameters, since: startOfToday.getTime() })
         : statements.list.all(parameters)
-      const invites = rows.slice(0, query.limit).map((row) => toInvite(inviteRow.parse(row)))
-      return { invites, hasMore: rows.length > query.limit }
+      return toPage(
+        rows.map((row) => inviteRow.parse(row)),
+        query.limit,
+      )
     },
 
     readDraft: (id: number) => {
@@ -71,26 +75,44 @@ export function createInviteRepository(database: Database.Database) {
       return row && toDraft(row)
     },
 
-    markShown: (id: number, at: Date): void => {
-      statements.markShown.run({ id, at: at.getTime() })
-    },
+    markShown: database.transaction((id: number, at: Date): void => {
+      const { changes } = statements.markShown.run({ id, at: at.getTime() })
+      if (changes > 0) statements.addEvent.run({ id, kind: 'shown', at: at.getTime() })
+    }),
 
     /** Goes one way only: a status never falls back. Says whether it changed. */
-    raiseStatus: (id: number, status: InviteStatus, at: Date): boolean =>
-      statements.raiseStatus.run({ id, status, at: at.getTime() }).changes > 0,
+    raiseStatus: database.transaction((id: number, status: InviteStatus, at: Date): boolean => {
+      const { changes } = statements.raiseStatus.run({ id, status, at: at.getTime() })
+      const kind = status === 'Completed' ? 'submitted' : 'opened'
+      if (changes > 0) statements.addEvent.run({ id, kind, at: at.getTime() })
+      return changes > 0
+    }),
   }
+}
+
+/** Rows, one more than the page holds when more follow. */
+function toPage(rows: InviteRow[], limit: number): InvitePage {
+  const invites = rows.slice(0, limit).map(toInvite)
+  const last = invites.at(-1)
+  return rows.length > limit && last
+    ? { invites, hasMore: true, next: last.id }
+    : { invites, hasMore: false }
 }
 
 function prepare(database: Database.Database) {
   return {
-    select: database.prepare(`SELECT ${columns} FROM invite WHERE id = ?`),
+    select: database.prepare(
+      `SELECT ${inviteColumns} FROM invite WHERE id = ? AND removed_at IS NULL`,
+    ),
     insert: database.prepare(
       `INSERT INTO invite (created_at, environment, code_label, email, first_name, middle_name,
          family_name, full_name, date_of_birth, phone, address, reference, reference_is_made_up,
-         send_invitation_email, outcome)
+         send_invitation_email, reissue_of, outcome)
        VALUES (@createdAt, @environment, @codeLabel, @email, @firstName, @middleName, @familyName,
          @fullName, @dateOfBirth, @phone, @address, @reference, @isReferenceMadeUp,
-         @sendInvitationEmail, 'sending')`,
+         @sendInvitationEmail,
+         (SELECT id FROM invite WHERE id = @reissueOf AND environment = @environment
+            AND email = @email COLLATE NOCASE), 'sending')`,
     ),
     finish: database.prepare(
       `UPDATE invite SET outcome = @outcome, failure_code = @failureCode, answered_at = @answeredAt,
@@ -102,14 +124,21 @@ function prepare(database: Database.Database) {
       `UPDATE invite SET outcome = 'unknown', failure_code = 'interrupted' WHERE outcome = 'sending'`,
     ),
     list: database.prepare(
-      `SELECT ${columns} FROM invite WHERE environment = @environment AND id < @before
+      `SELECT ${inviteColumns} FROM invite WHERE environment = @environment AND id < @before AND removed_at IS NULL
        ORDER BY id DESC LIMIT @limit`,
     ),
     listOpen: database.prepare(
-      `SELECT ${columns} FROM invite INDEXED BY invite_open
+      `SELECT ${inviteColumns} FROM invite INDEXED BY invite_open
        WHERE environment = @environment AND created_at >= @since AND id < @before
-         AND outcome = 'issued' AND status <> 'Completed'
+         AND outcome = 'issued' AND status <> 'Completed' AND removed_at IS NULL
        ORDER BY id DESC LIMIT @limit`,
+    ),
+    addReissue: database.prepare(
+      `INSERT OR IGNORE INTO invite_event (invite_id, at, kind)
+       SELECT reissue_of, @at, 'reissued' FROM invite WHERE id = @id AND reissue_of IS NOT NULL`,
+    ),
+    addEvent: database.prepare(
+      'INSERT OR IGNORE INTO invite_event (invite_id, at, kind) VALUES (@id, @at, @kind)',
     ),
     markShown: database.prepare('UPDATE invite SET shown_at = @at WHERE id = @id'),
     raiseStatus: database.prepare(
@@ -137,5 +166,6 @@ function attemptValues({ draft, ...attempt }: NewAttempt) {
     phone: customer.preferredContactNumber ?? null,
     address: customer.address ?? null,
     sendInvitationEmail: Number(draft.sendInvitationEmail),
+    reissueOf: draft.reissueOf ?? null,
   }
 }

@@ -32,13 +32,18 @@ export const inviteRow = z.object({
   link: z.string().nullable(),
   status: inviteStatus.nullable(),
   shown_at: z.int().nullable(),
+  answered_at: z.int().nullable(),
+  reissue_of: z.int().nullable(),
+  details_removed_at: z.int().nullable(),
 })
 export type InviteRow = z.infer<typeof inviteRow>
 
+/** What to select for it. */
+export const inviteColumns = Object.keys(inviteRow.shape).join(', ')
+
 /** The row as a list may show it: no address of any kind, no link. */
 export function toInvite(row: InviteRow): Invite {
-  const parts = [row.first_name, row.middle_name, row.family_name].filter((part) => part !== null)
-  const name = row.full_name ?? parts.join(' ')
+  const name = nameOf(row)
   return {
     id: row.id,
     createdAt: row.created_at,
@@ -53,6 +58,14 @@ export function toInvite(row: InviteRow): Invite {
     ...(row.status === null ? {} : { status: row.status }),
     ...(row.shown_at === null ? {} : { shownAt: row.shown_at }),
   }
+}
+
+type NameColumns = Pick<InviteRow, 'first_name' | 'middle_name' | 'family_name' | 'full_name'>
+
+/** The name as one line; empty when none was given. */
+export function nameOf(row: NameColumns): string {
+  const parts = [row.first_name, row.middle_name, row.family_name].filter((part) => part !== null)
+  return row.full_name ?? parts.join(' ')
 }
 
 /** The row as a form can take it again. A reference that the app made up belongs to that one invite. */
@@ -70,6 +83,7 @@ export function toDraft(row: InviteRow): TypedDraft {
     address: row.address ?? '',
     reference: row.reference_is_made_up === 1 ? '' : row.reference,
     sendInvitationEmail: row.send_invitation_email === 1,
+    reissueOf: row.id,
   }
 }
 

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import { environmentName, theme } from '#contract'
+import { detailsRetention, environmentName, retentionDays, theme } from '#contract'
 
 /** The settings that people chose, as they are kept. */
 export const storedSettings = z.object({
@@ -9,6 +9,10 @@ export const storedSettings = z.object({
   customAddress: z.string().default(''),
   customLinkHosts: z.array(z.string()).default([]),
   theme: theme.default('system'),
+  retentionDays: retentionDays.default(30),
+  detailsRetention: detailsRetention.default('until-submitted'),
+  /** When the app was last used, by this computer's clock: how a clock that jumped is noticed. */
+  clockSeenAt: z.int().optional(),
   selectedCodeId: z.string().optional(),
   isSetUp: z.boolean().default(false),
 })

@@ -34,6 +34,8 @@ export function settingsView(
     apiHost: URL.canParse(apiUrl) ? new URL(apiUrl).host : '',
     linkHosts: [...linkHosts],
     theme: stored.theme,
+    retentionDays: stored.retentionDays,
+    detailsRetention: stored.detailsRetention,
     fixed: fixedNames(fixed),
     keyProtection: ground.keyProtection,
     hasRecoveryCode: ground.hasRecoveryCode(),

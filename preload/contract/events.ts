@@ -1,5 +1,6 @@
 import type { DatabaseState } from './database.ts'
 import type { Invite } from './invite.ts'
+import type { RetentionState } from './retention.ts'
 import type { Scene } from './scene.ts'
 import type { Settings } from './settings.ts'
 
@@ -7,6 +8,11 @@ import type { Settings } from './settings.ts'
 export interface Events {
   /** An invite was made, or something about it changed. To the desk. */
   'invite.changed': Invite
+  /** Invites left the history: removed by hand or for their age. To the desk. */
+  'invites.removed': { ids: number[] }
+  /** Lines written so far, of an export under way. To the desk. */
+  'export.progress': { written: number }
+  'retention.changed': RetentionState
   'settings.changed': Settings
   'database.changed': DatabaseState
   /** The customer display closed or opened. To the desk. */

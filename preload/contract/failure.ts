@@ -32,6 +32,8 @@ export const failureCode = z.enum([
   'database-failed',
   'disk-full',
   'practice-only',
+  'already-exporting',
+  'file-not-written',
   'request-refused',
   'internal',
 ])

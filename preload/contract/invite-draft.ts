@@ -27,6 +27,8 @@ export const typedDraft = z.strictObject({
   address: typedText,
   reference: typedText,
   sendInvitationEmail: z.boolean(),
+  /** The past invite that these details were taken from. */
+  reissueOf: z.int().positive().optional(),
 })
 export type TypedDraft = z.infer<typeof typedDraft>
 
@@ -65,6 +67,8 @@ export interface InviteDraft {
   /** The organisation's own reference; absent when the app is to make one up. */
   reference?: string
   sendInvitationEmail: boolean
+  /** The past invite that this one follows, for the same person. */
+  reissueOf?: number
 }
 
 const optionalName = optionalField((name) =>
@@ -101,7 +105,7 @@ const checkedFields = typedDraft
     return {
       email: fields.email,
       customerContext: withoutUndefined(customerContext),
-      ...withoutUndefined({ reference: fields.reference }),
+      ...withoutUndefined({ reference: fields.reference, reissueOf: fields.reissueOf }),
       sendInvitationEmail: fields.sendInvitationEmail,
     }
   })

@@ -33,20 +33,4 @@ export const invite = z.strictObject({
 })
 export type Invite = z.infer<typeof invite>
 
-/** A page of the history: invites whose id is below `before`, newest first. */
-export const inviteQuery = z.strictObject({
-  before: z.int().positive().optional(),
-  limit: z.int().min(1).max(100),
-  /** Only today's issued invites that are not completed. */
-  onlyOpenToday: z.boolean().default(false),
-})
-export type InviteQuery = z.infer<typeof inviteQuery>
-
-export const invitePage = z.strictObject({
-  invites: z.array(invite),
-  /** Whether older ones follow. */
-  hasMore: z.boolean(),
-})
-export type InvitePage = z.infer<typeof invitePage>
-
 export const inviteId = z.strictObject({ id: z.int().positive() })

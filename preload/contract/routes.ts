@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { databaseState, recoveryCode } from './database.ts'
-import { invite, inviteId, invitePage, inviteQuery } from './invite.ts'
+import { invite, inviteId } from './invite.ts'
+import {
+  exportEnd,
+  inviteDetail,
+  inviteIds,
+  knownPeople,
+  personQuery,
+  removal,
+  restoration,
+} from './invite-detail.ts'
 import { inviteDraft, typedDraft } from './invite-draft.ts'
+import { inviteFilter, invitePage, inviteQuery } from './invite-query.ts'
+import { clockVerdict, retentionState } from './retention.ts'
 import { route } from './route.ts'
 import { drawnCode, scene } from './scene.ts'
 import { newOrganisationCode, organisationCodeId, settings, settingsChange } from './settings.ts'
@@ -15,6 +26,17 @@ export const routes = {
   'invites.list': route(inviteQuery, invitePage),
   /** What was typed for a past invite, as far as it is still kept: for a fresh one from the same details. */
   'invites.draft': route(inviteId, typedDraft),
+  /** The life of an invite and what was sent for it. Holds the email address in full; never link or code. */
+  'invites.detail': route(inviteId, inviteDetail),
+  /** Who is known by what stands in the form: for returning customers. */
+  'invites.suggest': route(personQuery, knownPeople),
+  /** Takes invites out of sight at once and destroys them ten seconds later. */
+  'invites.remove': route(inviteIds, removal),
+  'invites.restore': route(inviteIds, restoration),
+  /** Writes what the filter finds to a CSV file that the person chooses; `export.progress` tells how far. */
+  'invites.export': route(inviteFilter, exportEnd),
+  /** The export under way ends as `stopped`. */
+  'invites.cancelExport': route(nothing, nothing),
   /** Puts the link on the clipboard; the desk's page never holds it. */
   'invites.copyLink': route(inviteId, nothing),
 
@@ -36,6 +58,10 @@ export const routes = {
   'settings.removeCode': route(organisationCodeId, settings),
   /** The end of the first run: practice was chosen, or a code is there. */
   'settings.finishSetUp': route(nothing, settings),
+
+  'retention.state': route(nothing, retentionState),
+  /** Answers the question of `asking`. */
+  'retention.decide': route(clockVerdict, retentionState),
 
   'database.state': route(nothing, databaseState),
   /** Makes the code that opens the history when the keyring is lost, and shows it this once. */

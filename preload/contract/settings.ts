@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { detailsRetention, retentionDays } from './retention.ts'
 
 export const environmentName = z.enum(['practice', 'staging', 'production', 'custom'])
 export type EnvironmentName = z.infer<typeof environmentName>
@@ -44,6 +45,8 @@ export const settings = z.strictObject({
   apiHost: z.string(),
   linkHosts: z.array(z.string()),
   theme,
+  retentionDays,
+  detailsRetention,
   fixed: z.array(fixableSetting),
   keyProtection,
   hasRecoveryCode: z.boolean(),
@@ -60,6 +63,8 @@ export const settingsChange = z.strictObject({
   customAddress: z.string().max(500).optional(),
   customLinkHosts: z.array(z.string().max(253)).max(20).optional(),
   theme: theme.optional(),
+  retentionDays: retentionDays.optional(),
+  detailsRetention: detailsRetention.optional(),
   selectedCodeId: z.string().min(1).optional(),
 })
 export type SettingsChange = z.infer<typeof settingsChange>

@@ -28,6 +28,8 @@ export const practiceSettings: Settings = {
   apiHost: '127.0.0.1:4000',
   linkHosts: ['127.0.0.1:4000'],
   theme: 'system',
+  retentionDays: 30,
+  detailsRetention: 'until-submitted',
   fixed: [],
   keyProtection: 'keyring',
   hasRecoveryCode: false,

@@ -1,4 +1,5 @@
 import { invites } from './001-invites.ts'
+import { search } from './002-search.ts'
 
 /** In order; the number of those applied is the file's `user_version`. A released one never changes. */
-export const migrations: readonly string[] = [invites]
+export const migrations: readonly string[] = [invites, search]

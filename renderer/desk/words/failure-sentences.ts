@@ -135,6 +135,15 @@ const sentences: Record<FailureCode, FailureSentence> = {
       'Nothing was sent: without a keyring, real customers’ details could not be protected here. Tell your IT team.',
     remedy: 'open-settings',
   },
+  'already-exporting': {
+    happened: 'An export is already under way.',
+    meaning: 'It goes on. Wait for it to end, or cancel it, before you start another.',
+  },
+  'file-not-written': {
+    happened: 'The file could not be written there.',
+    meaning: 'Nothing was left behind and the history is as it was. Choose another place.',
+    remedy: 'try-again',
+  },
   'request-refused': {
     happened: 'Front Desk could not use what this screen asked for.',
     meaning: 'Nothing was sent. Restart Front Desk, and tell your IT team if it happens again.',

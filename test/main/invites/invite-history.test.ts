@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest'
 import type { EnvironmentName } from '#contract'
 import { failed, succeeded } from '#contract'
 import { createInviteHistory } from '../../../main/invites/invite-history.ts'
+import { createInviteLifeRepository } from '../../../main/invites/invite-life-repository.ts'
+import { createPeopleRepository } from '../../../main/invites/people-repository.ts'
 import { inviteBench } from '../../builders/invite-bench.ts'
 import { wholeDraft } from '../../builders/invite-draft.ts'
 
 async function bench() {
-  const { repository, service, clock } = await inviteBench()
+  const { database, repository, service, clock } = await inviteBench()
   const place = { environment: 'practice' as EnvironmentName }
   const history = createInviteHistory({
     repository,
+    life: createInviteLifeRepository(database),
+    people: createPeopleRepository(database),
     environment: () => place.environment,
     now: () => clock.at,
   })
@@ -17,7 +21,7 @@ async function bench() {
   return { history, place, clock }
 }
 
-const everything = { limit: 10, onlyOpenToday: false }
+const everything = { limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
 
 describe('the history', () => {
   it('lists the invites of the environment in force', async () => {
@@ -29,7 +33,7 @@ describe('the history', () => {
 
   it('ends the day at midnight of this computer', async () => {
     const { history, clock } = await bench()
-    const openToday = { limit: 10, onlyOpenToday: true }
+    const openToday = { ...everything, onlyOpenToday: true }
     clock.at = new Date(2026, 10, 22, 23, 59, 59, 999)
     expect(history.list(openToday)).toMatchObject({ value: { invites: [{ id: 1 }] } })
     clock.at = new Date(2026, 10, 23)

@@ -32,7 +32,12 @@ function issue(repository: InviteRepository, changes: Partial<NewAttempt> = {}):
   return id
 }
 
-const query = (changes = {}) => ({ limit: 10, onlyOpenToday: false, ...changes })
+const query = (changes = {}) => ({
+  limit: 10,
+  onlyOpenToday: false,
+  onlyUnfinishedToday: false,
+  ...changes,
+})
 
 function bench() {
   const database = tempDatabase()
@@ -68,6 +73,10 @@ describe('begin and finish', () => {
         status: null,
         status_at: null,
         shown_at: null,
+        reissue_of: null,
+        details_removed_at: null,
+        removed_at: null,
+        state: 'sending',
       },
     ])
   })

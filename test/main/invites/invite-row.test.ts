@@ -24,6 +24,9 @@ const row: InviteRow = {
   link: null,
   status: null,
   shown_at: null,
+  answered_at: null,
+  reissue_of: null,
+  details_removed_at: null,
 }
 
 describe('toInvite', () => {
@@ -82,6 +85,7 @@ describe('toDraft', () => {
       },
       reference: 'CASE-7',
       sendInvitationEmail: true,
+      reissueOf: 7,
     })
   })
 
@@ -89,6 +93,7 @@ describe('toDraft', () => {
     expect(toDraft({ ...row, reference_is_made_up: 1 })).toStrictEqual({
       ...emptyDraft,
       email: 'mary@example.com',
+      reissueOf: 7,
     })
   })
 

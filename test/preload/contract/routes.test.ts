@@ -40,8 +40,12 @@ describe('the table of routes', () => {
       // The label of the code that an invite was made with.
       'invites.create.codeLabel',
       'invites.create.failureCode',
+      'invites.detail.invite.codeLabel',
+      'invites.detail.invite.failureCode',
       'invites.list.invites.codeLabel',
       'invites.list.invites.failureCode',
+      'invites.suggest.openToday.codeLabel',
+      'invites.suggest.openToday.failureCode',
       ...['addCode', 'change', 'finishSetUp', 'read', 'removeCode'].flatMap((route) => [
         `settings.${route}.codes`,
         `settings.${route}.codes.ending`,
