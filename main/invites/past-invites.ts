@@ -15,8 +15,6 @@ export interface PastInvitesOptions {
   emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void
 }
 
-export type PastInvites = ReturnType<typeof createPastInvites>
-
 /** Everything about invites that were made: looking up, deleting, forgetting, exporting. */
 export function createPastInvites(options: PastInvitesOptions) {
   const { database, repository, environment, now, emit } = options

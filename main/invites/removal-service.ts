@@ -11,7 +11,7 @@ import { toInvite } from './invite-row.ts'
 import type { RemovalRepository } from './removal-repository.ts'
 
 /** How long a deletion can be taken back, in milliseconds. */
-export const undoMs = 10_000
+const undoMs = 10_000
 
 export interface RemovalServiceOptions {
   repository: RemovalRepository
