@@ -22,7 +22,7 @@ it.each([
   ['cell_size_check', 1],
   ['fullfsync', 1],
   ['application_id', applicationId],
-  ['user_version', 1],
+  ['user_version', 2],
 ])('opens with %s = %s', (pragma, value) => {
   expect(tempDatabase().pragma(pragma, { simple: true })).toBe(value)
 })

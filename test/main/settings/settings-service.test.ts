@@ -29,6 +29,8 @@ describe('the settings of a first start', () => {
       apiHost: '127.0.0.1:49152',
       linkHosts: ['portal.practice.example'],
       theme: 'system',
+      retentionDays: 30,
+      detailsRetention: 'until-submitted',
       fixed: [],
       keyProtection: 'keyring',
       hasRecoveryCode: false,
