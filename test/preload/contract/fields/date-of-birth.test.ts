@@ -111,6 +111,11 @@ describe('a date of birth in any time zone', () => {
   })
 })
 
+it('takes the day itself from its first moment on', () => {
+  const midnight = new Date(2026, 10, 22)
+  expect(parseDateOfBirth('22/11/2026', midnight)).toEqual({ isoDate: '2026-11-22' })
+})
+
 describe('readBackDateOfBirth', () => {
   it.each([
     ['1985-03-27', new Date(2026, 10, 22), '27 March 1985, age 41'],
