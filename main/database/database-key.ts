@@ -14,8 +14,6 @@ import { databaseKeyBytes } from './open-database.ts'
 export type LockReason = Extract<DatabaseState, { state: 'locked' }>['reason']
 export type ObtainedKey = { key: Buffer; protection: KeyProtection } | { reason: LockReason }
 
-export type DatabaseKey = ReturnType<typeof createDatabaseKey>
-
 /** The database's 256-bit key: made once, kept wrapped in the key file at `path`, got back at each start. */
 export function createDatabaseKey(path: string, protection: Protection) {
   function read(): KeyFile | undefined {

@@ -16,7 +16,7 @@ const base64 = z.base64()
  * damaged database. `isInUse` is the mark, outside the database, that there once was one: a file that
  * is missing or empty after that is a loss to report, not a first start.
  */
-export const keyFile = z.strictObject({
+const keyFile = z.strictObject({
   version: z.literal(1),
   check: base64,
   isInUse: z.boolean(),

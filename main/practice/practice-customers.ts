@@ -11,8 +11,6 @@ export const lessonPace: Pace = { opensAfterMs: 20_000, submitsAfterMs: 75_000 }
 
 const steps: readonly InviteStatus[] = ['Inactive', 'Active', 'Completed']
 
-export type PracticeCustomers = ReturnType<typeof createPracticeCustomers>
-
 /** The customers of practice mode: each goes through the onboarding by the clock, or when told to. */
 export function createPracticeCustomers(now: () => Date, pace: Pace) {
   const customers = new Map<string, { since: number; atLeast: number }>()

@@ -12,7 +12,7 @@ export interface FixedSettings {
 }
 
 /** An environment variable that cannot be obeyed. The app stops and names it: guessing could send data astray. */
-export class FixedSettingError extends Error {
+class FixedSettingError extends Error {
   constructor(variable: string, expectation: string) {
     super(`${variable} must be ${expectation}`)
     this.name = 'FixedSettingError'

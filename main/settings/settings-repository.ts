@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { detailsRetention, environmentName, retentionDays, theme } from '#contract'
 
 /** The settings that people chose, as they are kept. */
-export const storedSettings = z.object({
+const storedSettings = z.object({
   organisationName: z.string().default(''),
   environment: environmentName.default('practice'),
   customAddress: z.string().default(''),

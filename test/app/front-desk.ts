@@ -22,7 +22,7 @@ export interface FrontDesk {
   close(): Promise<void>
 }
 
-export interface LaunchOptions {
+interface LaunchOptions {
   /** `FRONT_DESK_…` without the prefix; those of the server are set already. `undefined` takes one away. */
   environment?: Record<string, string | undefined>
   args?: string[]

@@ -1,16 +1,5 @@
 import { expect, type Locator, type Page } from 'playwright/test'
 
-export const fieldNames = [
-  'Email',
-  'First name',
-  'Middle name',
-  'Family name',
-  'Date of birth',
-  'Phone',
-  'Address',
-  'Your reference',
-] as const
-
 /** The receptionist's window, as a person finds things in it: by role and label. */
 export class DeskPage {
   readonly page: Page
