@@ -6,7 +6,8 @@ import { contentPolicy } from './content-policy.ts'
 
 /** The pages' own scheme: unlike file:, it has an origin, and reaches nothing but the built pages. */
 const scheme = 'front-desk'
-export const pageOrigin = `${scheme}://app`
+const pageHost = 'app'
+export const pageOrigin = `${scheme}://${pageHost}`
 
 /** The build writes this where a nonce belongs; each answer gets a fresh one. */
 const noncePlaceholder = /__CSP_NONCE__/gu
@@ -33,8 +34,7 @@ export function servePages(folder: string): void {
     const url = new URL(request.url)
     const path = normalize(join(folder, decodeURIComponent(url.pathname)))
     const contentType = contentTypes[extname(path)]
-    if (url.origin !== pageOrigin && url.host !== 'app') return notFound()
-    if (!contentType || !path.startsWith(folder + sep)) return notFound()
+    if (url.host !== pageHost || !contentType || !path.startsWith(folder + sep)) return notFound()
     try {
       return page(await readFile(path), contentType)
     } catch {
