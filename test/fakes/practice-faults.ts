@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 
 /** A request for an invite that is about to be answered wrongly. */
-export interface FaultyCall {
+interface FaultyCall {
   response: ServerResponse
   /** What the practice server would have answered: a lie starts from the truth. */
   honestAnswer: () => Promise<CreatedAnswer>
@@ -27,7 +27,7 @@ export interface ReasonGiven {
 const jsonType = { 'content-type': 'application/json; charset=utf-8' }
 
 /** A host that begins like VerifiMe's and is not. */
-export const foreignHost = 'portal.verifime.com.attacker.example'
+const foreignHost = 'portal.verifime.com.attacker.example'
 
 export const faults = {
   /** Takes the request and never says a word. Ends when the server closes. */
