@@ -37,6 +37,9 @@ export function createInviteRepository(database: Database.Database) {
       return id
     }),
 
+    hasTrackingReference: (trackingReference: string): boolean =>
+      statements.selectByTrackingReference.get(trackingReference) !== undefined,
+
     /** Writes down how it ended. */
     finish: (id: number, result: CreateResult, answeredAt: Date): void => {
       const isIssued = result.outcome === 'issued'
@@ -104,6 +107,9 @@ function prepare(database: Database.Database) {
     select: database.prepare(
       `SELECT ${inviteColumns} FROM invite WHERE id = ? AND removed_at IS NULL`,
     ),
+    selectByTrackingReference: database
+      .prepare('SELECT id FROM invite WHERE tracking_reference = ?')
+      .pluck(),
     insert: database.prepare(
       `INSERT INTO invite (created_at, environment, code_label, email, first_name, middle_name,
          family_name, full_name, date_of_birth, phone, address, reference, reference_is_made_up,

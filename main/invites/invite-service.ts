@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type FailureCode,
   failed,
   type Invite,
   type InviteDraft,
@@ -9,7 +10,7 @@ import {
 import type { Connection } from '../settings/connection.ts'
 import type { CreateResult, InviteApi } from './invite-api.ts'
 import { inviteRequest } from './invite-api-request.ts'
-import type { InviteRepository } from './invite-repository.ts'
+import type { InviteRepository, NewAttempt } from './invite-repository.ts'
 import { toInvite } from './invite-row.ts'
 import { type ShowableLink, showableLink } from './showable-link.ts'
 
@@ -38,13 +39,16 @@ export function createInviteService(options: InviteServiceOptions) {
 
   async function send(draft: InviteDraft, target: Connection, signal: AbortSignal) {
     const createdAt = now()
-    const isReferenceMadeUp = draft.reference === undefined
     const reference = draft.reference ?? newReference(createdAt)
-    const { environment, codeLabel } = target
-    const attempt = { createdAt, environment, codeLabel, reference, isReferenceMadeUp, draft }
-    const id = repository.begin(attempt)
+    const id = repository.begin(newAttempt({ createdAt, reference, draft }, target))
     const request = inviteRequest(draft, target.code, reference)
-    const result = await api.createInvite(target, request, signal)
+    const answered = await api.createInvite(target, request, signal).catch((error: unknown) => {
+      // A defect of ours, not an answer. The row says what is known, and the border names the failure.
+      repository.finish(id, unknownEnd('internal'), now())
+      throw error
+    })
+    // A tracking reference is for one visit: one that the history has already is no new invite.
+    const result = isKnown(answered, repository) ? unknownEnd('broken-answer') : answered
     repository.finish(id, result, now())
     return createAnswer(id, result, announced(id))
   }
@@ -92,6 +96,22 @@ export function createInviteService(options: InviteServiceOptions) {
     trackingReference: (id: number): string | undefined =>
       repository.find(id)?.tracking_reference ?? undefined,
   }
+}
+
+function newAttempt(
+  attempt: Pick<NewAttempt, 'createdAt' | 'reference' | 'draft'>,
+  { environment, codeLabel }: Connection,
+): NewAttempt {
+  const isReferenceMadeUp = attempt.draft.reference === undefined
+  return { ...attempt, environment, codeLabel, isReferenceMadeUp }
+}
+
+function isKnown(result: CreateResult, repository: InviteRepository): boolean {
+  return result.outcome === 'issued' && repository.hasTrackingReference(result.trackingReference)
+}
+
+function unknownEnd(code: FailureCode): CreateResult {
+  return { outcome: 'unknown', code, problems: [] }
 }
 
 function createAnswer(id: number, result: CreateResult, invite: Invite | undefined) {

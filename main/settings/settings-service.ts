@@ -55,6 +55,9 @@ export function createSettingsService(options: SettingsServiceOptions) {
       if (isFixed(wanted, fixedNames(fixed))) return failed('setting-fixed')
       const leavesPractice = (wanted.environment ?? 'practice') !== 'practice'
       if (leavesPractice && keyProtection === 'practice-only') return failed('practice-only')
+      const codes = read().codes.map(({ id }) => id)
+      if (wanted.selectedCodeId && !codes.includes(wanted.selectedCodeId))
+        return failed('not-found')
       const checked = checkChange(wanted, read())
       if ('problems' in checked) return failed('setting-refused', checked)
       repository.change(checked.change)

@@ -260,3 +260,20 @@ describe('an invite without a connection', () => {
     await expect(service.create(draft())).rejects.toThrow('no such table')
   })
 })
+
+describe('an answer that cannot be about this invite', () => {
+  it('is unknown when it names a tracking reference that the history has already', async () => {
+    const { service, practice, database } = await inviteBench()
+    await service.create(draft())
+    const [first] = rowsOf(database, 'invite') as [{ link: string; tracking_reference: string }]
+    practice.answerNext(({ response }) => {
+      const { link: inviteUrl, tracking_reference: trackingReference } = first
+      response.end(JSON.stringify({ trackingReference, inviteUrl }))
+    })
+    expect(await service.create(draft())).toMatchObject({ failure: { code: 'broken-answer' } })
+    expect(rowsOf(database, 'invite')).toMatchObject([
+      { outcome: 'issued' },
+      { outcome: 'unknown', failure_code: 'broken-answer', link: null },
+    ])
+  })
+})
