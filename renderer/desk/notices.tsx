@@ -4,10 +4,21 @@ import { Notice } from '../ui/notice.tsx'
 import { useNotice } from './notice-store.ts'
 import './notices.css'
 import { useScreen } from './screen-store.ts'
+import { useShortcuts } from './shortcuts.ts'
 import { failureSentence } from './words/failure-sentences.ts'
 
 const messageMs = 6_000
 const undoMs = 10_000
+
+function undoLast() {
+  const { message, dismiss } = useNotice.getState()
+  if (!message?.undo) return
+  // First away with it: undoing may have something to say itself.
+  dismiss()
+  message.undo()
+}
+
+const shortcuts = { 'Alt+Z': undoLast } as const
 
 /** A failure of the last action, in the flow at the top of a screen. */
 export function ActionFailure() {
@@ -37,6 +48,7 @@ export function ActionFailure() {
 /** What was done, said quietly at the bottom of the window; the region is always there to be heard. */
 export function Messages() {
   const { message, dismiss } = useNotice()
+  useShortcuts(shortcuts)
   useEffect(() => {
     if (!message) return
     const timer = setTimeout(dismiss, message.undo ? undoMs : messageMs)
@@ -46,16 +58,9 @@ export function Messages() {
     <div className="messages" role="status">
       {message && (
         <div className="message">
-          {message.words}
+          <span className="message-words">{message.words}</span>
           {message.undo && (
-            <Button
-              size="small"
-              kind="quiet"
-              onPress={() => {
-                message.undo?.()
-                dismiss()
-              }}
-            >
+            <Button size="small" kind="quiet" keys="Alt+Z" onPress={undoLast}>
               Undo
             </Button>
           )}

@@ -3,18 +3,27 @@ import { useEffect } from 'react'
 /** `Ctrl+N`, `Alt+Y`: as shown on the screen and as listened to. */
 export type Shortcut = `${'Ctrl' | 'Alt'}+${string}`
 
-/** Calls what belongs to a shortcut, wherever the focus is, unless a dialog is open. */
-export function useShortcuts(actions: Partial<Record<Shortcut, () => void>>) {
+export type Shortcuts = Partial<Record<Shortcut, () => void>>
+
+/**
+ * Calls what belongs to a shortcut, wherever the focus is. While a dialog is open, only what is
+ * `inDialog` counts.
+ */
+export function useShortcuts(actions: Shortcuts, where: 'onScreen' | 'inDialog' = 'onScreen') {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const action = actions[shortcutOf(event)]
-      if (!action || document.querySelector('[role="alertdialog"]')) return
+      if (!action || isDialogOpen() !== (where === 'inDialog')) return
       event.preventDefault()
       if (!event.repeat) action()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [actions])
+  }, [actions, where])
+}
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="alertdialog"], [role="dialog"]') !== null
 }
 
 function shortcutOf(event: KeyboardEvent): Shortcut {

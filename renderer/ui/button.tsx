@@ -5,7 +5,8 @@ import './button.css'
 import { Kbd } from './kbd.tsx'
 
 interface ButtonProps {
-  children: ReactNode
+  /** The words on it; a button with an icon alone needs a `label`. */
+  children?: ReactNode
   /** `main`: the one thing to do. `plain`: beside it. `quiet`: text alone. `danger`: cannot be undone. */
   kind?: 'main' | 'plain' | 'quiet' | 'danger'
   size?: 'normal' | 'small'
@@ -48,7 +49,7 @@ export function Button(props: ButtonProps) {
       }}
     >
       {Icon && <Icon className="button-icon" aria-hidden="true" />}
-      <span className="button-words">{children}</span>
+      {children !== undefined && <span className="button-words">{children}</span>}
       {keys !== undefined && <Kbd keys={keys.replaceAll('+', ' ')} />}
     </AriaButton>
   )

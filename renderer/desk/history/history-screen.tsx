@@ -1,38 +1,76 @@
-import { useEffect } from 'react'
+import { Download } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { ActionFailure } from '../notices.tsx'
 import { useScreen } from '../screen-store.ts'
 import { failureSentence } from '../words/failure-sentences.ts'
+import { DetailSheet } from './detail-sheet.tsx'
+import { useDetail } from './detail-store.ts'
+import { ExportQuestion } from './export-question.tsx'
+import { useExport } from './export-store.ts'
+import { DaysLine, FilterLine } from './filter-line.tsx'
+import { isFiltered, noFilters } from './history-filters.ts'
+import { useHistoryKeys } from './history-keys.ts'
 import { HistoryList } from './history-list.tsx'
 import './history.css'
 import { useHistory } from './history-store.ts'
+import { ListFoot } from './list-foot.tsx'
 
-/** Every invite that was made here, newest first. */
+/** Every invite that is kept here: the keyboard starts in the search, and Enter does the right thing. */
 export function HistoryScreen() {
-  const { invites, isRead, failure, read, listen } = useHistory()
+  const area = useRef<HTMLDivElement>(null)
+  const searchField = useRef<HTMLInputElement>(null)
+  const { filters, narrow, failure } = useHistory()
+  useHistoryKeys({ area, searchField })
   useEffect(() => {
+    searchField.current?.select()
+    const { read, listen } = useHistory.getState()
     void read()
-    return listen()
-  }, [read, listen])
+    const stops = [listen(), useDetail.getState().listen(), useExport.getState().listen()]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [])
   return (
-    <main className="screen">
-      <div className="screen-column history">
+    <main className="screen history-screen">
+      <div className="history" ref={area}>
         <header className="screen-head">
-          <div>
-            <h1>History</h1>
-            <p className="screen-lead">
-              Enter shows today’s open code again, or fills a fresh invite from the same details.
-            </p>
-          </div>
+          <h1>History</h1>
+          <Button icon={Download} onPress={useExport.getState().begin}>
+            Export…
+          </Button>
         </header>
         <ActionFailure />
-        {failure && <ReadFailure />}
-        {invites.length > 0 && <HistoryList />}
-        {isRead && !failure && invites.length === 0 && <NoHistory />}
+        <div className="history-filters">
+          <SearchField
+            label="Search the history"
+            invitation="Name, email, phone, reference or link"
+            keys="Ctrl+F"
+            value={filters.search}
+            onChange={(search) => narrow({ search })}
+            inputRef={searchField}
+            describedBy="history-status"
+          />
+          <FilterLine />
+        </div>
+        <DaysLine />
+        {failure ? <ReadFailure /> : <Found />}
+        <ListFoot />
       </div>
+      <DetailSheet />
+      <ExportQuestion />
     </main>
   )
+}
+
+/** The list; or, where there is nothing to list, why and what to do. */
+function Found() {
+  const { invites, next, isRead, filters } = useHistory()
+  if (invites.length > 0) return <HistoryList />
+  if (!isRead || next !== undefined) return <div className="history-list" />
+  return isFiltered(filters) ? <NothingFound /> : <NoHistory />
 }
 
 function ReadFailure() {
@@ -54,13 +92,24 @@ function ReadFailure() {
   )
 }
 
+function NothingFound() {
+  const narrow = useHistory((state) => state.narrow)
+  return (
+    <div className="history-empty">
+      <h2>Nothing found</h2>
+      <p>No invite that is still kept has this in it. Try fewer letters, or fewer filters.</p>
+      <Button onPress={() => narrow(noFilters)}>Show the whole history</Button>
+    </div>
+  )
+}
+
 function NoHistory() {
   const go = useScreen((state) => state.go)
   return (
     <div className="history-empty">
       <h2>No invites yet</h2>
       <p>Each invite you create is listed here, with how far the customer is.</p>
-      <Button kind="main" autoFocus onPress={() => go('new')}>
+      <Button kind="main" onPress={() => go('new')}>
         Create the first invite
       </Button>
     </div>

@@ -12,13 +12,18 @@ export function ageWords(createdAt: number, now: number): string {
   return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`
 }
 
-/** "Today", "Yesterday", "Friday 20 November", with the year once it is another one. */
+/** "Today", "Yesterday", "Fri 20 Nov", "20 Nov 2025": a day in the breadth of a column. */
 export function dayWords(at: number, now: number): string {
   const days = differenceInCalendarDays(now, at)
-  if (days <= 0) return 'Today'
+  if (days === 0) return 'Today'
   if (days === 1) return 'Yesterday'
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return format(at, isThisYear ? 'EEEE d MMMM' : 'EEEE d MMMM yyyy', { locale: enAU })
+  return format(at, isThisYear ? 'EEE d MMM' : 'd MMM yyyy', { locale: enAU })
+}
+
+/** "Friday 20 November 2026". */
+export function longDayWords(at: number): string {
+  return format(at, 'EEEE d MMMM yyyy', { locale: enAU })
 }
 
 /** "9:41 am", as Australia says it. */

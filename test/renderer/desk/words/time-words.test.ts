@@ -18,9 +18,9 @@ test.each([
 test.each([
   [new Date(2026, 10, 22, 0, 1), 'Today'],
   [new Date(2026, 10, 21, 23, 59), 'Yesterday'],
-  [new Date(2026, 10, 20, 12), 'Friday 20 November'],
-  [new Date(2025, 10, 20, 12), 'Thursday 20 November 2025'],
-])('%s is headed "%s"', (at, words) => {
+  [new Date(2026, 10, 20, 12), 'Fri 20 Nov'],
+  [new Date(2025, 10, 20, 12), '20 Nov 2025'],
+])('%s is called "%s"', (at, words) => {
   expect(dayWords(at.getTime(), now)).toBe(words)
 })
 

@@ -1,0 +1,122 @@
+import { Eye, EyeOff, Link, QrCode, RotateCcw, Trash2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { Invite, InviteDetail } from '#contract'
+import { Button } from '../../ui/button.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { copyLink } from '../invite-actions.ts'
+import { useShortcuts } from '../shortcuts.ts'
+import { StateMark } from '../state-mark.tsx'
+import { useNow } from '../use-now.ts'
+import { inviteTitle } from '../words/invite-words.ts'
+import './detail-sheet.css'
+import { useDetail } from './detail-store.ts'
+import { choose } from './invite-choices.ts'
+import { InviteLife } from './invite-life.tsx'
+import { removeInvites } from './remove-invites.ts'
+import { type Choice, choiceWords, otherThing, rightThing } from './right-thing.ts'
+import { SentDetails } from './sent-details.tsx'
+
+const everyMs = 60_000
+const choiceIcons = { 'show-code': QrCode, 'invite-again': RotateCcw } as const
+
+/** One invite from close: how far it is, its life, what was sent, and what can be done with it. */
+export function DetailSheet() {
+  const { detail, close } = useDetail()
+  if (!detail) return null
+  return (
+    <Sheet
+      title={<bdi>{inviteTitle(detail.invite)}</bdi>}
+      isOpen
+      onClose={close}
+      actions={<Actions invite={detail.invite} />}
+    >
+      <Detail key={detail.invite.id} detail={detail} />
+    </Sheet>
+  )
+}
+
+function Detail({ detail }: { detail: InviteDetail }) {
+  const [isRevealed, setIsRevealed] = useState(false)
+  useShortcuts(
+    useMemo(() => ({ 'Alt+R': () => setIsRevealed((before) => !before) }), []),
+    'inDialog',
+  )
+  return (
+    <div className="detail">
+      <StateMark invite={detail.invite} />
+      <section aria-labelledby="detail-sent">
+        <div className="detail-head">
+          <h3 id="detail-sent">Sent to VerifiMe</h3>
+          <Button
+            kind="quiet"
+            size="small"
+            icon={isRevealed ? EyeOff : Eye}
+            keys="Alt+R"
+            onPress={() => setIsRevealed(!isRevealed)}
+          >
+            {isRevealed ? 'Hide' : 'Reveal'}
+          </Button>
+        </div>
+        <SentDetails detail={detail} isRevealed={isRevealed} />
+      </section>
+      <section aria-labelledby="detail-life">
+        <h3 id="detail-life">What happened</h3>
+        <InviteLife detail={detail} />
+      </section>
+    </div>
+  )
+}
+
+/** Each closes the sheet: what it does shows itself elsewhere. */
+function Actions({ invite }: { invite: Invite }) {
+  const now = useNow(everyMs)
+  const close = useDetail((state) => state.close)
+  const right = rightThing(invite, now)
+  const other = otherThing(invite, now)
+  const remove = () => {
+    close()
+    void removeInvites([invite])
+  }
+  useShortcuts(
+    useMemo(() => ({ 'Alt+L': () => void copyLink(invite) }), [invite]),
+    'inDialog',
+  )
+  return (
+    <>
+      <ChoiceButton invite={invite} choice={right} isRight />
+      {other && <ChoiceButton invite={invite} choice={other} />}
+      {invite.outcome === 'issued' && (
+        <Button icon={Link} keys="Alt+L" onPress={() => void copyLink(invite)}>
+          Copy link
+        </Button>
+      )}
+      <Button kind="danger" icon={Trash2} onPress={remove}>
+        Delete
+      </Button>
+    </>
+  )
+}
+
+interface ChoiceButtonProps {
+  invite: Invite
+  choice: Choice
+  isRight?: boolean
+}
+
+function ChoiceButton({ invite, choice, isRight = false }: ChoiceButtonProps) {
+  const close = useDetail((state) => state.close)
+  return (
+    <Button
+      kind={isRight ? 'main' : 'plain'}
+      autoFocus={isRight}
+      icon={choiceIcons[choice]}
+      {...(isRight ? { keys: 'Enter' } : {})}
+      onPress={() => {
+        close()
+        choose(choice, invite)
+      }}
+    >
+      {choiceWords[choice]}
+    </Button>
+  )
+}

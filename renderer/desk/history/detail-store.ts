@@ -1,0 +1,26 @@
+import { create } from 'zustand'
+import type { InviteDetail } from '#contract'
+import { ask } from '../../ask.ts'
+import { useNotice } from '../notice-store.ts'
+
+interface DetailState {
+  detail: InviteDetail | undefined
+  open: (id: number) => Promise<void>
+  close: () => void
+  listen: () => () => void
+}
+
+/** The one invite that is being looked at closely. What is personal in it leaves the page with it. */
+export const useDetail = create<DetailState>()((set, get) => ({
+  detail: undefined,
+  open: async (id) => {
+    const answer = await ask('invites.detail', { id })
+    if (answer.ok) set({ detail: answer.value })
+    else useNotice.getState().fail(answer.failure)
+  },
+  close: () => set({ detail: undefined }),
+  listen: () =>
+    window.desk.on('invite.changed', ({ id }) => {
+      if (get().detail?.invite.id === id) void get().open(id)
+    }),
+}))

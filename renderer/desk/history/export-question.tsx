@@ -1,0 +1,99 @@
+import { Button } from '../../ui/button.tsx'
+import { Question } from '../../ui/question.tsx'
+import { failureSentence } from '../words/failure-sentences.ts'
+import { useExport } from './export-store.ts'
+import { isFiltered } from './history-filters.ts'
+import { useHistory } from './history-store.ts'
+
+const count = new Intl.NumberFormat('en-AU')
+
+/** Export asks first, shows how far it is, and says where it ended. */
+export function ExportQuestion() {
+  const { state, close, write, cancel } = useExport()
+  switch (state.step) {
+    case 'none':
+      return null
+    case 'asking':
+      return <Asking onCancel={close} onExport={() => void write()} />
+    case 'writing':
+      return (
+        <Question
+          title="Exporting…"
+          isOpen
+          onClose={cancel}
+          actions={
+            <Button autoFocus onPress={cancel}>
+              Cancel export
+            </Button>
+          }
+        >
+          <p role="status">
+            {state.written === 0
+              ? 'Waiting for a file name.'
+              : `${count.format(state.written)} invites written so far.`}
+          </p>
+        </Question>
+      )
+    case 'saved':
+      return (
+        <Question title="Export saved" isOpen onClose={close} actions={<CloseButton />}>
+          <p role="status">
+            {count.format(state.saved.written)} {state.saved.written === 1 ? 'invite' : 'invites'}{' '}
+            in <strong>{state.saved.fileName}</strong>. Keep the file safe, and delete it when it
+            has done its work.
+          </p>
+        </Question>
+      )
+    case 'failed': {
+      const { happened, meaning } = failureSentence(state.failure)
+      return (
+        <Question title={happened} isOpen onClose={close} actions={<CloseButton />}>
+          <p>{meaning}</p>
+        </Question>
+      )
+    }
+  }
+}
+
+function CloseButton() {
+  const close = useExport((state) => state.close)
+  return (
+    <Button autoFocus onPress={close}>
+      Close
+    </Button>
+  )
+}
+
+interface AskingProps {
+  onCancel: () => void
+  onExport: () => void
+}
+
+function Asking({ onCancel, onExport }: AskingProps) {
+  const isPart = useHistory((state) => isFiltered(state.filters))
+  return (
+    <Question
+      title={isPart ? 'Export what is listed?' : 'Export the whole history?'}
+      isOpen
+      onClose={onCancel}
+      actions={
+        <>
+          <Button onPress={onCancel}>Cancel</Button>
+          <Button kind="main" autoFocus onPress={onExport}>
+            Choose a file…
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {isPart
+          ? 'Every invite that the search and the filters find goes into a CSV file.'
+          : 'Every invite that is kept goes into a CSV file. Search or filter first for a part of them.'}
+      </p>
+      <p>
+        Customers’ names and addresses stand in it for anybody who opens it: it is not encrypted,
+        and Front Desk does not delete it when their time is over.
+      </p>
+    </Question>
+  )
+}

@@ -1,0 +1,43 @@
+import { create } from 'zustand'
+import type { ExportEnd, Failure } from '#contract'
+import { ask } from '../../ask.ts'
+import { historyQuery } from './history-query.ts'
+import { useHistory } from './history-store.ts'
+
+type ExportState =
+  | { step: 'none' }
+  | { step: 'asking' }
+  | { step: 'writing'; written: number }
+  | { step: 'saved'; saved: Extract<ExportEnd, { end: 'saved' }> }
+  | { step: 'failed'; failure: Failure }
+
+interface ExportStore {
+  state: ExportState
+  begin: () => void
+  close: () => void
+  write: () => Promise<void>
+  cancel: () => void
+  listen: () => () => void
+}
+
+/** Writing the history to a file: asked first, watched, and stopped at any time. */
+export const useExport = create<ExportStore>()((set, get) => ({
+  state: { step: 'none' },
+  begin: () => {
+    if (get().state.step === 'none') set({ state: { step: 'asking' } })
+  },
+  close: () => set({ state: { step: 'none' } }),
+  write: async () => {
+    set({ state: { step: 'writing', written: 0 } })
+    const { filters } = useHistory.getState()
+    const answer = await ask('invites.export', historyQuery(filters, Date.now()))
+    if (!answer.ok) set({ state: { step: 'failed', failure: answer.failure } })
+    else if (answer.value.end === 'saved') set({ state: { step: 'saved', saved: answer.value } })
+    else get().close()
+  },
+  cancel: () => void ask('invites.cancelExport', undefined),
+  listen: () =>
+    window.desk.on('export.progress', ({ written }) => {
+      if (get().state.step === 'writing') set({ state: { step: 'writing', written } })
+    }),
+}))

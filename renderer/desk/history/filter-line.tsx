@@ -1,0 +1,96 @@
+import { ListTodo } from 'lucide-react'
+import { ToggleButton } from 'react-aria-components/ToggleButton'
+import { Kbd } from '../../ui/kbd.tsx'
+import { LineField } from '../../ui/line-field.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { longDayWords } from '../words/time-words.ts'
+import {
+  dayTyped,
+  isUnfinishedToday,
+  type PeriodChoice,
+  type StateChoice,
+} from './history-filters.ts'
+import { toggleUnfinishedToday } from './history-keys.ts'
+import { useHistory } from './history-store.ts'
+
+const states: { value: StateChoice; label: string }[] = [
+  { value: 'any', label: 'Any state' },
+  { value: 'unfinished', label: 'Unfinished' },
+  { value: 'not-opened', label: 'Not opened' },
+  { value: 'started', label: 'Started on the phone' },
+  { value: 'submitted', label: 'Details submitted' },
+  { value: 'failed', label: 'Not issued' },
+]
+
+const periods: { value: PeriodChoice; label: string }[] = [
+  { value: 'any', label: 'Any day' },
+  { value: 'today', label: 'Today' },
+  { value: 'yesterday', label: 'Yesterday' },
+  { value: 'week', label: 'Last 7 days' },
+  { value: 'month', label: 'Last 30 days' },
+  { value: 'chosen', label: 'Choose days…' },
+]
+
+/** What narrows the history besides words. */
+export function FilterLine() {
+  const { filters, narrow } = useHistory()
+  return (
+    <>
+      <SelectField
+        label="State"
+        isLabelHidden
+        choices={states}
+        value={filters.state}
+        onChange={(state) => narrow({ state })}
+      />
+      <SelectField
+        label="Day"
+        isLabelHidden
+        choices={periods}
+        value={filters.period}
+        onChange={(period) => narrow({ period })}
+      />
+      <ToggleButton
+        className="button button-plain history-unfinished"
+        isSelected={isUnfinishedToday(filters)}
+        onChange={toggleUnfinishedToday}
+        aria-keyshortcuts="Alt+U"
+      >
+        <ListTodo className="button-icon" aria-hidden="true" />
+        Unfinished today
+        <Kbd keys="Alt U" />
+      </ToggleButton>
+    </>
+  )
+}
+
+/** The first and the last day, where somebody chooses them. */
+export function DaysLine() {
+  const { filters, narrow } = useHistory()
+  if (filters.period !== 'chosen') return null
+  return (
+    <div className="history-days">
+      <DayField label="From" value={filters.fromDay} onChange={(fromDay) => narrow({ fromDay })} />
+      <DayField label="To" value={filters.toDay} onChange={(toDay) => narrow({ toDay })} />
+    </div>
+  )
+}
+
+interface DayFieldProps {
+  label: string
+  value: string
+  onChange: (value: string) => void
+}
+
+function DayField({ label, value, onChange }: DayFieldProps) {
+  const day = dayTyped(value)
+  return (
+    <LineField
+      label={label}
+      name={label.toLowerCase()}
+      value={value}
+      onChange={onChange}
+      hint={day ? longDayWords(day.getTime()) : 'Day first: 3/11/2026. Empty: no limit'}
+    />
+  )
+}

@@ -1,0 +1,21 @@
+import type { Invite } from '#contract'
+import { inviteAgain, showCode } from '../invite-actions.ts'
+import { type Choice, otherThing, rightThing } from './right-thing.ts'
+
+const doing: Record<Choice, (invite: Invite) => Promise<void>> = {
+  'show-code': showCode,
+  'invite-again': inviteAgain,
+}
+
+export function choose(choice: Choice, invite: Invite) {
+  void doing[choice](invite)
+}
+
+export function doTheRightThing(invite: Invite) {
+  choose(rightThing(invite, Date.now()), invite)
+}
+
+export function doTheOtherThing(invite: Invite) {
+  const other = otherThing(invite, Date.now())
+  if (other) choose(other, invite)
+}

@@ -1,0 +1,21 @@
+import { useSyncExternalStore } from 'react'
+
+const oneLine = 2.75
+/** Narrow windows put the reference and the state under the name. */
+const threeLines = 5.25
+const narrow = '(max-width: 52em)'
+
+/** A row's height in CSS pixels: the list that is only partly there has to know it beforehand. */
+export function useRowHeight(): number {
+  return useSyncExternalStore(listenToSize, rowHeight)
+}
+
+function listenToSize(changed: () => void) {
+  window.addEventListener('resize', changed)
+  return () => window.removeEventListener('resize', changed)
+}
+
+function rowHeight(): number {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
+  return Math.round(rem * (window.matchMedia(narrow).matches ? threeLines : oneLine))
+}

@@ -1,0 +1,57 @@
+import { Search, X } from 'lucide-react'
+import type { KeyboardEvent, RefObject } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { SearchField as AriaSearchField } from 'react-aria-components/SearchField'
+import { Kbd } from './kbd.tsx'
+import './search-field.css'
+
+interface SearchFieldProps {
+  /** The accessible name; what can be searched stands in the empty field. */
+  label: string
+  invitation: string
+  value: string
+  onChange: (value: string) => void
+  inputRef: RefObject<HTMLInputElement | null>
+  /** Shown while the field is empty; the listener is the screen's. */
+  keys?: string
+  describedBy?: string
+  onKeyDown?: (event: KeyboardEvent) => void
+}
+
+/** One line to search in: Escape empties it. */
+export function SearchField(props: SearchFieldProps) {
+  return (
+    <AriaSearchField
+      className="search-field"
+      value={props.value}
+      onChange={props.onChange}
+      autoComplete="off"
+      autoCorrect="off"
+      spellCheck="false"
+      {...(props.onKeyDown ? { onKeyDown: props.onKeyDown } : {})}
+      {...(props.describedBy === undefined ? {} : { 'aria-describedby': props.describedBy })}
+    >
+      <Label className="visually-hidden">{props.label}</Label>
+      <Search className="search-field-icon" aria-hidden="true" />
+      <Input
+        ref={props.inputRef}
+        className="line-field-input search-field-input"
+        placeholder={props.invitation}
+        autoCapitalize="off"
+        dir="auto"
+        {...(props.keys === undefined
+          ? {}
+          : { 'aria-keyshortcuts': props.keys.replaceAll('Ctrl', 'Control') })}
+      />
+      {props.value === '' ? (
+        props.keys !== undefined && <Kbd keys={props.keys.replaceAll('+', ' ')} />
+      ) : (
+        <Button className="search-field-clear" aria-label="Clear search">
+          <X aria-hidden="true" />
+        </Button>
+      )}
+    </AriaSearchField>
+  )
+}

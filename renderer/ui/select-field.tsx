@@ -1,0 +1,45 @@
+import { Check, ChevronDown } from 'lucide-react'
+import { Button } from 'react-aria-components/Button'
+import { Label } from 'react-aria-components/Label'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { Popover } from 'react-aria-components/Popover'
+import { Select, SelectValue } from 'react-aria-components/Select'
+import type { Choice } from './choice-list.tsx'
+import './select-field.css'
+
+interface SelectFieldProps<Value extends string> {
+  label: string
+  isLabelHidden?: boolean
+  choices: readonly Choice<Value>[]
+  value: Value
+  onChange: (value: Value) => void
+}
+
+/** One of several, in a line that opens. */
+export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
+  const choose = (chosen: unknown) => {
+    const choice = props.choices.find(({ value }) => value === chosen)
+    if (choice) props.onChange(choice.value)
+  }
+  return (
+    <Select className="select-field" value={props.value} onChange={choose}>
+      <Label className={props.isLabelHidden ? 'visually-hidden' : 'line-field-label'}>
+        {props.label}
+      </Label>
+      <Button className="select-field-button">
+        <SelectValue className="select-field-value" />
+        <ChevronDown className="select-field-icon" aria-hidden="true" />
+      </Button>
+      <Popover className="select-field-popover" offset={4}>
+        <ListBox className="select-field-list">
+          {props.choices.map(({ value, label }) => (
+            <ListBoxItem key={value} id={value} textValue={label} className="select-field-choice">
+              {label}
+              <Check className="select-field-check" aria-hidden="true" />
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </Select>
+  )
+}
