@@ -6,6 +6,7 @@ const projectRoot = join(import.meta.dirname, '..', '..')
 /** Started by scripts/test.ts, which sets the display and where the report goes. */
 export default defineConfig({
   outputDir: join(projectRoot, 'test-results', 'app'),
+  tsconfig: join(import.meta.dirname, 'tsconfig.json'),
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: 2,

@@ -1,110 +1,165 @@
-import { Check, Link, PanelRightOpen, QrCode, RotateCcw } from 'lucide-react'
-import { Checkbox } from 'react-aria-components/Checkbox'
-import { GridListItem } from 'react-aria-components/GridList'
+import { isSameDay } from 'date-fns'
+import { Link, type LucideIcon, PanelRightOpen, QrCode, RotateCcw } from 'lucide-react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { Invite } from '#contract'
-import { Button } from '../../ui/button.tsx'
 import { copyLink } from '../invite-actions.ts'
 import { StateMark } from '../state-mark.tsx'
-import { useNow } from '../use-now.ts'
 import { inviteTitle } from '../words/invite-words.ts'
 import { stateWords } from '../words/state-words.ts'
 import { dayWords, timeWords } from '../words/time-words.ts'
 import { useDetail } from './detail-store.ts'
 import { choose, doTheRightThing } from './invite-choices.ts'
+import { useMarks } from './marks-store.ts'
 import { type Choice, choiceWords, otherThing, rightThing } from './right-thing.ts'
-import type { Row } from './rows.ts'
 
-const everyMs = 60_000
 const choiceIcons = { 'show-code': QrCode, 'invite-again': RotateCcw } as const
 
-/** One line an invite: when, whom, which, how far, and what can be done. */
-export function HistoryRow({ row: { invite, beginsDay } }: { row: Row }) {
-  const title = inviteTitle(invite)
-  const when = `${dayWords(invite.createdAt, Date.now())} ${timeWords(invite.createdAt)}`
-  return (
-    <GridListItem
-      id={invite.id}
-      className="history-row"
-      textValue={`${title}, ${when}, ${stateWords(invite).words}`}
-      onAction={() => doTheRightThing(invite)}
-    >
-      <RowLine invite={invite} beginsDay={beginsDay} />
-    </GridListItem>
-  )
+interface HistoryRowProps {
+  invite: Invite
+  /** The row above, to tell where a day begins. */
+  above: Invite | undefined
+  index: number
+  /** In CSS pixels. */
+  height: number
+  now: number
+  /** Has the keyboard when the list has it. */
+  isCurrent: boolean
+  isSelected: boolean
+  /** Whether anything is selected: then a click selects, too. */
+  isSelecting: boolean
 }
 
-/** Apart from the row, because the list keeps every row in mind and draws only those in sight. */
-function RowLine({ invite, beginsDay }: Pick<Row, 'invite' | 'beginsDay'>) {
-  const now = useNow(everyMs)
+/**
+ * One line an invite: when, whom, which, how far, and what can be done. Plain elements, drawn once a
+ * change: up to forty of them follow every key of a search.
+ */
+export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
+  const { invite, above, now, isSelected } = props
   const title = inviteTitle(invite)
+  const day = dayWords(invite.createdAt, now)
+  const time = timeWords(invite.createdAt)
+  const beginsDay = !above || !isSameDay(above.createdAt, invite.createdAt)
   return (
-    <div className="history-line">
-      <Checkbox slot="selection" className="history-check" aria-label={`Select ${title}`}>
-        <Check className="history-check-mark" aria-hidden="true" />
-      </Checkbox>
-      <span className={beginsDay ? 'history-day history-day-first' : 'history-day'}>
-        {dayWords(invite.createdAt, now)}
-      </span>
-      <span className="history-time">{timeWords(invite.createdAt)}</span>
-      <bdi className="history-name" title={title}>
-        {title}
-      </bdi>
-      <span className="history-reference" title={invite.reference}>
+    // biome-ignore lint/a11y/useSemanticElements: see the grid.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid listens to the keys for all of its rows.
+    <div
+      role="row"
+      tabIndex={props.isCurrent ? 0 : -1}
+      className="history-row history-line"
+      style={{ top: props.index * props.height, height: props.height }}
+      aria-rowindex={props.index + 1}
+      aria-selected={isSelected}
+      aria-label={`${title}, ${day} ${time}, ${invite.reference}, ${stateWords(invite).words}`}
+      data-id={invite.id}
+      onClick={(event) => click(event, props)}
+      onFocus={() => useMarks.setState({ current: invite.id })}
+    >
+      <Cell>
+        <input
+          type="checkbox"
+          className="history-check"
+          tabIndex={-1}
+          aria-label={`Select ${title}`}
+          checked={isSelected}
+          onChange={() => useMarks.getState().toggle(invite.id)}
+        />
+      </Cell>
+      <Cell className={beginsDay ? 'history-day history-day-first' : 'history-day'}>{day}</Cell>
+      <Cell className="history-time">{time}</Cell>
+      <Cell className="history-name" title={title}>
+        <bdi>{title}</bdi>
+      </Cell>
+      <Cell className="history-reference" title={invite.reference}>
         {invite.reference}
-      </span>
-      <span className="history-state">
+      </Cell>
+      <Cell className="history-state">
         <StateMark invite={invite} />
-      </span>
+      </Cell>
       <RowActions invite={invite} title={title} now={now} />
     </div>
   )
+})
+
+interface CellProps {
+  className?: string
+  title?: string
+  children: ReactNode
+}
+
+function Cell(props: CellProps) {
+  // biome-ignore lint/a11y/useSemanticElements: see the grid.
+  // biome-ignore lint/a11y/useFocusableInteractive: the row has the keyboard, not its cells.
+  return <span role="gridcell" {...props} />
+}
+
+function click(event: MouseEvent<HTMLElement>, { invite, isSelecting }: HistoryRowProps) {
+  if (event.target instanceof Element && event.target.closest('button, input')) return
+  const { extendTo, toggle } = useMarks.getState()
+  if (event.shiftKey) extendTo(invite.id)
+  else if (event.ctrlKey || event.metaKey || isSelecting) toggle(invite.id)
+  else doTheRightThing(invite)
 }
 
 function RowActions({ invite, title, now }: { invite: Invite; title: string; now: number }) {
   const right = rightThing(invite, now)
   const other = otherThing(invite, now)
   return (
-    <span className="history-actions">
-      <ChoiceButton invite={invite} choice={right} title={title} />
-      {other && <ChoiceButton invite={invite} choice={other} title={title} isIconOnly />}
+    <Cell className="history-actions">
+      <RowButton
+        icon={choiceIcons[right]}
+        label={choiceLabel(right, title)}
+        onPress={() => choose(right, invite)}
+      >
+        {choiceWords[right]}
+      </RowButton>
+      {other && (
+        <RowButton
+          icon={choiceIcons[other]}
+          label={choiceLabel(other, title)}
+          onPress={() => choose(other, invite)}
+        />
+      )}
       {invite.outcome === 'issued' && (
-        <Button
-          size="small"
-          kind="quiet"
+        <RowButton
           icon={Link}
           label={`Copy link for ${title}`}
           onPress={() => void copyLink(invite)}
         />
       )}
-      <Button
-        size="small"
-        kind="quiet"
+      <RowButton
         icon={PanelRightOpen}
         label={`Details of ${title}`}
         onPress={() => void useDetail.getState().open(invite.id)}
       />
-    </span>
+    </Cell>
   )
 }
 
-interface ChoiceButtonProps {
-  invite: Invite
-  choice: Choice
-  title: string
-  isIconOnly?: boolean
+function choiceLabel(choice: Choice, title: string): string {
+  return choice === 'show-code'
+    ? `${choiceWords[choice]} for ${title}`
+    : `${choiceWords[choice]}: ${title}`
 }
 
-function ChoiceButton({ invite, choice, title, isIconOnly = false }: ChoiceButtonProps) {
-  const words = choiceWords[choice]
+interface RowButtonProps {
+  icon: LucideIcon
+  label: string
+  children?: string
+  onPress: () => void
+}
+
+function RowButton({ icon: Icon, label, children, onPress }: RowButtonProps) {
   return (
-    <Button
-      size="small"
-      kind="quiet"
-      icon={choiceIcons[choice]}
-      label={choice === 'show-code' ? `${words} for ${title}` : `${words}: ${title}`}
-      onPress={() => choose(choice, invite)}
+    <button
+      type="button"
+      className="button button-quiet button-small"
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      onClick={onPress}
     >
-      {isIconOnly ? undefined : words}
-    </Button>
+      <Icon className="button-icon" aria-hidden="true" />
+      {children !== undefined && <span className="button-words">{children}</span>}
+    </button>
   )
 }

@@ -12,7 +12,7 @@ import { ExportQuestion } from './export-question.tsx'
 import { useExport } from './export-store.ts'
 import { DaysLine, FilterLine } from './filter-line.tsx'
 import { isFiltered, noFilters } from './history-filters.ts'
-import { useHistoryKeys } from './history-keys.ts'
+import { onSearchKey, useHistoryShortcuts } from './history-keys.ts'
 import { HistoryList } from './history-list.tsx'
 import './history.css'
 import { useHistory } from './history-store.ts'
@@ -20,10 +20,9 @@ import { ListFoot } from './list-foot.tsx'
 
 /** Every invite that is kept here: the keyboard starts in the search, and Enter does the right thing. */
 export function HistoryScreen() {
-  const area = useRef<HTMLDivElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const { filters, narrow, failure } = useHistory()
-  useHistoryKeys({ area, searchField })
+  useHistoryShortcuts()
   useEffect(() => {
     searchField.current?.select()
     const { read, listen } = useHistory.getState()
@@ -35,7 +34,7 @@ export function HistoryScreen() {
   }, [])
   return (
     <main className="screen history-screen">
-      <div className="history" ref={area}>
+      <div className="history">
         <header className="screen-head">
           <h1>History</h1>
           <Button icon={Download} onPress={useExport.getState().begin}>
@@ -51,6 +50,7 @@ export function HistoryScreen() {
             value={filters.search}
             onChange={(search) => narrow({ search })}
             inputRef={searchField}
+            onKeyDown={onSearchKey}
             describedBy="history-status"
           />
           <FilterLine />

@@ -95,10 +95,11 @@ export const useHistory = create<HistoryState>()((set, get) => {
       const stops = [
         window.desk.on('invite.changed', (invite) => {
           const { invites, filters } = get()
-          const isKnown = invites.some(({ id }) => id === invite.id)
-          if (isKnown || !isFiltered(filters)) set({ invites: withChange(invites, invite) })
+          const newest = invites[0]
+          const isNew = !newest || invite.id > newest.id
           // Whether a new one belongs to what is searched for, the machine knows.
-          else void get().read()
+          if (isNew && isFiltered(filters)) void get().read()
+          else set({ invites: withChange(invites, invite) })
         }),
         window.desk.on('invites.removed', ({ ids }) => get().leaveOut(ids)),
       ]

@@ -4,14 +4,14 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { inviteTitle } from '../words/invite-words.ts'
 import { isFiltered } from './history-filters.ts'
 import { useHistory } from './history-store.ts'
+import { selectedAmong, useMarks } from './marks-store.ts'
 import { removeInvites } from './remove-invites.ts'
 import { choiceWords, rightThing } from './right-thing.ts'
-import { selectedAmong, useSelection } from './selection-store.ts'
 
 /** Beneath the list: what was found or selected, and the keys for it. */
 export function ListFoot() {
   const { invites } = useHistory()
-  const { selected } = useSelection()
+  const { selected } = useMarks()
   const among = selectedAmong(invites, selected)
   return (
     <footer className="history-foot">
@@ -40,7 +40,7 @@ function FoundWords() {
 
 function SelectionActions() {
   const { invites } = useHistory()
-  const { selected, clear } = useSelection()
+  const { selected, clear } = useMarks()
   return (
     <div className="history-selection">
       <Button size="small" kind="quiet" keys="Esc" onPress={clear}>

@@ -3,7 +3,7 @@ import { ask } from '../../ask.ts'
 import { useNotice } from '../notice-store.ts'
 import { inviteTitle } from '../words/invite-words.ts'
 import { useHistory } from './history-store.ts'
-import { useSelection } from './selection-store.ts'
+import { useMarks } from './marks-store.ts'
 
 /** The most that one call takes. */
 const mostAtOnce = 1000
@@ -19,7 +19,7 @@ export async function removeInvites(invites: readonly Invite[]) {
     return
   }
   useHistory.getState().leaveOut(answer.value.ids)
-  useSelection.getState().clear()
+  useMarks.getState().clear()
   const what = ids.length === 1 ? inviteTitle(first) : `${ids.length} invites`
   useNotice.getState().say(`Deleted: ${what}`, () => void restore(answer.value.ids))
 }

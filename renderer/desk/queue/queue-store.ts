@@ -24,15 +24,27 @@ export const useQueue = create<QueueState>()((set, get) => ({
     const answer = await ask('invites.list', { limit: longest, onlyOpenToday: true })
     if (answer.ok) set({ open: answer.value.invites, isRead: true })
   },
-  listen: () =>
-    window.desk.on('invite.changed', (invite) => {
-      const { open, completed } = get()
-      const wasOpen = open.some(({ id }) => id === invite.id)
-      if (wasOpen && invite.status === 'Completed') {
-        set({ completed: [{ ...invite, completedAt: Date.now() }, ...completed].slice(0, longest) })
-      }
-      void get().refresh()
-    }),
+  listen: () => {
+    const stops = [
+      window.desk.on('invite.changed', (invite) => {
+        const { open, completed } = get()
+        const wasOpen = open.some(({ id }) => id === invite.id)
+        if (wasOpen && invite.status === 'Completed') {
+          set({
+            completed: [{ ...invite, completedAt: Date.now() }, ...completed].slice(0, longest),
+          })
+        }
+        void get().refresh()
+      }),
+      window.desk.on('invites.removed', ({ ids }) => {
+        set({ completed: get().completed.filter(({ id }) => !ids.includes(id)) })
+        void get().refresh()
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  },
 }))
 
 /** Everybody in view: who is open, and who has just finished, newest first. */

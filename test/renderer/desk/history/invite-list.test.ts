@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withChange } from '../../../../renderer/desk/history/history-store.ts'
+import { withChange } from '../../../../renderer/desk/history/invite-list.ts'
 import { inviteOf } from '../../../fakes/fake-desk.ts'
 
 const [older, newer] = [inviteOf({ id: 1 }), inviteOf({ id: 2 })]

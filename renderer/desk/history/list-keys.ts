@@ -1,0 +1,93 @@
+import type { KeyboardEvent, RefObject } from 'react'
+import type { Invite } from '#contract'
+import { useHistory } from './history-store.ts'
+import { doTheRightThing } from './invite-choices.ts'
+import { selectedOr, useMarks } from './marks-store.ts'
+import { removeInvites } from './remove-invites.ts'
+
+type Handler = (event: KeyboardEvent<HTMLElement>) => void
+
+/** The keys of the list. They are a grid's: up and down between rows, left and right within one. */
+export function useListKeys(list: RefObject<HTMLElement | null>, rowHeight: number): Handler {
+  return (event) => {
+    const row = event.target instanceof Element ? event.target.closest('[role="row"]') : null
+    const element = list.current
+    const { invites } = useHistory.getState()
+    const index = Number(row?.getAttribute('aria-rowindex')) - 1
+    const invite = invites[index]
+    if (!row || !element || !invite || event.altKey || event.metaKey) return
+    const pageRows = Math.max(1, Math.floor(element.clientHeight / rowHeight) - 1)
+    const isHandled =
+      act(event, row, invite) ||
+      moveAcross(event, row) ||
+      moveTo(event, nextIndex(event.key, { index, pageRows, last: invites.length - 1 }))
+    if (isHandled) event.preventDefault()
+  }
+}
+
+/** What a key does to the row itself, unless one of its buttons has the keyboard. */
+function act(event: KeyboardEvent, row: Element, invite: Invite): boolean {
+  const { toggle, selectAll, clear, selected } = useMarks.getState()
+  if (event.key === 'Delete') return done(removeInvites(selectedOr(invite)))
+  if (event.key === 'Escape' && selected.size > 0) return done(clear())
+  if (event.key === 'Escape') return done(focusSearch())
+  if (event.ctrlKey) return event.key === 'a' && done(selectAll())
+  if (event.target !== row) return false
+  if (event.key === ' ') return done(toggle(invite.id))
+  return event.key === 'Enter' && (event.repeat || done(doTheRightThing(invite)))
+}
+
+function done(_done: unknown): true {
+  return true
+}
+
+/** From the row to its buttons and back. */
+function moveAcross(event: KeyboardEvent, row: Element): boolean {
+  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return false
+  const stops = [row, ...row.querySelectorAll('button')].filter(
+    (stop) => stop instanceof HTMLElement,
+  )
+  const here = stops.findIndex((stop) => stop.matches(':focus'))
+  const step = event.key === 'ArrowRight' ? 1 : -1
+  stops[(here + step + stops.length) % stops.length]?.focus()
+  return true
+}
+
+interface Place {
+  index: number
+  /** How many rows a page is. */
+  pageRows: number
+  last: number
+}
+
+/** The row that a key leads to: -1 is the search field above, nothing a key that leads nowhere. */
+export function nextIndex(key: string, { index, pageRows, last }: Place): number | undefined {
+  const leadsTo: Record<string, number> = {
+    ArrowUp: index - 1,
+    ArrowDown: Math.min(last, index + 1),
+    PageUp: Math.max(0, index - pageRows),
+    PageDown: Math.min(last, index + pageRows),
+    Home: 0,
+    End: last,
+  }
+  return leadsTo[key]
+}
+
+function moveTo({ shiftKey }: KeyboardEvent, index: number | undefined): boolean {
+  if (index === undefined) return false
+  const invite = useHistory.getState().invites[index]
+  const { moveTo: move, extendTo } = useMarks.getState()
+  if (!invite) focusSearch()
+  else if (shiftKey) extendTo(invite.id)
+  else move(invite.id)
+  return true
+}
+
+export function focusSearch() {
+  document.querySelector<HTMLInputElement>('.search-field-input')?.focus()
+}
+
+/** To the row that had the keyboard last, or the first. */
+export function focusList() {
+  document.querySelector<HTMLElement>('.history-list [role="row"][tabindex="0"]')?.focus()
+}
