@@ -58,7 +58,7 @@ test('the history survives a restart, and a past code is shown again', async ({
   await desk.press('Control+h')
   const row = desk.page.getByRole('row').filter({ hasText: 'Again' })
   await expect(row).toContainText('Not opened')
-  await expect(row).toBeFocused()
+  await expect(desk.search).toBeFocused()
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
   expect(verifime.posts()).toHaveLength(1)

@@ -20,6 +20,16 @@ export class DeskPage {
     return this.field('Email')
   }
 
+  /** Of the history. */
+  get search(): Locator {
+    return this.page.getByRole('searchbox', { name: 'Search the history' })
+  }
+
+  /** The invites on the list whose line has this in it; all that are in the page without it. */
+  rows(text: string | RegExp = ''): Locator {
+    return this.page.getByRole('row').filter({ hasText: text })
+  }
+
   get emailSwitch(): Locator {
     return this.page.getByRole('switch', { name: 'Send invitation email', exact: true })
   }

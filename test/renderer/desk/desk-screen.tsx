@@ -4,7 +4,10 @@ import { afterEach } from 'vitest'
 import type { StoreApi } from 'zustand'
 import { App } from '../../../renderer/desk/app.tsx'
 import { useDatabase } from '../../../renderer/desk/database-store.ts'
+import { useDetail } from '../../../renderer/desk/history/detail-store.ts'
+import { useExport } from '../../../renderer/desk/history/export-store.ts'
 import { useHistory } from '../../../renderer/desk/history/history-store.ts'
+import { useMarks } from '../../../renderer/desk/history/marks-store.ts'
 import { useCreation } from '../../../renderer/desk/invite-form/creation-store.ts'
 import { useDraft } from '../../../renderer/desk/invite-form/draft-store.ts'
 import { useNotice } from '../../../renderer/desk/notice-store.ts'
@@ -20,6 +23,9 @@ function resetOf<State>(store: Pick<StoreApi<State>, 'setState' | 'getInitialSta
 const resets = [
   resetOf(useDatabase),
   resetOf(useHistory),
+  resetOf(useMarks),
+  resetOf(useDetail),
+  resetOf(useExport),
   resetOf(useCreation),
   resetOf(useDraft),
   resetOf(useNotice),
