@@ -1,9 +1,11 @@
 import { Search, X } from 'lucide-react'
-import type { KeyboardEvent, RefObject } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
-import { SearchField as AriaSearchField } from 'react-aria-components/SearchField'
+import {
+  type SearchFieldProps as AriaProps,
+  SearchField as AriaSearchField,
+} from 'react-aria-components/SearchField'
 import { Kbd } from './kbd.tsx'
 import './search-field.css'
 
@@ -13,11 +15,10 @@ interface SearchFieldProps {
   invitation: string
   value: string
   onChange: (value: string) => void
-  inputRef: RefObject<HTMLInputElement | null>
   /** Shown while the field is empty; the listener is the screen's. */
   keys?: string
   describedBy?: string
-  onKeyDown?: (event: KeyboardEvent) => void
+  onKeyDown?: NonNullable<AriaProps['onKeyDown']>
 }
 
 /** One line to search in: Escape empties it. */
@@ -30,13 +31,16 @@ export function SearchField(props: SearchFieldProps) {
       autoComplete="off"
       autoCorrect="off"
       spellCheck="false"
-      {...(props.onKeyDown ? { onKeyDown: props.onKeyDown } : {})}
+      onKeyDown={(event) => {
+        props.onKeyDown?.(event)
+        // The library keeps keys to itself otherwise, and with them every shortcut of the screen.
+        if (!event.isDefaultPrevented()) event.continuePropagation()
+      }}
       {...(props.describedBy === undefined ? {} : { 'aria-describedby': props.describedBy })}
     >
       <Label className="visually-hidden">{props.label}</Label>
       <Search className="search-field-icon" aria-hidden="true" />
       <Input
-        ref={props.inputRef}
         className="line-field-input search-field-input"
         placeholder={props.invitation}
         autoCapitalize="off"

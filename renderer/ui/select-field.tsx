@@ -4,13 +4,12 @@ import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Select, SelectValue } from 'react-aria-components/Select'
-import type { Choice } from './choice-list.tsx'
 import './select-field.css'
 
 interface SelectFieldProps<Value extends string> {
   label: string
   isLabelHidden?: boolean
-  choices: readonly Choice<Value>[]
+  choices: readonly { value: Value; label: string }[]
   value: Value
   onChange: (value: Value) => void
 }

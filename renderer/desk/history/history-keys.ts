@@ -1,8 +1,10 @@
-import type { KeyboardEvent } from 'react'
+import type { ComponentProps } from 'react'
 import type { Invite } from '#contract'
+import type { SearchField } from '../../ui/search-field.tsx'
 import { copyLink } from '../invite-actions.ts'
 import { type Shortcuts, useShortcuts } from '../shortcuts.ts'
 import { useDetail } from './detail-store.ts'
+import { useExport } from './export-store.ts'
 import { isUnfinishedToday } from './history-filters.ts'
 import { useHistory } from './history-store.ts'
 import { doTheOtherThing, doTheRightThing } from './invite-choices.ts'
@@ -36,6 +38,7 @@ const shortcuts: Shortcuts = {
   'Alt+D': withCurrent(({ id }) => useDetail.getState().open(id)),
   'Alt+L': withCurrent(copyLink),
   'Alt+U': toggleUnfinishedToday,
+  'Alt+X': () => useExport.getState().begin(),
 }
 
 /** The keys that work all over the history; each means the row with the keyboard, or else the first. */
@@ -48,8 +51,10 @@ const inSearchField: Record<string, () => void> = {
   ArrowDown: focusList,
 }
 
+type SearchKey = Parameters<NonNullable<ComponentProps<typeof SearchField>['onKeyDown']>>[0]
+
 /** The keys of the search field; the rest types. */
-export function onSearchKey(event: KeyboardEvent) {
+export function onSearchKey(event: SearchKey) {
   const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey
   const action = inSearchField[event.key]
   if (!isPlain || !action || event.nativeEvent.isComposing) return

@@ -19,15 +19,12 @@ const readAhead = 60
 export function HistoryList() {
   const scroller = useRef<HTMLDivElement>(null)
   const { invites, next, readOlder } = useHistory()
-  const { current, selected } = useMarks()
+  const selected = useMarks((state) => state.selected)
   const now = useNow(everyMs)
   const rowHeight = useRowHeight()
   const { first, end } = useRowWindow(scroller, rowHeight, invites.length)
   const onKeyDown = useListKeys(scroller, rowHeight)
-  const currentIndex = Math.max(
-    0,
-    invites.findIndex(({ id }) => id === current),
-  )
+  const currentIndex = useCurrentIndex(scroller)
   useCurrentInSight(scroller, currentIndex, rowHeight)
   useEffect(() => {
     if (next !== undefined && end > invites.length - readAhead) void readOlder()
@@ -72,23 +69,54 @@ function indexes(first: number, end: number): number[] {
   return Array.from({ length: end - first }, (_, offset) => first + offset)
 }
 
+/** The row that has the keyboard: when its invite is gone, the one that took its place. */
+function useCurrentIndex(scroller: RefObject<HTMLDivElement | null>): number {
+  const { invites, filters } = useHistory()
+  const current = useMarks((state) => state.current)
+  const before = useRef(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its top.
+  useLayoutEffect(() => {
+    before.current = 0
+    useMarks.setState({ current: undefined })
+    if (scroller.current) scroller.current.scrollTop = 0
+  }, [filters])
+  const found = invites.findIndex(({ id }) => id === current)
+  const index = found >= 0 ? found : Math.min(before.current, invites.length - 1)
+  useLayoutEffect(() => {
+    before.current = index
+  }, [index])
+  return index
+}
+
 /** Whenever another row gets the keyboard, it comes into sight and takes the focus that was in the list. */
 function useCurrentInSight(
   scroller: RefObject<HTMLDivElement | null>,
   index: number,
   rowHeight: number,
 ) {
-  const current = useMarks((state) => state.current)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the row that moves is what counts, not the rows around it.
+  const id = useHistory((state) => state.invites[index]?.id)
+  const hadFocus = useHadFocus(scroller)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that only moves leaves all as it is.
   useLayoutEffect(() => {
     const list = scroller.current
-    if (!list || current === undefined) return
+    if (!list || !hadFocus.current) return
     const { scrollTop, clientHeight: height } = list
     list.scrollTop = scrollTopFor(index, rowHeight, { scrollTop, height })
-    if (list.contains(document.activeElement)) rowAt(list, index)?.focus({ preventScroll: true })
-  }, [current])
+    list
+      .querySelector<HTMLElement>(`[aria-rowindex="${index + 1}"]`)
+      ?.focus({ preventScroll: true })
+  }, [id])
 }
 
-export function rowAt(list: HTMLElement, index: number): HTMLElement | null {
-  return list.querySelector<HTMLElement>(`[aria-rowindex="${index + 1}"]`)
+/** Whether the focus is in an element, or was until what had it was taken out of the page. */
+function useHadFocus(element: RefObject<HTMLElement | null>) {
+  const hadFocus = useRef(false)
+  useEffect(() => {
+    const arrive = ({ target }: FocusEvent) => {
+      hadFocus.current = target instanceof Node && element.current?.contains(target) === true
+    }
+    document.addEventListener('focusin', arrive)
+    return () => document.removeEventListener('focusin', arrive)
+  }, [element])
+  return hadFocus
 }

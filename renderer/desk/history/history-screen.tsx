@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
@@ -17,14 +17,14 @@ import { HistoryList } from './history-list.tsx'
 import './history.css'
 import { useHistory } from './history-store.ts'
 import { ListFoot } from './list-foot.tsx'
+import { focusSearch } from './list-keys.ts'
 
 /** Every invite that is kept here: the keyboard starts in the search, and Enter does the right thing. */
 export function HistoryScreen() {
-  const searchField = useRef<HTMLInputElement>(null)
   const { filters, narrow, failure } = useHistory()
   useHistoryShortcuts()
   useEffect(() => {
-    searchField.current?.select()
+    focusSearch()
     const { read, listen } = useHistory.getState()
     void read()
     const stops = [listen(), useDetail.getState().listen(), useExport.getState().listen()]
@@ -37,7 +37,7 @@ export function HistoryScreen() {
       <div className="history">
         <header className="screen-head">
           <h1>History</h1>
-          <Button icon={Download} onPress={useExport.getState().begin}>
+          <Button icon={Download} keys="Alt+X" onPress={useExport.getState().begin}>
             Export…
           </Button>
         </header>
@@ -49,7 +49,6 @@ export function HistoryScreen() {
             keys="Ctrl+F"
             value={filters.search}
             onChange={(search) => narrow({ search })}
-            inputRef={searchField}
             onKeyDown={onSearchKey}
             describedBy="history-status"
           />

@@ -16,7 +16,8 @@ interface HistoryState {
   /** Where the next page begins; nothing when there is none. */
   next: number | undefined
   isRead: boolean
-  isReadingOlder: boolean
+  /** The machine is being asked; what it answers is on its way. */
+  isReading: boolean
   failure: Failure | undefined
   /** Counts the questions: an answer to any but the newest comes too late and is dropped. */
   asked: number
@@ -33,25 +34,30 @@ interface HistoryState {
 
 /** The history as far as it was read, for the filters on the screen. */
 export const useHistory = create<HistoryState>()((set, get) => {
-  /** Asks for page after page, from `before` on, until there are `wanted` more invites or no more at all. */
-  async function readPages(asked: number, before: number | undefined, wanted: number) {
+  /** Asks for one page and adds it. Says whether the answer still counted, and was one. */
+  async function readPage(asked: number, before: number | undefined): Promise<boolean> {
     const query = historyQuery(get().filters, Date.now())
-    let found: Invite[] = before === undefined ? [] : get().invites
-    const enough = found.length + wanted
-    let next = before
-    do {
-      const from = next === undefined ? {} : { before: next }
-      const answer = await ask('invites.list', { ...query, ...from, limit: pageSize })
-      if (get().asked !== asked) return
-      if (!answer.ok) {
-        set({ failure: answer.failure, isRead: true, next: undefined })
-        return
-      }
-      found = [...found, ...answer.value.invites]
-      next = answer.value.next
-      set({ invites: found, next, failure: undefined })
-    } while (next !== undefined && found.length < enough)
-    set({ isRead: true })
+    const from = before === undefined ? {} : { before }
+    const answer = await ask('invites.list', { ...query, ...from, limit: pageSize })
+    if (get().asked !== asked) return false
+    if (!answer.ok) {
+      set({ failure: answer.failure, isRead: true, isReading: false, next: undefined })
+      return false
+    }
+    const above = before === undefined ? [] : get().invites
+    const { invites, next } = answer.value
+    set({ invites: [...above, ...invites], next, failure: undefined })
+    return true
+  }
+
+  /** Asks on until there are `wanted` more invites or no more at all: a page may be short, even empty. */
+  async function readPages(asked: number, before: number | undefined, wanted: number) {
+    const enough = wanted + (before === undefined ? 0 : get().invites.length)
+    let isGoingOn = await readPage(asked, before)
+    while (isGoingOn && get().next !== undefined && get().invites.length < enough) {
+      isGoingOn = await readPage(asked, get().next)
+    }
+    if (isGoingOn) set({ isRead: true, isReading: false })
   }
 
   return {
@@ -59,7 +65,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
     invites: [],
     next: undefined,
     isRead: false,
-    isReadingOlder: false,
+    isReading: false,
     failure: undefined,
     asked: 0,
     reading: Promise.resolve(),
@@ -69,17 +75,16 @@ export const useHistory = create<HistoryState>()((set, get) => {
     },
     read: () => {
       const asked = get().asked + 1
-      set({ asked, isReadingOlder: false })
+      set({ asked, isReading: true })
       const reading = readPages(asked, undefined, screenful)
       set({ reading })
       return reading
     },
     readOlder: async () => {
-      const { next, isReadingOlder, asked } = get()
-      if (next === undefined || isReadingOlder) return
-      set({ isReadingOlder: true })
+      const { next, isReading, asked } = get()
+      if (next === undefined || isReading) return
+      set({ isReading: true })
       await readPages(asked, next, 1)
-      if (get().asked === asked) set({ isReadingOlder: false })
     },
     first: async () => {
       let waitedFor: Promise<void> | undefined

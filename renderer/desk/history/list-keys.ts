@@ -83,8 +83,11 @@ function moveTo({ shiftKey }: KeyboardEvent, index: number | undefined): boolean
   return true
 }
 
+/** What stands in the search is selected, so that the next letter begins anew. */
 export function focusSearch() {
-  document.querySelector<HTMLInputElement>('.search-field-input')?.focus()
+  const input = document.querySelector<HTMLInputElement>('.search-field-input')
+  input?.focus()
+  input?.select()
 }
 
 /** To the row that had the keyboard last, or the first. */

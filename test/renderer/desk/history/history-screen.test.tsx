@@ -1,71 +1,80 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { failed, type Invite, type RouteInput, succeeded } from '#contract'
+import { failed, succeeded } from '#contract'
 import { typed } from '../../../builders/typed-draft.ts'
 import { inviteOf } from '../../../fakes/fake-desk.ts'
-import { field, openDesk } from '../desk-screen.tsx'
+import { field } from '../desk-screen.tsx'
+import {
+  buttonNames,
+  list,
+  listOf,
+  listQuestions,
+  openHistory,
+  rows,
+  searchField,
+} from './open-history.ts'
 
 const dayMs = 86_400_000
 const open = inviteOf({ id: 3 })
 const old = inviteOf({ id: 2, name: 'Tom Becker', createdAt: Date.now() - 3 * dayMs })
 const { name: _unnamed, status: _none, ...nameless } = inviteOf({ id: 1, outcome: 'refused' })
 
-function listOf(...invites: Invite[]) {
-  return ({ onlyOpenToday }: RouteInput<'invites.list'>) =>
-    succeeded({ invites: onlyOpenToday ? [] : invites, hasMore: false })
-}
-
-async function openHistory(planned: Parameters<typeof openDesk>[0]) {
-  const opened = await openDesk(planned)
-  await opened.user.keyboard('{Control>}h{/Control}')
-  await screen.findByRole('heading', { name: 'History' })
-  return opened
-}
-
-/** A day's heading is a row, too. */
-async function rows() {
-  const all = await screen.findAllByRole('row')
-  return all.filter((row) => within(row).queryAllByRole('button').length > 0)
-}
-
 describe('the list', () => {
   test('says of each invite when, whom, which and how far', async () => {
     await openHistory({ 'invites.list': listOf(open, nameless) })
     const [first, second] = await rows()
-    expect(first?.textContent).toMatch(/[ap]m.*Zoë O’Brien.*FD-7K2M9QXA.*Not opened/u)
+    expect(first?.textContent).toMatch(/Today.*[ap]m.*Zoë O’Brien.*FD-7K2M9QXA.*Not opened/u)
     expect(second?.textContent).toMatch(/z•••@example\.com.*Refused by VerifiMe/u)
+    expect(first?.getAttribute('aria-label')).toMatch(/^Zoë O’Brien, Today .*, Not opened$/u)
   })
 
   test('offers the code and the link of issued invites only', async () => {
     await openHistory({ 'invites.list': listOf(open, nameless) })
     const [first, second] = await rows()
-    const names = (row: HTMLElement | undefined) =>
-      within(row ?? document.body)
-        .getAllByRole('button')
-        .map((button) => button.textContent)
-    expect(names(first)).toEqual(['Show QR', 'Copy link', 'Invite again'])
-    expect(names(second)).toEqual(['Invite again'])
+    expect(buttonNames(first)).toEqual([
+      'Show QR for Zoë O’Brien',
+      'Invite again: Zoë O’Brien',
+      'Copy link for Zoë O’Brien',
+      'Details of Zoë O’Brien',
+    ])
+    expect(buttonNames(second)).toEqual([
+      'Invite again: z•••@example.com',
+      'Details of z•••@example.com',
+    ])
   })
 
   test('changes with the machine', async () => {
     const { desk } = await openHistory({ 'invites.list': listOf(open) })
-    await screen.findByText('Not opened')
+    await rows()
+    expect(list().getByText('Not opened')).toBeDefined()
     act(() => desk.emit('invite.changed', { ...open, status: 'Active' }))
-    expect(await screen.findByText('Started on the phone')).toBeDefined()
+    expect(await list().findByText('Started on the phone')).toBeDefined()
+    act(() => desk.emit('invites.removed', { ids: [3] }))
+    expect(await screen.findByText('No invites yet')).toBeDefined()
   })
 
-  test('reads older pages when asked', async () => {
-    const { desk, user } = await openHistory({
-      'invites.list': ({ before, onlyOpenToday }) =>
-        succeeded({
-          invites: onlyOpenToday ? [] : before === undefined ? [open] : [old],
-          hasMore: before === undefined,
-        }),
+  test('reads on by itself, page after page, and over pages that are empty', async () => {
+    const { desk } = await openHistory({
+      'invites.list': ({ before, onlyOpenToday }) => {
+        if (onlyOpenToday) return succeeded({ invites: [], hasMore: false })
+        if (before === undefined) return succeeded({ invites: [open], hasMore: true, next: 3 })
+        if (before === 3) return succeeded({ invites: [], hasMore: true, next: 2 })
+        return succeeded({ invites: [old], hasMore: false })
+      },
     })
-    await user.click(await screen.findByRole('button', { name: 'Show older' }))
     expect(await screen.findByText('Tom Becker')).toBeDefined()
-    expect(desk.sentTo('invites.list').at(-1)).toEqual({ before: 3, limit: 50 })
-    expect(screen.queryByRole('button', { name: 'Show older' })).toBeNull()
+    expect(listQuestions(desk.sentTo('invites.list'))).toMatchObject([
+      {},
+      { before: 3 },
+      { before: 2 },
+    ])
+  })
+
+  test('keeps in the page no more than what is in sight', async () => {
+    const many = Array.from({ length: 100 }, (_, index) => inviteOf({ id: 1000 - index }))
+    await openHistory({ 'invites.list': listOf(...many) })
+    expect((await rows()).length).toBeLessThan(50)
+    expect(screen.getByRole('grid', { name: 'Invites' }).getAttribute('aria-rowcount')).toBe('100')
   })
 
   test('says what an empty one is for', async () => {
@@ -83,26 +92,41 @@ describe('the list', () => {
   })
 })
 
-describe('Enter', () => {
-  test('on today’s open invite shows its code', async () => {
+describe('the keys of the list', () => {
+  test('are the grid’s: down into it, along a row to its buttons, up into the search again', async () => {
+    const { user } = await openHistory({ 'invites.list': listOf(open, old) })
+    const [first, second] = await rows()
+    await user.keyboard('{ArrowDown}')
+    expect(document.activeElement).toBe(first)
+    await user.keyboard('{ArrowDown}')
+    expect(document.activeElement).toBe(second)
+    await user.keyboard('{ArrowRight}')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Invite again: Tom Becker')
+    await user.keyboard('{ArrowLeft}{Home}')
+    expect(document.activeElement).toBe(first)
+    await user.keyboard('{ArrowUp}')
+    expect(document.activeElement).toBe(searchField())
+  })
+
+  test('Enter on an older invite fills the form with the same details', async () => {
+    const { desk, user } = await openHistory({
+      'invites.list': listOf(open, old),
+      'invites.draft': () => succeeded(typed({ firstName: 'Tom', reissueOf: 2 })),
+    })
+    await rows()
+    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}')
+    await waitFor(() => expect(field('First name').value).toBe('Tom'))
+    expect(desk.sentTo('invites.draft')).toEqual([{ id: 2 }])
+  })
+
+  test('Ctrl+Enter does what Enter does not', async () => {
     const { desk, user } = await openHistory({
       'invites.list': listOf(open, old),
       'display.show': () => succeeded(undefined),
     })
     await rows()
-    await user.keyboard('{Enter}')
-    await waitFor(() => expect(desk.sentTo('display.show')).toEqual([{ id: 3 }]))
-  })
-
-  test('on an older one fills the form with the same details', async () => {
-    const { desk, user } = await openHistory({
-      'invites.list': listOf(open, old),
-      'invites.draft': () => succeeded(typed({ firstName: 'Tom' })),
-    })
-    await rows()
-    await user.keyboard('{ArrowDown}{Enter}')
-    await waitFor(() => expect(field('First name').value).toBe('Tom'))
-    expect(desk.sentTo('invites.draft')).toEqual([{ id: 2 }])
+    await user.keyboard('{ArrowDown}{ArrowDown}{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(desk.sentTo('display.show')).toEqual([{ id: 2 }]))
   })
 })
 
@@ -111,7 +135,8 @@ test('copying a link is confirmed, and the page never sees the link', async () =
     'invites.list': listOf(open),
     'invites.copyLink': () => succeeded(undefined),
   })
-  await user.click(await screen.findByRole('button', { name: 'Copy link for Zoë O’Brien' }))
+  await rows()
+  await user.keyboard('{Alt>}l{/Alt}')
   expect(await screen.findByText('Link copied')).toBeDefined()
   expect(desk.sentTo('invites.copyLink')).toEqual([{ id: 3 }])
 })
