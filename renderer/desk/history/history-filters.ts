@@ -2,18 +2,9 @@ import { addDays, startOfDay, subDays } from 'date-fns'
 import { parseDateOfBirth } from '#contract'
 
 /** What the state field offers; several states of an invite make one choice where staff mean one thing. */
-export const stateChoices = [
-  'any',
-  'unfinished',
-  'not-opened',
-  'started',
-  'submitted',
-  'failed',
-] as const
-export type StateChoice = (typeof stateChoices)[number]
+export type StateChoice = 'any' | 'unfinished' | 'not-opened' | 'started' | 'submitted' | 'failed'
 
-export const periodChoices = ['any', 'today', 'yesterday', 'week', 'month', 'chosen'] as const
-export type PeriodChoice = (typeof periodChoices)[number]
+export type PeriodChoice = 'any' | 'today' | 'yesterday' | 'week' | 'month' | 'chosen'
 
 /** What narrows the history, as it stands on the screen. */
 export interface HistoryFilters {

@@ -5,7 +5,7 @@ import { type HistoryFilters, isFiltered, noFilters } from './history-filters.ts
 import { historyQuery } from './history-query.ts'
 import { withChange, withoutIds } from './invite-list.ts'
 
-export const pageSize = 100
+const pageSize = 100
 /** More than the tallest screen shows: a short page is followed by the next one until then. */
 const screenful = 40
 

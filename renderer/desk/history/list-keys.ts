@@ -61,7 +61,7 @@ interface Place {
 }
 
 /** The row that a key leads to: -1 is the search field above, nothing a key that leads nowhere. */
-export function nextIndex(key: string, { index, pageRows, last }: Place): number | undefined {
+function nextIndex(key: string, { index, pageRows, last }: Place): number | undefined {
   const leadsTo: Record<string, number> = {
     ArrowUp: index - 1,
     ArrowDown: Math.min(last, index + 1),

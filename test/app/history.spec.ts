@@ -1,0 +1,136 @@
+import { subDays, subMinutes } from 'date-fns'
+import { expect } from 'playwright/test'
+import { type PastInvite, seedHistory } from '../builders/seeded-history.ts'
+import { linkHost, test } from './front-desk.ts'
+
+/** Oldest first; the last one stands on top. */
+const past: PastInvite[] = [
+  {
+    draft: {
+      email: 'tom@example.com',
+      customerContext: { firstName: 'Tom', familyName: 'Becker' },
+    },
+    createdAt: subDays(new Date(), 3),
+    end: 'Active',
+  },
+  {
+    draft: { email: 'ana@example.com', customerContext: { fullName: 'Ana Souza' } },
+    createdAt: subMinutes(new Date(), 2),
+    end: 'Completed',
+  },
+  {
+    draft: { email: 'mia@example.com', customerContext: { firstName: 'Mia', familyName: 'Chen' } },
+    createdAt: subMinutes(new Date(), 1),
+  },
+]
+
+test.beforeEach(async ({ dataFolder }) => {
+  await seedHistory(dataFolder, past, { linkHost })
+})
+
+test('Enter shows today’s open code again, and nothing new is made', async ({
+  launch,
+  verifime,
+}) => {
+  const { desk, customer } = await launch()
+  await desk.press('Control+h')
+  await expect(desk.search).toBeFocused()
+  await expect(desk.rows('Mia Chen')).toBeVisible()
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  expect(verifime.posts()).toEqual([])
+})
+
+test('Enter on an older invite makes a fresh one from the same details, linked to the old one', async ({
+  launch,
+  verifime,
+}) => {
+  const { desk, customer } = await launch()
+  await desk.press('Control+h')
+  await desk.press('ArrowDown')
+  await desk.press('End')
+  await expect(desk.rows('Tom Becker')).toBeFocused()
+  await desk.press('Enter')
+  await expect(desk.field('First name')).toHaveValue('Tom')
+  await expect(desk.email).toBeFocused()
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  expect(verifime.posts()[0]?.body).toMatchObject({
+    email: 'tom@example.com',
+    customerContext: { firstName: 'Tom', familyName: 'Becker' },
+  })
+  await customer.page.keyboard.press('Escape')
+  await desk.press('Control+h')
+  await desk.press('Alt+KeyD')
+  const sheet = desk.page.getByRole('dialog', { name: 'Tom Becker' })
+  await expect(sheet.getByRole('button', { name: 'Made from an earlier invite' })).toBeVisible()
+})
+
+test('Ctrl+Enter makes the other choice', async ({ launch }) => {
+  const { desk, customer } = await launch()
+  await desk.press('Control+h')
+  await desk.press('ArrowDown')
+  await desk.press('End')
+  await expect(desk.rows('Tom Becker')).toBeFocused()
+  await desk.press('Control+Enter')
+  await expect(customer.code).toBeVisible()
+  await customer.page.keyboard.press('Escape')
+  await desk.press('Control+h')
+  await expect(desk.rows('Mia Chen')).toBeVisible()
+  await desk.press('Control+Enter')
+  await expect(desk.field('First name')).toHaveValue('Mia')
+})
+
+test('the details tell the life of an invite, and hide the address until it is asked for', async ({
+  launch,
+}) => {
+  const { desk } = await launch()
+  await desk.press('Control+h')
+  await expect(desk.rows('Mia Chen')).toBeVisible()
+  await desk.press('ArrowDown')
+  await desk.press('ArrowDown')
+  await expect(desk.rows('Ana Souza')).toBeFocused()
+  await desk.press('Alt+KeyD')
+  const sheet = desk.page.getByRole('dialog', { name: 'Ana Souza' })
+  await expect(sheet).toContainText('Details submitted (not yet verified)')
+  await expect(sheet.getByRole('listitem').filter({ hasText: 'Created' })).toBeVisible()
+  await expect(sheet).not.toContainText('ana@example.com')
+  await desk.press('Alt+KeyR')
+  await expect(sheet).toContainText('ana@example.com')
+  await desk.press('Escape')
+  await expect(desk.rows('Ana Souza')).toBeFocused()
+})
+
+test('one or many are deleted and brought back with the keyboard', async ({ launch }) => {
+  const { desk } = await launch()
+  await desk.press('Control+h')
+  await expect(desk.rows('Mia Chen')).toBeVisible()
+  await desk.press('ArrowDown')
+  await desk.press('Delete')
+  await expect(desk.rows('Mia Chen')).toHaveCount(0)
+  await expect(desk.rows('Ana Souza')).toBeFocused()
+  await desk.press('Alt+KeyZ')
+  await expect(desk.rows('Mia Chen')).toBeVisible()
+
+  await desk.press('Home')
+  await desk.press('Space')
+  await desk.press('Shift+ArrowDown')
+  await expect(desk.page.getByText('2 selected')).toBeVisible()
+  await desk.press('Delete')
+  await expect(desk.rows()).toHaveCount(1)
+  await desk.press('Alt+KeyZ')
+  await expect(desk.rows()).toHaveCount(3)
+})
+
+test('what was deleted stays away after a restart', async ({ launch }) => {
+  const first = await launch()
+  await first.desk.press('Control+h')
+  await first.desk.press('ArrowDown')
+  await first.desk.press('Delete')
+  await expect(first.desk.rows('Mia Chen')).toHaveCount(0)
+  await first.close()
+  const { desk } = await launch()
+  await desk.press('Control+h')
+  await expect(desk.rows('Ana Souza')).toBeVisible()
+  await expect(desk.rows('Mia Chen')).toHaveCount(0)
+})
