@@ -5,6 +5,7 @@ import { openBorder } from './border/border.ts'
 import { createDisplayWindow } from './customer-display/display-window.ts'
 import { electronKeyring } from './database/electron-keyring.ts'
 import { createHistoryFile } from './database/history-file.ts'
+import { saveDialogOf } from './invites/electron-save-dialog.ts'
 import { createElectronTransport } from './invites/electron-transport.ts'
 import type { Surroundings } from './machine.ts'
 import { openMachineRoom } from './machine-room.ts'
@@ -55,6 +56,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
       fixed,
       appVersion: app.getVersion(),
       now,
+      askWhereToSave: saveDialogOf(desk),
       writeClipboard: (text) => clipboard.writeText(text),
       emit: emitTo(desk),
       note,

@@ -8,7 +8,7 @@ import type { OpenHistory } from './database/history-file.ts'
 import { createDraftRepository } from './drafts/draft-repository.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { createInviteApi } from './invites/invite-api.ts'
-import { createInviteRepository } from './invites/invite-repository.ts'
+import { createInviteRepository, type InviteRepository } from './invites/invite-repository.ts'
 import { inviteRoutes } from './invites/invite-routes.ts'
 import { createInviteService } from './invites/invite-service.ts'
 import { createPastInvites } from './invites/past-invites.ts'
@@ -30,6 +30,8 @@ export interface Surroundings {
   appVersion: string
   now: () => Date
   writeClipboard: (text: string) => void
+  /** The path that the person chose for a file of this name; nothing when they chose none. */
+  askWhereToSave: (suggestedName: string) => Promise<string | undefined>
   emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void
   note: Note
 }
@@ -61,19 +63,20 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     announce: (changed) => emit('settings.changed', changed),
   })
   const repository = createInviteRepository(database)
+  closeInterrupted(repository, note)
+  const past = createPastInvites({ ...surroundings, database, repository, settings })
   const invites = createInviteService({
     repository,
     api: createInviteApi(surroundings.transport),
     connection: settings.connection,
     newReference,
     now,
-    announce: (invite) => emit('invite.changed', invite),
+    announce: (invite) => {
+      emit('invite.changed', invite)
+      past.made()
+    },
+    submitted: past.submitted,
   })
-  const { environment } = settings
-  const past = createPastInvites({ database, repository, environment, now, emit })
-  const interrupted = repository.closeInterrupted()
-  if (interrupted > 0) note('interrupted-invites-closed', { count: interrupted })
-
   const display = createDisplayService({
     invites,
     window: surroundings.window,
@@ -94,7 +97,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
       ...draftRoutes(createDraftRepository(database)),
       ...displayRoutes(display),
       ...practiceRoutes({
-        isPractice: () => environment() === 'practice',
+        isPractice: () => settings.environment() === 'practice',
         trackingReference: invites.trackingReference,
         advance: practice.advance,
         refreshStatus,
@@ -108,4 +111,10 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
       database.close()
     },
   }
+}
+
+/** Before anything is indexed: what is still sending would hold that up. */
+function closeInterrupted(repository: InviteRepository, note: Note): void {
+  const count = repository.closeInterrupted()
+  if (count > 0) note('interrupted-invites-closed', { count })
 }

@@ -7,17 +7,20 @@ import {
   type InvitePage,
   type InviteQuery,
   type KnownPeople,
+  type KnownPerson,
   succeeded,
   type TypedDraft,
 } from '#contract'
 import type { InviteLifeRepository } from './invite-life-repository.ts'
 import type { InviteRepository } from './invite-repository.ts'
 import { type InviteRow, toInvite } from './invite-row.ts'
+import type { InviteSearch } from './invite-search.ts'
 import { toDetail } from './invite-whole.ts'
 import { type PeopleRepository, toPerson } from './people-repository.ts'
 
 export interface InviteHistoryOptions {
-  repository: Pick<InviteRepository, 'list' | 'find' | 'readDraft'>
+  repository: Pick<InviteRepository, 'find' | 'readDraft'>
+  search: InviteSearch
   life: Pick<InviteLifeRepository, 'read' | 'reissuesOf'>
   people: PeopleRepository
   /** The history of one environment never shows another's: practice stays among itself. */
@@ -25,11 +28,17 @@ export interface InviteHistoryOptions {
   now: () => Date
 }
 
+/** A hint for returning customers: fewer letters would name half the town. */
+const fewestTyped = 3
+const mostPeople = 5
+const visitsSearched = 50
+const anyInvite = { onlyOpenToday: false, onlyUnfinishedToday: false }
+
 export type InviteHistory = ReturnType<typeof createInviteHistory>
 
 /** What a screen may look up in the history. */
 export function createInviteHistory(options: InviteHistoryOptions) {
-  const { repository, life, people, environment, now } = options
+  const { repository, search, life, people, environment, now } = options
   const startOfToday = () => startOfDay(now())
 
   function detail(id: number): Answer<InviteDetail> {
@@ -50,8 +59,10 @@ export function createInviteHistory(options: InviteHistoryOptions) {
     return isOpen && row.created_at >= startOfToday().getTime()
   }
 
+  /** By a whole address, or by any part of a name or an address. */
   function suggest(typed: string): Answer<KnownPeople> {
     const visits = people.visits(environment(), typed.trim())
+    if (visits.length === 0) return succeeded({ people: similarPeople(typed) })
     const person = toPerson(visits)
     const open = visits.find(isOpenToday)
     return succeeded({
@@ -60,9 +71,19 @@ export function createInviteHistory(options: InviteHistoryOptions) {
     })
   }
 
+  function similarPeople(typed: string): KnownPerson[] {
+    if (typed.trim().length < fewestTyped) return []
+    const query = { ...anyInvite, search: typed, limit: visitsSearched }
+    const { rows } = search.rowPage(environment(), query, startOfToday())
+    const addresses = new Set(rows.map((row) => row.email.toLowerCase()))
+    return [...addresses]
+      .slice(0, mostPeople)
+      .flatMap((email) => toPerson(people.visits(environment(), email)) ?? [])
+  }
+
   return {
     list: (query: InviteQuery): Answer<InvitePage> =>
-      succeeded(repository.list(environment(), query, startOfToday())),
+      succeeded(search.page(environment(), query, startOfToday())),
     draft: (id: number): Answer<TypedDraft> => {
       const draft = repository.readDraft(id)
       return draft ? succeeded(draft) : failed('not-found')

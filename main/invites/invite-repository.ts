@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
-import type { InviteDraft, InvitePage, InviteQuery, InviteStatus } from '#contract'
+import type { InviteDraft, InviteStatus } from '#contract'
 import type { CreateResult } from './invite-api.ts'
-import { type InviteRow, inviteColumns, inviteRow, toDraft, toInvite } from './invite-row.ts'
+import { type InviteRow, inviteColumns, inviteRow, toDraft } from './invite-row.ts'
 
 /** An attempt as it is written down before the request leaves. */
 export interface NewAttempt {
@@ -57,22 +57,6 @@ export function createInviteRepository(database: Database.Database) {
     /** What a crash left as `sending` has an unknown end. Answers how many there were. */
     closeInterrupted: (): number => statements.closeInterrupted.run().changes,
 
-    list: (environment: string, query: InviteQuery, startOfToday: Date): InvitePage => {
-      const parameters = {
-        environment,
-        before: query.before ?? Number.MAX_SAFE_INTEGER,
-        // One more than asked for tells whether older ones follow.
-        limit: query.limit + 1,
-      }
-      const rows = query.onlyOpenToday
-        ? statements.listOpen.all({ ...parameters, since: startOfToday.getTime() })
-        : statements.list.all(parameters)
-      return toPage(
-        rows.map((row) => inviteRow.parse(row)),
-        query.limit,
-      )
-    },
-
     readDraft: (id: number) => {
       const row = find(id)
       return row && toDraft(row)
@@ -91,15 +75,6 @@ export function createInviteRepository(database: Database.Database) {
       return changes > 0
     }),
   }
-}
-
-/** Rows, one more than the page holds when more follow. */
-function toPage(rows: InviteRow[], limit: number): InvitePage {
-  const invites = rows.slice(0, limit).map(toInvite)
-  const last = invites.at(-1)
-  return rows.length > limit && last
-    ? { invites, hasMore: true, next: last.id }
-    : { invites, hasMore: false }
 }
 
 function prepare(database: Database.Database) {
@@ -128,16 +103,6 @@ function prepare(database: Database.Database) {
     ),
     closeInterrupted: database.prepare(
       `UPDATE invite SET outcome = 'unknown', failure_code = 'interrupted' WHERE outcome = 'sending'`,
-    ),
-    list: database.prepare(
-      `SELECT ${inviteColumns} FROM invite WHERE environment = @environment AND id < @before AND removed_at IS NULL
-       ORDER BY id DESC LIMIT @limit`,
-    ),
-    listOpen: database.prepare(
-      `SELECT ${inviteColumns} FROM invite INDEXED BY invite_open
-       WHERE environment = @environment AND created_at >= @since AND id < @before
-         AND outcome = 'issued' AND status <> 'Completed' AND removed_at IS NULL
-       ORDER BY id DESC LIMIT @limit`,
     ),
     addReissue: database.prepare(
       `INSERT OR IGNORE INTO invite_event (invite_id, at, kind)

@@ -1,5 +1,6 @@
-import { failed, succeeded } from '#contract'
+import { succeeded } from '#contract'
 import type { Handlers } from '../border/handlers.ts'
+import type { ExportService } from './export-service.ts'
 import type { InviteHistory } from './invite-history.ts'
 import type { InviteService } from './invite-service.ts'
 import type { RemovalService } from './removal-service.ts'
@@ -10,6 +11,7 @@ export interface InviteRoutesOptions {
   service: InviteService
   history: InviteHistory
   removal: RemovalService
+  exporter: ExportService
   writeClipboard: (text: string) => void
 }
 
@@ -17,6 +19,7 @@ export function inviteRoutes({
   service,
   history,
   removal,
+  exporter,
   writeClipboard,
 }: InviteRoutesOptions): Pick<Handlers, InviteRoutes> {
   return {
@@ -27,8 +30,11 @@ export function inviteRoutes({
     'invites.suggest': ({ typed }) => history.suggest(typed),
     'invites.remove': ({ ids }) => removal.remove(ids),
     'invites.restore': ({ ids }) => removal.restore(ids),
-    'invites.export': () => failed('file-not-written'),
-    'invites.cancelExport': () => succeeded(undefined),
+    'invites.export': (filter) => exporter.export(filter),
+    'invites.cancelExport': () => {
+      exporter.cancel()
+      return succeeded(undefined)
+    },
     'invites.copyLink': ({ id }) => {
       const link = service.link(id)
       if (!link.ok) return link

@@ -21,6 +21,8 @@ export interface InviteServiceOptions {
   newReference: (now: Date) => string
   now: () => Date
   announce: (invite: Invite) => void
+  /** The customer's details are in. */
+  submitted: (id: number) => void
 }
 
 export type InviteService = ReturnType<typeof createInviteService>
@@ -79,6 +81,7 @@ export function createInviteService(options: InviteServiceOptions) {
     if (row.environment !== target.value.environment) return undefined
     const status = await api.readStatus(target.value, row.tracking_reference)
     if (!status || !repository.raiseStatus(id, status, now())) return undefined
+    if (status === 'Completed') options.submitted(id)
     announced(id)
     return status
   }

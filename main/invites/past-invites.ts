@@ -1,47 +1,99 @@
 import type Database from 'better-sqlite3'
-import { type EnvironmentName, type EventName, type Events, succeeded } from '#contract'
+import type { EnvironmentName, EventName, Events } from '#contract'
+import type { Note } from '../border/dispatch.ts'
+import type { Handlers } from '../border/handlers.ts'
+import { createExportService } from './export-service.ts'
+import { createForgetting, type RetentionRules } from './forgetting.ts'
+import { createIndexKeeper } from './index-keeper.ts'
 import { createInviteHistory } from './invite-history.ts'
 import { createInviteLifeRepository } from './invite-life-repository.ts'
 import type { InviteRepository } from './invite-repository.ts'
+import { createInviteSearch } from './invite-search.ts'
 import { createPeopleRepository } from './people-repository.ts'
+import { createQuietWorker } from './quiet-worker.ts'
 import { createRemovalRepository } from './removal-repository.ts'
 import { createRemovalService } from './removal-service.ts'
+import { createRetentionRepository } from './retention-repository.ts'
+import { createRetentionService, type RetentionServiceOptions } from './retention-service.ts'
 
 export interface PastInvitesOptions {
   database: Database.Database
   repository: InviteRepository
-  environment: () => EnvironmentName
+  settings: {
+    environment: () => EnvironmentName
+    retentionRules: () => RetentionRules
+    clockSeenAt: RetentionServiceOptions['clockSeenAt']
+  }
   now: () => Date
+  askWhereToSave: (suggestedName: string) => Promise<string | undefined>
   emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void
+  note: Note
 }
 
-/** Everything about invites that were made: looking up, deleting, forgetting, exporting. */
+type RetentionRoutes = Pick<Handlers, Extract<keyof Handlers, `retention.${string}`>>
+
+/** Everything about invites that were made: finding, deleting, forgetting, exporting. */
 export function createPastInvites(options: PastInvitesOptions) {
-  const { database, repository, environment, now, emit } = options
-  const history = createInviteHistory({
-    repository,
+  const { database, settings, emit } = options
+  const { worker, keeper, forgetting } = createBackground(options)
+  const base = {
+    ...options,
+    environment: settings.environment,
+    search: createInviteSearch(database),
     life: createInviteLifeRepository(database),
-    people: createPeopleRepository(database),
-    environment,
-    now,
+  }
+  const history = createInviteHistory({ ...base, people: createPeopleRepository(database) })
+  const exporter = createExportService({
+    ...base,
+    announce: (written) => emit('export.progress', { written }),
   })
   const removal = createRemovalService({
+    ...base,
     repository: createRemovalRepository(database),
-    invites: repository,
-    environment,
-    now,
-    destroy: () => undefined,
+    invites: options.repository,
+    destroy: (ids) => void worker.do(forgetting.destroy(ids)),
     announceRemoved: (ids) => emit('invites.removed', { ids }),
     announce: (invite) => emit('invite.changed', invite),
   })
+  const retention = createRetentionService({
+    ...base,
+    clockSeenAt: settings.clockSeenAt,
+    forgetting,
+    worker,
+    announce: (state) => emit('retention.changed', state),
+  })
+  const retentionRoutes: RetentionRoutes = {
+    'retention.state': () => retention.state(),
+    'retention.decide': ({ isDateRight }) => retention.decide(isDateRight),
+  }
+
+  const indexYoung = (): void => void worker.do(keeper.catchUp())
   removal.destroyLeftOver()
+  indexYoung()
+  void retention.check()
   return {
     history,
     removal,
-    retentionRoutes: {
-      'retention.state': () => succeeded({ state: 'resting' as const }),
-      'retention.decide': () => succeeded({ state: 'resting' as const }),
+    exporter,
+    retentionRoutes,
+    /** An invite was made: when enough of them are new, they are indexed. */
+    made: indexYoung,
+    submitted: forgetting.submitted,
+    stop: (): void => {
+      for (const { stop } of [worker, removal, retention, exporter]) stop()
     },
-    stop: (): void => removal.stop(),
   }
+}
+
+/** What is done when nobody waits for it. */
+function createBackground({ database, settings, now, note }: PastInvitesOptions) {
+  const worker = createQuietWorker({
+    elapsedMs: () => performance.now(),
+    failed: (error) =>
+      note('background-failed', { error: error instanceof Error ? error.name : 'unknown' }),
+  })
+  const keeper = createIndexKeeper(database)
+  const repository = createRetentionRepository(database)
+  const forgetting = createForgetting({ repository, keeper, rules: settings.retentionRules, now })
+  return { worker, keeper, forgetting }
 }

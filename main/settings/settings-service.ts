@@ -12,7 +12,7 @@ import {
 import { type Connection, environmentInForce, environmentPlace } from './connection.ts'
 import { fixedNames } from './fixed-settings.ts'
 import { checkChange, codeProblems } from './settings-change.ts'
-import type { SettingsRepository, StoredCode } from './settings-repository.ts'
+import type { SettingsRepository, StoredCode, StoredSettings } from './settings-repository.ts'
 import { codesInForce, type SettingsGround, selectedCode, settingsView } from './settings-view.ts'
 
 /** Ten characters, the shortest length seen in VerifiMe's examples. The practice server takes it. */
@@ -70,6 +70,16 @@ export function createSettingsService(options: SettingsServiceOptions) {
     finishSetUp: (): Answer<Settings> => {
       repository.change({ isSetUp: true })
       return announced()
+    },
+    retentionRules: (): Pick<StoredSettings, 'retentionDays' | 'detailsRetention'> =>
+      repository.read(),
+    /** When the app was last used, as its clock said then. */
+    clockSeenAt: {
+      read: (): Date | undefined => {
+        const { clockSeenAt } = repository.read()
+        return clockSeenAt === undefined ? undefined : new Date(clockSeenAt)
+      },
+      keep: (at: Date): void => repository.change({ clockSeenAt: at.getTime() }),
     },
     environment: (): EnvironmentName => environmentInForce(repository.read(), fixed),
     connection: (): Answer<Connection> => connection(options),

@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts'
 export interface Events {
   /** An invite was made, or something about it changed. To the desk. */
   'invite.changed': Invite
-  /** Invites left the history: removed by hand or for their age. To the desk. */
+  /** Somebody deleted these invites. What goes for its age goes with `retention.changed`. To the desk. */
   'invites.removed': { ids: number[] }
   /** Lines written so far, of an export under way. To the desk. */
   'export.progress': { written: number }

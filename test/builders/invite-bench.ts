@@ -37,6 +37,7 @@ export async function inviteBench() {
   const database = tempDatabase()
   const deadline = new AbortController()
   const announced: Invite[] = []
+  const submitted: number[] = []
   const clock = { at: new Date(2026, 10, 22, 9, 30) }
   let connection: Answer<Connection> = succeeded(connectionTo(practice))
   const repository = createInviteRepository(database)
@@ -47,6 +48,7 @@ export async function inviteBench() {
     newReference,
     now: () => clock.at,
     announce: (invite) => announced.push(invite),
+    submitted: (id) => submitted.push(id),
   })
   return {
     practice,
@@ -54,6 +56,7 @@ export async function inviteBench() {
     repository,
     service,
     announced,
+    submitted,
     clock,
     /** The wait is over: what the transport's own clock would say. */
     timeOut: () => deadline.abort(),

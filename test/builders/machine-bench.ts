@@ -28,6 +28,7 @@ export async function machineBench(options: MachineBenchOptions = {}) {
     fixed: readFixedSettings(options.variables ?? {}),
     appVersion: '1.2.3',
     now: () => new Date(2026, 10, 22, 9, 30),
+    askWhereToSave: async () => undefined,
     writeClipboard: (text) => clipboard.push(text),
     emit: (name, payload) => events.push([name, payload]),
     note: (...entry) => notes.push(entry),

@@ -3,6 +3,7 @@ import type { EnvironmentName } from '#contract'
 import { failed, succeeded } from '#contract'
 import { createInviteHistory } from '../../../main/invites/invite-history.ts'
 import { createInviteLifeRepository } from '../../../main/invites/invite-life-repository.ts'
+import { createInviteSearch } from '../../../main/invites/invite-search.ts'
 import { createPeopleRepository } from '../../../main/invites/people-repository.ts'
 import { inviteBench } from '../../builders/invite-bench.ts'
 import { wholeDraft } from '../../builders/invite-draft.ts'
@@ -13,6 +14,7 @@ async function bench() {
   const history = createInviteHistory({
     repository,
     life: createInviteLifeRepository(database),
+    search: createInviteSearch(database),
     people: createPeopleRepository(database),
     environment: () => place.environment,
     now: () => clock.at,

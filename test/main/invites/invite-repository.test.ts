@@ -1,43 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { InviteStatus } from '#contract'
-import {
-  createInviteRepository,
-  type InviteRepository,
-  type NewAttempt,
-} from '../../../main/invites/invite-repository.ts'
-import { draft, wholeDraft } from '../../builders/invite-draft.ts'
+import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
+import { attempt, issue, noon } from '../../builders/attempt.ts'
+import { wholeDraft } from '../../builders/invite-draft.ts'
 import { rowsOf, tempDatabase } from '../../builders/temp-database.ts'
 
-const noon = new Date(2026, 10, 22, 12)
 const midnight = new Date(2026, 10, 22)
-const justBefore = new Date(midnight.getTime() - 1)
-
-function attempt(changes: Partial<NewAttempt> = {}): NewAttempt {
-  return {
-    createdAt: noon,
-    environment: 'practice',
-    codeLabel: 'Main',
-    reference: 'CASE-7',
-    isReferenceMadeUp: false,
-    draft: draft(),
-    ...changes,
-  }
-}
-
-function issue(repository: InviteRepository, changes: Partial<NewAttempt> = {}): number {
-  const id = repository.begin(attempt(changes))
-  const trackingReference = crypto.randomUUID()
-  const link = `https://portal.practice.example/sign-up/track-id/${trackingReference}`
-  repository.finish(id, { outcome: 'issued', trackingReference, link }, noon)
-  return id
-}
-
-const query = (changes = {}) => ({
-  limit: 10,
-  onlyOpenToday: false,
-  onlyUnfinishedToday: false,
-  ...changes,
-})
 
 function bench() {
   const database = tempDatabase()
@@ -173,68 +141,6 @@ describe('raiseStatus', () => {
     const id = repository.begin(attempt())
     expect(repository.raiseStatus(id, 'Active', noon)).toBe(false)
     expect(repository.find(id)?.status).toBeNull()
-  })
-})
-
-describe('list', () => {
-  const ids = (page: { invites: { id: number }[] }) => page.invites.map(({ id }) => id)
-
-  it('is newest first, whatever the clock did', () => {
-    const { repository } = bench()
-    issue(repository, { createdAt: noon })
-    issue(repository, { createdAt: new Date(2020, 0, 1) })
-    expect(ids(repository.list('practice', query(), midnight))).toEqual([2, 1])
-  })
-
-  it('turns pages without a gap or an overlap', () => {
-    const { repository } = bench()
-    for (let count = 0; count < 5; count += 1) issue(repository)
-    const list = (before?: number) =>
-      repository.list('practice', query({ limit: 2, before }), midnight)
-    expect([ids(list()), list().hasMore]).toEqual([[5, 4], true])
-    expect([ids(list(4)), list(4).hasMore]).toEqual([[3, 2], true])
-    expect([ids(list(2)), list(2).hasMore]).toEqual([[1], false])
-    expect([ids(list(1)), list(1).hasMore]).toEqual([[], false])
-  })
-
-  it('says that nothing follows when the page is exactly full', () => {
-    const { repository } = bench()
-    for (let count = 0; count < 2; count += 1) issue(repository)
-    expect(repository.list('practice', query({ limit: 2 }), midnight).hasMore).toBe(false)
-  })
-
-  it('shows one environment only', () => {
-    const { repository } = bench()
-    issue(repository)
-    issue(repository, { environment: 'production' })
-    expect(ids(repository.list('practice', query(), midnight))).toEqual([1])
-    expect(ids(repository.list('production', query(), midnight))).toEqual([2])
-    expect(ids(repository.list('staging', query(), midnight))).toEqual([])
-  })
-
-  it('keeps to what is open and of today when asked', () => {
-    const { repository } = bench()
-    issue(repository, { createdAt: justBefore })
-    const atMidnight = issue(repository, { createdAt: midnight })
-    const active = issue(repository)
-    repository.raiseStatus(active, 'Active', noon)
-    repository.raiseStatus(issue(repository), 'Completed', noon)
-    repository.begin(attempt())
-    issue(repository, { environment: 'staging' })
-    const open = query({ onlyOpenToday: true })
-    expect(ids(repository.list('practice', open, midnight))).toEqual([active, atMidnight])
-    expect(repository.list('practice', { ...open, limit: 1 }, midnight).hasMore).toBe(true)
-    expect(ids(repository.list('practice', { ...open, before: active }, midnight))).toEqual([
-      atMidnight,
-    ])
-  })
-
-  it('says nothing of the email address, the link, the birth date, the phone, the address', () => {
-    const { repository } = bench()
-    issue(repository, { draft: wholeDraft })
-    const text = JSON.stringify(repository.list('practice', query(), midnight))
-    expect(text).toContain('Mary Ann Smith')
-    expect(text).not.toMatch(/mary@|https|1985|491570006|Wallaby/u)
   })
 })
 

@@ -1,0 +1,104 @@
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { format, startOfDay } from 'date-fns'
+import {
+  type Answer,
+  type EnvironmentName,
+  type ExportEnd,
+  failed,
+  type InviteFilter,
+  succeeded,
+} from '#contract'
+import { byteOrderMark } from './csv.ts'
+import { exportHeader, exportLine } from './export-lines.ts'
+import type { InviteLifeRepository } from './invite-life-repository.ts'
+import type { InviteRow } from './invite-row.ts'
+import type { InviteSearch } from './invite-search.ts'
+
+export interface ExportServiceOptions {
+  search: Pick<InviteSearch, 'rowPage'>
+  life: Pick<InviteLifeRepository, 'read'>
+  environment: () => EnvironmentName
+  now: () => Date
+  /** The path that the person chose for a file of this name; nothing when they chose none. */
+  askWhereToSave: (suggestedName: string) => Promise<string | undefined>
+  announce: (written: number) => void
+}
+
+const pageLimit = 100
+
+export type ExportService = ReturnType<typeof createExportService>
+
+/** Writes a filtered history to a file, page by page, so that the desk goes on working. */
+export function createExportService(options: ExportServiceOptions) {
+  const { search, life, environment, now, askWhereToSave, announce } = options
+  let underWay: { isCancelled: boolean } | undefined
+
+  function cancel(): void {
+    if (underWay) underWay.isCancelled = true
+  }
+
+  /** Nothing stands under the chosen name until the file is whole. */
+  async function write(path: string, filter: InviteFilter): Promise<ExportEnd> {
+    const unfinished = `${path}.part`
+    const file = await open(unfinished, 'w', 0o600)
+    try {
+      const written = await writeLines(file, filter).finally(() => file.close())
+      if (written === undefined) return { end: 'stopped' }
+      await rename(unfinished, path)
+      return { end: 'saved', fileName: basename(path), written }
+    } finally {
+      await rm(unfinished, { force: true })
+    }
+  }
+
+  /** Nothing when it was cancelled. */
+  async function writeLines(file: FileHandle, filter: InviteFilter): Promise<number | undefined> {
+    await file.write(byteOrderMark + exportHeader)
+    let written = 0
+    for (const rows of pages(filter)) {
+      if (!underWay || underWay.isCancelled) return undefined
+      await file.write(rows.map((row) => exportLine(row, life.read(row.id))).join(''))
+      written += rows.length
+      announce(written)
+    }
+    await file.sync()
+    return written
+  }
+
+  function* pages(filter: InviteFilter): Generator<InviteRow[]> {
+    const [place, today] = [environment(), startOfDay(now())]
+    for (let before: number | undefined; ; ) {
+      const page = search.rowPage(place, { ...filter, before, limit: pageLimit }, today)
+      yield page.rows
+      if (page.next === undefined) return
+      before = page.next
+    }
+  }
+
+  return {
+    export: async (filter: InviteFilter): Promise<Answer<ExportEnd>> => {
+      if (underWay) return failed('already-exporting')
+      underWay = { isCancelled: false }
+      try {
+        const name = `Invites ${format(now(), 'yyyy-MM-dd HHmm')}.csv`
+        const path = await askWhereToSave(name)
+        return succeeded(path === undefined ? { end: 'stopped' } : await write(path, filter))
+      } catch (error) {
+        if (isFileError(error)) return failed('file-not-written')
+        throw error
+      } finally {
+        underWay = undefined
+      }
+    },
+    cancel,
+    /** The app ends: the unfinished file goes. */
+    stop: cancel,
+  }
+}
+
+/** The disk is full, the folder is closed, the stick was pulled out: the system's own codes begin with E. */
+function isFileError(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^E[A-Z]+$/u.test(code) && code !== 'ENOSPC'
+}

@@ -1,0 +1,49 @@
+/** A piece of background work. Each `next()` does a little of it and leaves the database at rest. */
+export type QuietJob = Generator<void, void>
+
+export interface QuietWorkerOptions {
+  /** A monotonic clock, in milliseconds. */
+  elapsedMs: () => number
+  /** Told when a job fails; the next job goes on. */
+  failed: (error: unknown) => void
+}
+
+/** How long work may go on before keys and calls get their turn. */
+const sliceMs = 4
+/** A pause as long as two slices: background work takes a third of the machine at most. */
+const pauseMs = 8
+
+export type QuietWorker = ReturnType<typeof createQuietWorker>
+
+/** Does one job after the other in slices that nobody notices. */
+export function createQuietWorker({ elapsedMs, failed }: QuietWorkerOptions) {
+  let isStopped = false
+  let last: Promise<void> = Promise.resolve()
+
+  async function work(job: QuietJob): Promise<void> {
+    do {
+      // Before the first slice too: whoever asked for the work has something to do first.
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    } while (!isStopped && !isDoneAfterSlice(job))
+  }
+
+  function isDoneAfterSlice(job: QuietJob): boolean {
+    const end = elapsedMs() + sliceMs
+    do {
+      if (job.next().done) return true
+    } while (elapsedMs() < end)
+    return false
+  }
+
+  return {
+    /** Resolves when this job is done, has failed, or was stopped. */
+    do: (job: QuietJob): Promise<void> => {
+      last = last.then(() => work(job)).catch(failed)
+      return last
+    },
+    /** Nothing runs any more once this returns: the database may be closed. */
+    stop: (): void => {
+      isStopped = true
+    },
+  }
+}

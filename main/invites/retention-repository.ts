@@ -1,0 +1,91 @@
+import type Database from 'better-sqlite3'
+import { z } from 'zod'
+import { firstIdOf } from './gram-members.ts'
+
+const stretchRows = z.array(z.object({ stretch: z.int(), latest: z.int() }))
+const idRows = z.array(z.int())
+
+export type RetentionRepository = ReturnType<typeof createRetentionRepository>
+
+/** What has become too old, and the forgetting of birth date and address. */
+export function createRetentionRepository(database: Database.Database) {
+  const statements = prepare(database)
+  const indexedTo = () => z.int().parse(statements.indexedTo.get())
+  const exists = (statement: Database.Statement, cutoff: Date | undefined) =>
+    cutoff !== undefined && statement.get(cutoff.getTime()) === 1
+
+  function oldIds(from: number, before: number, cutoff: Date): number[] {
+    return idRows.parse(statements.oldIds.all({ from, before, cutoff: cutoff.getTime() }))
+  }
+
+  return {
+    /** Whether there are invites made before the one cutoff, or details from before the other. */
+    isAnythingOld: (invites: Date | undefined, details: Date | undefined): boolean =>
+      exists(statements.anyOldStretch, invites) ||
+      exists(statements.anyOldYoung, invites) ||
+      exists(statements.anyOldDetails, details),
+
+    /** The stretches with invites made before the cutoff; whole where all of them were. */
+    oldStretches: (cutoff: Date): { stretch: number; isWhole: boolean }[] =>
+      stretchRows.parse(statements.oldStretches.all(cutoff.getTime())).map((row) => ({
+        stretch: row.stretch,
+        isWhole: row.latest < cutoff.getTime() && firstIdOf(row.stretch + 1) <= indexedTo(),
+      })),
+    /** Ascending. */
+    oldIdsIn: (stretch: number, cutoff: Date): number[] =>
+      oldIds(firstIdOf(stretch), Math.min(firstIdOf(stretch + 1), indexedTo() + 1), cutoff),
+    /** Those that are not indexed yet. */
+    oldYoungIds: (cutoff: Date): number[] =>
+      oldIds(indexedTo() + 1, Number.MAX_SAFE_INTEGER, cutoff),
+    /** Nothing in the stretch is older than the cutoff any more. */
+    settle: (stretch: number, cutoff: Date): void => {
+      statements.settle.run({ stretch, cutoff: cutoff.getTime() })
+    },
+
+    /** Forgets the birth dates and addresses of up to `count` invites made before the cutoff. */
+    forgetDetails: (cutoff: Date, at: Date, count: number): number =>
+      statements.wipe.run({ cutoff: cutoff.getTime(), at: at.getTime(), count }).changes,
+    forgetDetailsOf: (id: number, at: Date): void => {
+      statements.wipeOne.run({ id, at: at.getTime() })
+    },
+
+    /** Brings the file up to date and empties the write-ahead log, in which the deleted still stands. */
+    emptyLog: (): void => {
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    },
+  }
+}
+
+function prepare(database: Database.Database) {
+  const hasDetails = '(date_of_birth IS NOT NULL OR address IS NOT NULL)'
+  const wipe =
+    'UPDATE invite SET date_of_birth = NULL, address = NULL, details_removed_at = @at WHERE'
+  const exists = (query: string) => database.prepare(`SELECT EXISTS (${query})`).pluck()
+  return {
+    indexedTo: database.prepare('SELECT indexed_to FROM search_progress WHERE id = 1').pluck(),
+    anyOldStretch: exists('SELECT 1 FROM search_stretch WHERE earliest < ?'),
+    anyOldYoung: exists(
+      `SELECT 1 FROM invite WHERE id > (SELECT indexed_to FROM search_progress) AND created_at < ?`,
+    ),
+    anyOldDetails: exists(
+      `SELECT 1 FROM invite INDEXED BY invite_detailed WHERE ${hasDetails} AND created_at < ?`,
+    ),
+    oldStretches: database.prepare(
+      'SELECT stretch, latest FROM search_stretch WHERE earliest < ? ORDER BY stretch',
+    ),
+    oldIds: database
+      .prepare(
+        `SELECT id FROM invite WHERE id >= @from AND id < @before AND created_at < @cutoff
+           AND outcome <> 'sending' ORDER BY id`,
+      )
+      .pluck(),
+    settle: database.prepare(
+      'UPDATE search_stretch SET earliest = max(earliest, @cutoff) WHERE stretch = @stretch',
+    ),
+    wipe: database.prepare(
+      `${wipe} id IN (SELECT id FROM invite INDEXED BY invite_detailed
+         WHERE ${hasDetails} AND created_at < @cutoff AND outcome <> 'sending' LIMIT @count)`,
+    ),
+    wipeOne: database.prepare(`${wipe} id = @id AND ${hasDetails}`),
+  }
+}

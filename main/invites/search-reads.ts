@@ -1,0 +1,21 @@
+/**
+ * How far a search has come, and how much it has read for it. It may read a few milliseconds' worth; then it
+ * answers what it has, and the next page goes on from there, so that no query, however odd, holds up a key.
+ */
+export interface SearchReads {
+  /** In small sets of the index, the cheapest thing that is read. */
+  count: number
+  /** Everything from this id on was looked at. */
+  next: number
+  isAtEnd: boolean
+}
+
+const mostReads = 1200
+/** What reading a row and comparing it costs. */
+export const rowReads = 4
+
+export function readsBefore(id = Number.MAX_SAFE_INTEGER): SearchReads {
+  return { count: 0, next: id, isAtEnd: false }
+}
+
+export const isSpent = (reads: SearchReads): boolean => reads.count >= mostReads

@@ -1,0 +1,93 @@
+import type { GramIndex } from './gram-index.ts'
+import {
+  addBit,
+  type Bits,
+  firstIdOf,
+  hasBit,
+  keepCommon,
+  noBits,
+  offsetOf,
+  offsetsOf,
+  stretchRows,
+} from './gram-members.ts'
+import type { InviteRow } from './invite-row.ts'
+import type { RowCheck, Wanted } from './row-check.ts'
+import { isSpent, rowReads, type SearchReads } from './search-reads.ts'
+import type { SearchRows } from './search-rows.ts'
+import { environmentGram, gramsOfWords } from './search-text.ts'
+
+/** Rows of one stretch that may be read in vain before an index is asked which ones can match. */
+const missesAllowed = 32
+/** What asking that index costs, in small sets. */
+const narrowingReads = 200
+
+export interface WordSearchOptions {
+  index: GramIndex
+  rows: SearchRows
+  check: RowCheck
+}
+
+/** By words: the young invites one by one, the others through the index, a stretch after the other. */
+export function createWordSearch({ index, rows, check }: WordSearchOptions) {
+  function* young(wanted: Wanted, reads: SearchReads, indexedTo: number): Generator<InviteRow> {
+    for (const row of rows.youngerThan(indexedTo, reads.next)) {
+      if (isSpent(reads)) return
+      reads.count += rowReads
+      reads.next = row.id
+      if (check(row, wanted)) yield row
+    }
+  }
+
+  function* inStretch(
+    stretch: number,
+    candidates: Bits,
+    { wanted, reads }: { wanted: Wanted; reads: SearchReads },
+  ): Generator<InviteRow> {
+    let misses = 0
+    for (const offset of offsetsOf(candidates).reverse()) {
+      const id = firstIdOf(stretch) + offset
+      if (id >= reads.next || !hasBit(candidates, offset)) continue
+      if (isSpent(reads)) return
+      const hit = hitOf(id, wanted, reads)
+      if (hit) yield hit
+      else if (++misses === missesAllowed) {
+        reads.count += narrowingReads
+        keepCommon(candidates, possible(stretch, wanted))
+      }
+    }
+  }
+
+  function hitOf(id: number, wanted: Wanted, reads: SearchReads): InviteRow | undefined {
+    reads.count += rowReads
+    reads.next = id
+    const row = rows.find(id)
+    return row && check(row, wanted) ? row : undefined
+  }
+
+  /** The offsets in a stretch that environment, state and time do not rule out. */
+  function possible(stretch: number, wanted: Wanted): Bits {
+    const from = firstIdOf(stretch)
+    const bits = noBits()
+    for (const id of rows.idsBetween(wanted, { from, before: from + stretchRows })) {
+      addBit(bits, offsetOf(id))
+    }
+    return bits
+  }
+
+  return function* byWords(wanted: Wanted, reads: SearchReads): Generator<InviteRow> {
+    const indexedTo = index.indexedTo()
+    yield* young(wanted, reads, indexedTo)
+    const grams = [...gramsOfWords(wanted.words), environmentGram(wanted.environment)]
+    for (const { stretch, earliest, latest } of index.stretchesFrom(
+      Math.min(indexedTo, reads.next - 1),
+    )) {
+      if (isSpent(reads)) return
+      const isInTime = latest >= wanted.from && earliest < wanted.to
+      const candidates = isInTime ? index.common(stretch, grams, reads) : undefined
+      if (candidates) yield* inStretch(stretch, candidates, { wanted, reads })
+      if (isSpent(reads)) return
+      reads.next = firstIdOf(stretch)
+    }
+    reads.isAtEnd = !isSpent(reads)
+  }
+}

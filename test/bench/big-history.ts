@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { migrate } from '../../main/database/migrate.ts'
+import { type Database, databaseKeyBytes, openDatabase } from '../../main/database/open-database.ts'
+import { firstIdOf, stretchRows } from '../../main/invites/gram-members.ts'
+import { createIndexKeeper } from '../../main/invites/index-keeper.ts'
+import { madeOnce } from '../../scripts/set-up/made-once.ts'
+import { step } from '../../scripts/set-up/progress.ts'
+import { inCache } from '../../scripts/set-up/project.ts'
+import { invitesOfAYear, type MadeInvite } from './made-invites.ts'
+
+/** Raise it when what is made below changes: an old file is then not taken for a new one. */
+const recipe = 2
+
+/** The customers in it do not exist, so its key need not be secret. */
+export const benchKey = Buffer.alloc(databaseKeyBytes, 7)
+
+/** An encrypted history of `count` invites over one year, indexed as the app does it; made once, then kept. */
+export function bigHistory(count: number): Promise<string> {
+  const target = inCache('bench', `history-${recipe}-${count}.db`)
+  return madeOnce(target, (workshop) =>
+    step(`Making a history of ${count.toLocaleString('en')} invites (once)`, async () => {
+      const path = join(workshop, 'history.db')
+      const database = openDatabase(path, benchKey)
+      migrate(database)
+      // Nothing is lost with it: a machine that stops here starts again from nothing.
+      database.pragma('synchronous = OFF')
+      await fill(database, count)
+      database.pragma('wal_checkpoint(TRUNCATE)')
+      database.close()
+      return path
+    }),
+  )
+}
+
+async function fill(database: Database, count: number): Promise<void> {
+  const insert = prepareInsert(database)
+  const keeper = createIndexKeeper(database)
+  const invites = invitesOfAYear(count)
+  for (let first = 0; first <= count; first = firstIdOf(Math.floor(first / stretchRows) + 1)) {
+    database.exec('BEGIN')
+    for (let done = 0; done < stretchRows; done += 1) {
+      const { value, done: isOver } = invites.next()
+      if (isOver) break
+      insert.run(value)
+    }
+    for (const _ of keeper.catchUp({ leave: 0, atOnce: stretchRows })) {
+      // The work is done by asking for the next step.
+    }
+    database.exec('COMMIT')
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+export function prepareInsert(database: Database) {
+  return database.prepare<MadeInvite>(
+    `INSERT INTO invite (created_at, environment, code_label, email, first_name, family_name, phone,
+       date_of_birth, address, reference, reference_is_made_up, send_invitation_email, outcome,
+       failure_code, answered_at, tracking_reference, link, status, status_at)
+     VALUES (@createdAt, @environment, 'Person', @email, @firstName, @familyName, @phone, @dateOfBirth,
+       @address, @reference, @isReferenceMadeUp, 0, @outcome, @failureCode, @createdAt + 400,
+       @trackingReference, @link, @status, @createdAt + 60000)`,
+  )
+}

@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest'
+import type { InviteState } from '#contract'
+import { createIndexKeeper } from '../../../main/invites/index-keeper.ts'
+import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
+import { createInviteSearch } from '../../../main/invites/invite-search.ts'
+import { attempt, issue, noon } from '../../builders/attempt.ts'
+import { draft, wholeDraft } from '../../builders/invite-draft.ts'
+import { tempDatabase } from '../../builders/temp-database.ts'
+
+const midnight = new Date(2026, 10, 22)
+const justBefore = new Date(midnight.getTime() - 1)
+
+const query = (changes = {}) => ({
+  limit: 10,
+  onlyOpenToday: false,
+  onlyUnfinishedToday: false,
+  ...changes,
+})
+const ids = (page: { invites: { id: number }[] }) => page.invites.map(({ id }) => id)
+
+function bench() {
+  const database = tempDatabase()
+  const keeper = createIndexKeeper(database)
+  return {
+    database,
+    repository: createInviteRepository(database),
+    search: createInviteSearch(database),
+    keeper,
+    /** Indexes everything that is there. */
+    index: () => Array.from(keeper.catchUp({ leave: 0, atOnce: 100 })),
+    /** The next invite gets this id. */
+    goOnAt: (id: number) =>
+      database.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('invite', ?)").run(id - 1),
+  }
+}
+
+const named = (firstName: string, familyName: string) => ({
+  draft: draft({ customerContext: { firstName, familyName } }),
+})
+
+describe('the list', () => {
+  it('is newest first, whatever the clock did', () => {
+    const { repository, search } = bench()
+    issue(repository, { createdAt: noon })
+    issue(repository, { createdAt: new Date(2020, 0, 1) })
+    expect(ids(search.page('practice', query(), midnight))).toEqual([2, 1])
+  })
+
+  it('turns pages without a gap or an overlap', () => {
+    const { repository, search } = bench()
+    for (let count = 0; count < 5; count += 1) issue(repository)
+    const list = (before?: number) => search.page('practice', query({ limit: 2, before }), midnight)
+    expect([ids(list()), list().hasMore]).toEqual([[5, 4], true])
+    expect([ids(list(4)), list(4).hasMore]).toEqual([[3, 2], true])
+    expect([ids(list(2)), list(2).hasMore]).toEqual([[1], false])
+    expect([ids(list(1)), list(1).hasMore]).toEqual([[], false])
+  })
+
+  it('says that nothing follows when the page is exactly full', () => {
+    const { repository, search } = bench()
+    for (let count = 0; count < 2; count += 1) issue(repository)
+    expect(search.page('practice', query({ limit: 2 }), midnight).hasMore).toBe(false)
+  })
+
+  it('shows one environment only', () => {
+    const { repository, search } = bench()
+    issue(repository)
+    issue(repository, { environment: 'production' })
+    expect(ids(search.page('practice', query(), midnight))).toEqual([1])
+    expect(ids(search.page('production', query(), midnight))).toEqual([2])
+    expect(ids(search.page('staging', query(), midnight))).toEqual([])
+  })
+
+  it('keeps to what is open and of today when asked', () => {
+    const { repository, search } = bench()
+    issue(repository, { createdAt: justBefore })
+    const atMidnight = issue(repository, { createdAt: midnight })
+    const active = issue(repository)
+    repository.raiseStatus(active, 'Active', noon)
+    repository.raiseStatus(issue(repository), 'Completed', noon)
+    repository.begin(attempt())
+    issue(repository, { environment: 'staging' })
+    const open = query({ onlyOpenToday: true })
+    expect(ids(search.page('practice', open, midnight))).toEqual([active, atMidnight])
+    expect(search.page('practice', { ...open, limit: 1 }, midnight).hasMore).toBe(true)
+    expect(ids(search.page('practice', { ...open, before: active }, midnight))).toEqual([
+      atMidnight,
+    ])
+  })
+
+  it('says nothing of the email address, the link, the birth date, the phone, the address', () => {
+    const { repository, search } = bench()
+    issue(repository, { draft: wholeDraft })
+    const text = JSON.stringify(search.page('practice', query(), midnight))
+    expect(text).toContain('Mary Ann Smith')
+    expect(text).not.toMatch(/mary@|https|1985|491570006|Wallaby/u)
+  })
+})
+
+describe.each([
+  ['in young invites', false],
+  ['in indexed invites', true],
+])('a search %s', (_where, isIndexed) => {
+  function filled() {
+    const made = bench()
+    // Across the border of two stretches.
+    made.goOnAt(7678)
+    const { repository } = made
+    const id = {
+      obrien: issue(repository, named('Zoë', 'O’Brien')),
+      smith: issue(repository, named('Mary', 'Smith')),
+      marySmithson: issue(repository, named('Rosemary', 'Smithson')),
+      whole: issue(repository, { draft: wholeDraft, reference: 'VISIT-9' }),
+      elsewhere: issue(repository, { ...named('Mary', 'Smith'), environment: 'production' }),
+    }
+    if (isIndexed) made.index()
+    const find = (search: string, changes = {}) =>
+      ids(made.search.page('practice', query({ search, ...changes }), midnight))
+    return { ...made, id, find }
+  }
+
+  it('finds by any part, newest first', () => {
+    const { find, id } = filled()
+    expect(find('obrien')).toEqual([id.obrien])
+    expect(find('zoe')).toEqual([id.obrien])
+    expect(find('smith')).toEqual([id.whole, id.marySmithson, id.smith])
+    expect(find('z')).toEqual([id.obrien])
+    expect(find('zo')).toEqual([id.obrien])
+    expect(find('0491 570')).toEqual([id.whole])
+    expect(find('+61 491570006')).toEqual([id.whole])
+    expect(find('visit-9')).toEqual([id.whole])
+    expect(find('visit-8')).toEqual([])
+  })
+
+  it('narrows with every word', () => {
+    const { find, id } = filled()
+    expect(find('mary smith')).toEqual([id.whole, id.marySmithson, id.smith])
+    expect(find('smith mary ann')).toEqual([id.whole])
+    expect(find('rosemary obrien')).toEqual([])
+  })
+
+  it('finds the one invite of a link or a tracking reference', () => {
+    const { repository, find, id } = filled()
+    const row = repository.find(id.smith)
+    expect(find(row?.link ?? '')).toEqual([id.smith])
+    expect(find(row?.tracking_reference?.toUpperCase() ?? '')).toEqual([id.smith])
+    expect(find(row?.tracking_reference?.slice(0, 13) ?? '')).toEqual([id.smith])
+    expect(find(`https://portal.practice.example/x/${crypto.randomUUID()}`)).toEqual([])
+  })
+
+  it('finds another environment’s link in no other', () => {
+    const { repository, find, id } = filled()
+    expect(find(repository.find(id.elsewhere)?.link ?? '')).toEqual([])
+  })
+
+  it('turns pages without a gap or an overlap', () => {
+    const { find, id, search } = filled()
+    const page = search.page('practice', query({ search: 'smith', limit: 2 }), midnight)
+    expect([ids(page), page.hasMore]).toEqual([[id.whole, id.marySmithson], true])
+    expect(find('smith', { before: page.next })).toEqual([id.smith])
+  })
+
+  it('keeps to the filters beside it', () => {
+    const { repository, find, id } = filled()
+    repository.raiseStatus(id.smith, 'Completed', noon)
+    expect(find('smith', { states: ['submitted'] })).toEqual([id.smith])
+    expect(find('smith', { states: ['not-opened'] })).toEqual([id.whole, id.marySmithson])
+    expect(find('smith', { from: noon.getTime() + 1 })).toEqual([])
+    expect(find('smith', { to: noon.getTime() })).toEqual([])
+    expect(find('smith', { from: noon.getTime(), onlyOpenToday: true })).toHaveLength(2)
+  })
+})
+
+describe('the filters', () => {
+  const failures = [
+    ['not-sent', 'unsent', 'offline'],
+    ['refused', 'refused', 'refused'],
+    ['no-answer', 'unknown', 'no-answer'],
+  ] as const
+
+  it('find each state, alone and together', () => {
+    const { repository, search } = bench()
+    const byState = new Map<InviteState, number>([['not-opened', issue(repository)]])
+    for (const [state, status] of [
+      ['started', 'Active'],
+      ['submitted', 'Completed'],
+    ] as const) {
+      const id = issue(repository)
+      repository.raiseStatus(id, status, noon)
+      byState.set(state, id)
+    }
+    for (const [state, outcome, code] of failures) {
+      const id = repository.begin(attempt())
+      repository.finish(id, { outcome, code, problems: [] }, noon)
+      byState.set(state, id)
+    }
+    const find = (states: InviteState[]) =>
+      ids(search.page('practice', query({ states }), midnight))
+    for (const [state, id] of byState) expect(find([state])).toEqual([id])
+    expect(find([...byState.keys()])).toEqual([...byState.values()].reverse())
+    expect(find([])).toEqual([])
+  })
+
+  it('find a time also when the clock went back', () => {
+    const made = bench()
+    const at = (day: number) => issue(made.repository, { createdAt: new Date(2026, 9, day) })
+    const [first, second, third] = [at(5), at(9), at(5)]
+    const find = () =>
+      ids(
+        made.search.page(
+          'practice',
+          query({
+            from: new Date(2026, 9, 5).getTime(),
+            to: new Date(2026, 9, 6).getTime(),
+          }),
+          midnight,
+        ),
+      )
+    expect(find()).toEqual([third, first])
+    made.index()
+    expect(find()).toEqual([third, first])
+    expect(second).toBe(2)
+  })
+
+  it('find whom to ask before they leave: each person once, and nobody who is done', () => {
+    const { repository, search } = bench()
+    const of = (email: string) => ({ draft: draft({ email }) })
+    issue(repository, of('twice@example.com'))
+    const again = issue(repository, of('Twice@example.com'))
+    issue(repository, of('done@example.com'))
+    repository.raiseStatus(issue(repository, of('done@example.com')), 'Completed', noon)
+    issue(repository, { ...of('yesterday@example.com'), createdAt: justBefore })
+    const unfinished = query({ onlyUnfinishedToday: true })
+    expect(ids(search.page('practice', unfinished, midnight))).toEqual([again])
+  })
+})
+
+describe('a search that would take long', () => {
+  it('stops, says that more may follow, and goes on from there', () => {
+    const { repository, search, index, database } = bench()
+    // Holds every gram of the word that is searched, and never the word.
+    const near = { draft: draft({ email: 'ple.com.mpl.omp@example.com' }) }
+    const wanted = issue(repository, { draft: draft({ email: 'comple@example.com' }) })
+    database.transaction(() => {
+      for (let count = 0; count < 700; count += 1) issue(repository, near)
+    })()
+    index()
+    const found: number[] = []
+    let pages = 0
+    for (let before: number | undefined, hasMore = true; hasMore; pages += 1) {
+      const page = search.page('practice', query({ search: 'comple', before }), midnight)
+      found.push(...ids(page))
+      expect(page.next ?? 0).toBeLessThan(before ?? Number.MAX_SAFE_INTEGER)
+      hasMore = page.hasMore
+      before = page.next
+    }
+    expect(found).toEqual([wanted])
+    expect(pages).toBeGreaterThan(1)
+  })
+})

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import {
+  gramsOf,
+  gramsOfWords,
+  holdsAll,
+  planSearch,
+  searchText,
+} from '../../../main/invites/search-text.ts'
+
+const reference = '0f8fad5b-d9cb-469f-a165-70867728950e'
+const row = {
+  first_name: 'Zoë',
+  middle_name: null,
+  family_name: 'O’Brien-Smith',
+  full_name: null,
+  email: 'zoe.obrien@example.com',
+  phone: '+61 491570006',
+  reference: 'CASE-7 North',
+  tracking_reference: reference,
+}
+
+function finds(typed: string, changes: Partial<typeof row> = {}): boolean {
+  const plan = planSearch(typed)
+  return plan.kind === 'words' && holdsAll(searchText({ ...row, ...changes }), plan.words)
+}
+
+describe('a search', () => {
+  it.each([
+    'zoe',
+    'ZOË',
+    'z',
+    'oe',
+    'obrien',
+    "O'Brien",
+    'o’brien-smith',
+    'smith zoe',
+    'zoe.obrien@example.com',
+    'obrien@ex',
+    '0491 570 006',
+    '0491570',
+    '(0491) 570-006',
+    '+61 491 570',
+    '61491570006',
+    '0011 61 491 570 006',
+    '+61 (0)491 570',
+    '570006',
+    'case-7',
+    'CASE7',
+    'north',
+    '0f8fad5b',
+    'fad5b-d9cb',
+    'https://portal.verifime.com/sign-up/track-id/0f8fad5b-d9',
+    '',
+    '  ',
+    '@',
+  ])('finds by %s', (typed) => {
+    expect(finds(typed)).toBe(true)
+  })
+
+  it.each(['mary', 'zoe mary', '0491 571', '570 007', 'case-8', 'casenorth', 'zoeobriensmith'])(
+    'does not find by %s',
+    (typed) => {
+      expect(finds(typed)).toBe(false)
+    },
+  )
+
+  it.each([
+    ['søren', 'Soren'],
+    ['soren', 'Søren'],
+    ['strasse', 'Straße'],
+    ['lukasz', 'Łukasz'],
+    ['ilayda', 'İlayda'],
+    ['nguyen', 'Nguyễn'],
+    ['anne-marie', 'Anne Marie'],
+    ['anne marie', 'Anne-Marie'],
+    ['محمد', 'مُحَمَّد'],
+    ['明', '王小明'],
+    ['김', '김민준'],
+    ['ｍａｒｙ', 'Mary'],
+    ['mary ann', 'Mary\u00a0Ann'],
+  ])('by %s finds %s', (typed, name) => {
+    expect(finds(typed, { first_name: name })).toBe(true)
+  })
+
+  it('takes the groups of a number for one number, and other numbers apart', () => {
+    expect(planSearch('smith 0412 345 678')).toStrictEqual({
+      kind: 'words',
+      words: ['smith', '0412345678'],
+    })
+    expect(planSearch('17 2024')).toStrictEqual({ kind: 'words', words: ['17', '2024'] })
+  })
+
+  it.each([
+    reference,
+    reference.toUpperCase(),
+    ` ${reference} `,
+    reference.replaceAll('-', ''),
+    `https://portal.verifime.com/sign-up/track-id/${reference}`,
+    `https://portal.stage.verifime.com/sign-up/track-id/${reference}?utm=1`,
+  ])('reads a whole tracking reference: %s', (typed) => {
+    expect(planSearch(typed)).toStrictEqual({
+      kind: 'tracking-reference',
+      trackingReference: reference,
+    })
+  })
+
+  it('finds nothing by a link without a tracking reference', () => {
+    expect(planSearch('https://portal.verifime.com/')).toStrictEqual({ kind: 'nothing' })
+  })
+
+  it('reads the first words of a pasted page', () => {
+    const plan = planSearch(Array.from({ length: 50 }, (_, at) => `w${at}`).join(' '))
+    expect(plan.kind === 'words' && plan.words).toHaveLength(12)
+  })
+})
+
+describe('the grams', () => {
+  it('of a text are one to three characters in a row of a word', () => {
+    expect([...gramsOf('zoe ab')].sort()).toStrictEqual(
+      ['a', 'ab', 'b', 'e', 'o', 'oe', 'z', 'zo', 'zoe'].sort(),
+    )
+  })
+
+  it('of words are the longest that a text must hold', () => {
+    expect(gramsOfWords(['smith', 'ab', 'z'])).toStrictEqual(['smi', 'mit', 'ith', 'ab', 'z'])
+  })
+
+  it('of a text hold those of every part of its words', () => {
+    const text = searchText(row)
+    const grams = gramsOf(text)
+    for (const word of text.split(' ')) {
+      for (let from = 0; from < word.length; from += 1) {
+        for (let to = from + 1; to <= word.length; to += 1) {
+          for (const gram of gramsOfWords([word.slice(from, to)])) expect(grams).toContain(gram)
+        }
+      }
+    }
+  })
+})
