@@ -50,10 +50,9 @@ export interface Machine {
 /** Builds every service on an open history and wires them: the only place where features meet. */
 export function buildMachine(history: OpenHistory, surroundings: Surroundings): Machine {
   const { fixed, practice, now, writeClipboard, emit, note } = surroundings
-  const { database } = history
 
   const settings = createSettingsService({
-    repository: createSettingsRepository(database),
+    repository: createSettingsRepository(history.database),
     fixed,
     keyProtection: history.keyProtection,
     hasRecoveryCode: history.hasRecoveryCode,
@@ -62,6 +61,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     now,
     announce: (changed) => emit('settings.changed', changed),
   })
+  const { database } = history
   const repository = createInviteRepository(database)
   closeInterrupted(repository, note)
   const past = createPastInvites({ ...surroundings, database, repository, settings })
@@ -71,10 +71,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     connection: settings.connection,
     newReference,
     now,
-    announce: (invite) => {
-      emit('invite.changed', invite)
-      past.made()
-    },
+    announce: past.changed,
     submitted: past.submitted,
   })
   const display = createDisplayService({

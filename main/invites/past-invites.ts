@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { EnvironmentName, EventName, Events } from '#contract'
+import type { EnvironmentName, EventName, Events, Invite } from '#contract'
 import type { Note } from '../border/dispatch.ts'
 import type { Handlers } from '../border/handlers.ts'
 import { createExportService } from './export-service.ts'
@@ -76,8 +76,11 @@ export function createPastInvites(options: PastInvitesOptions) {
     removal,
     exporter,
     retentionRoutes,
-    /** An invite was made: when enough of them are new, they are indexed. */
-    made: indexYoung,
+    /** An invite was made or has changed: when enough of them are new, they are indexed. */
+    changed: (invite: Invite): void => {
+      emit('invite.changed', invite)
+      indexYoung()
+    },
     submitted: forgetting.submitted,
     stop: (): void => {
       for (const { stop } of [worker, removal, retention, exporter]) stop()

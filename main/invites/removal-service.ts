@@ -13,6 +13,9 @@ import type { RemovalRepository } from './removal-repository.ts'
 /** How long a deletion can be taken back, in milliseconds. */
 const undoMs = 10_000
 
+/** The latest time that a `Date` can hold. */
+const endOfTime = new Date(8.64e15)
+
 export interface RemovalServiceOptions {
   repository: RemovalRepository
   invites: Pick<InviteRepository, 'find'>
@@ -57,7 +60,7 @@ export function createRemovalService(options: RemovalServiceOptions) {
       return succeeded({ ids: restored })
     },
     /** What the last run left hidden: its ten seconds are over, whatever the clock says. */
-    destroyLeftOver: (): void => destroyDue(new Date(Number.MAX_SAFE_INTEGER)),
+    destroyLeftOver: (): void => destroyDue(endOfTime),
     stop: (): void => {
       for (const timer of timers) clearTimeout(timer)
       timers.clear()
