@@ -16,8 +16,6 @@ export interface RetentionServiceOptions {
 const longestJumpDays = 7
 const everyMs = 60 * 60 * 1000
 
-export type RetentionService = ReturnType<typeof createRetentionService>
-
 /** Forgets what has become too old: at the start, every hour, and as soon as details were submitted. */
 export function createRetentionService(options: RetentionServiceOptions) {
   const { forgetting, worker, clockSeenAt, now, announce } = options
