@@ -69,8 +69,9 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
     if (desk.isMinimized()) desk.restore()
     desk.focus()
   })
-  const { suspend, stop } = await room
+  const { suspend, resume, stop } = await room
   powerMonitor.on('suspend', suspend)
+  powerMonitor.on('resume', resume)
   app.on('will-quit', stop)
 }
 

@@ -7,6 +7,7 @@ import { buildMachine, type Machine, type OpenHandlers, type Surroundings } from
 export interface MachineRoom {
   handlers: Handlers
   suspend: () => void
+  resume: () => void
   stop: () => void
 }
 
@@ -37,6 +38,7 @@ export async function openMachineRoom(
       ...databaseRoutes({ current: () => history, adopt, ...file }),
     },
     suspend: () => machine?.suspend(),
+    resume: () => machine?.resume(),
     stop: () => machine?.stop(),
   }
 }

@@ -1,9 +1,9 @@
+import { startOfDay } from 'date-fns'
 import type { EventName, Events } from '#contract'
 import type { Note } from './border/dispatch.ts'
 import type { Handlers } from './border/handlers.ts'
-import { displayRoutes } from './customer-display/display-routes.ts'
-import { createDisplayService, type DisplayWindow } from './customer-display/display-service.ts'
-import { watchStatus } from './customer-display/status-watch.ts'
+import { createCustomerDisplay } from './customer-display/customer-display.ts'
+import type { DisplayWindow } from './customer-display/display-service.ts'
 import type { OpenHistory } from './database/history-file.ts'
 import { createDraftRepository } from './drafts/draft-repository.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
@@ -11,6 +11,7 @@ import { createInviteApi } from './invites/invite-api.ts'
 import { createInviteRepository, type InviteRepository } from './invites/invite-repository.ts'
 import { inviteRoutes } from './invites/invite-routes.ts'
 import { createInviteService } from './invites/invite-service.ts'
+import { openInvitesReader } from './invites/open-invites.ts'
 import { createPastInvites } from './invites/past-invites.ts'
 import { newReference } from './invites/reference.ts'
 import type { Transport } from './invites/transport.ts'
@@ -44,6 +45,8 @@ export interface Machine {
   handlers: OpenHandlers
   /** Ends requests that are out: the computer goes to sleep. */
   suspend: () => void
+  /** The computer is awake again. */
+  resume: () => void
   stop: () => void
 }
 
@@ -64,6 +67,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   const { database } = history
   const repository = createInviteRepository(database)
   closeInterrupted(repository, note)
+  const readOpenInvites = openInvitesReader(database)
   const past = createPastInvites({ ...surroundings, database, repository, settings })
   const invites = createInviteService({
     repository,
@@ -74,17 +78,13 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     announce: past.changed,
     submitted: past.submitted,
   })
-  const display = createDisplayService({
+  const { routes, refreshStatus, watch } = createCustomerDisplay({
+    ...surroundings,
     invites,
-    window: surroundings.window,
-    announce: (isShowing) => emit('display.changed', { isShowing }),
+    openInvites: () => readOpenInvites(settings.environment(), startOfDay(now())),
+    settings: settings.read,
   })
-  const refreshStatus = async (id: number) => {
-    const status = await invites.refreshStatus(id)
-    if (status) display.statusChanged(id, status)
-  }
   emit('settings.changed', settings.read())
-  const stopWatching = watchStatus({ shownInviteId: display.shownInviteId, refreshStatus, note })
 
   return {
     handlers: {
@@ -92,7 +92,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
       ...inviteRoutes({ ...past, service: invites, writeClipboard }),
       ...past.retentionRoutes,
       ...draftRoutes(createDraftRepository(database)),
-      ...displayRoutes(display),
+      ...routes,
       ...practiceRoutes({
         isPractice: () => settings.environment() === 'practice',
         trackingReference: invites.trackingReference,
@@ -100,10 +100,14 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
         refreshStatus,
       }),
     },
-    suspend: invites.abort,
+    suspend: () => {
+      watch.sleep()
+      invites.abort()
+    },
+    resume: watch.wake,
     stop: () => {
-      stopWatching()
       past.stop()
+      watch.stop()
       invites.abort()
       database.close()
     },

@@ -1,8 +1,10 @@
-import type { FailureCode, FieldProblem, InviteStatus } from '#contract'
+import type { FailureCode, FieldProblem } from '#contract'
 import type { Connection } from '../settings/connection.ts'
-import { createdReply, refusedProblems, refusedReply, statusReply } from './invite-api-reply.ts'
+import { isSuccess, readJson, readRetryAfter } from './api-answer.ts'
+import { createdReply, refusedProblems, refusedReply } from './invite-api-reply.ts'
 import type { InviteRequest } from './invite-api-request.ts'
 import { checkLink } from './invite-link.ts'
+import { createStatusReader } from './status-reader.ts'
 import { type Transport, type TransportAnswer, TransportFailure } from './transport.ts'
 
 /** How the request for an invite ended. `unknown`: one may exist at VerifiMe, and nothing here shows it. */
@@ -14,9 +16,6 @@ export type CreateResult =
       problems: FieldProblem[]
       retryAfterSeconds?: number
     }
-
-/** A look that takes longer than this tells nothing that the next one would not. */
-const statusTimeoutMs = 5_000
 
 type Place = Pick<Connection, 'apiUrl' | 'linkHosts'>
 
@@ -40,21 +39,7 @@ export function createInviteApi(transport: Transport) {
       }
     },
 
-    /** Nothing when VerifiMe gave no usable answer: a failed look changes no screen. */
-    readStatus: async (
-      place: Place,
-      trackingReference: string,
-    ): Promise<InviteStatus | undefined> => {
-      const path = `/v1/user/signup/tracking/${encodeURIComponent(trackingReference)}/status`
-      try {
-        const url = place.apiUrl + path
-        const answer = await transport({ method: 'GET', url }, AbortSignal.timeout(statusTimeoutMs))
-        return isSuccess(answer) ? statusReply.safeParse(readJson(answer)).data?.status : undefined
-      } catch (error) {
-        if (error instanceof TransportFailure) return undefined
-        throw error
-      }
-    },
+    readStatus: createStatusReader(transport),
   }
 }
 
@@ -75,20 +60,10 @@ function readCreated(answer: TransportAnswer, place: Place, request: InviteReque
   return ended('unknown', checked.fault === 'host' ? 'foreign-link' : 'broken-answer')
 }
 
-/** Nothing when it is no JSON in UTF-8. `fatal`: the decoder would otherwise mend what is broken. */
-function readJson(answer: TransportAnswer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(answer.body))
-  } catch {
-    // Not JSON: the schemas refuse `undefined`, and the caller names the failure.
-    return undefined
-  }
-}
-
 function statusResult(answer: TransportAnswer): CreateResult {
   if (answer.status >= 500) return ended('unknown', 'server-error')
   if (answer.status === 429) {
-    const retryAfterSeconds = readRetryAfter(answer.retryAfter)
+    const retryAfterSeconds = readRetryAfter(answer)
     const result = ended('refused', 'too-many-requests')
     return retryAfterSeconds === undefined ? result : { ...result, retryAfterSeconds }
   }
@@ -114,17 +89,4 @@ function transportResult({ reason }: TransportFailure): CreateResult {
 
 function ended(outcome: 'refused' | 'unsent' | 'unknown', code: FailureCode) {
   return { outcome, code, problems: [] }
-}
-
-function isSuccess({ status }: TransportAnswer): boolean {
-  return status >= 200 && status < 300
-}
-
-/** Whole seconds; a date is read against this machine's clock. At most an hour, at least a second. */
-function readRetryAfter(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined
-  const seconds = /^\d+$/u.test(header.trim())
-    ? Number(header)
-    : (Date.parse(header) - Date.now()) / 1000
-  return Number.isFinite(seconds) ? Math.min(Math.max(Math.ceil(seconds), 1), 3600) : undefined
 }

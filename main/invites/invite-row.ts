@@ -31,6 +31,7 @@ export const inviteRow = z.object({
   tracking_reference: z.string().nullable(),
   link: z.string().nullable(),
   status: inviteStatus.nullable(),
+  status_at: z.int().nullable(),
   shown_at: z.int().nullable(),
   answered_at: z.int().nullable(),
   reissue_of: z.int().nullable(),
@@ -56,6 +57,7 @@ export function toInvite(row: InviteRow): Invite {
     ...(row.failure_code === null ? {} : { failureCode: row.failure_code }),
     ...(row.tracking_reference === null ? {} : { trackingReference: row.tracking_reference }),
     ...(row.status === null ? {} : { status: row.status }),
+    ...(row.status_at === null ? {} : { statusAt: row.status_at }),
     ...(row.shown_at === null ? {} : { shownAt: row.shown_at }),
   }
 }

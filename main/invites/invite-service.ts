@@ -4,7 +4,6 @@ import {
   failed,
   type Invite,
   type InviteDraft,
-  type InviteStatus,
   succeeded,
 } from '#contract'
 import type { Connection } from '../settings/connection.ts'
@@ -13,6 +12,7 @@ import { inviteRequest } from './invite-api-request.ts'
 import type { InviteRepository, NewAttempt } from './invite-repository.ts'
 import { toInvite } from './invite-row.ts'
 import { type ShowableLink, showableLink } from './showable-link.ts'
+import { createStatusLook } from './status-look.ts'
 
 export interface InviteServiceOptions {
   repository: InviteRepository
@@ -73,23 +73,10 @@ export function createInviteService(options: InviteServiceOptions) {
     return target.ok ? showableLink(row, target.value) : target
   }
 
-  /** Asks VerifiMe how far the customer is. Answers the status if it has changed. */
-  async function refreshStatus(id: number): Promise<InviteStatus | undefined> {
-    const row = repository.find(id)
-    const target = connection()
-    if (!target.ok || !row?.tracking_reference) return undefined
-    if (row.environment !== target.value.environment) return undefined
-    const status = await api.readStatus(target.value, row.tracking_reference)
-    if (!status || !repository.raiseStatus(id, status, now())) return undefined
-    if (status === 'Completed') options.submitted(id)
-    announced(id)
-    return status
-  }
-
   return {
     create,
     link,
-    refreshStatus,
+    refreshStatus: createStatusLook({ ...options, announced }),
     /** Ends the request that is out, if any: the machine is about to sleep or the app to end. */
     abort: (): void => sending?.abort(),
     markShown: (id: number): void => {

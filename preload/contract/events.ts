@@ -1,5 +1,6 @@
 import type { DatabaseState } from './database.ts'
 import type { Invite } from './invite.ts'
+import type { Progress } from './progress.ts'
 import type { RetentionState } from './retention.ts'
 import type { Scene } from './scene.ts'
 import type { Settings } from './settings.ts'
@@ -13,6 +14,8 @@ export interface Events {
   /** Lines written so far, of an export under way. To the desk. */
   'export.progress': { written: number }
   'retention.changed': RetentionState
+  /** VerifiMe's word on the open invites stopped coming, came back, or is not to be had. To the desk. */
+  'progress.changed': Progress
   'settings.changed': Settings
   'database.changed': DatabaseState
   /** The customer display closed or opened. To the desk. */

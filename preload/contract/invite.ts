@@ -28,6 +28,8 @@ export const invite = z.strictObject({
   failureCode: failureCode.optional(),
   trackingReference: z.guid().optional(),
   status: inviteStatus.optional(),
+  /** When this machine learned of that status. */
+  statusAt: z.int().optional(),
   /** When the code was last on the screen. */
   shownAt: z.int().optional(),
 })

@@ -12,6 +12,7 @@ import {
 } from './invite-detail.ts'
 import { inviteDraft, typedDraft } from './invite-draft.ts'
 import { inviteFilter, invitePage, inviteQuery } from './invite-query.ts'
+import { progress } from './progress.ts'
 import { clockVerdict, retentionState } from './retention.ts'
 import { route } from './route.ts'
 import { drawnCode, scene } from './scene.ts'
@@ -51,6 +52,8 @@ export const routes = {
   'display.scene': route(nothing, scene, ['customer']),
   /** Reports what the drawn code decodes to; the page shows it only when main answers `true`. */
   'display.confirm': route(drawnCode, z.boolean(), ['customer']),
+
+  'progress.read': route(nothing, progress),
 
   'settings.read': route(nothing, settings),
   'settings.change': route(settingsChange, settings),

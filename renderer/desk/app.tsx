@@ -11,6 +11,7 @@ import { NewInviteScreen } from './invite-form/new-invite-screen.tsx'
 import { Locked } from './locked/locked.tsx'
 import { Messages } from './notices.tsx'
 import { useQueue } from './queue/queue-store.ts'
+import { useRecallKeys } from './queue/recall.ts'
 import { Rail } from './rail/rail.tsx'
 import { useScreen } from './screen-store.ts'
 import { SettingsScreen } from './settings/settings-screen.tsx'
@@ -46,6 +47,7 @@ export function App() {
 
 function Desk() {
   const place = useScreen((state) => state.place)
+  useRecallKeys()
   useEffect(keepDraft, [])
   useEffect(() => {
     void useDraft.getState().read()

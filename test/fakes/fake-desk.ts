@@ -59,6 +59,7 @@ const quietAnswers: PlannedAnswers = {
   'draft.read': () => succeeded(emptyDraft),
   'draft.keep': () => succeeded(undefined),
   'invites.list': () => succeeded({ invites: [], hasMore: false }),
+  'progress.read': () => succeeded({ state: 'current' }),
 }
 
 export type FakeDesk = ReturnType<typeof installFakeDesk>

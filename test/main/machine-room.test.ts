@@ -27,6 +27,7 @@ const inputs: { [Name in RouteName]: unknown } = {
   'display.close': undefined,
   'display.scene': undefined,
   'display.confirm': { inviteId: 1, decoded: '' },
+  'progress.read': undefined,
   'settings.read': undefined,
   'settings.change': { theme: 'dark' },
   'settings.addCode': { label: 'Person', code },

@@ -46,6 +46,11 @@ export class DeskPage {
     return this.page.getByText(/^Invite created for/u)
   }
 
+  /** Today's open invites, beside the form. */
+  get queue(): Locator {
+    return this.page.getByRole('complementary', { name: 'Open today' })
+  }
+
   place(name: 'New invite' | 'History' | 'Settings'): Locator {
     return this.page.getByRole('button', { name, exact: true })
   }

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Invite } from '#contract'
+import type { Invite, Progress } from '#contract'
 import { ask } from '../../ask.ts'
 
 const longest = 20
@@ -12,6 +12,8 @@ interface QueueState {
   /** Seen to complete while this window was open. */
   completed: (Invite & { completedAt: number })[]
   isRead: boolean
+  /** Whether the states are VerifiMe's last word. */
+  progress: Progress
   refresh: () => Promise<void>
   listen: () => () => void
 }
@@ -20,19 +22,24 @@ export const useQueue = create<QueueState>()((set, get) => ({
   open: [],
   completed: [],
   isRead: false,
+  progress: { state: 'current' },
   refresh: async () => {
-    const answer = await ask('invites.list', { limit: longest, onlyOpenToday: true })
-    if (answer.ok) set({ open: answer.value.invites, isRead: true })
+    const [listed, progress] = await Promise.all([
+      ask('invites.list', { limit: longest, onlyOpenToday: true }),
+      ask('progress.read', undefined),
+    ])
+    if (listed.ok) set({ open: listed.value.invites, isRead: true })
+    if (progress.ok) set({ progress: progress.value })
   },
   listen: () => {
     const stops = [
+      window.desk.on('progress.changed', (progress) => set({ progress })),
       window.desk.on('invite.changed', (invite) => {
         const { open, completed } = get()
         const wasOpen = open.some(({ id }) => id === invite.id)
         if (wasOpen && invite.status === 'Completed') {
-          set({
-            completed: [{ ...invite, completedAt: Date.now() }, ...completed].slice(0, longest),
-          })
+          const finished = { ...invite, completedAt: Date.now() }
+          set({ completed: [finished, ...completed].slice(0, longest) })
         }
         void get().refresh()
       }),

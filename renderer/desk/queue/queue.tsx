@@ -7,13 +7,16 @@ import { useNow } from '../use-now.ts'
 import { inviteTitle } from '../words/invite-words.ts'
 import { ageWords } from '../words/time-words.ts'
 import './queue.css'
+import { ProgressNote } from './progress-note.tsx'
 import { inView, useQueue } from './queue-store.ts'
+import { recallKeys } from './recall.ts'
+import { isSlow, SlowStartHint } from './slow-start.tsx'
 
 const everyMs = 15_000
 
 /** Today's open invites: who is being waited for, and how far they are. */
 export function Queue() {
-  const { open, completed, isRead } = useQueue()
+  const { open, completed, isRead, progress } = useQueue()
   const now = useNow(everyMs)
   const invites = useMemo(() => inView({ open, completed }, now), [open, completed, now])
   return (
@@ -21,6 +24,7 @@ export function Queue() {
       <h2 className="queue-title">
         Open today {open.length > 0 && <span className="queue-count">{open.length}</span>}
       </h2>
+      <ProgressNote progress={progress} />
       {isRead && invites.length === 0 && (
         <p className="queue-empty">
           Nobody is waiting. Invites stay here until the customer has sent their details.
@@ -28,14 +32,20 @@ export function Queue() {
       )}
       <ul className="queue-list">
         {invites.map((invite) => (
-          <QueueRow key={invite.id} invite={invite} now={now} />
+          <QueueRow key={invite.id} invite={invite} now={now} keys={recallKeys(open, invite)} />
         ))}
       </ul>
     </aside>
   )
 }
 
-function QueueRow({ invite, now }: { invite: Invite; now: number }) {
+interface QueueRowProps {
+  invite: Invite
+  now: number
+  keys: string | undefined
+}
+
+function QueueRow({ invite, now, keys }: QueueRowProps) {
   const title = inviteTitle(invite)
   const isOpen = invite.status !== 'Completed'
   return (
@@ -47,9 +57,15 @@ function QueueRow({ invite, now }: { invite: Invite; now: number }) {
         <span className="queue-age">{ageWords(invite.createdAt, now)}</span>
       </div>
       <StateMark invite={invite} />
+      {isSlow(invite, now) && <SlowStartHint />}
       {isOpen && (
         <div className="queue-actions">
-          <Button size="small" label={`Show QR for ${title}`} onPress={() => void showCode(invite)}>
+          <Button
+            size="small"
+            label={`Show QR for ${title}`}
+            {...(keys === undefined ? {} : { keys })}
+            onPress={() => void showCode(invite)}
+          >
             Show QR
           </Button>
           {invite.environment === 'practice' && (

@@ -23,6 +23,7 @@ const row: InviteRow = {
   tracking_reference: null,
   link: null,
   status: null,
+  status_at: null,
   shown_at: null,
   answered_at: null,
   reissue_of: null,

@@ -3,6 +3,7 @@ import { failed, succeeded } from '#contract'
 import { connectionTo, inviteBench } from '../../builders/invite-bench.ts'
 import { draft } from '../../builders/invite-draft.ts'
 import { faults } from '../../fakes/practice-faults.ts'
+import { statusFaults } from '../../fakes/status-faults.ts'
 
 async function issuedBench() {
   const bench = await inviteBench()
@@ -68,41 +69,38 @@ describe('the status of an issued invite', () => {
   it('is asked for by the documented path and announced when it changed', async () => {
     const { service, practice, announced, id, trackingReference } = await issuedBench()
     practice.advance(trackingReference)
-    expect(await service.refreshStatus(id)).toBe('Active')
+    expect(await service.refreshStatus(id)).toEqual({
+      found: 'status',
+      status: 'Active',
+      isNew: true,
+    })
     expect(practice.requests.at(-1)).toMatchObject({
       method: 'GET',
       path: `/v1/user/signup/tracking/${trackingReference}/status`,
       text: '',
     })
     expect(announced).toMatchObject([{ id, status: 'Active' }])
-    expect(await service.refreshStatus(id)).toBeUndefined()
+    expect(await service.refreshStatus(id)).toMatchObject({ isNew: false })
     expect(announced).toHaveLength(1)
   })
 
-  it.each([
-    ['a line that is cut', faults.reset()],
-    ['a page', faults.html()],
-    ['a failing server', faults.status(500)],
-    ['an unknown reference', faults.status(404)],
-    ['a status that nobody knows', faults.status(200, '{"status":"Verified"}')],
-    ['half a status', faults.status(200, '{"status":"Comp')],
-    ['a status in an error', faults.status(500, '{"status":"Completed"}')],
-    ['nothing', faults.empty()],
-    ['too many looks', faults.tooManyRequests('60')],
-  ])('stays as it is after %s', async (_what, fault) => {
-    const { service, practice, repository, announced, id } = await issuedBench()
-    practice.answerNextStatus(fault)
-    expect(await service.refreshStatus(id)).toBeUndefined()
-    expect(repository.find(id)?.status).toBe('Inactive')
-    expect(announced).toEqual([])
-  })
+  it.each([...statusFaults.map(({ what, fault, found }) => [what, fault, found] as const)])(
+    'stays as it is after %s',
+    async (_what, fault, found) => {
+      const { service, practice, repository, announced, id } = await issuedBench()
+      practice.answerNextStatus(fault)
+      expect(await service.refreshStatus(id)).toMatchObject(found)
+      expect(repository.find(id)?.status).toBe('Inactive')
+      expect(announced).toEqual([])
+    },
+  )
 
   it('never falls back', async () => {
     const { service, practice, repository, id, trackingReference } = await issuedBench()
     practice.advance(trackingReference)
     await service.refreshStatus(id)
     practice.answerNextStatus(faults.status(200, '{"status":"Inactive"}'))
-    expect(await service.refreshStatus(id)).toBeUndefined()
+    expect(await service.refreshStatus(id)).toMatchObject({ status: 'Inactive', isNew: false })
     expect(repository.find(id)?.status).toBe('Active')
   })
 

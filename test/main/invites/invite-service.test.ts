@@ -23,6 +23,7 @@ describe('an invite that VerifiMe issues', () => {
         outcome: 'issued',
         trackingReference: expect.stringMatching(/^[0-9a-f-]{36}$/u),
         status: 'Inactive',
+        statusAt: clock.at.getTime(),
       },
     ])
     expect(row).toMatchObject({

@@ -33,6 +33,64 @@ describe('the queue', () => {
     expect(desk.sentTo('display.show')).toEqual([{ id: 7 }])
   })
 
+  test('Ctrl+1 to Ctrl+6 recall the last six, the newest first, from any place', async () => {
+    const seven = [17, 16, 15, 14, 13, 12, 11].map((id) => inviteOf({ id, name: `Person ${id}` }))
+    const { desk, user } = await openDesk({
+      ...listed(...seven),
+      'display.show': () => succeeded(undefined),
+    })
+    await queue().findAllByRole('listitem')
+    const buttons = queue().getAllByRole('button', { name: /^Show QR/u })
+    expect(buttons.map(({ textContent }) => textContent)).toEqual([
+      ...[1, 2, 3, 4, 5, 6].map((place) => `Show QRCtrl ${place}`),
+      'Show QR',
+    ])
+    await user.keyboard('{Control>}2{/Control}')
+    await user.keyboard('{Control>},{/Control}')
+    await user.keyboard('{Control>}6{/Control}{Control>}7{/Control}')
+    expect(desk.sentTo('display.show')).toEqual([{ id: 16 }, { id: 12 }])
+  })
+
+  test('a key for nobody shows nothing', async () => {
+    const { desk, user } = await openDesk(listed(inviteOf()))
+    await queue().findByRole('listitem')
+    await user.keyboard('{Control>}2{/Control}')
+    expect(desk.sentTo('display.show')).toEqual([])
+  })
+
+  test('whoever started more than six minutes ago gets a hint what to ask; nobody else does', async () => {
+    const started = (minutes: number) => Date.now() - minutes * 60_000
+    await openDesk(
+      listed(
+        inviteOf({ id: 3, status: 'Active', statusAt: started(5) }),
+        inviteOf({ id: 2, status: 'Active', statusAt: started(7) }),
+        inviteOf({ id: 1, status: 'Inactive', statusAt: started(30) }),
+      ),
+    )
+    const rows = await queue().findAllByRole('listitem')
+    expect(rows.map((row) => /Taking long\?/u.test(row.textContent ?? ''))).toEqual([
+      false,
+      true,
+      false,
+    ])
+  })
+
+  test('says small that the states may be old, and takes it back', async () => {
+    const { desk } = await openDesk(listed(inviteOf()))
+    await queue().findByRole('listitem')
+    const since = new Date(2026, 10, 22, 9, 41).getTime()
+    act(() => desk.emit('progress.changed', { state: 'unknown', since }))
+    expect(queue().getByRole('status').textContent).toBe(' Status unknown since 9:41 am')
+    expect(queue().getByRole('listitem').textContent).toContain('Not opened')
+    act(() => desk.emit('progress.changed', { state: 'current' }))
+    expect(queue().getByRole('status').textContent).toBe('')
+  })
+
+  test('knows from the start where VerifiMe tells no status', async () => {
+    await openDesk({ ...listed(), 'progress.read': () => succeeded({ state: 'off' }) })
+    expect(await queue().findByText(/VerifiMe tells no status here/u)).toBeDefined()
+  })
+
   test('moves the practice customer on, and nobody else', async () => {
     const { desk, user } = await openDesk({
       ...listed(inviteOf(), inviteOf({ id: 6, name: 'Tom', environment: 'production' })),

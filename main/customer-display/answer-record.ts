@@ -1,0 +1,72 @@
+import type { Progress } from '#contract'
+import type { StatusLook } from '../invites/status-look.ts'
+
+/** After a failed look, all looks pause: this long, then twice as long each time, up to the longest. */
+const firstPauseMs = 2_000
+const longestPauseMs = 30_000
+/** One failed look is nothing to speak of. */
+const failuresUntilUnknown = 2
+/** So many in a row that know no such status: this environment has no such call. */
+const missingUntilOff = 3
+/** Environments are changed: one look in a quarter of an hour finds out. */
+const offPauseMs = 15 * 60_000
+
+export interface Moment {
+  /** Milliseconds of a clock that nobody sets. */
+  steadyMs: number
+  /** Milliseconds since 1970. */
+  now: number
+}
+
+export type AnswerRecord = ReturnType<typeof createAnswerRecord>
+
+/** How looks have been answered lately: whether to go on looking, and how far the states can be trusted. */
+export function createAnswerRecord(announce: (progress: Progress) => void) {
+  let progress: Progress = { state: 'current' }
+  let [failures, missing] = [0, 0]
+  let [pauseUntil, askedToWaitUntil] = [0, 0]
+
+  function change(next: Progress): void {
+    if (next.state === progress.state) return
+    progress = next
+    announce(next)
+  }
+
+  function failed({ steadyMs, now }: Moment, look: Extract<StatusLook, { found: 'no-answer' }>) {
+    failures += 1
+    // Nothing leaves a computer that is offline, so looking for the network's return costs nobody.
+    const doublings = look.isOffline ? 1 : failures - 1
+    pauseUntil = steadyMs + Math.min(firstPauseMs * 2 ** doublings, longestPauseMs)
+    askedToWaitUntil = steadyMs + (look.retryAfterSeconds ?? 0) * 1000
+    if (failures >= failuresUntilUnknown) change({ state: 'unknown', since: now })
+  }
+
+  function reset(): void {
+    ;[failures, missing, pauseUntil] = [0, 0, 0]
+    change({ state: 'current' })
+  }
+
+  return {
+    progress: (): Progress => progress,
+    /** Whether any look may leave now. Where looking is off, a code that was just put up is worth one. */
+    mayLook: (steadyMs: number, isJustShown: boolean): boolean =>
+      steadyMs >= askedToWaitUntil &&
+      (steadyMs >= pauseUntil || (isJustShown && progress.state === 'off')),
+    take: (look: StatusLook, moment: Moment): void => {
+      if (look.found === 'status') reset()
+      if (look.found === 'no-answer') failed(moment, look)
+      if (look.found !== 'missing') return
+      missing += 1
+      if (missing < missingUntilOff) return
+      pauseUntil = moment.steadyMs + offPauseMs
+      change({ state: 'off' })
+    },
+    /** The computer was asleep, and the network may be another one. A wait that was asked for still counts. */
+    reset,
+    /** Another server is asked from now on. */
+    forget: (): void => {
+      askedToWaitUntil = 0
+      reset()
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import { expect } from 'playwright/test'
+import { statusFaults } from '../fakes/status-faults.ts'
+import { test } from './front-desk.ts'
+
+const goalMs = 5_000
+
+test('Active and Completed reach both windows within 5 s of the server knowing them', async ({
+  launch,
+  verifime,
+}, testInfo) => {
+  const { desk, customer } = await launch()
+  await desk.type('progress@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  const { path } = await verifime.arrived('GET')
+  const reference = path.split('/').at(-2) ?? ''
+  const steps = [
+    { name: 'Active', desk: 'Started on the phone', customer: 'Opened on your phone' },
+    { name: 'Completed', desk: 'Details submitted (not yet verified)', customer: 'Thank you' },
+  ]
+  for (const step of steps) {
+    const since = performance.now()
+    verifime.advance(reference)
+    await Promise.all([
+      desk.queue.getByText(step.desk).waitFor(),
+      customer.page.getByText(step.customer).waitFor(),
+    ])
+    const tookMs = Math.round(performance.now() - since)
+    testInfo.annotations.push({ type: step.name, description: `${tookMs} ms` })
+    console.log(`${step.name} on both screens after ${tookMs} ms`)
+    expect(tookMs).toBeLessThan(goalMs)
+  }
+  await expect(customer.code).toBeVisible()
+})
+
+test('every kind of failed look changes nothing but a small "status unknown"', async ({
+  launch,
+  verifime,
+}) => {
+  // Failed looks make the next ones rarer: with 24 of them that is minutes, so each is asked for by a
+  // computer that has just woken up.
+  test.slow()
+  expect(statusFaults.length).toBeGreaterThanOrEqual(20)
+  const { app, desk, customer, notes } = await launch()
+  await desk.type('patience@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  const { path } = await verifime.arrived('GET')
+  verifime.advance(path.split('/').at(-2) ?? '')
+  await expect(customer.page.getByText('Opened on your phone')).toBeVisible()
+  const looks = () => verifime.requests.filter(({ method }) => method === 'GET').length
+  const screens = async () => [
+    await customer.page.locator('body').innerText(),
+    await desk.queue.getByRole('listitem').innerText(),
+    await desk.page.getByRole('alert').count(),
+  ]
+  const before = await screens()
+  for (const { what, fault } of statusFaults) {
+    const seen = looks()
+    verifime.answerNextStatus(fault)
+    await app.evaluate(({ powerMonitor }) => {
+      powerMonitor.emit('suspend')
+      powerMonitor.emit('resume')
+    })
+    await expect.poll(looks, { message: what, timeout: 10_000 }).toBeGreaterThan(seen)
+    expect(await screens(), what).toEqual(before)
+  }
+  expect(notes.join('')).not.toContain('failed')
+  expect(new Set(verifime.requests.map(({ headers }) => headers.host)).size).toBe(1)
+})
+
+test('a server that stays silent is said small, and taken back with its first answer', async ({
+  launch,
+  verifime,
+}) => {
+  const { desk, customer } = await launch()
+  for (const { fault } of statusFaults.slice(0, 3)) verifime.answerNextStatus(fault)
+  await desk.type('silence@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  await expect(desk.queue.getByText(/Status unknown since/u)).toBeVisible({ timeout: 15_000 })
+  await expect(desk.queue.getByRole('listitem')).toContainText('Not opened')
+  await expect(desk.queue.getByText(/Status unknown since/u)).toBeHidden({ timeout: 15_000 })
+})
+
+test('a sleeping computer asks for nothing, and goes on when it wakes', async ({
+  launch,
+  verifime,
+}) => {
+  const { app, desk, customer } = await launch()
+  await desk.type('sleeper@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  const { path } = await verifime.arrived('GET')
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))
+  const before = verifime.requests.length
+  verifime.advance(path.split('/').at(-2) ?? '')
+  await desk.page.waitForTimeout(5_000)
+  expect(verifime.requests.length).toBe(before)
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
+  await expect(customer.page.getByText('Opened on your phone')).toBeVisible()
+})
+
+test('Ctrl+2 shows the code of the customer before, and their state goes on being followed', async ({
+  launch,
+  verifime,
+}) => {
+  const { desk, customer } = await launch()
+  for (const email of ['first@example.com', 'second@example.com']) {
+    await desk.type(email)
+    await desk.press('Enter')
+    await expect(customer.code).toBeVisible()
+    await customer.page.keyboard.press('Escape')
+    await expect(desk.email).toBeFocused()
+  }
+  const first = await desk.page.evaluate(async () => {
+    const answer = await window.desk.call('invites.list', { limit: 10 })
+    return answer.ok ? answer.value.invites.at(-1)?.trackingReference : undefined
+  })
+  await desk.press('Control+2')
+  await expect(customer.code).toBeVisible()
+  verifime.advance(first ?? '')
+  await expect(customer.page.getByText('Opened on your phone')).toBeVisible()
+  await expect(desk.queue.getByRole('listitem').nth(1)).toContainText('Started on the phone')
+  await expect(desk.queue.getByRole('listitem').nth(0)).toContainText('Not opened')
+})
