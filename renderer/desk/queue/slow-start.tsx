@@ -1,7 +1,7 @@
 import type { Invite } from '#contract'
 
 /** Most customers are through by then; whoever is not may be stuck and too polite to say so. */
-export const slowAfterMs = 6 * 60_000
+const slowAfterMs = 6 * 60_000
 
 export function isSlow({ status, statusAt }: Invite, now: number): boolean {
   return status === 'Active' && statusAt !== undefined && now - statusAt > slowAfterMs
