@@ -13,6 +13,8 @@ import { noteToStandardError as note } from './note.ts'
 import { startPracticeServer } from './practice/practice-server.ts'
 import { practiceLinkHost } from './settings/environment-presets.ts'
 import { type FixedSettings, readFixedSettings } from './settings/fixed-settings.ts'
+import { savePdfFrom } from './slips/electron-slip-file.ts'
+import { createElectronSlipWindow } from './slips/electron-slip-window.ts'
 import { prepareApp, refuseClientCertificates } from './window/app-guards.ts'
 import { servePages } from './window/app-protocol.ts'
 import { applyTheme, createDeskWindow } from './window/desk-window.ts'
@@ -41,6 +43,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
   // The windows come first: opening the key may make the system ask its user something.
   const desk = createDeskWindow()
   const customer = createDisplayWindow(desk, openPage)
+  const slips = createElectronSlipWindow(desk, openPage)
   const file = createHistoryFile({
     userDataFolder: app.getPath('userData'),
     keyring: electronKeyring,
@@ -53,6 +56,8 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
       transport: createTransport(),
       practice: server,
       window: customer,
+      slipWindow: slips,
+      savePdf: savePdfFrom(desk),
       fixed,
       appVersion: app.getVersion(),
       now,
@@ -62,7 +67,11 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
       note,
     }),
   )
-  const windowKind = windowKindOf({ desk, customer: customer.window })
+  const windowKind = windowKindOf({
+    desk: () => desk,
+    customer: () => customer.window,
+    slip: slips.window,
+  })
   openBorder({ handlers: room.then(({ handlers }) => handlers), windowKind, note })
   desk.on('closed', () => app.quit())
   app.on('second-instance', () => {

@@ -8,9 +8,11 @@ import type { OpenHistory } from './database/history-file.ts'
 import { createDraftRepository } from './drafts/draft-repository.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { createInviteApi } from './invites/invite-api.ts'
+import { createInviteLifeRepository } from './invites/invite-life-repository.ts'
 import { createInviteRepository, type InviteRepository } from './invites/invite-repository.ts'
 import { inviteRoutes } from './invites/invite-routes.ts'
-import { createInviteService } from './invites/invite-service.ts'
+import { toInvite } from './invites/invite-row.ts'
+import { createInviteService, type InviteService } from './invites/invite-service.ts'
 import { openInvitesReader } from './invites/open-invites.ts'
 import { createPastInvites } from './invites/past-invites.ts'
 import { newReference } from './invites/reference.ts'
@@ -20,13 +22,19 @@ import type { PracticeServer } from './practice/practice-server.ts'
 import type { FixedSettings } from './settings/fixed-settings.ts'
 import { createSettingsRepository } from './settings/settings-repository.ts'
 import { settingsRoutes } from './settings/settings-routes.ts'
-import { createSettingsService } from './settings/settings-service.ts'
+import { createSettingsService, type SettingsService } from './settings/settings-service.ts'
+import { createPrintRecord } from './slips/print-record.ts'
+import { slipRoutes } from './slips/slip-routes.ts'
+import { createSlipService, type SlipServiceOptions } from './slips/slip-service.ts'
+import type { SlipWindow } from './slips/slip-window.ts'
 
 /** What the machine cannot make itself: the outside world, handed in so that tests can hand in theirs. */
 export interface Surroundings {
   transport: Transport
   practice: PracticeServer
   window: DisplayWindow
+  slipWindow: SlipWindow
+  savePdf: SlipServiceOptions['saveFile']
   fixed: FixedSettings
   appVersion: string
   now: () => Date
@@ -65,8 +73,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     announce: (changed) => emit('settings.changed', changed),
   })
   const { database } = history
-  const repository = createInviteRepository(database)
-  closeInterrupted(repository, note)
+  const repository = openRepository(database, note)
   const readOpenInvites = openInvitesReader(database)
   const past = createPastInvites({ ...surroundings, database, repository, settings })
   const invites = createInviteService({
@@ -93,6 +100,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
       ...past.retentionRoutes,
       ...draftRoutes(createDraftRepository(database)),
       ...routes,
+      ...slipRoutes(buildSlips({ settings, invites, repository, database }, surroundings)),
       ...practiceRoutes({
         isPractice: () => settings.environment() === 'practice',
         trackingReference: invites.trackingReference,
@@ -114,8 +122,39 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   }
 }
 
-/** Before anything is indexed: what is still sending would hold that up. */
-function closeInterrupted(repository: InviteRepository, note: Note): void {
+/** Ends what a crash left as sending, before anything is indexed: it would hold that up. */
+function openRepository(database: OpenHistory['database'], note: Note): InviteRepository {
+  const repository = createInviteRepository(database)
   const count = repository.closeInterrupted()
   if (count > 0) note('interrupted-invites-closed', { count })
+  return repository
+}
+
+interface SlipParts {
+  settings: SettingsService
+  invites: InviteService
+  repository: InviteRepository
+  database: OpenHistory['database']
+}
+
+function buildSlips({ settings, invites, repository, database }: SlipParts, around: Surroundings) {
+  const prints = createPrintRecord(createInviteLifeRepository(database))
+  return createSlipService({
+    window: around.slipWindow,
+    link: invites.link,
+    find: repository.find,
+    settings: settings.read,
+    approve: settings.approveSlips,
+    saveFile: around.savePdf,
+    prints: {
+      ...prints,
+      recordPrint: (id, at) => {
+        prints.recordPrint(id, at)
+        const row = repository.find(id)
+        if (row) around.emit('invite.changed', toInvite(row))
+      },
+    },
+    platform: process.platform,
+    now: around.now,
+  })
 }

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import { detailsRetention, environmentName, retentionDays, theme } from '#contract'
+import { detailsRetention, environmentName, retentionDays, slipFormat, theme } from '#contract'
 
 /** The settings that people chose, as they are kept. */
 const storedSettings = z.object({
@@ -14,6 +14,10 @@ const storedSettings = z.object({
   /** When the app was last used, by this computer's clock: how a clock that jumped is noticed. */
   clockSeenAt: z.int().optional(),
   selectedCodeId: z.string().optional(),
+  slipFormat: slipFormat.default('roll-80'),
+  slipPrinter: z.string().optional(),
+  /** Printers and papers on which a test slip came out right. */
+  approvedSlips: z.array(z.object({ printer: z.string(), format: slipFormat })).default([]),
   isSetUp: z.boolean().default(false),
 })
 export type StoredSettings = z.infer<typeof storedSettings>

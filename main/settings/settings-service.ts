@@ -18,6 +18,8 @@ import { codesInForce, type SettingsGround, selectedCode, settingsView } from '.
 /** Ten characters, the shortest length seen in VerifiMe's examples. The practice server takes it. */
 const practiceCode: StoredCode = { id: 'practice', label: 'Practice', code: 'PRACTICE01' }
 
+const mostApprovals = 20
+
 export interface SettingsServiceOptions extends SettingsGround {
   repository: SettingsRepository
   now: () => Date
@@ -66,6 +68,12 @@ export function createSettingsService(options: SettingsServiceOptions) {
     removeCode: (id: string): Answer<Settings> => {
       if (fixed.organisationCode !== undefined) return failed('setting-fixed')
       return repository.removeCode(id) ? announced() : failed('not-found')
+    },
+    /** A test slip came out right there. The latest are kept: printers come and go. */
+    approveSlips: (approved: StoredSettings['approvedSlips'][number]): Answer<Settings> => {
+      const { approvedSlips } = repository.read()
+      repository.change({ approvedSlips: [approved, ...approvedSlips].slice(0, mostApprovals) })
+      return announced()
     },
     finishSetUp: (): Answer<Settings> => {
       repository.change({ isSetUp: true })

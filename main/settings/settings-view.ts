@@ -1,4 +1,4 @@
-import type { KeyProtection, Settings } from '#contract'
+import type { KeyProtection, Settings, SlipSettings } from '#contract'
 import { environmentInForce, environmentPlace } from './connection.ts'
 import { type FixedSettings, fixedNames } from './fixed-settings.ts'
 import type { StoredCode, StoredSettings } from './settings-repository.ts'
@@ -36,6 +36,7 @@ export function settingsView(
     theme: stored.theme,
     retentionDays: stored.retentionDays,
     detailsRetention: stored.detailsRetention,
+    slips: slipSettings(stored),
     fixed: fixedNames(fixed),
     keyProtection: ground.keyProtection,
     hasRecoveryCode: ground.hasRecoveryCode(),
@@ -47,6 +48,14 @@ export function settingsView(
 /** The last two characters tell codes apart; of a short code they would tell too much. */
 function endingOf(code: string): string {
   return code.length < shortestWithEnding ? '' : code.slice(-2)
+}
+
+function slipSettings(stored: StoredSettings): SlipSettings {
+  const { slipFormat: format, slipPrinter, approvedSlips } = stored
+  const isApproved = approvedSlips.some(
+    (approved) => approved.printer === slipPrinter && approved.format === format,
+  )
+  return { format, ...(slipPrinter === undefined ? {} : { printer: slipPrinter }), isApproved }
 }
 
 /** A code that the IT department set stands alone: what is stored beside it is not in force. */

@@ -4,6 +4,7 @@ import type { Progress } from './progress.ts'
 import type { RetentionState } from './retention.ts'
 import type { Scene } from './scene.ts'
 import type { Settings } from './settings.ts'
+import type { SlipTask } from './slip.ts'
 
 /** What main tells the screens, unasked. */
 export interface Events {
@@ -22,5 +23,7 @@ export interface Events {
   'display.changed': { isShowing: boolean }
   /** What the customer display is to show now. To the customer display. */
   'scene.changed': Scene
+  /** What the slip's page is to do. To the slip's page. */
+  'slip.task': SlipTask
 }
 export type EventName = keyof Events

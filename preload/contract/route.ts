@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 /** The windows of the app. Each has its own door: it may call only the routes that name it. */
-export type WindowKind = 'desk' | 'customer'
+export type WindowKind = 'desk' | 'customer' | 'slip'
 
 export interface Route<Input extends z.ZodType, Output extends z.ZodType> {
   readonly input: Input

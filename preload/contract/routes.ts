@@ -17,6 +17,7 @@ import { clockVerdict, retentionState } from './retention.ts'
 import { route } from './route.ts'
 import { drawnCode, scene } from './scene.ts'
 import { newOrganisationCode, organisationCodeId, settings, settingsChange } from './settings.ts'
+import { printer, slipPreview, slipReport } from './slip.ts'
 
 const nothing = z.undefined()
 
@@ -54,6 +55,20 @@ export const routes = {
   'display.confirm': route(drawnCode, z.boolean(), ['customer']),
 
   'progress.read': route(nothing, progress),
+
+  /** The printers that the system knows; none is an empty list. */
+  'slips.printers': route(nothing, z.array(printer)),
+  /** The slip as it would be printed now, in the format that is set. */
+  'slips.preview': route(inviteId, slipPreview),
+  /** Prints on the printer that is set; answers when the slip was handed to the system's queue. */
+  'slips.print': route(inviteId, printer),
+  /** Asks where to; `false` when nobody chose a place. */
+  'slips.savePdf': route(inviteId, z.boolean()),
+  /** A slip whose code leads nowhere. */
+  'slips.printTest': route(nothing, printer),
+  /** The test slip that was just printed came out right: that printer and paper need no preview any more. */
+  'slips.approveTest': route(nothing, settings),
+  'slips.report': route(slipReport, nothing, ['slip']),
 
   'settings.read': route(nothing, settings),
   'settings.change': route(settingsChange, settings),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { detailsRetention, retentionDays } from './retention.ts'
+import { slipFormat, slipSettings } from './slip.ts'
 
 export const environmentName = z.enum(['practice', 'staging', 'production', 'custom'])
 export type EnvironmentName = z.infer<typeof environmentName>
@@ -47,6 +48,7 @@ export const settings = z.strictObject({
   theme,
   retentionDays,
   detailsRetention,
+  slips: slipSettings,
   fixed: z.array(fixableSetting),
   keyProtection,
   hasRecoveryCode: z.boolean(),
@@ -66,6 +68,9 @@ export const settingsChange = z.strictObject({
   retentionDays: retentionDays.optional(),
   detailsRetention: detailsRetention.optional(),
   selectedCodeId: z.string().min(1).optional(),
+  slipFormat: slipFormat.optional(),
+  /** The system's name of a printer. */
+  slipPrinter: z.string().min(1).max(500).optional(),
 })
 export type SettingsChange = z.infer<typeof settingsChange>
 

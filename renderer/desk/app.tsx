@@ -16,6 +16,7 @@ import { Rail } from './rail/rail.tsx'
 import { useScreen } from './screen-store.ts'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 import { useSettingsStore } from './settings-store.ts'
+import { SlipPreviewDialog } from './slips/slip-preview.tsx'
 
 /** The receptionist's window. Blank for the few milliseconds in which it learns what it is to show. */
 export function App() {
@@ -64,6 +65,7 @@ function Desk() {
       {place === 'new' && <NewInviteScreen />}
       {place === 'history' && <HistoryScreen />}
       {place === 'settings' && <SettingsScreen />}
+      <SlipPreviewDialog />
     </div>
   )
 }

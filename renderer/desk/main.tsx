@@ -1,4 +1,4 @@
-import './zod-without-eval.ts'
+import '../zod-without-eval.ts'
 import '../theme/tokens.css'
 import '../theme/base.css'
 import '@fontsource-variable/inter'

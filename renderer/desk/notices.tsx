@@ -5,6 +5,7 @@ import { useNotice } from './notice-store.ts'
 import './notices.css'
 import { useScreen } from './screen-store.ts'
 import { useShortcuts } from './shortcuts.ts'
+import { SavePdfButton } from './slips/save-pdf-button.tsx'
 import { failureSentence } from './words/failure-sentences.ts'
 
 const messageMs = 6_000
@@ -28,6 +29,9 @@ export function ActionFailure() {
   const { happened, meaning, remedy } = failureSentence(failure)
   const actions = (
     <>
+      {remedy === 'save-slip' && failure.inviteId !== undefined && (
+        <SavePdfButton inviteId={failure.inviteId} />
+      )}
       {remedy === 'open-settings' && (
         <Button size="small" onPress={() => go('settings', 'codes')}>
           Open settings

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 export type Place = 'new' | 'history' | 'settings'
-type SettingsSection = 'codes'
+type SettingsSection = 'codes' | 'slips'
 
 interface ScreenState {
   place: Place

@@ -9,12 +9,15 @@ interface QuestionProps {
   isOpen: boolean
   children: ReactNode
   actions: ReactNode
+  /** For something to look at beside the words. */
+  isWide?: boolean
   /** Nothing when only an answer may close it. */
   onClose?: () => void
 }
 
 /** A dialog that wants an answer before anything else goes on. */
-export function Question({ title, isOpen, children, actions, onClose }: QuestionProps) {
+export function Question(props: QuestionProps) {
+  const { title, isOpen, children, actions, isWide = false, onClose } = props
   return (
     <ModalOverlay
       className="question-veil"
@@ -24,7 +27,7 @@ export function Question({ title, isOpen, children, actions, onClose }: Question
         if (!open) onClose?.()
       }}
     >
-      <Modal className="question">
+      <Modal className={`question ${isWide ? 'question-wide' : ''}`}>
         <Dialog className="question-dialog" role="alertdialog">
           <Heading slot="title" className="question-title">
             {title}

@@ -1,7 +1,7 @@
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useScreen } from '../screen-store.ts'
-import { failureSentence } from '../words/failure-sentences.ts'
+import { type FailureSentence, failureSentence } from '../words/failure-sentences.ts'
 import { useCreation } from './creation-store.ts'
 import { ProblemSummary } from './problem-summary.tsx'
 
@@ -25,17 +25,20 @@ export function CreationFailure() {
   )
 }
 
-function Remedy({ remedy }: { remedy: 'try-again' | 'open-settings' }) {
+function Remedy({ remedy }: { remedy: FailureSentence['remedy'] }) {
   const create = useCreation((state) => state.create)
   const isSending = useCreation((state) => state.isSending)
   const go = useScreen((state) => state.go)
-  return remedy === 'try-again' ? (
-    <Button size="small" isBusy={isSending} onPress={() => void create()}>
-      Try again
-    </Button>
-  ) : (
+  if (remedy === 'try-again') {
+    return (
+      <Button size="small" isBusy={isSending} onPress={() => void create()}>
+        Try again
+      </Button>
+    )
+  }
+  return remedy === 'open-settings' ? (
     <Button size="small" onPress={() => go('settings', 'codes')}>
       Open settings
     </Button>
-  )
+  ) : null
 }

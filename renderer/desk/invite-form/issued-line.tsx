@@ -2,6 +2,7 @@ import { CircleCheck, Link, Pencil, QrCode } from 'lucide-react'
 import type { Invite } from '#contract'
 import { Button } from '../../ui/button.tsx'
 import { copyLink, inviteAgain, showCode } from '../invite-actions.ts'
+import { PrintSlip } from '../slips/print-slip.tsx'
 import { inviteTitle } from '../words/invite-words.ts'
 import { useCreation } from './creation-store.ts'
 
@@ -33,6 +34,7 @@ function Issued({ invite }: { invite: Invite }) {
         >
           Show QR
         </Button>
+        <PrintSlip invite={invite} kind="quiet" keys="Alt+P" />
         <Button
           size="small"
           kind="quiet"

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Invite } from '#contract'
 import { Button } from '../../ui/button.tsx'
 import { showCode, takeNextStep } from '../invite-actions.ts'
+import { PrintSlip } from '../slips/print-slip.tsx'
 import { StateMark } from '../state-mark.tsx'
 import { useNow } from '../use-now.ts'
 import { inviteTitle } from '../words/invite-words.ts'
@@ -68,6 +69,7 @@ function QueueRow({ invite, now, keys }: QueueRowProps) {
           >
             Show QR
           </Button>
+          <PrintSlip invite={invite} kind="quiet" />
           {invite.environment === 'practice' && (
             <Button
               size="small"

@@ -9,6 +9,7 @@ import { OrganisationSection } from './organisation-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
 import { Section } from './section.tsx'
 import './settings.css'
+import { SlipsSection } from './slips-section.tsx'
 
 export function SettingsScreen() {
   const { appVersion } = useSettings()
@@ -25,6 +26,7 @@ export function SettingsScreen() {
         <OrganisationSection />
         <CodesSection />
         <EnvironmentSection />
+        <SlipsSection />
         <AppearanceSection />
         <ProtectionSection />
         <Section id="about" title="About" lead="Front Desk invites customers to VerifiMe.">

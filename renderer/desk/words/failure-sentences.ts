@@ -4,7 +4,7 @@ import type { Failure, FailureCode } from '#contract'
 export interface FailureSentence {
   happened: string
   meaning: string
-  remedy?: 'try-again' | 'open-settings'
+  remedy?: 'try-again' | 'open-settings' | 'save-slip'
 }
 
 const nothingSent = 'Nothing was sent. Your typing is kept.'
@@ -99,6 +99,56 @@ const sentences: Record<FailureCode, FailureSentence> = {
     happened: 'The QR code could not be shown.',
     meaning:
       'The invite exists. The code was checked before showing and did not match, so nobody saw it. Show it again, or copy the link.',
+  },
+  'printer-not-chosen': {
+    happened: 'No printer has been chosen yet.',
+    meaning: 'Nothing was printed. Choose one in Settings, or save the slip as a PDF.',
+    remedy: 'save-slip',
+  },
+  'printer-none': {
+    happened: 'This computer has no printer.',
+    meaning: 'Nothing was printed. Save the slip as a PDF, or show the QR code on the screen.',
+    remedy: 'save-slip',
+  },
+  'printer-gone': {
+    happened: 'The printer for slips is not there any more.',
+    meaning: 'Nothing was printed. Choose another one in Settings, or save the slip as a PDF.',
+    remedy: 'save-slip',
+  },
+  'printer-out-of-paper': {
+    happened: 'The printer has no paper, or it is stuck.',
+    meaning: 'Nothing was printed. See to the paper and print again, or save the slip as a PDF.',
+    remedy: 'save-slip',
+  },
+  'printer-not-ready': {
+    happened: 'The printer is stopped, open or switched off.',
+    meaning: 'Nothing was printed. Check the printer and print again, or save the slip as a PDF.',
+    remedy: 'save-slip',
+  },
+  'print-failed': {
+    happened: 'The printer’s queue did not take the slip.',
+    meaning: 'Nothing was printed. Print again, or save the slip as a PDF.',
+    remedy: 'save-slip',
+  },
+  'print-no-answer': {
+    happened: 'The printer’s queue does not answer.',
+    meaning:
+      'The slip may or may not come out: look at the printer before you print again. A PDF always works.',
+    remedy: 'save-slip',
+  },
+  'already-printing': {
+    happened: 'A slip is already being made.',
+    meaning: 'It was not printed twice. Wait a moment.',
+  },
+  'slip-drawn-wrong': {
+    happened: 'The slip could not be made.',
+    meaning:
+      'Its code was checked before printing and did not match, so nothing was printed. Try again, or show the QR code on the screen.',
+  },
+  'slip-not-saved': {
+    happened: 'The PDF could not be saved there.',
+    meaning: 'Choose another folder, or free some space, and save it again.',
+    remedy: 'save-slip',
   },
   'setting-fixed': {
     happened: 'This is set by your IT team.',

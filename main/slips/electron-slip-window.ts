@@ -1,0 +1,78 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron'
+import { eventChannel } from '#contract'
+import type { Paper, SlipWindow } from './slip-window.ts'
+
+const micronsPerMm = 1000
+const mmPerInch = 25.4
+
+export interface ElectronSlipWindow extends SlipWindow {
+  readonly window: () => BrowserWindow | undefined
+}
+
+/**
+ * The window that slips are printed from: opened with the first slip, never shown. `anyPrinterKnower` is
+ * a window that is there from the start: the list of printers must not wait for this one.
+ */
+export function createElectronSlipWindow(
+  anyPrinterKnower: BrowserWindow,
+  openPage: (page: string, options: BrowserWindowConstructorOptions) => BrowserWindow,
+): ElectronSlipWindow {
+  let opened: BrowserWindow | undefined
+
+  function window(): BrowserWindow {
+    if (opened && !opened.isDestroyed()) return opened
+    opened = openPage('slip.html', {
+      title: 'Front Desk: slip',
+      show: false,
+      skipTaskbar: true,
+      width: 1000,
+      height: 1300,
+      webPreferences: { backgroundThrottling: false },
+    })
+    return opened
+  }
+
+  return {
+    window: () => opened,
+    send: (task) => window().webContents.send(eventChannel, 'slip.task', task),
+    toPdf: async (paper) => {
+      try {
+        return await window().webContents.printToPDF({
+          printBackground: true,
+          margins: { top: 0, bottom: 0, left: 0, right: 0 },
+          // In inches here, in microns there.
+          pageSize: { width: paper.widthMm / mmPerInch, height: paper.heightMm / mmPerInch },
+        })
+      } catch {
+        // Chromium says only that it failed: the service names it.
+        return undefined
+      }
+    },
+    print: (paper, printerName) =>
+      new Promise((resolve) => {
+        window().webContents.print(
+          {
+            silent: true,
+            printBackground: true,
+            deviceName: printerName,
+            margins: { marginType: 'none' },
+            // Without a size, A4 is assumed.
+            pageSize: inMicrons(paper),
+          },
+          (isTaken) => resolve(isTaken),
+        )
+      }),
+    printers: async () => {
+      const printers = await anyPrinterKnower.webContents.getPrintersAsync()
+      return printers.map(({ options, ...printer }) => ({ ...printer, options: { ...options } }))
+    },
+    discard: () => {
+      opened?.destroy()
+      opened = undefined
+    },
+  }
+}
+
+function inMicrons({ widthMm, heightMm }: Paper) {
+  return { width: widthMm * micronsPerMm, height: heightMm * micronsPerMm }
+}

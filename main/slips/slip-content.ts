@@ -1,0 +1,60 @@
+import { type Answer, failed, type Settings, type Slip, succeeded } from '#contract'
+import type { ShowableLink } from '../invites/showable-link.ts'
+import { type PersonalData, printableReference } from './printable-reference.ts'
+
+/** `.example` names reach nobody. As long as a real link, so that the code is as large. */
+const testHost = 'portal.practice.example'
+const testLink = `https://${testHost}/sign-up/track-id/00000000-0000-0000-0000-000000000000`
+
+export interface SlipContentOptions {
+  /** The link of an invite, checked once more, and what stands beside its code. */
+  link: (inviteId: number) => Answer<ShowableLink>
+  /** The row behind it: for the reference, and for what must not be in it. */
+  find: (inviteId: number) => (PersonalData & { reference: string }) | undefined
+  settings: () => Pick<Settings, 'organisationName' | 'slips'>
+  now: () => Date
+}
+
+/** What stands on slips. Everything that reaches paper passes through here. */
+export function createSlipContent({ link, find, settings, now }: SlipContentOptions) {
+  return {
+    ofInvite: (inviteId: number, isReprint: boolean): Answer<Slip> => {
+      const showable = link(inviteId)
+      if (!showable.ok) return showable
+      const row = find(inviteId)
+      if (!row) return failed('not-found')
+      const { organisationName, environment, linkHost } = showable.value
+      const reference = printableReference(row.reference, row)
+      return succeeded({
+        format: settings().slips.format,
+        ...(environment === 'production' ? {} : { mark: environment }),
+        organisationName,
+        link: showable.value.link,
+        linkHost,
+        ...(reference === undefined ? {} : { reference }),
+        printedAt: now().getTime(),
+        isReprint,
+      })
+    },
+    /** A slip to try a printer with: its code is as large as a real one and leads nowhere. */
+    ofTest: (): Slip => {
+      const { organisationName, slips } = settings()
+      return {
+        format: slips.format,
+        mark: 'test',
+        organisationName,
+        link: testLink,
+        linkHost: testHost,
+        reference: 'TEST-SLIP',
+        printedAt: now().getTime(),
+        isReprint: false,
+      }
+    },
+  }
+}
+
+/** A name for the PDF, of letters and digits alone: `Slip FD-7K2M9QXA.pdf`. */
+export function pdfName({ reference = '' }: Slip): string {
+  const plain = reference.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/gu, '')
+  return plain === '' ? 'Slip.pdf' : `Slip ${plain}.pdf`
+}

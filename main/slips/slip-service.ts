@@ -1,0 +1,136 @@
+import {
+  type Answer,
+  failed,
+  type Printer,
+  type Settings,
+  type Slip,
+  type SlipFormat,
+  type SlipPreview,
+  type SlipReport,
+  succeeded,
+} from '#contract'
+import type { PrintRecord } from './print-record.ts'
+import { createSlipContent, pdfName, type SlipContentOptions } from './slip-content.ts'
+import { createSlipPrinter, type SlipPrinterOptions } from './slip-printer.ts'
+import { createSlipProofs } from './slip-proofs.ts'
+import type { Proof } from './slip-window.ts'
+
+/** Where a test slip came out. */
+interface TestPlace {
+  printer: string
+  format: SlipFormat
+}
+
+export interface SlipServiceOptions extends SlipContentOptions, SlipPrinterOptions {
+  approve: (place: TestPlace) => Answer<Settings>
+  /** Asks where to and writes; `false` when nobody chose a place. Rejects when it could not be written. */
+  saveFile: (suggestedName: string, content: Uint8Array) => Promise<boolean>
+  prints: PrintRecord
+}
+
+export type SlipService = ReturnType<typeof createSlipService>
+
+/** Slips: made as a PDF, read back, and only then printed, shown or saved. */
+export function createSlipService(options: SlipServiceOptions) {
+  const { settings, prints } = options
+  const content = createSlipContent(options)
+  const printer = createSlipPrinter(options)
+  const proofs = createSlipProofs(options.window)
+  const alone = oneAtATime()
+  let tested: TestPlace | undefined
+
+  const slipOf = (id: number) => content.ofInvite(id, prints.wasPrinted(id))
+  const record = (id: number) => prints.recordPrint(id, options.now())
+
+  async function proofOf(slip: Answer<Slip>): Promise<Answer<Proof>> {
+    if (!slip.ok) return slip
+    const proof = await proofs.make(slip.value)
+    return proof ? succeeded(proof) : failed('slip-drawn-wrong')
+  }
+
+  /** Answers the printer that the slip was handed to. */
+  async function print(slip: Answer<Slip>): Promise<Answer<Printer>> {
+    if (!slip.ok) return slip
+    const ready = await printer.ready()
+    if (!ready.ok) return ready
+    const proof = await proofOf(slip)
+    return proof.ok ? printer.handOver(proof.value, ready.value) : proof
+  }
+
+  async function preview(id: number): Promise<Answer<SlipPreview>> {
+    const proof = await proofOf(slipOf(id))
+    if (!proof.ok) return proof
+    const { picture, paper } = proof.value
+    return succeeded({ picture, ...paper })
+  }
+
+  async function printInvite(id: number): Promise<Answer<Printer>> {
+    const printed = await print(slipOf(id))
+    // Without an answer it may come out all the same, and then the next one is a second one.
+    if (printed.ok || printed.failure.code === 'print-no-answer') record(id)
+    return printed
+  }
+
+  async function savePdf(id: number): Promise<Answer<boolean>> {
+    const proof = await proofOf(slipOf(id))
+    if (!proof.ok) return proof
+    const saved = await save(proof.value, options)
+    if (saved.ok && saved.value) record(id)
+    return saved
+  }
+
+  async function printTest(): Promise<Answer<Printer>> {
+    const { format } = settings().slips
+    const printed = await print(succeeded(content.ofTest()))
+    if (printed.ok) tested = { printer: printed.value.name, format }
+    return printed
+  }
+
+  function approveTest(): Answer<Settings> {
+    const { printer: name, format } = settings().slips
+    const isTested = tested?.printer === name && tested?.format === format
+    return tested && isTested ? options.approve(tested) : failed('request-refused')
+  }
+
+  return {
+    report: (report: SlipReport): void => proofs.report(report),
+    printers: printer.list,
+    preview: (id: number) => alone(() => about(id, preview(id))),
+    print: (id: number) => alone(() => about(id, printInvite(id))),
+    savePdf: (id: number) => alone(() => about(id, savePdf(id))),
+    printTest: () => alone(printTest),
+    approveTest,
+  }
+}
+
+/** The page lays out one slip at a time, and a second press of a key must not print twice. */
+function oneAtATime() {
+  let isBusy = false
+  return async <Value>(work: () => Promise<Answer<Value>>): Promise<Answer<Value>> => {
+    if (isBusy) return failed('already-printing')
+    isBusy = true
+    try {
+      return await work()
+    } finally {
+      isBusy = false
+    }
+  }
+}
+
+async function save(proof: Proof, { saveFile }: SlipServiceOptions): Promise<Answer<boolean>> {
+  try {
+    return succeeded(await saveFile(pdfName(proof.slip), proof.pdf))
+  } catch {
+    // The folder is read-only, gone or full: whatever it was, another one is the way out.
+    return failed('slip-not-saved')
+  }
+}
+
+/** A failure names the invite, so that the desk can offer its PDF. */
+async function about<Value>(
+  inviteId: number,
+  work: Promise<Answer<Value>>,
+): Promise<Answer<Value>> {
+  const answer = await work
+  return answer.ok ? answer : { ok: false, failure: { ...answer.failure, inviteId } }
+}

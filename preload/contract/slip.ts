@@ -1,0 +1,92 @@
+import { z } from 'zod'
+
+/** The papers that a slip can be on. */
+export const slipFormat = z.enum(['roll-80', 'roll-58', 'a6', 'a4'])
+export type SlipFormat = z.infer<typeof slipFormat>
+
+export interface SlipMeasures {
+  widthMm: number
+  /** Absent on a roll, which is cut where the slip ends. */
+  heightMm?: number
+  /** What a printer leaves blank on either side, and a little more. */
+  marginMm: number
+  /** One module of the code. On the rolls a whole number of the print head's dots, 8 to the millimetre. */
+  moduleMm: number
+}
+
+export const slipMeasures: Readonly<Record<SlipFormat, SlipMeasures>> = {
+  'roll-80': { widthMm: 80, marginMm: 4, moduleMm: 1 },
+  'roll-58': { widthMm: 58, marginMm: 5, moduleMm: 0.875 },
+  a6: { widthMm: 105, heightMm: 148, marginMm: 8, moduleMm: 1.25 },
+  a4: { widthMm: 210, heightMm: 297, marginMm: 25, moduleMm: 2 },
+}
+
+/** A printer is approved together with a format: another paper is another test slip. */
+export const slipSettings = z.strictObject({
+  format: slipFormat,
+  /** The system's name of the printer; absent until one was chosen. */
+  printer: z.string().min(1).optional(),
+  /** Whether a test slip came out right on that printer and paper: from then on nothing is asked. */
+  isApproved: z.boolean(),
+})
+export type SlipSettings = z.infer<typeof slipSettings>
+
+export const printer = z.strictObject({
+  /** As the system knows it. */
+  name: z.string().min(1),
+  /** As people know it. */
+  label: z.string(),
+  isDefault: z.boolean(),
+})
+export type Printer = z.infer<typeof printer>
+
+/** What a slip says that it is, besides an invite of the real VerifiMe. */
+export const slipMark = z.enum(['practice', 'staging', 'custom', 'test'])
+export type SlipMark = z.infer<typeof slipMark>
+
+/** All that stands on a slip. Nothing in it is personal but the link, which the code holds. */
+export const slip = z.strictObject({
+  format: slipFormat,
+  mark: slipMark.optional(),
+  organisationName: z.string(),
+  /** The checked `inviteUrl`, character by character as VerifiMe sent it. */
+  link: z.string().min(1),
+  /** The host that the phone will show. */
+  linkHost: z.string().min(1),
+  /** Absent where it would give the customer away. */
+  reference: z.string().optional(),
+  /** Milliseconds since 1970. */
+  printedAt: z.int(),
+  isReprint: z.boolean(),
+})
+export type Slip = z.infer<typeof slip>
+
+/** What main asks of the slip's page. `job` tells an answer from a late one. */
+export type SlipTask =
+  | { kind: 'lay-out'; job: number; slip: Slip }
+  | { kind: 'read'; job: number; pdf: Uint8Array }
+
+const job = z.int().positive()
+
+/** What the slip's page answers: that it is there, how tall a slip is, what its PDF decodes to. */
+export const slipReport = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('laid-out'), job, heightMm: z.int().min(20).max(2000) }),
+  z.strictObject({
+    kind: z.literal('read'),
+    job,
+    /** Empty when nothing could be read. */
+    decoded: z.string().max(2048),
+    /** The PDF's page as a PNG, in a `data:` address. */
+    picture: z.string(),
+  }),
+])
+export type SlipReport = z.infer<typeof slipReport>
+
+export const slipPreview = z.strictObject({
+  /** What will be printed, as a PNG in a `data:` address. */
+  picture: z.string(),
+  widthMm: z.number(),
+  heightMm: z.number(),
+})
+export type SlipPreview = z.infer<typeof slipPreview>

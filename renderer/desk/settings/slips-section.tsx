@@ -1,0 +1,122 @@
+import { useEffect, useState } from 'react'
+import type { Failure, Printer, SettingsChange } from '#contract'
+import { ask } from '../../ask.ts'
+import { Button } from '../../ui/button.tsx'
+import { Question } from '../../ui/question.tsx'
+import { useSettings } from '../settings-store.ts'
+import { PaperChoice } from '../slips/paper-choice.tsx'
+import { PrinterChoice } from '../slips/printer-choice.tsx'
+import { chooseFirst } from '../slips/slip-preview-store.ts'
+import { failureSentence } from '../words/failure-sentences.ts'
+import { SavingWords } from './saving-words.tsx'
+import { Section } from './section.tsx'
+import { useSaving } from './use-saving.ts'
+
+/** Which paper, which printer, and whether slips are printed without a look at them first. */
+export function SlipsSection() {
+  const printers = usePrinters()
+  const { saving, save } = useSaving()
+  const change = (wanted: SettingsChange) => void save(ask('settings.change', wanted))
+  return (
+    <Section
+      id="slips"
+      title="Slips"
+      lead="The QR code on paper, for customers who take it with them. A slip holds no email, birth date, phone or address."
+    >
+      <PaperChoice onChange={change} />
+      <PrinterChoice printers={printers} onChange={change} />
+      <SavingWords saving={saving} />
+      <TestSlip hasPrinter={printers !== undefined && printers.length > 0} />
+    </Section>
+  )
+}
+
+function usePrinters(): Printer[] | undefined {
+  const [printers, setPrinters] = useState<Printer[]>()
+  useEffect(() => {
+    void ask('slips.printers', undefined).then(async (answer) => {
+      setPrinters(answer.ok ? answer.value : [])
+      if (answer.ok) await chooseFirst(answer.value)
+    })
+  }, [])
+  return printers
+}
+
+type Testing =
+  | { state: 'idle' | 'printing' }
+  | { state: 'asking'; printer: Printer }
+  | { state: 'failed'; failure: Failure }
+
+function TestSlip({ hasPrinter }: { hasPrinter: boolean }) {
+  const { slips } = useSettings()
+  const [testing, setTesting] = useState<Testing>({ state: 'idle' })
+  const { saving, save } = useSaving()
+  const print = async () => {
+    setTesting({ state: 'printing' })
+    const answer = await ask('slips.printTest', undefined)
+    if (answer.ok) setTesting({ state: 'asking', printer: answer.value })
+    else setTesting({ state: 'failed', failure: answer.failure })
+  }
+  const approve = () => {
+    setTesting({ state: 'idle' })
+    void save(ask('slips.approveTest', undefined))
+  }
+  return (
+    <div className="test-slip">
+      <p>
+        {slips.isApproved
+          ? 'A test slip came out right here: slips are printed at once. Ctrl P shows one first.'
+          : 'Until a test slip has come out right on this printer and paper, each slip is shown before it is printed.'}
+      </p>
+      <div className="test-slip-end">
+        <Button
+          isDisabled={!hasPrinter}
+          isBusy={testing.state === 'printing'}
+          onPress={() => void print()}
+        >
+          {testing.state === 'printing' ? 'Printing…' : 'Print a test slip'}
+        </Button>
+        <SavingWords saving={saving} />
+      </div>
+      {testing.state === 'failed' && (
+        <p className="saving-words saving-failed" role="alert">
+          {failureSentence(testing.failure).happened} {failureSentence(testing.failure).meaning}
+        </p>
+      )}
+      <ApproveQuestion
+        printer={testing.state === 'asking' ? testing.printer : undefined}
+        onNo={() => setTesting({ state: 'idle' })}
+        onYes={approve}
+      />
+    </div>
+  )
+}
+
+interface ApproveQuestionProps {
+  printer: Printer | undefined
+  onNo: () => void
+  onYes: () => void
+}
+
+function ApproveQuestion({ printer, onNo, onYes }: ApproveQuestionProps) {
+  return (
+    <Question
+      title="Did the test slip come out right?"
+      isOpen={printer !== undefined}
+      onClose={onNo}
+      actions={
+        <>
+          <Button onPress={onNo}>No, not yet</Button>
+          <Button kind="main" autoFocus onPress={onYes}>
+            Yes, print without asking
+          </Button>
+        </>
+      }
+    >
+      <p>
+        It was sent to <strong>{printer?.label}</strong>. Nothing may be cut off, and a phone must
+        be able to scan its code. The code leads nowhere.
+      </p>
+    </Question>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Printer, SettingsChange } from '#contract'
+import { ChoiceList } from '../../ui/choice-list.tsx'
+import { useSettings } from '../settings-store.ts'
+
+interface PrinterChoiceProps {
+  /** Nothing until the system has answered. */
+  printers: readonly Printer[] | undefined
+  onChange: (change: Pick<SettingsChange, 'slipPrinter'>) => void
+}
+
+/** The printers of this computer, and the remembered one when it is gone. */
+export function PrinterChoice({ printers, onChange }: PrinterChoiceProps) {
+  const { slips } = useSettings()
+  const isGone = printers?.every(({ name }) => name !== slips.printer) ?? false
+  const choices = [
+    ...(printers ?? []).map(({ name, label }) => ({ value: name, label })),
+    ...(isGone && slips.printer !== undefined
+      ? [
+          {
+            value: slips.printer,
+            label: slips.printer,
+            hint: 'Not there any more',
+            isDisabled: true,
+          },
+        ]
+      : []),
+  ]
+  if (printers === undefined) return <p className="slip-printers-none">Looking for printers…</p>
+  if (choices.length === 0) {
+    return (
+      <p className="slip-printers-none">
+        This computer has no printer. A slip can be saved as a PDF instead.
+      </p>
+    )
+  }
+  return (
+    <ChoiceList
+      label="Printer"
+      look="rows"
+      choices={choices}
+      value={slips.printer}
+      onChange={(slipPrinter) => onChange({ slipPrinter })}
+    />
+  )
+}

@@ -1,0 +1,94 @@
+import { create } from 'zustand'
+import type { Failure, Printer, SettingsChange, SlipPreview } from '#contract'
+import { ask } from '../../ask.ts'
+import { useNotice } from '../notice-store.ts'
+import { useSettingsStore } from '../settings-store.ts'
+
+interface SlipPreviewState {
+  /** Whose slip is looked at; nothing while the preview is closed. */
+  inviteId: number | undefined
+  preview: SlipPreview | undefined
+  /** Nothing until the system has answered. */
+  printers: Printer[] | undefined
+  failure: Failure | undefined
+  working: 'printing' | 'saving' | undefined
+  open: (inviteId: number) => Promise<void>
+  close: () => void
+  /** Another paper or printer: remembered, and shown anew. */
+  change: (change: Pick<SettingsChange, 'slipFormat' | 'slipPrinter'>) => Promise<void>
+  print: () => Promise<void>
+  savePdf: () => Promise<void>
+}
+
+const closed = {
+  inviteId: undefined,
+  preview: undefined,
+  printers: undefined,
+  failure: undefined,
+  working: undefined,
+}
+
+/** The slip that is looked at before it is printed. */
+export const useSlipPreview = create<SlipPreviewState>()((set, get) => {
+  const isFor = (inviteId: number) => get().inviteId === inviteId
+
+  async function show(inviteId: number) {
+    const answer = await ask('slips.preview', { id: inviteId })
+    if (!isFor(inviteId)) return
+    if (answer.ok) set({ preview: answer.value, failure: undefined })
+    else set({ failure: answer.failure })
+  }
+
+  async function findPrinters(inviteId: number) {
+    const printers = await ask('slips.printers', undefined)
+    if (!isFor(inviteId)) return
+    set({ printers: printers.ok ? printers.value : [] })
+    await chooseFirst(printers.ok ? printers.value : [])
+  }
+
+  /** Runs one of the two ways out; answers whether the preview is done with. */
+  async function run(working: 'printing' | 'saving', work: (id: number) => Promise<boolean>) {
+    const { inviteId, working: before } = get()
+    if (inviteId === undefined || before) return
+    set({ working, failure: undefined })
+    const isDone = await work(inviteId)
+    if (isFor(inviteId)) set(isDone ? closed : { working: undefined })
+  }
+
+  return {
+    ...closed,
+    open: async (inviteId) => {
+      set({ ...closed, inviteId })
+      await Promise.all([show(inviteId), findPrinters(inviteId)])
+    },
+    close: () => set(closed),
+    change: async (change) => {
+      const { inviteId } = get()
+      const answer = useSettingsStore.getState().take(await ask('settings.change', change))
+      if (!answer.ok) set({ failure: answer.failure })
+      else if (inviteId !== undefined && change.slipFormat) await show(inviteId)
+    },
+    print: () =>
+      run('printing', async (id) => {
+        const answer = await ask('slips.print', { id })
+        if (answer.ok) useNotice.getState().say(`Slip sent to ${answer.value.label}`)
+        else set({ failure: answer.failure })
+        return answer.ok
+      }),
+    savePdf: () =>
+      run('saving', async (id) => {
+        const answer = await ask('slips.savePdf', { id })
+        if (!answer.ok) set({ failure: answer.failure })
+        else if (answer.value) useNotice.getState().say('Slip saved as PDF')
+        return answer.ok && answer.value
+      }),
+  }
+})
+
+/** Nobody chose yet: the system's own choice is the likeliest. */
+export async function chooseFirst(printers: readonly Printer[]) {
+  const { settings, take } = useSettingsStore.getState()
+  const likely = printers.find(({ isDefault }) => isDefault) ?? printers[0]
+  if (!likely || !settings || settings.slips.printer !== undefined) return
+  take(await ask('settings.change', { slipPrinter: likely.name }))
+}

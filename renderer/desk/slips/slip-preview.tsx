@@ -1,0 +1,111 @@
+import { FileDown } from 'lucide-react'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Question } from '../../ui/question.tsx'
+import { useScreen } from '../screen-store.ts'
+import { useSettings } from '../settings-store.ts'
+import { failureSentence } from '../words/failure-sentences.ts'
+import { PaperChoice } from './paper-choice.tsx'
+import { PrinterChoice } from './printer-choice.tsx'
+import './slip-preview.css'
+import { useSlipPreview } from './slip-preview-store.ts'
+
+/** The slip as it will come out, and what can still be changed about it. */
+export function SlipPreviewDialog() {
+  const { inviteId, close } = useSlipPreview()
+  return (
+    <Question
+      title="Print slip"
+      isWide
+      isOpen={inviteId !== undefined}
+      onClose={close}
+      actions={<Actions />}
+    >
+      <div className="slip-preview">
+        <Picture />
+        <Choices />
+      </div>
+    </Question>
+  )
+}
+
+/** The PDF itself, as pixels: what is seen is what was checked. */
+function Picture() {
+  const { preview, failure } = useSlipPreview()
+  return (
+    <div className="slip-preview-desk" aria-busy={!preview && !failure}>
+      {preview && (
+        <img
+          className="slip-preview-paper"
+          src={preview.picture}
+          alt={`Preview of the slip, ${preview.widthMm} × ${preview.heightMm} mm`}
+          style={{ aspectRatio: `${preview.widthMm} / ${preview.heightMm}` }}
+        />
+      )}
+    </div>
+  )
+}
+
+function Choices() {
+  const { printers, failure, change } = useSlipPreview()
+  return (
+    <div className="slip-preview-choices">
+      {failure && (
+        <Notice tone="problem" title={failureSentence(failure).happened}>
+          {failureSentence(failure).meaning}
+        </Notice>
+      )}
+      <PaperChoice onChange={(paper) => void change(paper)} />
+      <PrinterChoice printers={printers} onChange={(chosen) => void change(chosen)} />
+      <TestSlipHint />
+    </div>
+  )
+}
+
+function TestSlipHint() {
+  const { slips } = useSettings()
+  const go = useScreen((state) => state.go)
+  const close = useSlipPreview((state) => state.close)
+  if (slips.isApproved) return null
+  const openSettings = () => {
+    close()
+    go('settings', 'slips')
+  }
+  return (
+    <p className="slip-preview-hint">
+      Once a test slip has come out right, slips are printed without this step.{' '}
+      <Button size="small" kind="quiet" onPress={openSettings}>
+        Print a test slip in Settings
+      </Button>
+    </p>
+  )
+}
+
+function Actions() {
+  const { preview, printers, working, close, print, savePdf } = useSlipPreview()
+  const { slips } = useSettings()
+  const canPrint = preview !== undefined && slips.printer !== undefined && printers?.length !== 0
+  return (
+    <>
+      <Button kind="quiet" onPress={close}>
+        Cancel
+      </Button>
+      <Button
+        icon={FileDown}
+        isDisabled={!preview}
+        isBusy={working !== undefined}
+        onPress={() => void savePdf()}
+      >
+        Save as PDF
+      </Button>
+      <Button
+        kind="main"
+        autoFocus
+        isBusy={working !== undefined || !canPrint}
+        onPress={() => void print()}
+      >
+        {working === 'printing' ? 'Printing…' : 'Print'}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,8 @@
+import '../zod-without-eval.ts'
+import '@fontsource-variable/inter'
+import { createRoot } from 'react-dom/client'
+import './slip.css'
+import { SlipPage } from './slip-page.tsx'
+
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<SlipPage />)
