@@ -1,7 +1,14 @@
 import { virtualDisplay } from '../set-up/display.ts'
+import { isRoot } from '../set-up/project.ts'
 import { isOnPath, type SystemNeed } from '../set-up/system-packages.ts'
 
 const programs = ['gnome-keyring-daemon', 'dbus-daemon']
+
+const printQueue: SystemNeed = {
+  what: 'a print queue for the tests',
+  isMissing: () => !['cupsd', 'lpadmin'].every(isOnPath),
+  packages: ['cups', 'cups-client', 'printer-driver-cups-pdf'],
+}
 
 /** The real parts that the whole-app tests run on, beside what the app itself needs. */
 export const testParts: SystemNeed[] =
@@ -13,5 +20,12 @@ export const testParts: SystemNeed[] =
           isMissing: () => !programs.every(isOnPath),
           packages: ['gnome-keyring', 'dbus-daemon', 'dbus-bin', 'libsecret-1-0'],
         },
+        {
+          what: 'tools that turn PDFs into pixels',
+          isMissing: () => !isOnPath('pdftoppm'),
+          packages: ['poppler-utils'],
+        },
+        // Its printer works for root alone; others see the tests that need it announced as skipped.
+        ...(isRoot ? [printQueue] : []),
       ]
     : []

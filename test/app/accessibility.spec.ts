@@ -48,6 +48,11 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(desk.email).toBeFocused()
     expect(await violations(desk.page), 'the form after an invite').toEqual([])
 
+    await desk.press('Control+p')
+    await expect(desk.page.getByRole('img', { name: /^Preview of the slip/u })).toBeVisible()
+    expect(await violations(desk.page), 'the preview of a slip').toEqual([])
+    await desk.press('Escape')
+
     await desk.press('Control+h')
     await expect(desk.page.getByRole('row').first()).toBeVisible()
     expect(await violations(desk.page), 'the history').toEqual([])

@@ -4,6 +4,7 @@ import { dispatch } from '../../main/border/dispatch.ts'
 import { openMachineRoom } from '../../main/machine-room.ts'
 import { readFixedSettings } from '../../main/settings/fixed-settings.ts'
 import { createFakeDisplayWindow } from '../fakes/fake-display-window.ts'
+import { createFakeSlipWindow } from '../fakes/fake-slip-window.ts'
 import { createNodeTransport } from '../fakes/node-transport.ts'
 import { historyBench } from './history-bench.ts'
 import { testPractice } from './invite-bench.ts'
@@ -25,6 +26,8 @@ export async function machineBench(options: MachineBenchOptions = {}) {
     transport: createNodeTransport(),
     practice,
     window,
+    slipWindow: createFakeSlipWindow(),
+    savePdf: async () => true,
     fixed: readFixedSettings(options.variables ?? {}),
     appVersion: '1.2.3',
     now: () => new Date(2026, 10, 22, 9, 30),

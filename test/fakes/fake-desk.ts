@@ -30,6 +30,7 @@ export const practiceSettings: Settings = {
   theme: 'system',
   retentionDays: 30,
   detailsRetention: 'until-submitted',
+  slips: { format: 'roll-80', isApproved: false },
   fixed: [],
   keyProtection: 'keyring',
   hasRecoveryCode: false,
@@ -58,6 +59,7 @@ const quietAnswers: PlannedAnswers = {
   'database.state': () => succeeded({ state: 'ready' }),
   'draft.read': () => succeeded(emptyDraft),
   'draft.keep': () => succeeded(undefined),
+  'slips.printers': () => succeeded([]),
   'invites.list': () => succeeded({ invites: [], hasMore: false }),
   'progress.read': () => succeeded({ state: 'current' }),
 }

@@ -29,6 +29,7 @@ describe('the settings of a first start', () => {
       apiHost: '127.0.0.1:49152',
       linkHosts: ['portal.practice.example'],
       theme: 'system',
+      slips: { format: 'roll-80', isApproved: false },
       retentionDays: 30,
       detailsRetention: 'until-submitted',
       fixed: [],

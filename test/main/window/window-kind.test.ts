@@ -12,16 +12,29 @@ function fakeWindow(page: string) {
 
 function bench() {
   const [desk, customer] = [fakeWindow('desk.html'), fakeWindow('customer.html')]
-  const kindOf = windowKindOf({ desk: desk.window, customer: customer.window })
+  const slip: { opened?: ReturnType<typeof fakeWindow> } = {}
+  const kindOf = windowKindOf({
+    desk: () => desk.window,
+    customer: () => customer.window,
+    slip: () => slip.opened?.window,
+  })
   const ask = (sender: unknown, senderFrame: unknown) =>
     kindOf({ sender, senderFrame } as unknown as IpcMainInvokeEvent)
-  return { desk, customer, ask }
+  return { desk, customer, slip, ask }
 }
 
 it('knows each window by its own main frame', () => {
   const { desk, customer, ask } = bench()
   expect(ask(desk.contents, desk.mainFrame)).toBe('desk')
   expect(ask(customer.contents, customer.mainFrame)).toBe('customer')
+})
+
+it('knows a window that opens later once it is open', () => {
+  const { slip, ask } = bench()
+  const opened = fakeWindow('slip.html')
+  expect(ask(opened.contents, opened.mainFrame)).toBeUndefined()
+  slip.opened = opened
+  expect(ask(opened.contents, opened.mainFrame)).toBe('slip')
 })
 
 it('knows no frame inside a window', () => {

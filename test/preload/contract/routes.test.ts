@@ -28,6 +28,12 @@ const jsonOf = (schema: z.ZodType, io: 'input' | 'output') =>
 const outputs = names.map((name) => ({ name, json: jsonOf(routes[name].output, 'output') }))
 const inputs = names.map((name) => ({ name, json: jsonOf(routes[name].input, 'input') }))
 
+/** Those that answer with the settings. */
+const settingsRoutes = [
+  ...['addCode', 'change', 'finishSetUp', 'read', 'removeCode'].map((name) => `settings.${name}`),
+  'slips.approveTest',
+]
+
 describe('the table of routes', () => {
   it('answers nothing that could carry an organisation code', () => {
     const paths = outputs.flatMap(({ name, json }) => memberPaths(json, name))
@@ -46,13 +52,13 @@ describe('the table of routes', () => {
       'invites.list.invites.failureCode',
       'invites.suggest.openToday.codeLabel',
       'invites.suggest.openToday.failureCode',
-      ...['addCode', 'change', 'finishSetUp', 'read', 'removeCode'].flatMap((route) => [
-        `settings.${route}.codes`,
-        `settings.${route}.codes.ending`,
-        `settings.${route}.codes.id`,
-        `settings.${route}.codes.label`,
-        `settings.${route}.hasRecoveryCode`,
-        `settings.${route}.selectedCodeId`,
+      ...settingsRoutes.flatMap((route) => [
+        `${route}.codes`,
+        `${route}.codes.ending`,
+        `${route}.codes.id`,
+        `${route}.codes.label`,
+        `${route}.hasRecoveryCode`,
+        `${route}.selectedCodeId`,
       ]),
     ])
   })

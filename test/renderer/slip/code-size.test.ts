@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { type SlipFormat, slipMeasures } from '#contract'
+import { slipCodeSize } from '../../../renderer/slip/code-size.ts'
+
+const formats = Object.keys(slipMeasures) as SlipFormat[]
+/** Modules of a code for a link in production, in staging, and of the longest that is taken. */
+const [production, staging, longest] = [37, 41, 125]
+
+test.each([
+  ['roll-80', 1],
+  ['roll-58', 0.875],
+  ['a6', 1.25],
+  ['a4', 2],
+] as const)('a module on %s is %s mm, in production as in staging', (format, moduleMm) => {
+  expect(slipCodeSize(format, production).moduleMm).toBe(moduleMm)
+  expect(slipCodeSize(format, staging).moduleMm).toBe(moduleMm)
+})
+
+describe.each(formats)('on %s', (format) => {
+  test.each([production, staging, longest])(
+    'a code of %s modules lies between the margins',
+    (modules) => {
+      const { sideMm, leftMm } = slipCodeSize(format, modules)
+      const { widthMm, marginMm } = slipMeasures[format]
+      expect(leftMm).toBeGreaterThanOrEqual(marginMm)
+      expect(leftMm + sideMm).toBeLessThanOrEqual(widthMm - marginMm + 0.125)
+    },
+  )
+
+  test.each([production, staging, longest])('%s modules all begin on a dot', (modules) => {
+    const { moduleMm, leftMm } = slipCodeSize(format, modules)
+    expect(Number.isInteger(moduleMm / 0.125)).toBe(true)
+    expect(Number.isInteger(leftMm / 0.125)).toBe(true)
+  })
+})
