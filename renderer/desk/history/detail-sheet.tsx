@@ -1,10 +1,11 @@
-import { Eye, EyeOff, Link, QrCode, RotateCcw, Trash2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { Eye, EyeOff, Link, Printer, QrCode, RotateCcw, Trash2 } from 'lucide-react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Invite, InviteDetail } from '#contract'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { copyLink } from '../invite-actions.ts'
 import { useShortcuts } from '../shortcuts.ts'
+import { printSlip } from '../slips/slip-actions.ts'
 import { StateMark } from '../state-mark.tsx'
 import { useNow } from '../use-now.ts'
 import { inviteTitle } from '../words/invite-words.ts'
@@ -77,8 +78,12 @@ function Actions({ invite }: { invite: Invite }) {
     close()
     void removeInvites([invite])
   }
+  const print = useCallback(() => {
+    close()
+    void printSlip(invite)
+  }, [close, invite])
   useShortcuts(
-    useMemo(() => ({ 'Alt+L': () => void copyLink(invite) }), [invite]),
+    useMemo(() => ({ 'Alt+L': () => void copyLink(invite), 'Alt+P': print }), [invite, print]),
     'inDialog',
   )
   return (
@@ -86,9 +91,14 @@ function Actions({ invite }: { invite: Invite }) {
       <ChoiceButton invite={invite} choice={right} isRight />
       {other && <ChoiceButton invite={invite} choice={other} />}
       {invite.outcome === 'issued' && (
-        <Button icon={Link} keys="Alt+L" onPress={() => void copyLink(invite)}>
-          Copy link
-        </Button>
+        <>
+          <Button icon={Printer} keys="Alt+P" onPress={print}>
+            Print slip
+          </Button>
+          <Button icon={Link} keys="Alt+L" onPress={() => void copyLink(invite)}>
+            Copy link
+          </Button>
+        </>
       )}
       <Button kind="danger" icon={Trash2} onPress={remove}>
         Delete

@@ -3,6 +3,7 @@ import type { Invite } from '#contract'
 import type { SearchField } from '../../ui/search-field.tsx'
 import { copyLink } from '../invite-actions.ts'
 import { type Shortcuts, useShortcuts } from '../shortcuts.ts'
+import { previewSlip, printSlip } from '../slips/slip-actions.ts'
 import { useDetail } from './detail-store.ts'
 import { useExport } from './export-store.ts'
 import { isUnfinishedToday } from './history-filters.ts'
@@ -37,6 +38,8 @@ const shortcuts: Shortcuts = {
   'Ctrl+ENTER': withCurrent(doTheOtherThing),
   'Alt+D': withCurrent(({ id }) => useDetail.getState().open(id)),
   'Alt+L': withCurrent(copyLink),
+  'Alt+P': withCurrent(printSlip),
+  'Ctrl+P': withCurrent(previewSlip),
   'Alt+U': toggleUnfinishedToday,
   'Alt+X': () => useExport.getState().begin(),
 }

@@ -1,8 +1,9 @@
 import { isSameDay } from 'date-fns'
-import { Link, type LucideIcon, PanelRightOpen, QrCode, RotateCcw } from 'lucide-react'
+import { Link, type LucideIcon, PanelRightOpen, Printer, QrCode, RotateCcw } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { Invite } from '#contract'
 import { copyLink } from '../invite-actions.ts'
+import { printSlip } from '../slips/slip-actions.ts'
 import { StateMark } from '../state-mark.tsx'
 import { inviteTitle } from '../words/invite-words.ts'
 import { stateWords } from '../words/state-words.ts'
@@ -120,11 +121,18 @@ function RowActions({ invite, title, now }: { invite: Invite; title: string; now
         />
       )}
       {invite.outcome === 'issued' && (
-        <RowButton
-          icon={Link}
-          label={`Copy link for ${title}`}
-          onPress={() => void copyLink(invite)}
-        />
+        <>
+          <RowButton
+            icon={Printer}
+            label={`Print slip for ${title}`}
+            onPress={() => void printSlip(invite)}
+          />
+          <RowButton
+            icon={Link}
+            label={`Copy link for ${title}`}
+            onPress={() => void copyLink(invite)}
+          />
+        </>
       )}
       <RowButton
         icon={PanelRightOpen}
