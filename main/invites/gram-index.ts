@@ -74,8 +74,8 @@ export function createGramIndex(database: Database.Database) {
       for (const [at, gram] of grams.entries()) {
         reads.count += 1
         const others = read(stretch, gram)
-        const left = others && (bits ? keepCommon(bits, others) : 1)
-        if (!left) {
+        const isAnyLeft = others && (bits ? keepCommon(bits, others) : true)
+        if (!isAnyLeft) {
           // What ended this stretch will likely end the next one too: it is asked first there.
           grams.splice(at, 1)
           grams.unshift(gram)

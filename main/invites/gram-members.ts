@@ -1,8 +1,9 @@
 /**
  * Which invites of one stretch of ids hold a gram: a set of offsets below `stretchRows`, as bits in the
- * memory and as bytes in the file. Few offsets are listed, two bytes each; many are a map of bits.
+ * memory and as bytes in the file. Few offsets are listed, two bytes each, low byte first; many are a map of
+ * bits. (The machines that Electron runs on have the low byte first too.)
  */
-export type Bits = Uint8Array
+export type Bits = Uint32Array<ArrayBuffer>
 
 /**
  * Ids in one stretch. A map of bits is then 960 bytes, just below what SQLite keeps in the page itself
@@ -10,28 +11,29 @@ export type Bits = Uint8Array
  */
 export const stretchRows = 7680
 const mapBytes = stretchRows / 8
+const mapWords = stretchRows / 32
 
 export const stretchOf = (id: number): number => Math.floor(id / stretchRows)
 export const offsetOf = (id: number): number => id % stretchRows
 export const firstIdOf = (stretch: number): number => stretch * stretchRows
 
-export const noBits = (): Bits => new Uint8Array(mapBytes)
+export const noBits = (): Bits => new Uint32Array(mapWords)
 
 export function addBit(bits: Bits, offset: number): void {
-  bits[offset >> 3] = (bits[offset >> 3] ?? 0) | (1 << (offset & 7))
+  bits[offset >> 5] = (bits[offset >> 5] ?? 0) | (1 << (offset & 31))
 }
 
 export function hasBit(bits: Bits, offset: number): boolean {
-  return ((bits[offset >> 3] ?? 0) & (1 << (offset & 7))) !== 0
+  return ((bits[offset >> 5] ?? 0) & (1 << (offset & 31))) !== 0
 }
 
 export function removeBit(bits: Bits, offset: number): void {
-  bits[offset >> 3] = (bits[offset >> 3] ?? 0) & ~(1 << (offset & 7))
+  bits[offset >> 5] = (bits[offset >> 5] ?? 0) & ~(1 << (offset & 31))
 }
 
 /** From the file's form. */
 export function toBits(members: Uint8Array): Bits {
-  if (members.length === mapBytes) return Uint8Array.from(members)
+  if (members.length === mapBytes) return new Uint32Array(Uint8Array.from(members).buffer)
   const bits = noBits()
   for (let at = 0; at + 1 < members.length; at += 2) {
     addBit(bits, (members[at] ?? 0) | ((members[at + 1] ?? 0) << 8))
@@ -43,7 +45,7 @@ export function toBits(members: Uint8Array): Bits {
 export function toMembers(bits: Bits): Uint8Array | undefined {
   const offsets = offsetsOf(bits)
   if (offsets.length === 0) return undefined
-  if (offsets.length * 2 >= mapBytes) return bits
+  if (offsets.length * 2 >= mapBytes) return new Uint8Array(bits.buffer)
   const members = new Uint8Array(offsets.length * 2)
   for (const [at, offset] of offsets.entries()) {
     members[at * 2] = offset & 255
@@ -55,22 +57,22 @@ export function toMembers(bits: Bits): Uint8Array | undefined {
 /** Ascending. */
 export function offsetsOf(bits: Bits): number[] {
   const offsets: number[] = []
-  for (let at = 0; at < mapBytes; at += 1) {
-    const byte = bits[at] ?? 0
-    for (let bit = 0; byte >> bit !== 0; bit += 1) {
-      if ((byte >> bit) & 1) offsets.push(at * 8 + bit)
+  for (let at = 0; at < mapWords; at += 1) {
+    for (let word = bits[at] ?? 0; word !== 0; word &= word - 1) {
+      // The place of the lowest bit that is left.
+      offsets.push(at * 32 + 31 - Math.clz32(word & -word))
     }
   }
   return offsets
 }
 
-/** Keeps in `bits` what is in both. Says how many are left. */
-export function keepCommon(bits: Bits, others: Bits): number {
+/** Keeps in `bits` what is in both. Says whether anything is left. */
+export function keepCommon(bits: Bits, others: Bits): boolean {
   let left = 0
-  for (let at = 0; at < mapBytes; at += 1) {
-    let byte = (bits[at] ?? 0) & (others[at] ?? 0)
-    bits[at] = byte
-    for (; byte !== 0; byte &= byte - 1) left += 1
+  for (let at = 0; at < mapWords; at += 1) {
+    const word = (bits[at] ?? 0) & (others[at] ?? 0)
+    bits[at] = word
+    left |= word
   }
-  return left
+  return left !== 0
 }

@@ -19,7 +19,7 @@ import { environmentGram, gramsOfWords } from './search-text.ts'
 /** Rows of one stretch that may be read in vain before an index is asked which ones can match. */
 const missesAllowed = 32
 /** What asking that index costs, in small sets. */
-const narrowingReads = 200
+const narrowingReads = 100
 
 export interface WordSearchOptions {
   index: GramIndex

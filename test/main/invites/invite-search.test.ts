@@ -242,7 +242,7 @@ describe('a search that would take long', () => {
     const near = { draft: draft({ email: 'ple.com.mpl.omp@example.com' }) }
     const wanted = issue(repository, { draft: draft({ email: 'comple@example.com' }) })
     database.transaction(() => {
-      for (let count = 0; count < 700; count += 1) issue(repository, near)
+      for (let count = 0; count < 900; count += 1) issue(repository, near)
     })()
     index()
     const found: number[] = []

@@ -1,0 +1,97 @@
+import { startOfDay } from 'date-fns'
+import { inviteQuery } from '#contract'
+import type { Database } from '../../main/database/open-database.ts'
+import { createInviteSearch } from '../../main/invites/invite-search.ts'
+import { benchNow } from './made-invites.ts'
+import { measure, ms, table } from './measure.ts'
+
+const limit = 50
+const turns = 200
+const scanTurns = 2
+const today = startOfDay(benchNow)
+const dayMs = 24 * 60 * 60 * 1000
+const longAgo = { from: today.getTime() - 200 * dayMs, to: today.getTime() - 199 * dayMs }
+
+/** What is looked for, by kind, in a history that holds an invite like `known`. */
+function searches(
+  known: Record<string, string>,
+): [kind: string, search: string, filter?: object][] {
+  const { email = '', phone = '', reference = '', tracking = '', link = '' } = known
+  return [
+    ['one letter', 'e'],
+    ['two letters', 'sm'],
+    ['two rare letters', 'qx'],
+    ['common name', 'smith'],
+    ['folded name', 'obrien'],
+    ['two names', 'zoe nguyen'],
+    ['two common names', 'smith nguyen'],
+    ['part of every address', 'example'],
+    ['whole email', email],
+    ['whole phone', phone],
+    ['beginning of a phone', '0412 345'],
+    ['reference', reference],
+    ['part of a tracking reference', tracking.slice(9, 23)],
+    ['tracking reference', tracking],
+    ['link', link],
+    ['no such name', 'qwertzuiop'],
+    ['no such phone', '0499 999 999'],
+    ['no such hexadecimal', 'deadbeef'],
+    ['no such link', link.replace(/.{12}$/u, '0123456789ab')],
+    ['one digit each', '1 2 3 4 5 6 7 8 9 0'],
+    ['all grams, never the word', 'comple'],
+    ['name, one day 200 days ago', 'smith', longAgo],
+    ['name, one rare state', 'smith', { states: ['no-answer'] }],
+    ['one day 200 days ago', '', longAgo],
+    ['one rare state', '', { states: ['refused'] }],
+    ['open today', '', { onlyOpenToday: true }],
+    ['unfinished today', '', { onlyUnfinishedToday: true }],
+    ['first page', ''],
+  ]
+}
+
+export function benchmarkSearches(database: Database): string {
+  const search = createInviteSearch(database)
+  const rows = searches(knownInvite(database)).map(([kind, typed, filter = {}]) => {
+    const query = inviteQuery.parse({ search: typed, limit, ...filter })
+    const found = search.page('production', query, today)
+    const taken = measure(turns, () => search.page('production', query, today))
+    const hits = `${found.invites.length}${found.hasMore ? '+' : ''}`
+    const scan = typed === '' ? '' : ms(measure(scanTurns, () => scanFor(database, typed)).median)
+    return [kind, hits, ms(taken.median), ms(taken.p95), ms(taken.processor), scan]
+  })
+  const header = ['search', 'hits', 'median', 'p95', 'processor', 'LIKE scan']
+  return table(header, rows)
+}
+
+/** The first page, and pages ever deeper in the history. */
+export function benchmarkPages(database: Database, count: number): string[][] {
+  const search = createInviteSearch(database)
+  return [1, 0.9, 0.5, 0.1].map((part) => {
+    const query = inviteQuery.parse({ limit, before: Math.floor(count * part) + 1 })
+    const taken = measure(turns, () => search.page('production', query, today))
+    const name = part === 1 ? 'first page' : `page at ${Math.round(part * 100)} %`
+    return [`${name} of ${count.toLocaleString('en')}`, ms(taken.median), ms(taken.p95)]
+  })
+}
+
+function scanFor(database: Database, typed: string): void {
+  const columns = ['first_name', 'family_name', 'email', 'phone', 'reference', 'tracking_reference']
+  database
+    .prepare(
+      `SELECT id FROM invite WHERE environment = 'production' AND
+         (${columns.map((column) => `${column} LIKE @part`).join(' OR ')})
+       ORDER BY id DESC LIMIT ${limit}`,
+    )
+    .all({ part: `%${typed}%` })
+}
+
+function knownInvite(database: Database): Record<string, string> {
+  const row = database
+    .prepare(
+      `SELECT email, phone, reference, tracking_reference AS tracking, link FROM invite
+       WHERE id > (SELECT max(id) * 0.4 FROM invite) AND environment = 'production'
+         AND phone IS NOT NULL AND link IS NOT NULL LIMIT 1`,
+    )
+    .get()
+  return row as Record<string, string>
+}
