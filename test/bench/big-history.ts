@@ -51,7 +51,7 @@ async function fill(database: Database, count: number): Promise<void> {
   }
 }
 
-export function prepareInsert(database: Database) {
+function prepareInsert(database: Database) {
   return database.prepare<MadeInvite>(
     `INSERT INTO invite (created_at, environment, code_label, email, first_name, family_name, phone,
        date_of_birth, address, reference, reference_is_made_up, send_invitation_email, outcome,

@@ -6,7 +6,7 @@ import { createInviteLifeRepository } from '../../../main/invites/invite-life-re
 import { createInviteSearch } from '../../../main/invites/invite-search.ts'
 import { createPeopleRepository } from '../../../main/invites/people-repository.ts'
 import { inviteBench } from '../../builders/invite-bench.ts'
-import { wholeDraft } from '../../builders/invite-draft.ts'
+import { draft, wholeDraft } from '../../builders/invite-draft.ts'
 
 async function bench() {
   const { database, repository, service, clock } = await inviteBench()
@@ -20,7 +20,7 @@ async function bench() {
     now: () => clock.at,
   })
   await service.create(wholeDraft)
-  return { history, place, clock }
+  return { history, place, clock, repository, service }
 }
 
 const everything = { limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
@@ -49,5 +49,90 @@ describe('the history', () => {
       value: { email: 'mary@example.com', phone: '+61 491570006', reference: 'CASE-7' },
     })
     expect(history.draft(2)).toStrictEqual(failed('not-found'))
+  })
+})
+
+describe('one invite', () => {
+  it('is told with its life, and with what was sent', async () => {
+    const { history, repository, clock } = await bench()
+    const at = clock.at.getTime()
+    repository.markShown(1, new Date(at + 1))
+    repository.raiseStatus(1, 'Active', new Date(at + 2))
+    repository.raiseStatus(1, 'Completed', new Date(at + 3))
+    const answer = history.detail(1)
+    expect(answer).toMatchObject({
+      ok: true,
+      value: {
+        events: [
+          { kind: 'created', at },
+          { kind: 'answered', at },
+          { kind: 'shown', at: at + 1 },
+          { kind: 'opened', at: at + 2 },
+          { kind: 'submitted', at: at + 3 },
+        ],
+        sent: {
+          email: 'mary@example.com',
+          referenceData: 'CASE-7',
+          customerContext: wholeDraft.customerContext,
+          sendInvitationEmail: true,
+        },
+        reissuedAs: [],
+      },
+    })
+    expect(JSON.stringify(answer)).not.toMatch(/https:|TESTCODE/u)
+    expect(history.detail(2)).toStrictEqual(failed('not-found'))
+  })
+
+  it('is linked with the one that it was made from, for the same address only', async () => {
+    const { history, service } = await bench()
+    await service.create({ ...wholeDraft, email: 'Mary@example.com', reissueOf: 1 })
+    await service.create({ ...wholeDraft, email: 'other@example.com', reissueOf: 1 })
+    expect(history.detail(2)).toMatchObject({ value: { reissueOf: 1 } })
+    expect(history.detail(3)).not.toHaveProperty('value.reissueOf')
+    expect(history.detail(1)).toMatchObject({
+      value: {
+        reissuedAs: [2],
+        events: [{ kind: 'created' }, { kind: 'answered' }, { kind: 'reissued' }],
+      },
+    })
+  })
+})
+
+describe('a returning customer', () => {
+  it('is known by the address, with today’s open invite and what is still kept', async () => {
+    const { history, clock } = await bench()
+    expect(history.suggest(' MARY@example.com ')).toMatchObject({
+      value: {
+        openToday: { id: 1 },
+        people: [
+          {
+            inviteId: 1,
+            name: 'Mary Ann Smith',
+            maskedEmail: 'm•••@example.com',
+            lastSeenAt: clock.at.getTime(),
+            kept: ['name', 'dateOfBirth', 'phone', 'address', 'reference'],
+          },
+        ],
+      },
+    })
+    clock.at = new Date(2026, 10, 23)
+    expect(history.suggest('mary@example.com')).not.toHaveProperty('value.openToday')
+  })
+
+  it('is offered the newest details, not the newest invite without any', async () => {
+    const { history, service } = await bench()
+    await service.create(draft())
+    expect(history.suggest('mary@example.com')).toMatchObject({
+      value: { openToday: { id: 2 }, people: [{ inviteId: 1, name: 'Mary Ann Smith' }] },
+    })
+  })
+
+  it('is known by a part of the name, once, from three letters on', async () => {
+    const { history, service } = await bench()
+    await service.create(wholeDraft)
+    expect(history.suggest('smi')).toMatchObject({ value: { people: [{ inviteId: 2 }] } })
+    expect(history.suggest('smi')).not.toHaveProperty('value.openToday')
+    expect(history.suggest('sm')).toStrictEqual(succeeded({ people: [] }))
+    expect(history.suggest('nobody')).toStrictEqual(succeeded({ people: [] }))
   })
 })
