@@ -14,6 +14,7 @@ import { useNotice } from '../../../renderer/desk/notice-store.ts'
 import { useQueue } from '../../../renderer/desk/queue/queue-store.ts'
 import { useScreen } from '../../../renderer/desk/screen-store.ts'
 import { useSettingsStore } from '../../../renderer/desk/settings-store.ts'
+import { useSlipPreview } from '../../../renderer/desk/slips/slip-preview-store.ts'
 import { type FakeDesk, installFakeDesk, type PlannedAnswers } from '../../fakes/fake-desk.ts'
 
 function resetOf<State>(store: Pick<StoreApi<State>, 'setState' | 'getInitialState'>) {
@@ -32,6 +33,7 @@ const resets = [
   resetOf(useQueue),
   resetOf(useScreen),
   resetOf(useSettingsStore),
+  resetOf(useSlipPreview),
 ]
 
 // An effect of ours moves the focus, and user-event would start React anew in the middle of its work.
