@@ -13,7 +13,7 @@ const mostAtOnce = 1024
 /** Steps between two looks at the clock, each below a millisecond. */
 const rowsPerStep = 16
 const gramsPerStep = 48
-const deletionsPerStep = 100
+const deletionsPerStep = 40
 
 export type IndexKeeper = ReturnType<typeof createIndexKeeper>
 

@@ -90,13 +90,14 @@ export function createPastInvites(options: PastInvitesOptions) {
 
 /** What is done when nobody waits for it. */
 function createBackground({ database, settings, now, note }: PastInvitesOptions) {
+  const repository = createRetentionRepository(database)
   const worker = createQuietWorker({
     elapsedMs: () => performance.now(),
+    settle: repository.settleLog,
     failed: (error) =>
       note('background-failed', { error: error instanceof Error ? error.name : 'unknown' }),
   })
   const keeper = createIndexKeeper(database)
-  const repository = createRetentionRepository(database)
   const forgetting = createForgetting({ repository, keeper, rules: settings.retentionRules, now })
   return { worker, keeper, forgetting }
 }

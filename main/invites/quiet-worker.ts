@@ -4,27 +4,39 @@ export type QuietJob = Generator<void, void>
 export interface QuietWorkerOptions {
   /** A monotonic clock, in milliseconds. */
   elapsedMs: () => number
+  /**
+   * Called some time after each slice: brings what it wrote into the file. Left to SQLite, that would fall
+   * upon a commit that somebody waits for, a thousand pages at once.
+   */
+  settle: () => void
   /** Told when a job fails; the next job goes on. */
   failed: (error: unknown) => void
 }
 
 /** How long work may go on before keys and calls get their turn. */
 const sliceMs = 4
-/** A pause as long as two slices: background work takes a third of the machine at most. */
-const pauseMs = 8
+/** Background work takes a third of the machine at most. */
+const pauseMs = 6
 
 export type QuietWorker = ReturnType<typeof createQuietWorker>
 
 /** Does one job after the other in slices that nobody notices. */
-export function createQuietWorker({ elapsedMs, failed }: QuietWorkerOptions) {
+export function createQuietWorker({ elapsedMs, settle, failed }: QuietWorkerOptions) {
   let isStopped = false
   let last: Promise<void> = Promise.resolve()
 
   async function work(job: QuietJob): Promise<void> {
-    do {
-      // Before the first slice too: whoever asked for the work has something to do first.
-      await new Promise((resolve) => setTimeout(resolve, pauseMs))
-    } while (!isStopped && !isDoneAfterSlice(job))
+    // A pause before the first slice too: whoever asked for the work has something to do first.
+    for (let isDone = false; !isDone && (await pause()); ) {
+      isDone = isDoneAfterSlice(job)
+      if (await pause()) settle()
+    }
+  }
+
+  /** Whether the work is to go on. */
+  async function pause(): Promise<boolean> {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    return !isStopped
   }
 
   function isDoneAfterSlice(job: QuietJob): boolean {

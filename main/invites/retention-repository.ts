@@ -49,6 +49,10 @@ export function createRetentionRepository(database: Database.Database) {
       statements.wipeOne.run({ id, at: at.getTime() })
     },
 
+    /** Brings what was written into the file. */
+    settleLog: (): void => {
+      database.pragma('wal_checkpoint(PASSIVE)')
+    },
     /** Brings the file up to date and empties the write-ahead log, in which the deleted still stands. */
     emptyLog: (): void => {
       database.pragma('wal_checkpoint(TRUNCATE)')

@@ -11,8 +11,8 @@ export interface SearchReads {
 }
 
 const mostReads = 450
-/** What reading a row and comparing it costs. */
-export const rowReads = 2
+/** What reading a row and comparing it costs when its page is not in the memory. */
+export const rowReads = 4
 
 export function readsBefore(id = Number.MAX_SAFE_INTEGER): SearchReads {
   return { count: 0, next: id, isAtEnd: false }

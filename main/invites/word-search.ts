@@ -32,7 +32,7 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
   function* young(wanted: Wanted, reads: SearchReads, indexedTo: number): Generator<InviteRow> {
     for (const row of rows.youngerThan(indexedTo, reads.next)) {
       if (isSpent(reads)) return
-      reads.count += rowReads
+      reads.count += 1
       reads.next = row.id
       if (check(row, wanted)) yield row
     }

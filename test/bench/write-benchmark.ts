@@ -54,14 +54,16 @@ export async function benchmarkPurge(database: Database): Promise<string[]> {
     .prepare('SELECT created_at FROM invite ORDER BY id LIMIT 1 OFFSET 100000')
     .pluck()
     .get()
+  const repository = createRetentionRepository(database)
   const forgetting = createForgetting({
-    repository: createRetentionRepository(database),
+    repository,
     keeper: createIndexKeeper(database),
     rules: () => ({ retentionDays: 1, detailsRetention: 'until-submitted' }),
     now: () => benchNow,
   })
   const worker = createQuietWorker({
     elapsedMs: () => performance.now(),
+    settle: repository.settleLog,
     failed: (error) => {
       throw error
     },

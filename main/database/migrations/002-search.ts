@@ -10,6 +10,8 @@ ALTER TABLE invite ADD COLUMN removed_at INTEGER;
 ALTER TABLE invite ADD COLUMN state TEXT GENERATED ALWAYS AS (
   CASE WHEN removed_at IS NOT NULL THEN 'removed' WHEN outcome = 'issued' THEN status ELSE outcome END
 ) VIRTUAL;
+-- The list reads this one, with or without a filter; what it read before is one write less.
+DROP INDEX invite_newest;
 CREATE INDEX invite_state ON invite (environment, state, id, created_at);
 CREATE INDEX invite_email ON invite (environment, email COLLATE NOCASE, id);
 CREATE INDEX invite_reissue ON invite (reissue_of) WHERE reissue_of IS NOT NULL;

@@ -25,14 +25,16 @@ function bench(changes: Partial<RetentionRules> = {}) {
   const clock = { at: today, seenAt: undefined as Date | undefined }
   const states: RetentionState['state'][] = []
   const failures: unknown[] = []
+  const retention = createRetentionRepository(database)
   const worker = createQuietWorker({
     elapsedMs: () => performance.now(),
+    settle: retention.settleLog,
     failed: (error) => failures.push(error),
   })
   const keeper = createIndexKeeper(database)
   const now = () => clock.at
   const forgetting = createForgetting({
-    repository: createRetentionRepository(database),
+    repository: retention,
     keeper,
     rules: () => rules,
     now,
