@@ -14,6 +14,8 @@ interface ButtonProps {
   /** Shown; the listener is the screen's. Spoken as `aria-keyshortcuts`. */
   keys?: string
   label?: string
+  /** Completes the name for those who do not see where the button stands: "Show QR" … "for Zoë". */
+  about?: string
   type?: 'button' | 'submit'
   /** Looks busy and does nothing, and keeps the focus. */
   isBusy?: boolean

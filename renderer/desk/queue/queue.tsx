@@ -63,7 +63,7 @@ function QueueRow({ invite, now, keys }: QueueRowProps) {
         <div className="queue-actions">
           <Button
             size="small"
-            label={`Show QR for ${title}`}
+            about={`for ${title}`}
             {...(keys === undefined ? {} : { keys })}
             onPress={() => void showCode(invite)}
           >
