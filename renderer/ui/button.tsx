@@ -51,7 +51,11 @@ export function Button(props: ButtonProps) {
       }}
     >
       {Icon && <Icon className="button-icon" aria-hidden="true" />}
-      {children !== undefined && <span className="button-words">{children}</span>}
+      {children !== undefined && (
+        <span className="button-words">
+          {children} {props.about && <span className="visually-hidden">{props.about}</span>}
+        </span>
+      )}
       {keys !== undefined && <Kbd keys={keys.replaceAll('+', ' ')} />}
     </AriaButton>
   )
