@@ -3,6 +3,7 @@ import { app, type BrowserWindow, clipboard, dialog, powerMonitor, session } fro
 import { type EventName, type Events, eventChannel } from '#contract'
 import { openBorder } from './border/border.ts'
 import { createDisplayWindow } from './customer-display/display-window.ts'
+import { createElectronScreens } from './customer-display/electron-screens.ts'
 import { electronKeyring } from './database/electron-keyring.ts'
 import { createHistoryFile } from './database/history-file.ts'
 import { saveDialogOf } from './invites/electron-save-dialog.ts'
@@ -22,6 +23,9 @@ import { openPage } from './window/guarded-window.ts'
 import { windowKindOf } from './window/window-kind.ts'
 
 const now = () => new Date()
+
+/** After this long without a key or the mouse nobody is at the desk, and the customer's screen is covered. */
+const awayAfterSeconds = 5 * 60
 
 function createTransport() {
   return createElectronTransport({
@@ -58,6 +62,9 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
       window: customer,
       slipWindow: slips,
       savePdf: savePdfFrom(desk),
+      screens: createElectronScreens(desk, openPage),
+      isNobodyThere: () =>
+        ['idle', 'locked'].includes(powerMonitor.getSystemIdleState(awayAfterSeconds)),
       fixed,
       appVersion: app.getVersion(),
       now,

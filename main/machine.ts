@@ -1,9 +1,10 @@
 import { startOfDay } from 'date-fns'
-import type { EventName, Events } from '#contract'
+import type { EventName, Events, RememberedScreen, Settings } from '#contract'
 import type { Note } from './border/dispatch.ts'
 import type { Handlers } from './border/handlers.ts'
 import { createCustomerDisplay } from './customer-display/customer-display.ts'
-import type { DisplayWindow } from './customer-display/display-service.ts'
+import type { Screens } from './customer-display/screens.ts'
+import type { DisplayWindow } from './customer-display/stage.ts'
 import type { OpenHistory } from './database/history-file.ts'
 import { createDraftRepository } from './drafts/draft-repository.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
@@ -35,6 +36,9 @@ export interface Surroundings {
   window: DisplayWindow
   slipWindow: SlipWindow
   savePdf: SlipServiceOptions['saveFile']
+  screens: Screens
+  /** Whether nobody has touched the computer for a while, or it is locked. */
+  isNobodyThere: () => boolean
   fixed: FixedSettings
   appVersion: string
   now: () => Date
@@ -60,19 +64,13 @@ export interface Machine {
 
 /** Builds every service on an open history and wires them: the only place where features meet. */
 export function buildMachine(history: OpenHistory, surroundings: Surroundings): Machine {
-  const { fixed, practice, now, writeClipboard, emit, note } = surroundings
-
-  const settings = createSettingsService({
-    repository: createSettingsRepository(history.database),
-    fixed,
-    keyProtection: history.keyProtection,
-    hasRecoveryCode: history.hasRecoveryCode,
-    practiceUrl: () => practice.url,
-    appVersion: surroundings.appVersion,
-    now,
-    announce: (changed) => emit('settings.changed', changed),
-  })
+  const { practice, now, writeClipboard, emit, note } = surroundings
   const { database } = history
+
+  const { settings, chosenScreen } = buildSettings(history, surroundings, (changed) => {
+    emit('settings.changed', changed)
+    customer.settingsChanged()
+  })
   const repository = openRepository(database, note)
   const readOpenInvites = openInvitesReader(database)
   const past = createPastInvites({ ...surroundings, database, repository, settings })
@@ -85,11 +83,12 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     announce: past.changed,
     submitted: past.submitted,
   })
-  const { routes, refreshStatus, watch } = createCustomerDisplay({
+  const customer = createCustomerDisplay({
     ...surroundings,
     invites,
     openInvites: () => readOpenInvites(settings.environment(), startOfDay(now())),
     settings: settings.read,
+    chosenScreen,
   })
   emit('settings.changed', settings.read())
 
@@ -98,24 +97,24 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
       ...settingsRoutes(settings),
       ...inviteRoutes({ ...past, service: invites, writeClipboard }),
       ...past.retentionRoutes,
-      ...draftRoutes(createDraftRepository(database)),
-      ...routes,
+      ...draftRoutes(createDraftRepository(database), customer.serve),
+      ...customer.routes,
       ...slipRoutes(buildSlips({ settings, invites, repository, database }, surroundings)),
       ...practiceRoutes({
         isPractice: () => settings.environment() === 'practice',
         trackingReference: invites.trackingReference,
         advance: practice.advance,
-        refreshStatus,
+        refreshStatus: customer.refreshStatus,
       }),
     },
     suspend: () => {
-      watch.sleep()
+      customer.sleep()
       invites.abort()
     },
-    resume: watch.wake,
+    resume: customer.wake,
     stop: () => {
       past.stop()
-      watch.stop()
+      customer.stop()
       invites.abort()
       database.close()
     },
@@ -157,4 +156,27 @@ function buildSlips({ settings, invites, repository, database }: SlipParts, arou
     platform: process.platform,
     now: around.now,
   })
+}
+
+function buildSettings(
+  { database, keyProtection, hasRecoveryCode }: OpenHistory,
+  { fixed, practice, appVersion, now }: Surroundings,
+  announce: (settings: Settings) => void,
+) {
+  const repository = createSettingsRepository(database)
+  const settings = createSettingsService({
+    repository,
+    fixed,
+    keyProtection,
+    hasRecoveryCode,
+    practiceUrl: () => practice.url,
+    appVersion,
+    now,
+    announce,
+  })
+  const chosenScreen = {
+    read: () => repository.read().customerScreen,
+    keep: (customerScreen: RememberedScreen | null) => repository.change({ customerScreen }),
+  }
+  return { settings, chosenScreen }
 }

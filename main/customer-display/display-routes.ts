@@ -1,22 +1,38 @@
-import { succeeded } from '#contract'
+import { type DisplayState, type Progress, succeeded } from '#contract'
 import type { Handlers } from '../border/handlers.ts'
 import type { DisplayService } from './display-service.ts'
-import type { StatusWatch } from './status-watch.ts'
+import type { ScreenService } from './screen-service.ts'
 
 type DisplayRoutes = Extract<keyof Handlers, `display.${string}` | 'progress.read'>
 
-export function displayRoutes(
-  service: DisplayService,
-  watch: Pick<StatusWatch, 'progress'>,
-): Pick<Handlers, DisplayRoutes> {
+export interface DisplayRoutesOptions {
+  display: DisplayService
+  screen: ScreenService
+  state: () => DisplayState
+  progress: () => Progress
+}
+
+export function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, DisplayRoutes> {
+  const { display, screen, state, progress } = options
   return {
-    'display.show': ({ id }) => service.show(id),
+    'display.show': ({ id }) => display.show(id),
     'display.close': () => {
-      service.close()
+      display.close()
       return succeeded(undefined)
     },
-    'progress.read': () => succeeded(watch.progress()),
-    'display.scene': () => succeeded(service.scene()),
-    'display.confirm': ({ inviteId, decoded }) => succeeded(service.confirm(inviteId, decoded)),
+    'display.state': () => succeeded(state()),
+    'display.curtain': () => {
+      display.toggleCurtain()
+      return succeeded(state())
+    },
+    'display.screens': () => succeeded(screen.read()),
+    'display.identify': () => {
+      screen.identify()
+      return succeeded(undefined)
+    },
+    'display.choose': ({ id }) => screen.choose(id),
+    'display.scene': () => succeeded(display.scene()),
+    'display.confirm': ({ inviteId, decoded }) => succeeded(display.confirm(inviteId, decoded)),
+    'progress.read': () => succeeded(progress()),
   }
 }

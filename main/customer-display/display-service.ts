@@ -1,94 +1,75 @@
-import { type Answer, failed, type InviteStatus, type Scene, succeeded } from '#contract'
-import type { InviteService } from '../invites/invite-service.ts'
+import type { InviteStatus, TypedDraft } from '#contract'
+import { type CodeShowOptions, createCodeShow } from './code-show.ts'
+import { servingFrom } from './resting-scene.ts'
+import { createStage, type StageOptions } from './stage.ts'
 
-/** The customer's window, as far as deciding what it shows needs it. */
-export interface DisplayWindow {
-  /** Tells the page what to draw, while the window may still be hidden. */
-  send(scene: Scene): void
-  /** Puts it over everything, fullscreen, awake. */
-  reveal(): void
-  hide(): void
+export interface DisplayServiceOptions extends StageOptions {
+  invites: CodeShowOptions['invites']
 }
 
-export interface DisplayServiceOptions {
-  invites: Pick<InviteService, 'link' | 'markShown' | 'refreshStatus'>
-  window: DisplayWindow
-  /** Called when the code appears and when it goes. */
-  announce: (isShowing: boolean) => void
-}
-
-/** Drawing and reading back takes some ten milliseconds; a page that needs longer than this is stuck. */
-const drawTimeoutMs = 5_000
+/** On a screen of its own: a code that nothing happens to any more makes room by itself. */
+const codeStaysMs = 10 * 60_000
+/** Time enough to read the thanks. */
+const thanksStayMs = 20_000
 
 export type DisplayService = ReturnType<typeof createDisplayService>
 
-/** Which code the customer sees: drawn in the hidden window, read back, compared, and only then shown. */
-export function createDisplayService({ invites, window, announce }: DisplayServiceOptions) {
-  let scene: Scene = { kind: 'idle' }
-  let isShowing = false
-  let settleDrawing: ((matches: boolean) => void) | undefined
+/** What the customer sees: when a code comes and goes, and what is there before and after it. */
+export function createDisplayService(options: DisplayServiceOptions) {
+  const { window, hasOwnScreen, settings, announce } = options
+  let retirement: ReturnType<typeof setTimeout> | undefined
+  const stage = createStage(options)
+  const { show, close, confirm, isSeen } = createCodeShow({ ...options, stage, shown: retireLater })
 
-  function change(next: Scene): void {
-    scene = next
-    window.send(next)
-  }
-
-  /** Also what ends a drawing that is wrong or stuck: nothing unchecked stays in the window. */
-  function close(): void {
-    settleDrawing?.(false)
-    if (scene.kind === 'idle') return
-    isShowing = false
-    change({ kind: 'idle' })
-    window.hide()
-    announce(false)
-  }
-
-  /** Resolves when the page has reported what it drew, or when it never does. */
-  function drawing(): Promise<boolean> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(close, drawTimeoutMs)
-      settleDrawing = (matches) => {
-        clearTimeout(timer)
-        settleDrawing = undefined
-        resolve(matches)
-      }
-    })
-  }
-
-  async function show(inviteId: number): Promise<Answer<undefined>> {
-    const link = invites.link(inviteId)
-    if (!link.ok) return link
-    // A drawing that is still under way is overtaken.
-    settleDrawing?.(false)
-    const drawn = drawing()
-    change({ kind: 'code', inviteId, ...link.value })
-    if (!(await drawn)) return failed('code-drawn-wrong', { inviteId })
-    isShowing = true
-    window.reveal()
-    announce(true)
-    invites.markShown(inviteId)
-    return succeeded(undefined)
+  function retireLater({ status }: { status: InviteStatus }): void {
+    clearTimeout(retirement)
+    const ms = status === 'Completed' ? thanksStayMs : codeStaysMs
+    // Over the desk it stays until a key takes it away: the receptionist has it in front of them.
+    retirement = setTimeout(() => hasOwnScreen() && close(), ms)
   }
 
   return {
     show,
     close,
-    scene: (): Scene => scene,
-    /** Whether what the page drew is what it was given, character by character. */
-    confirm: (inviteId: number, decoded: string): boolean => {
-      // A late word about a scene that is over says nothing about this one.
-      if (scene.kind !== 'code' || scene.inviteId !== inviteId) return false
-      const matches = scene.link === decoded
-      // A code that was right and is drawn wrongly after a resize leaves the screen too.
-      if (matches) settleDrawing?.(true)
-      else close()
-      return matches
-    },
+    confirm,
+    scene: stage.scene,
     /** The invite whose code is on the screen now. */
-    shownInviteId: (): number | undefined =>
-      isShowing && scene.kind === 'code' ? scene.inviteId : undefined,
+    shownInviteId: (): number | undefined => (isSeen() ? stage.code()?.inviteId : undefined),
     statusChanged: (inviteId: number, status: InviteStatus): void => {
-      if (scene.kind === 'code' && scene.inviteId === inviteId) change({ ...scene, status })
+      const code = stage.code()
+      if (code?.inviteId !== inviteId) return
+      stage.put({ ...code, status })
+      retireLater({ status })
     },
+    /** The window belongs on another screen now, or on the same one that changed. */
+    moved: (): void => {
+      const code = stage.code()
+      if (code) stage.put({ ...code, isOverDesk: !hasOwnScreen() })
+      else stage.rest()
+      if (hasOwnScreen() || isSeen()) window.reveal()
+      announce()
+    },
+    /** Somebody is being served, or nobody any more; whoever has finished makes room for them. */
+    serve: (draft: TypedDraft): void => {
+      const serving = servingFrom(draft)
+      stage.change({ serving })
+      if (serving && hasOwnScreen() && stage.code()?.status === 'Completed') close()
+    },
+    /** The curtain key. A code that it covers is gone: its key in the queue brings it back. */
+    toggleCurtain: (): void => {
+      stage.change({ isCovered: hasOwnScreen() && !stage.resting().isCovered })
+      close()
+    },
+    /** Nobody is at the desk, or somebody is back. A code outlives that: it may be scanned just now. */
+    setAbsence: (isAbsent: boolean): void => {
+      if (stage.resting().isAbsent !== isAbsent) stage.change({ isAbsent })
+    },
+    /** The organisation's name, the environment or what may be shown was changed. */
+    settingsChanged: (): void => {
+      const code = stage.code()
+      if (code && code.environment !== settings().environment) close()
+      stage.change({})
+    },
+    stop: (): void => clearTimeout(retirement),
   }
 }

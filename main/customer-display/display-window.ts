@@ -6,7 +6,7 @@ import {
   screen,
 } from 'electron'
 import { eventChannel, type Scene } from '#contract'
-import type { DisplayWindow } from './display-service.ts'
+import type { DisplayWindow } from './stage.ts'
 
 export interface CustomerWindow extends DisplayWindow {
   readonly window: BrowserWindow
@@ -14,7 +14,7 @@ export interface CustomerWindow extends DisplayWindow {
 
 /**
  * The customer's window, made once and kept hidden: making it takes longer than drawing a code.
- * It covers the whole screen that the desk is on.
+ * It covers the customer's own screen for good, or the desk's screen while a code is shown.
  */
 export function createDisplayWindow(
   desk: BrowserWindow,
@@ -31,34 +31,59 @@ export function createDisplayWindow(
     // A hidden page must draw at full speed: it is revealed the moment its code has been checked.
     webPreferences: { backgroundThrottling: false },
   })
+  let ownScreen: Rectangle | undefined
   let awake: number | undefined
   // The window is part of the desk: closing it by the system's means only takes the code away.
   window.on('close', (event) => {
     if (!desk.isDestroyed()) event.preventDefault()
   })
 
+  function keepAwake(isNeeded: boolean): void {
+    if (isNeeded) awake ??= powerSaveBlocker.start('prevent-display-sleep')
+    else if (awake !== undefined) powerSaveBlocker.stop(awake)
+    if (!isNeeded) awake = undefined
+  }
+
   return {
     window,
     send: (scene: Scene) => {
-      if (scene.kind === 'code' && !window.isVisible()) window.setBounds(coverOf(desk))
+      if (scene.kind === 'code' && !ownScreen && !window.isVisible()) {
+        window.setBounds(coverOf(desk))
+      }
       window.webContents.send(eventChannel, 'scene.changed', scene)
+      keepAwake(scene.kind === 'code')
     },
     reveal: () => {
+      if (ownScreen) {
+        cover(window, ownScreen)
+        return
+      }
       window.setBounds(coverOf(desk))
       window.show()
       window.setFullScreen(true)
       window.moveTop()
       window.focus()
-      awake ??= powerSaveBlocker.start('prevent-display-sleep')
     },
     hide: () => {
+      const hadKeyboard = window.isFocused()
       window.setFullScreen(false)
       window.hide()
-      if (awake !== undefined) powerSaveBlocker.stop(awake)
-      awake = undefined
-      desk.focus()
+      if (hadKeyboard) desk.focus()
+    },
+    moveTo: (bounds) => {
+      // Out of fullscreen first: systems keep a fullscreen window on the screen that it is on.
+      if (window.isVisible()) window.setFullScreen(false)
+      ownScreen = bounds
+      window.setAlwaysOnTop(bounds !== undefined, 'screen-saver')
     },
   }
+}
+
+/** Fills a screen that is the customer's alone, and leaves the keyboard to the desk. */
+function cover(window: BrowserWindow, bounds: Rectangle): void {
+  window.setBounds(bounds)
+  window.showInactive()
+  window.setFullScreen(true)
 }
 
 /**

@@ -10,6 +10,8 @@ export interface ShowableLink {
   status: InviteStatus
   environment: Connection['environment']
   organisationName: string
+  /** As it was typed into the field of that name; of a full name nobody can tell which part it is. */
+  firstName?: string
 }
 
 /** Only for the environment in force: a practice code must never face a real customer. */
@@ -22,5 +24,6 @@ export function showableLink(row: InviteRow, connection: Connection): Answer<Sho
   const checked = checkLink(link, trackingReference, connection.linkHosts)
   if ('fault' in checked) return failed('foreign-link')
   const { organisationName } = connection
-  return succeeded({ link, linkHost: checked.host, status, environment, organisationName })
+  const shown = { link, linkHost: checked.host, status, environment, organisationName }
+  return succeeded(row.first_name === null ? shown : { ...shown, firstName: row.first_name })
 }

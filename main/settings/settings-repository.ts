@@ -1,6 +1,13 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import { detailsRetention, environmentName, retentionDays, slipFormat, theme } from '#contract'
+import {
+  detailsRetention,
+  environmentName,
+  rememberedScreen,
+  retentionDays,
+  slipFormat,
+  theme,
+} from '#contract'
 
 /** The settings that people chose, as they are kept. */
 const storedSettings = z.object({
@@ -13,6 +20,9 @@ const storedSettings = z.object({
   detailsRetention: detailsRetention.default('until-submitted'),
   /** When the app was last used, by this computer's clock: how a clock that jumped is noticed. */
   clockSeenAt: z.int().optional(),
+  showsFirstName: z.boolean().default(false),
+  /** Which screen is the customer's, as it was when it was chosen. `null`: none, codes cover the desk. */
+  customerScreen: rememberedScreen.nullable().default(null),
   selectedCodeId: z.string().optional(),
   slipFormat: slipFormat.default('roll-80'),
   slipPrinter: z.string().optional(),

@@ -34,6 +34,7 @@ export function settingsView(
     apiHost: URL.canParse(apiUrl) ? new URL(apiUrl).host : '',
     linkHosts: [...linkHosts],
     theme: stored.theme,
+    showsFirstName: stored.showsFirstName,
     retentionDays: stored.retentionDays,
     detailsRetention: stored.detailsRetention,
     slips: slipSettings(stored),

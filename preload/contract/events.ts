@@ -1,3 +1,4 @@
+import type { DisplayState } from './customer-screen.ts'
 import type { DatabaseState } from './database.ts'
 import type { Invite } from './invite.ts'
 import type { Progress } from './progress.ts'
@@ -19,8 +20,8 @@ export interface Events {
   'progress.changed': Progress
   'settings.changed': Settings
   'database.changed': DatabaseState
-  /** The customer display closed or opened. To the desk. */
-  'display.changed': { isShowing: boolean }
+  /** What the customer sees changed, or where. To the desk. */
+  'display.changed': DisplayState
   /** What the customer display is to show now. To the customer display. */
   'scene.changed': Scene
   /** What the slip's page is to do. To the slip's page. */

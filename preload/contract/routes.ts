@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { customerScreens, displayState, screenId } from './customer-screen.ts'
 import { databaseState, recoveryCode } from './database.ts'
 import { invite, inviteId } from './invite.ts'
 import {
@@ -50,6 +51,15 @@ export const routes = {
   'display.show': route(inviteId, nothing),
   /** Takes the code away and gives the keyboard back to the desk. */
   'display.close': route(nothing, nothing, ['desk', 'customer']),
+  /** What the customer sees now. */
+  'display.state': route(nothing, displayState),
+  /** Covers the customer's screen, a code on it too; once more uncovers it. */
+  'display.curtain': route(nothing, displayState),
+  'display.screens': route(nothing, customerScreens),
+  /** Shows each screen's number on it for some seconds. */
+  'display.identify': route(nothing, nothing),
+  /** Remembers which screen is the customer's; none: codes are shown over the desk. */
+  'display.choose': route(screenId, customerScreens),
   'display.scene': route(nothing, scene, ['customer']),
   /** Reports what the drawn code decodes to; the page shows it only when main answers `true`. */
   'display.confirm': route(drawnCode, z.boolean(), ['customer']),

@@ -49,6 +49,8 @@ export const settings = z.strictObject({
   retentionDays,
   detailsRetention,
   slips: slipSettings,
+  /** Whether the customer display may greet by the first name. */
+  showsFirstName: z.boolean(),
   fixed: z.array(fixableSetting),
   keyProtection,
   hasRecoveryCode: z.boolean(),
@@ -67,6 +69,7 @@ export const settingsChange = z.strictObject({
   theme: theme.optional(),
   retentionDays: retentionDays.optional(),
   detailsRetention: detailsRetention.optional(),
+  showsFirstName: z.boolean().optional(),
   selectedCodeId: z.string().min(1).optional(),
   slipFormat: slipFormat.optional(),
   /** The system's name of a printer. */

@@ -4,6 +4,7 @@ import type { Scene } from '#contract'
 import { ask } from '../ask.ts'
 import { EnvironmentBand } from '../band/environment-band.tsx'
 import { QrCode } from '../qr/qr-code.tsx'
+import { filledIn, customerWords as words } from './customer-words.ts'
 
 type CodeSceneValues = Extract<Scene, { kind: 'code' }>
 
@@ -33,9 +34,11 @@ export function CodeScene({ scene }: { scene: CodeSceneValues }) {
           <Invitation scene={scene} />
         </div>
       )}
-      <p className="customer-hint">
-        <kbd>Esc</kbd> back to the desk
-      </p>
+      {scene.isOverDesk && (
+        <p className="customer-hint">
+          <kbd>Esc</kbd> {words.backToDesk}
+        </p>
+      )}
     </main>
   )
 }
@@ -53,7 +56,7 @@ function Invitation({ scene }: { scene: CodeSceneValues }) {
       <p className="customer-progress" role="status">
         {scene.status === 'Active' && (
           <>
-            <Smartphone aria-hidden="true" /> Opened on your phone
+            <Smartphone aria-hidden="true" /> {words.opened}
           </>
         )}
       </p>
@@ -61,19 +64,23 @@ function Invitation({ scene }: { scene: CodeSceneValues }) {
   )
 }
 
-function WhatToDo({ scene: { organisationName, linkHost } }: { scene: CodeSceneValues }) {
+function WhatToDo({ scene }: { scene: CodeSceneValues }) {
+  const { organisationName: organisation, linkHost, firstName } = scene
   return (
     <>
-      <h1 className="customer-headline">Scan with your phone camera</h1>
+      {firstName !== undefined && (
+        <p className="customer-greeting" dir="auto">
+          {filledIn(words.greeting, { name: firstName })}
+        </p>
+      )}
+      <h1 className="customer-headline">{words.scan}</h1>
       <p className="customer-purpose">
-        {organisationName === ''
-          ? 'to prove your identity'
-          : `to prove your identity to ${organisationName}`}
+        {organisation === '' ? words.purpose : filledIn(words.purposeFor, { organisation })}
       </p>
       <p className="customer-host">
-        Your phone will show <strong>{linkHost}</strong>
+        {words.phoneShows} <strong>{linkHost}</strong>
       </p>
-      <p className="customer-ready">Have two identity documents ready; it takes about 5 minutes</p>
+      <p className="customer-ready">{words.documents}</p>
     </>
   )
 }
@@ -83,8 +90,8 @@ function Thanks() {
   return (
     <div role="status">
       <CircleCheck className="customer-thanks" aria-hidden="true" />
-      <h1 className="customer-headline">Thank you</h1>
-      <p className="customer-purpose">Your details have been sent.</p>
+      <h1 className="customer-headline">{words.thanks}</h1>
+      <p className="customer-purpose">{words.sent}</p>
     </div>
   )
 }
@@ -92,8 +99,8 @@ function Thanks() {
 function AskAtTheDesk() {
   return (
     <div className="customer-sorry">
-      <h1 className="customer-headline">Please ask at the desk</h1>
-      <p className="customer-purpose">Your code could not be shown here just now.</p>
+      <h1 className="customer-headline">{words.askAtDesk}</h1>
+      <p className="customer-purpose">{words.notShown}</p>
     </div>
   )
 }

@@ -3,13 +3,24 @@ import type { Scene } from '#contract'
 import { ask } from '../ask.ts'
 import { CodeScene } from './code-scene.tsx'
 import './customer-display.css'
+import { CurtainScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
 
-/** The whole customer window: calm and blank, or one invite's code. */
+/** The whole customer window: what it rests on, or one invite's code. */
 export function CustomerDisplay() {
   const scene = useScene()
   useClosingKeys()
-  if (scene.kind === 'idle') return <main className="customer" />
-  return <CodeScene key={`${scene.inviteId} ${scene.link}`} scene={scene} />
+  switch (scene.kind) {
+    case 'idle':
+      return <main className="customer" />
+    case 'welcome':
+      return <WelcomeScene scene={scene} />
+    case 'ready':
+      return <ReadyScene scene={scene} />
+    case 'curtain':
+      return <CurtainScene scene={scene} />
+    case 'code':
+      return <CodeScene key={`${scene.inviteId} ${scene.link}`} scene={scene} />
+  }
 }
 
 function useScene(): Scene {

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react'
 import { EnvironmentBand } from '../band/environment-band.tsx'
 import './app.css'
 import { useDatabase } from './database-store.ts'
+import { useDisplay } from './display/display-store.ts'
+import { useDisplayKeys } from './display/use-display-keys.ts'
 import { FirstRun } from './first-run/first-run.tsx'
 import { HistoryScreen } from './history/history-screen.tsx'
 import { keepDraft } from './invite-form/draft-keeper.ts'
@@ -49,16 +51,17 @@ export function App() {
 function Desk() {
   const place = useScreen((state) => state.place)
   useRecallKeys()
+  useDisplayKeys()
   useEffect(keepDraft, [])
   useEffect(() => {
     void useDraft.getState().read()
     void useQueue.getState().refresh()
     return useQueue.getState().listen()
   }, [])
-  useEffect(
-    () => window.desk.on('display.changed', ({ isShowing }) => !isShowing && nextCustomer()),
-    [],
-  )
+  useEffect(() => {
+    void useDisplay.getState().read()
+    return useDisplay.getState().listen(nextCustomer)
+  }, [])
   return (
     <div className="desk">
       <Rail />

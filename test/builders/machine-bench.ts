@@ -4,6 +4,7 @@ import { dispatch } from '../../main/border/dispatch.ts'
 import { openMachineRoom } from '../../main/machine-room.ts'
 import { readFixedSettings } from '../../main/settings/fixed-settings.ts'
 import { createFakeDisplayWindow } from '../fakes/fake-display-window.ts'
+import { createFakeScreens } from '../fakes/fake-screens.ts'
 import { createFakeSlipWindow } from '../fakes/fake-slip-window.ts'
 import { createNodeTransport } from '../fakes/node-transport.ts'
 import { historyBench } from './history-bench.ts'
@@ -19,6 +20,8 @@ export async function machineBench(options: MachineBenchOptions = {}) {
   const history = options.history ?? historyBench()
   const practice = await testPractice()
   const window = createFakeDisplayWindow()
+  const screens = createFakeScreens()
+  const absence = { isNobodyThere: false }
   const events: [name: string, payload: unknown][] = []
   const notes: unknown[] = []
   const clipboard: string[] = []
@@ -28,6 +31,8 @@ export async function machineBench(options: MachineBenchOptions = {}) {
     window,
     slipWindow: createFakeSlipWindow(),
     savePdf: async () => true,
+    screens: screens.screens,
+    isNobodyThere: () => absence.isNobodyThere,
     fixed: readFixedSettings(options.variables ?? {}),
     appVersion: '1.2.3',
     now: () => new Date(2026, 10, 22, 9, 30),
@@ -42,6 +47,8 @@ export async function machineBench(options: MachineBenchOptions = {}) {
     history,
     practice,
     window,
+    screens,
+    absence,
     events,
     notes,
     clipboard,

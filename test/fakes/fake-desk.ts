@@ -28,6 +28,7 @@ export const practiceSettings: Settings = {
   apiHost: '127.0.0.1:4000',
   linkHosts: ['127.0.0.1:4000'],
   theme: 'system',
+  showsFirstName: false,
   retentionDays: 30,
   detailsRetention: 'until-submitted',
   slips: { format: 'roll-80', isApproved: false },
@@ -61,6 +62,8 @@ const quietAnswers: PlannedAnswers = {
   'draft.keep': () => succeeded(undefined),
   'slips.printers': () => succeeded([]),
   'invites.list': () => succeeded({ invites: [], hasMore: false }),
+  'display.state': () => succeeded({ screen: 'none', showing: 'nothing' }),
+  'display.screens': () => succeeded({ screens: [], state: 'none' }),
   'progress.read': () => succeeded({ state: 'current' }),
 }
 

@@ -1,8 +1,8 @@
 import type { Scene } from '#contract'
-import type { DisplayWindow } from '../../main/customer-display/display-service.ts'
+import type { DisplayWindow } from '../../main/customer-display/stage.ts'
 
 export interface FakeDisplayWindow extends DisplayWindow {
-  /** Everything that happened to it, in order: `send code`, `reveal`, `hide`. */
+  /** Everything that happened to it, in order: `send code`, `reveal`, `hide`, `move to 1280`. */
   events: string[]
   scenes: Scene[]
   isVisible: () => boolean
@@ -15,12 +15,14 @@ export function createFakeDisplayWindow(): FakeDisplayWindow {
   return {
     events,
     scenes,
-    isVisible: () => events.findLast((event) => !event.startsWith('send')) === 'reveal',
+    isVisible: () =>
+      events.findLast((event) => event === 'reveal' || event === 'hide') === 'reveal',
     send: (scene) => {
       scenes.push(scene)
       events.push(`send ${scene.kind}`)
     },
     reveal: () => void events.push('reveal'),
     hide: () => void events.push('hide'),
+    moveTo: (screen) => void events.push(`move to ${screen?.x ?? 'desk'}`),
   }
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Invite } from '#contract'
 import { Button } from '../../ui/button.tsx'
+import { DisplayLine } from '../display/display-line.tsx'
 import { showCode, takeNextStep } from '../invite-actions.ts'
 import { PrintSlip } from '../slips/print-slip.tsx'
 import { StateMark } from '../state-mark.tsx'
@@ -22,6 +23,7 @@ export function Queue() {
   const invites = useMemo(() => inView({ open, completed }, now), [open, completed, now])
   return (
     <aside className="queue" aria-label="Open today">
+      <DisplayLine />
       <h2 className="queue-title">
         Open today {open.length > 0 && <span className="queue-count">{open.length}</span>}
       </h2>

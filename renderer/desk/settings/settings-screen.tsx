@@ -4,6 +4,7 @@ import { useScreen } from '../screen-store.ts'
 import { useSettings } from '../settings-store.ts'
 import { AppearanceSection } from './appearance-section.tsx'
 import { CodesSection } from './codes-section.tsx'
+import { DisplaySection } from './display-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
 import { OrganisationSection } from './organisation-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
@@ -27,6 +28,7 @@ export function SettingsScreen() {
         <CodesSection />
         <EnvironmentSection />
         <SlipsSection />
+        <DisplaySection />
         <AppearanceSection />
         <ProtectionSection />
         <Section id="about" title="About" lead="Front Desk invites customers to VerifiMe.">

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { failed, succeeded } from '#contract'
 import { createDisplayService } from '../../../main/customer-display/display-service.ts'
 import { inviteBench } from '../../builders/invite-bench.ts'
@@ -18,8 +18,15 @@ async function displayBench() {
   const display = createDisplayService({
     invites,
     window,
-    announce: (isShowing) => announced.push(isShowing),
+    hasOwnScreen: () => false,
+    settings: () => ({
+      organisationName: 'Example Bank',
+      environment: 'practice',
+      showsFirstName: false,
+    }),
+    announce: () => void announced.push(display.shownInviteId() !== undefined),
   })
+  onTestFinished(display.stop)
   const link = (id: number) => repository.find(id)?.link ?? ''
   const shown = async (id: number) => {
     const showing = display.show(id)
@@ -56,6 +63,7 @@ describe('showing a code', () => {
       organisationName: 'Example Bank',
       environment: 'practice',
       status: 'Inactive',
+      isOverDesk: true,
     })
   })
 

@@ -30,6 +30,7 @@ describe('the settings of a first start', () => {
       linkHosts: ['portal.practice.example'],
       theme: 'system',
       slips: { format: 'roll-80', isApproved: false },
+      showsFirstName: false,
       retentionDays: 30,
       detailsRetention: 'until-submitted',
       fixed: [],

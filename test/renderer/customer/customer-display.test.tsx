@@ -6,8 +6,9 @@ import { CustomerDisplay } from '../../../renderer/customer/customer-display.tsx
 import { type FakeDesk, installFakeDesk, type PlannedAnswers } from '../../fakes/fake-desk.ts'
 
 const link = 'https://portal.verifime.com/sign-up/track-id/0f8fad5b-d9cb-469f-a165-70867728950e'
-const scene: Scene = {
+const scene: Extract<Scene, { kind: 'code' }> = {
   kind: 'code',
+  isOverDesk: true,
   inviteId: 7,
   link,
   linkHost: 'portal.verifime.com',
@@ -108,6 +109,44 @@ test('the code stays once the phone has opened it, and when it is done', async (
 
 test('practice is banded', async () => {
   await openDisplay({}, { ...scene, environment: 'practice' })
+  expect(await screen.findByText('Practice mode: nothing leaves this computer')).toBeDefined()
+})
+
+const standing = { organisationName: 'Wattle & Finch Lawyers', environment: 'production' } as const
+
+test('beside a code on a screen of its own stands no key: nobody there has a keyboard', async () => {
+  await openDisplay({}, { ...scene, isOverDesk: false })
+  await checked('right')
+  expect(screen.getByRole('main').textContent).not.toContain('Esc')
+})
+
+test('the first name is greeted where the scene holds one, in its own direction', async () => {
+  await openDisplay({}, { ...scene, firstName: 'ليلى' })
+  await checked('right')
+  expect(screen.getByText('Hello ليلى').getAttribute('dir')).toBe('auto')
+})
+
+test('at rest the customer reads whose desk it is', async () => {
+  await openDisplay({}, { kind: 'welcome', ...standing })
+  expect(
+    await screen.findByRole('heading', { name: 'Welcome to Wattle & Finch Lawyers' }),
+  ).toBeDefined()
+})
+
+test('an organisation without a name welcomes all the same', async () => {
+  await openDisplay({}, { kind: 'welcome', ...standing, organisationName: '' })
+  expect(await screen.findByRole('heading', { name: 'Welcome' })).toBeDefined()
+})
+
+test('while the desk types, the customer reads what to have ready', async () => {
+  await openDisplay({}, { kind: 'ready', ...standing })
+  expect(await screen.findByRole('heading', { name: 'Have these ready' })).toBeDefined()
+  expect(screen.getAllByRole('listitem')).toHaveLength(3)
+  expect(screen.queryByText(/Hello/u)).toBeNull()
+})
+
+test.each(['welcome', 'ready', 'curtain'] as const)('%s is banded in practice', async (kind) => {
+  await openDisplay({}, { kind, ...standing, environment: 'practice' })
   expect(await screen.findByText('Practice mode: nothing leaves this computer')).toBeDefined()
 })
 

@@ -4,6 +4,7 @@ import { afterEach } from 'vitest'
 import type { StoreApi } from 'zustand'
 import { App } from '../../../renderer/desk/app.tsx'
 import { useDatabase } from '../../../renderer/desk/database-store.ts'
+import { useDisplay } from '../../../renderer/desk/display/display-store.ts'
 import { useDetail } from '../../../renderer/desk/history/detail-store.ts'
 import { useExport } from '../../../renderer/desk/history/export-store.ts'
 import { useHistory } from '../../../renderer/desk/history/history-store.ts'
@@ -23,6 +24,7 @@ function resetOf<State>(store: Pick<StoreApi<State>, 'setState' | 'getInitialSta
 
 const resets = [
   resetOf(useDatabase),
+  resetOf(useDisplay),
   resetOf(useHistory),
   resetOf(useMarks),
   resetOf(useDetail),

@@ -74,7 +74,8 @@ describe('creating', () => {
   test('takes the keyboard back when the customer display closes', async () => {
     const { desk, user } = await openDesk(issues)
     await user.click(screen.getByRole('button', { name: 'History' }))
-    act(() => desk.emit('display.changed', { isShowing: false }))
+    act(() => desk.emit('display.changed', { screen: 'none', showing: 'code', inviteId: 7 }))
+    act(() => desk.emit('display.changed', { screen: 'none', showing: 'nothing' }))
     await waitFor(() => expect(document.activeElement).toBe(field('Email')))
   })
 })

@@ -1,0 +1,40 @@
+import type { Scene, Settings, TypedDraft } from '#contract'
+
+/** Whom the desk is serving: somebody, as soon as anything is typed. */
+export interface Serving {
+  firstName: string
+}
+
+export interface Resting {
+  /** By the curtain key. */
+  isCovered: boolean
+  /** Nobody is at the desk. */
+  isAbsent: boolean
+  serving: Serving | undefined
+}
+
+export interface RestingGround
+  extends Pick<Settings, 'organisationName' | 'environment' | 'showsFirstName'> {
+  hasOwnScreen: boolean
+}
+
+export function servingFrom(draft: TypedDraft): Serving | undefined {
+  const { email, firstName, middleName, familyName, fullName, phone } = draft
+  const isBegun = [email, firstName, middleName, familyName, fullName, phone].some(
+    (typed) => typed.trim() !== '',
+  )
+  return isBegun ? { firstName: firstName.trim() } : undefined
+}
+
+/** What the customer sees while no code is shown. Over the desk that is nothing. */
+export function restingScene(
+  { isCovered, isAbsent, serving }: Resting,
+  { organisationName, environment, showsFirstName, hasOwnScreen }: RestingGround,
+): Exclude<Scene, { kind: 'code' }> {
+  const standing = { organisationName, environment }
+  if (!hasOwnScreen) return { kind: 'idle' }
+  if (isCovered || isAbsent) return { kind: 'curtain', ...standing }
+  if (!serving) return { kind: 'welcome', ...standing }
+  const isGreeted = showsFirstName && serving.firstName !== ''
+  return { kind: 'ready', ...standing, ...(isGreeted ? { firstName: serving.firstName } : {}) }
+}

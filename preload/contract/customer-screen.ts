@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+/** What a screen is recognised by when the computer starts again or the cable is put back. */
+export const rememberedScreen = z.strictObject({
+  /** The system's number for it; mostly, not always, the same after a restart. */
+  id: z.number(),
+  /** Its maker's name for it; may be empty. */
+  name: z.string(),
+})
+export type RememberedScreen = z.infer<typeof rememberedScreen>
+
+/** A screen of this computer, as the settings offer it. */
+const customerScreen = z.strictObject({
+  id: z.number(),
+  /** The large number that "identify screens" shows on it, from 1, left to right. */
+  number: z.int().positive(),
+  name: z.string(),
+  /** Device pixels. */
+  width: z.int().positive(),
+  height: z.int().positive(),
+  /** The desk's own window is on it: a customer display there would cover the desk. */
+  hasDesk: z.boolean(),
+})
+
+/**
+ * Whether the customer has a screen of their own. `none`: none was chosen, codes cover the desk.
+ * `lost`: the chosen one is gone or the desk stands on it, so codes cover the desk until it can be used.
+ */
+export const screenState = z.enum(['none', 'own', 'lost'])
+export type ScreenState = z.infer<typeof screenState>
+
+export const customerScreens = z.strictObject({
+  screens: z.array(customerScreen),
+  chosenId: z.number().optional(),
+  state: screenState,
+})
+export type CustomerScreens = z.infer<typeof customerScreens>
+
+/** Which screen; without one, none. */
+export const screenId = z.strictObject({ id: z.number().optional() })
+
+/** What the customer sees, as the desk may know it. */
+export const displayState = z.strictObject({
+  screen: screenState,
+  showing: z.enum(['nothing', 'welcome', 'ready', 'code', 'curtain']),
+  /** Whose code it is. */
+  inviteId: z.int().positive().optional(),
+})
+export type DisplayState = z.infer<typeof displayState>

@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'react'
+import type { CustomerScreens } from '#contract'
+import { ask } from '../../ask.ts'
+import { Button } from '../../ui/button.tsx'
+import { ChoiceList } from '../../ui/choice-list.tsx'
+import { SwitchLine } from '../../ui/switch-line.tsx'
+import { useDisplay } from '../display/display-store.ts'
+import { useNotice } from '../notice-store.ts'
+import { useSettings } from '../settings-store.ts'
+import { SavingWords } from './saving-words.tsx'
+import { Section } from './section.tsx'
+import { useSaving } from './use-saving.ts'
+
+const none = 'none'
+
+/** Which screen is the customer's, and what may stand on it. */
+export function DisplaySection() {
+  const { showsFirstName } = useSettings()
+  const { saving, save } = useSaving()
+  return (
+    <Section
+      id="display"
+      title="Customer display"
+      lead="With a second screen the QR code stands in front of the customer, and this one stays yours."
+    >
+      <ScreenChoice />
+      <SwitchLine
+        label="Greet by first name"
+        name="showsFirstName"
+        hint="Everybody near the counter can read it. Without this, nothing personal is shown."
+        isOn={showsFirstName}
+        onChange={(isOn) => void save(ask('settings.change', { showsFirstName: isOn }))}
+      />
+      <SavingWords saving={saving} />
+    </Section>
+  )
+}
+
+function ScreenChoice() {
+  const { screens, choose } = useScreens()
+  if (!screens) return null
+  const value = screens.state === 'none' ? none : screens.chosenId
+  return (
+    <>
+      <ChoiceList
+        label="The customer’s screen"
+        look="rows"
+        value={value === undefined ? undefined : String(value)}
+        onChange={(chosen) => void choose(chosen === none ? undefined : Number(chosen))}
+        choices={[
+          { value: none, label: 'None', hint: 'QR codes cover this screen until you press Esc.' },
+          ...screens.screens.map((screen) => ({
+            value: String(screen.id),
+            label: `Screen ${screen.number}`,
+            hint: screenHint(screen),
+            isDisabled: screen.hasDesk,
+          })),
+        ]}
+      />
+      {screens.state === 'lost' && (
+        <p className="section-note" role="status">
+          The chosen screen cannot be used now: it is not connected, or this window is on it.
+        </p>
+      )}
+      <div>
+        <Button size="small" onPress={() => void ask('display.identify', undefined)}>
+          Identify screens
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function screenHint({ name, width, height, hasDesk }: CustomerScreens['screens'][number]): string {
+  const size = `${width} × ${height}`
+  const known = name === '' ? size : `${name}, ${size}`
+  return hasDesk ? `${known}. This window is here.` : known
+}
+
+/** The screens as they are now: read again whenever one comes, goes or changes. */
+function useScreens() {
+  const [screens, setScreens] = useState<CustomerScreens>()
+  const display = useDisplay((state) => state.display)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the display is the reason to read.
+  useEffect(() => {
+    void ask('display.screens', undefined).then((answer) => answer.ok && setScreens(answer.value))
+  }, [display])
+  const choose = async (id: number | undefined) => {
+    const answer = await ask('display.choose', id === undefined ? {} : { id })
+    if (answer.ok) setScreens(answer.value)
+    else useNotice.getState().fail(answer.failure)
+  }
+  return { screens, choose }
+}

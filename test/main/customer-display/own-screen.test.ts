@@ -1,0 +1,245 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { RouteName } from '#contract'
+import { machineBench } from '../../builders/machine-bench.ts'
+import { typed } from '../../builders/typed-draft.ts'
+import { deskScreen, secondScreen } from '../../fakes/fake-screens.ts'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => void vi.useRealTimers())
+
+/** The whole machine with two screens, the second chosen as the customer's. */
+async function ownScreenBench() {
+  const bench = await machineBench()
+  const { desk, ask, window, screens, events } = bench
+  screens.connect(deskScreen, secondScreen)
+  await desk('display.choose', { id: secondScreen.id })
+  const show = async (id: number) => {
+    const showing = desk('display.show', { id })
+    await vi.waitFor(() => expect(window.scenes.at(-1)).toMatchObject({ inviteId: id }))
+    const scene = window.scenes.at(-1)
+    const decoded = scene?.kind === 'code' ? scene.link : ''
+    await ask('customer', 'display.confirm', { inviteId: id, decoded })
+    return showing
+  }
+  const issue = async (changes: Parameters<typeof typed>[0] = {}) => {
+    const answer = await desk('invites.create', typed(changes))
+    return answer.ok ? (answer.value as { id: number }).id : expect.fail('no invite')
+  }
+  const state = async () => {
+    const answer = await desk('display.state', undefined)
+    return answer.ok ? answer.value : undefined
+  }
+  const told = (name: string) => events.filter(([told]) => told === name).length
+  return { ...bench, show, issue, state, told, kind: () => window.scenes.at(-1)?.kind }
+}
+
+describe('a screen that was chosen', () => {
+  it('shows the welcome at once and keeps it, without taking the keyboard', async () => {
+    const { window, state } = await ownScreenBench()
+    expect(window.events.slice(-3)).toEqual(['move to 1366', 'send welcome', 'reveal'])
+    expect(await state()).toEqual({ screen: 'own', showing: 'welcome' })
+  })
+
+  it('is remembered by the next start', async () => {
+    const { history, room, screens } = await ownScreenBench()
+    room.stop()
+    const next = await machineBench({ history })
+    next.screens.connect(...screens.screens.live())
+    expect(next.window.events).toContain('move to 1366')
+  })
+
+  it('cannot be the one that the desk is on, nor one that is not there', async () => {
+    const { desk } = await ownScreenBench()
+    expect(await desk('display.choose', { id: deskScreen.id })).toMatchObject({ ok: false })
+    expect(await desk('display.choose', { id: 77 })).toMatchObject({ ok: false })
+  })
+
+  it('is given up by choosing none: the window leaves it', async () => {
+    const { desk, window, state } = await ownScreenBench()
+    await desk('display.choose', {})
+    expect(window.events.slice(-3)).toEqual(['move to desk', 'send idle', 'hide'])
+    expect(await state()).toEqual({ screen: 'none', showing: 'nothing' })
+  })
+
+  it('is recognised by its name when the system gave it another number', async () => {
+    const { window, screens, state } = await ownScreenBench()
+    screens.connect(deskScreen, {
+      ...secondScreen,
+      id: 9,
+      bounds: { ...secondScreen.bounds, x: 5 },
+    })
+    expect(window.events).toContain('move to 5')
+    expect(await state()).toMatchObject({ screen: 'own' })
+  })
+
+  it('is followed when its resolution changes', async () => {
+    const { window, screens } = await ownScreenBench()
+    screens.connect(deskScreen, {
+      ...secondScreen,
+      bounds: { x: 1366, y: 0, width: 800, height: 600 },
+    })
+    expect(window.events.slice(-2)).toEqual(['move to 1366', 'reveal'])
+  })
+
+  it('is listed with number, size in device pixels and whether the desk is there', async () => {
+    const { desk, screens } = await ownScreenBench()
+    await desk('display.identify', undefined)
+    expect(screens.identified).toEqual([[1, 2]])
+    expect(await desk('display.screens', undefined)).toMatchObject({
+      value: {
+        chosenId: 2,
+        state: 'own',
+        screens: [
+          { id: 1, number: 1, hasDesk: true },
+          { id: 2, number: 2, hasDesk: false, width: 1920, height: 1200 },
+        ],
+      },
+    })
+  })
+})
+
+describe('a screen that is lost', () => {
+  it('leaves the code over the desk, and takes it back when it returns', async () => {
+    const { window, screens, show, issue, state } = await ownScreenBench()
+    await show(await issue())
+    screens.connect(deskScreen)
+    expect(window.events.slice(-3)).toEqual(['move to desk', 'send code', 'reveal'])
+    expect(window.scenes.at(-1)).toMatchObject({ isOverDesk: true })
+    expect(await state()).toEqual({ screen: 'lost', showing: 'code', inviteId: 1 })
+    screens.connect(deskScreen, secondScreen)
+    expect(window.events.slice(-3)).toEqual(['move to 1366', 'send code', 'reveal'])
+    expect(await state()).toMatchObject({ screen: 'own', showing: 'code' })
+  })
+
+  it('leaves nothing over the desk when no code was shown', async () => {
+    const { window, screens, state } = await ownScreenBench()
+    screens.connect(deskScreen)
+    expect(window.isVisible()).toBe(false)
+    expect(await state()).toEqual({ screen: 'lost', showing: 'nothing' })
+  })
+
+  it('counts as lost while the desk stands on it', async () => {
+    const { window, screens, state } = await ownScreenBench()
+    screens.moveDesk(secondScreen.id)
+    expect(window.isVisible()).toBe(false)
+    expect(await state()).toMatchObject({ screen: 'lost' })
+  })
+})
+
+describe('what the customer sees', () => {
+  it('is what to have ready while the desk types, without the name', async () => {
+    const { desk, window, kind } = await ownScreenBench()
+    await desk('draft.keep', typed({ firstName: 'Mary' }))
+    expect(window.scenes.at(-1)).toStrictEqual({
+      kind: 'ready',
+      organisationName: '',
+      environment: 'practice',
+    })
+    await desk('draft.keep', typed({ email: '' }))
+    expect(kind()).toBe('welcome')
+  })
+
+  it('holds the first name where the setting allows it, and nothing more', async () => {
+    const { desk, window, show, issue } = await ownScreenBench()
+    await desk('settings.change', { showsFirstName: true })
+    const person = { firstName: 'Mary', familyName: 'Smith' }
+    await desk('draft.keep', typed(person))
+    expect(window.scenes.at(-1)).toMatchObject({ kind: 'ready', firstName: 'Mary' })
+    await show(await issue(person))
+    expect(window.scenes.at(-1)).toMatchObject({ kind: 'code', firstName: 'Mary' })
+    expect(JSON.stringify(window.scenes)).not.toMatch(/Smith|example\.com/u)
+  })
+
+  it('is the thanks for twenty seconds, then the welcome by itself', async () => {
+    const { practice, desk, show, issue, kind } = await ownScreenBench()
+    const id = await issue()
+    await show(id)
+    void practice
+    await desk('practice.advance', { id })
+    await desk('practice.advance', { id })
+    await vi.advanceTimersByTimeAsync(19_999)
+    expect(kind()).toBe('code')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(kind()).toBe('welcome')
+  })
+
+  it('makes room for the next customer as soon as the last has finished', async () => {
+    const { desk, show, issue, kind } = await ownScreenBench()
+    const id = await issue()
+    await show(id)
+    await desk('draft.keep', typed({}))
+    expect(kind()).toBe('code')
+    await desk('practice.advance', { id })
+    await desk('practice.advance', { id })
+    await desk('draft.keep', typed({ firstName: 'Next' }))
+    expect(kind()).toBe('ready')
+  })
+
+  it('is the welcome again after ten minutes in which nothing happened', async () => {
+    const { show, issue, kind } = await ownScreenBench()
+    await show(await issue())
+    await vi.advanceTimersByTimeAsync(10 * 60_000 - 1)
+    expect(kind()).toBe('code')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(kind()).toBe('welcome')
+  })
+})
+
+describe('the curtain', () => {
+  it('covers and uncovers', async () => {
+    const { desk, kind } = await ownScreenBench()
+    expect(await desk('display.curtain', undefined)).toMatchObject({
+      value: { showing: 'curtain' },
+    })
+    await desk('draft.keep', typed({}))
+    expect(kind()).toBe('curtain')
+    expect(await desk('display.curtain', undefined)).toMatchObject({ value: { showing: 'ready' } })
+  })
+
+  it('covers a code for good, and is lifted by the next code', async () => {
+    const { desk, show, issue, kind } = await ownScreenBench()
+    const id = await issue()
+    await show(id)
+    await desk('display.curtain', undefined)
+    expect(kind()).toBe('curtain')
+    await show(id)
+    expect(kind()).toBe('code')
+    await desk('display.close', undefined)
+    expect(kind()).toBe('welcome')
+  })
+
+  it('does nothing on one screen', async () => {
+    const { desk, window } = await machineBench()
+    expect(await desk('display.curtain', undefined)).toMatchObject({
+      value: { showing: 'nothing' },
+    })
+    expect(window.scenes).toEqual([])
+  })
+
+  it('falls by itself when nobody is there, but not on a code, and rises when somebody is', async () => {
+    vi.useFakeTimers()
+    const { show, issue, kind, absence } = await ownScreenBench()
+    await show(await issue())
+    absence.isNobodyThere = true
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(kind()).toBe('code')
+    await vi.advanceTimersByTimeAsync(10 * 60_000)
+    expect(kind()).toBe('curtain')
+    absence.isNobodyThere = false
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(kind()).toBe('welcome')
+  })
+})
+
+it.each<[RouteName, unknown]>([
+  ['display.choose', {}],
+  ['display.screens', undefined],
+  ['display.identify', undefined],
+  ['display.curtain', undefined],
+  ['display.state', undefined],
+  ['display.show', { id: 1 }],
+  ['progress.read', undefined],
+])('%s is refused to the customer’s own window', async (name, input) => {
+  const { ask } = await machineBench()
+  expect(await ask('customer', name, input)).toMatchObject({ failure: { code: 'request-refused' } })
+})
