@@ -44,7 +44,8 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
     chosen: options.chosenScreen.read,
     choose: options.chosenScreen.keep,
     moveTo: window.moveTo,
-    announce: display.moved,
+    moved: display.moved,
+    announce: () => emit('display.changed', state()),
   })
   const refreshStatus = async (id: number, signal?: AbortSignal) => {
     const look = await invites.refreshStatus(id, signal)

@@ -16,7 +16,7 @@ export type DisplayService = ReturnType<typeof createDisplayService>
 
 /** What the customer sees: when a code comes and goes, and what is there before and after it. */
 export function createDisplayService(options: DisplayServiceOptions) {
-  const { window, hasOwnScreen, settings, announce } = options
+  const { window, hasOwnScreen, settings } = options
   let retirement: ReturnType<typeof setTimeout> | undefined
   const stage = createStage(options)
   const { show, close, confirm, isSeen } = createCodeShow({ ...options, stage, shown: retireLater })
@@ -47,7 +47,6 @@ export function createDisplayService(options: DisplayServiceOptions) {
       if (code) stage.put({ ...code, isOverDesk: !hasOwnScreen() })
       else stage.rest()
       if (hasOwnScreen() || isSeen()) window.reveal()
-      announce()
     },
     /** Somebody is being served, or nobody any more; whoever has finished makes room for them. */
     serve: (draft: TypedDraft): void => {

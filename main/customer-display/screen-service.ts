@@ -15,6 +15,9 @@ export interface ScreenServiceOptions {
   choose: (screen: RememberedScreen | null) => void
   /** Puts the customer's window on a screen of its own, or back over the desk. */
   moveTo: (screen: Area | undefined) => void
+  /** Called after that: what is shown has to come along. */
+  moved: () => void
+  /** Called when the list of screens may be another one. */
   announce: () => void
 }
 
@@ -22,16 +25,26 @@ export type ScreenService = ReturnType<typeof createScreenService>
 
 /** Which screen the customer looks at: the chosen one as long as it is there, else the desk's. */
 export function createScreenService(options: ScreenServiceOptions) {
-  const { screens, chosen, choose, moveTo, announce } = options
+  const { screens, chosen, choose, moveTo, moved, announce } = options
   let state: ScreenState = 'none'
+  let place = ''
 
-  /** Also when nothing but the resolution changed: the window must fill the screen as it is now. */
+  /** Also when nothing but a resolution changed: the window must fill its screen as it is now. */
   function follow(): void {
     const wanted = chosen()
-    const found = wanted ? findScreen(wanted, screens.live()) : undefined
-    const own = found && found.id !== screens.deskId() ? found : undefined
+    const live = screens.live()
+    const deskId = screens.deskId()
+    const found = wanted ? findScreen(wanted, live) : undefined
+    const own = found && found.id !== deskId ? found : undefined
     state = own ? 'own' : wanted ? 'lost' : 'none'
-    moveTo(own?.bounds)
+    const under = own ?? live.find(({ id }) => id === deskId)
+    const newPlace = JSON.stringify([state, under?.bounds])
+    // Covering a screen can itself be told as a change of it: moving each time would never end.
+    if (newPlace !== place) {
+      place = newPlace
+      moveTo(own?.bounds)
+      moved()
+    }
     announce()
   }
 

@@ -1,6 +1,3 @@
-import '../theme/tokens.css'
-import '../theme/base.css'
-import '@fontsource-variable/inter'
 import './identify.css'
 
 /** One screen's number, large: the page's address ends in it. */

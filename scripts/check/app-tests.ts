@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises'
 import { showCommand, toolScript } from '../set-up/command.ts'
 import { withVirtualDisplay } from '../set-up/display.ts'
+import { PlainError, say } from '../set-up/progress.ts'
 import { inProject } from '../set-up/project.ts'
-import { ensureSystemPackages, isOnPath } from '../set-up/system-packages.ts'
+import { ensureSystemPackages, isOnPath, type SystemNeed } from '../set-up/system-packages.ts'
 import { judged, type Outcome, readReport } from './outcome.ts'
+import { twoScreens } from './test-parts.ts'
 
 interface Suite {
   specs: { title: string; file: string; tests: { status: string }[] }[]
@@ -30,6 +32,7 @@ export async function runAppTests(project: Project, filters: string[]): Promise<
   const report = inProject('test-results', `${project}.json`)
   await rm(report, { force: true })
   await ensureSystemPackages(keyringParts)
+  await ensureOrSkip(twoScreens)
   const config = inProject('test', 'app', 'playwright.config.ts')
   const options = ['test', '--config', config, `--project=${project}`, ...filters]
   const code = await withVirtualDisplay((display) =>
@@ -41,6 +44,16 @@ export async function runAppTests(project: Project, filters: string[]): Promise<
   return judged(`${project} tests`, code, () =>
     outcomeOf(project, readReport(report) as PlaywrightReport),
   )
+}
+
+/** Without it the tests that need it skip themselves, which the last lines of the run count. */
+async function ensureOrSkip(need: SystemNeed): Promise<void> {
+  try {
+    await ensureSystemPackages([need])
+  } catch (error) {
+    if (!(error instanceof PlainError)) throw error
+    say(`!!! Skipping what needs ${need.what}. ${error.message}`)
+  }
 }
 
 function outcomeOf(project: Project, { suites, errors }: PlaywrightReport): Outcome {

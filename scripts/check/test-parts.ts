@@ -2,6 +2,16 @@ import { virtualDisplay } from '../set-up/display.ts'
 import { isRoot } from '../set-up/project.ts'
 import { isOnPath, type SystemNeed } from '../set-up/system-packages.ts'
 
+/**
+ * A real X server with a second screen that can be pulled out. Where it cannot be had, its tests skip
+ * themselves and are counted as skipped: nothing else depends on it.
+ */
+export const twoScreens: SystemNeed = {
+  what: 'an X server with two screens for the tests',
+  isMissing: () => process.platform === 'linux' && !['Xorg', 'xrandr'].every(isOnPath),
+  packages: ['xserver-xorg-core', 'xserver-xorg-video-dummy', 'x11-xserver-utils'],
+}
+
 const programs = ['gnome-keyring-daemon', 'dbus-daemon']
 
 const printQueue: SystemNeed = {

@@ -11,4 +11,8 @@ export class CustomerPage {
   get code(): Locator {
     return this.page.getByRole('img', { name: 'QR code: opens your VerifiMe invitation' })
   }
+
+  heading(name: string): Locator {
+    return this.page.getByRole('heading', { name, exact: true })
+  }
 }

@@ -1,0 +1,170 @@
+import { expect } from 'playwright/test'
+import { isOnPath } from '../../scripts/set-up/system-packages.ts'
+import { test as base, type FrontDesk } from './front-desk.ts'
+import { startTwoScreens, type TwoScreens } from './two-screens.ts'
+
+/** Skips itself loudly where no such X server can be had: the runner lists what was skipped. */
+const test = base.extend<{ screens: TwoScreens }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from the pattern.
+  screens: async ({}, use, testInfo) => {
+    const parts = ['Xorg', 'xrandr']
+    testInfo.skip(!parts.every(isOnPath), 'needs Xorg with the dummy driver, and xrandr')
+    const screens = await startTwoScreens()
+    await use(screens)
+    screens.stop()
+  },
+})
+
+interface WindowPlace {
+  bounds: { x: number; y: number; width: number; height: number }
+  isVisible: boolean
+  hasKeyboard: boolean
+}
+
+function placeOf({ app }: FrontDesk, page: 'desk' | 'customer'): Promise<WindowPlace> {
+  return app.evaluate(({ BrowserWindow }, name) => {
+    const window = BrowserWindow.getAllWindows().find((candidate) =>
+      candidate.webContents.getURL().endsWith(`${name}.html`),
+    )
+    if (!window) throw new Error(`no window ${name}`)
+    return {
+      bounds: window.getBounds(),
+      isVisible: window.isVisible(),
+      hasKeyboard: window.isFocused(),
+    }
+  }, page)
+}
+
+const secondScreen = { x: 1366, y: 0, width: 1280, height: 800 }
+
+/** Plugs the second screen in and chooses it, as a person does in the settings. */
+async function chooseSecondScreen(frontDesk: FrontDesk, screens: TwoScreens): Promise<void> {
+  const { desk } = frontDesk
+  screens.plugIn()
+  await desk.press('Control+,')
+  await desk.page.getByText('Screen 2', { exact: true }).click()
+  await expect
+    .poll(() => placeOf(frontDesk, 'customer'))
+    .toMatchObject({
+      bounds: secondScreen,
+      isVisible: true,
+    })
+  await desk.press('Control+n')
+  await expect(desk.email).toBeFocused()
+}
+
+test('the chosen screen carries the welcome, what to have ready, the code and the thanks, and the desk keeps its keyboard', async ({
+  launch,
+  screens,
+  verifime,
+}) => {
+  const frontDesk = await launch({ env: screens.env })
+  const { desk, customer } = frontDesk
+  await chooseSecondScreen(frontDesk, screens)
+  await expect(customer.heading('Welcome to Wattle & Finch Lawyers')).toBeVisible()
+  await desk.type('private.person@example.com')
+  await expect(customer.heading('Have these ready')).toBeVisible()
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  await expect(desk.email).toBeFocused()
+  await expect(desk.email).toHaveValue('')
+  expect((await placeOf(frontDesk, 'desk')).hasKeyboard).toBe(true)
+  expect(await customer.page.locator('body').textContent()).not.toMatch(/private|example\.com/u)
+
+  const { path } = await verifime.arrived('GET')
+  verifime.advance(path.split('/').at(-2) ?? '')
+  await expect(customer.page.getByText('Opened on your phone')).toBeVisible()
+  await desk.press('Escape')
+  await expect(customer.heading('Welcome to Wattle & Finch Lawyers')).toBeVisible()
+  await desk.press('Control+b')
+  await expect(customer.heading('Wattle & Finch Lawyers')).toBeVisible()
+  await desk.press('Control+b')
+  await expect(customer.heading('Welcome to Wattle & Finch Lawyers')).toBeVisible()
+})
+
+test('a screen that is pulled out leaves the code over the desk with a message, and takes it back', async ({
+  launch,
+  screens,
+}) => {
+  const frontDesk = await launch({ env: screens.env })
+  const { desk, customer } = frontDesk
+  await chooseSecondScreen(frontDesk, screens)
+  await desk.type('pulled@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  screens.pullOut()
+  await expect
+    .poll(() => placeOf(frontDesk, 'customer'))
+    .toMatchObject({
+      bounds: { x: 0, y: 0 },
+      isVisible: true,
+      hasKeyboard: true,
+    })
+  await expect(desk.page.getByText(/customer’s screen cannot be used now/u).first()).toBeVisible()
+  await expect(customer.code).toBeVisible()
+
+  screens.plugIn('1024x768')
+  await expect
+    .poll(() => placeOf(frontDesk, 'customer'))
+    .toMatchObject({
+      bounds: { x: 1366, y: 0, width: 1024, height: 768 },
+      isVisible: true,
+    })
+  await expect(desk.page.getByText('The customer’s screen is back.')).toBeVisible()
+  await expect(customer.code).toBeVisible()
+
+  screens.pullOut()
+  await expect.poll(async () => (await placeOf(frontDesk, 'customer')).bounds.x).toBe(0)
+  await customer.page.keyboard.press('Escape')
+  await expect.poll(() => placeOf(frontDesk, 'customer')).toMatchObject({ isVisible: false })
+  await expect(desk.email).toBeFocused()
+})
+
+test('the chosen screen is found again after a restart, and its number is shown on request', async ({
+  launch,
+  screens,
+}) => {
+  const first = await launch({ env: screens.env })
+  await chooseSecondScreen(first, screens)
+  await first.close()
+  const frontDesk = await launch({ env: screens.env })
+  await expect
+    .poll(() => placeOf(frontDesk, 'customer'))
+    .toMatchObject({
+      bounds: secondScreen,
+      isVisible: true,
+    })
+  await frontDesk.desk.press('Control+,')
+  await frontDesk.desk.page.getByRole('button', { name: 'Identify screens' }).click()
+  const numbers = () =>
+    frontDesk.app.evaluate(({ BrowserWindow, screen }) =>
+      BrowserWindow.getAllWindows()
+        .filter((window) => window.webContents.getURL().includes('identify.html'))
+        .map((window) => {
+          const number = window.webContents.getURL().split('#')[1]
+          return `${number} at ${screen.getDisplayMatching(window.getBounds()).bounds.x}`
+        })
+        .sort(),
+    )
+  await expect.poll(numbers).toEqual(['1 at 0', '2 at 1366'])
+  await expect.poll(numbers, { timeout: 10_000 }).toEqual([])
+})
+
+test('the curtain falls by itself when nobody is there, and rises when somebody is', async ({
+  launch,
+  screens,
+}) => {
+  const frontDesk = await launch({ env: screens.env })
+  const { app, customer } = frontDesk
+  await chooseSecondScreen(frontDesk, screens)
+  const setIdleState = (state: 'idle' | 'active') =>
+    app.evaluate(({ powerMonitor }, now) => {
+      powerMonitor.getSystemIdleState = () => now
+    }, state)
+  await setIdleState('idle')
+  await expect(customer.heading('Wattle & Finch Lawyers')).toBeVisible({ timeout: 10_000 })
+  await setIdleState('active')
+  await expect(customer.heading('Welcome to Wattle & Finch Lawyers')).toBeVisible({
+    timeout: 10_000,
+  })
+})
