@@ -27,8 +27,6 @@ export interface CustomerDisplayOptions {
   note: Note
 }
 
-export type CustomerDisplay = ReturnType<typeof createCustomerDisplay>
-
 /** The customer's side of the desk: what they see, on which screen, and the watch over how far they are. */
 export function createCustomerDisplay(options: CustomerDisplayOptions) {
   const { invites, openInvites, settings, window, now, emit, note } = options

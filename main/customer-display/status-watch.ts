@@ -23,8 +23,6 @@ export interface StatusWatchOptions {
   note: Note
 }
 
-export type StatusWatch = ReturnType<typeof watchStatus>
-
 /**
  * Asks how far the customers are: every 2 s while a code is shown, more slowly for today's other open
  * invites, and never for a completed one. The shown invite has a lane of its own, so that a slow answer
