@@ -1,4 +1,5 @@
 import {
+  app,
   type BrowserWindow,
   type BrowserWindowConstructorOptions,
   powerSaveBlocker,
@@ -33,9 +34,13 @@ export function createDisplayWindow(
   })
   let ownScreen: Rectangle | undefined
   let awake: number | undefined
-  // The window is part of the desk: closing it by the system's means only takes the code away.
+  let isQuitting = false
+  app.once('before-quit', () => {
+    isQuitting = true
+  })
+  // The window is part of the desk: it goes with the desk and the app, and by no other means.
   window.on('close', (event) => {
-    if (!desk.isDestroyed()) event.preventDefault()
+    if (!isQuitting && !desk.isDestroyed()) event.preventDefault()
   })
 
   function keepAwake(isNeeded: boolean): void {
