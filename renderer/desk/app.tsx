@@ -15,6 +15,7 @@ import { Messages } from './notices.tsx'
 import { useQueue } from './queue/queue-store.ts'
 import { useRecallKeys } from './queue/recall.ts'
 import { Rail } from './rail/rail.tsx'
+import { ClockQuestion } from './retention/clock-question.tsx'
 import { useScreen } from './screen-store.ts'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 import { useSettingsStore } from './settings-store.ts'
@@ -65,6 +66,7 @@ function Desk() {
   return (
     <div className="desk">
       <Rail />
+      <ClockQuestion />
       {place === 'new' && <NewInviteScreen />}
       {place === 'history' && <HistoryScreen />}
       {place === 'settings' && <SettingsScreen />}

@@ -31,7 +31,7 @@ function shortcutOf(event: KeyboardEvent): Shortcut {
   if (event.altKey && !event.ctrlKey && !event.metaKey) {
     // Where the key types no plain letter, its place counts: Option+N on a Mac is a dead tilde.
     const isLetter = /^[a-z]$/iu.test(event.key)
-    return `Alt+${isLetter ? event.key.toUpperCase() : event.code.replace('Key', '')}`
+    return `Alt+${isLetter ? event.key.toUpperCase() : event.code.replace(/^(Key|Digit)/u, '')}`
   }
   const isControl = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
   return isControl ? `Ctrl+${event.key.toUpperCase()}` : 'Ctrl+'

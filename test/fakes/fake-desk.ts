@@ -65,6 +65,8 @@ const quietAnswers: PlannedAnswers = {
   'display.state': () => succeeded({ screen: 'none', showing: 'nothing' }),
   'display.screens': () => succeeded({ screens: [], state: 'none' }),
   'progress.read': () => succeeded({ state: 'current' }),
+  'invites.suggest': () => succeeded({ people: [] }),
+  'retention.state': () => succeeded({ state: 'resting' }),
 }
 
 export type FakeDesk = ReturnType<typeof installFakeDesk>

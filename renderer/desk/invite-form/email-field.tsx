@@ -3,6 +3,7 @@ import { DraftField } from './draft-field.tsx'
 import { useDraft } from './draft-store.ts'
 import { likelyEmail } from './email-slip.ts'
 import { focusField } from './form-fields.ts'
+import { useReturning } from './returning-store.ts'
 
 /** The one required field; a likely slip in it is asked about beneath. */
 export function EmailField() {
@@ -13,7 +14,7 @@ export function EmailField() {
         field="email"
         inputMode="email"
         isRequired
-        hint={likely === undefined ? 'All that is needed. The rest saves the customer typing' : ''}
+        hint={likely === undefined ? <EmailHint /> : ''}
       />
       {likely !== undefined && (
         <div className="email-slip" role="status">
@@ -24,6 +25,19 @@ export function EmailField() {
       )}
     </div>
   )
+}
+
+/** What one key does for somebody who is known, where the eyes are; the rest stands beside the form. */
+function EmailHint() {
+  const { openToday, people } = useReturning((state) => state.known)
+  const isByEmail = useDraft((state) => state.draft.email.trim() !== '')
+  if (isByEmail && openToday) {
+    return <span className="hint-read-back">Invited today: Alt S shows that QR</span>
+  }
+  if (isByEmail && people.some(({ kept }) => kept.length > 0)) {
+    return <span className="hint-read-back">Been here before: Alt 1 fills in the details</span>
+  }
+  return 'All that is needed. The rest saves the customer typing'
 }
 
 export function takeLikelyEmail() {

@@ -1,11 +1,13 @@
 import type { Invite } from '#contract'
 import { copyLink, inviteAgain, showCode } from '../invite-actions.ts'
-import { useShortcuts } from '../shortcuts.ts'
+import { type Shortcuts, useShortcuts } from '../shortcuts.ts'
 import { previewSlip, printSlip } from '../slips/slip-actions.ts'
 import { useCreation } from './creation-store.ts'
 import { takeLikelyEmail } from './email-field.tsx'
 import { clearForm } from './invite-form.tsx'
 import { switchNameForm } from './name-fields.tsx'
+import { nextFamilyMember } from './next-family-member.ts'
+import { takeOver, useReturning } from './returning-store.ts'
 
 function withIssued(action: (invite: Invite) => Promise<void>) {
   return () => {
@@ -14,7 +16,18 @@ function withIssued(action: (invite: Invite) => Promise<void>) {
   }
 }
 
-const shortcuts = {
+function showOpenToday() {
+  const { openToday } = useReturning.getState().known
+  if (openToday) void showCode(openToday)
+}
+
+/** The people are numbered as they stand on the screen, from one. */
+function takeOverNth(number: number) {
+  const person = useReturning.getState().known.people[number - 1]
+  if (person && person.kept.length > 0) void takeOver(person.inviteId)
+}
+
+const shortcuts: Shortcuts = {
   'Alt+N': () => {
     if (!useCreation.getState().isSending) switchNameForm()
   },
@@ -25,7 +38,12 @@ const shortcuts = {
   'Ctrl+P': withIssued(previewSlip),
   'Alt+L': withIssued(copyLink),
   'Alt+E': withIssued(inviteAgain),
-} as const
+  'Alt+F': withIssued(nextFamilyMember),
+  'Alt+S': showOpenToday,
+  ...Object.fromEntries(
+    [1, 2, 3, 4, 5].map((number) => [`Alt+${number}`, () => takeOverNth(number)]),
+  ),
+}
 
 /** The form's own keys, one for each thing that a mouse could do. */
 export function useFormShortcuts() {

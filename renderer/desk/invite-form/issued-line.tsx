@@ -1,10 +1,11 @@
-import { CircleCheck, Link, Pencil, QrCode } from 'lucide-react'
+import { CircleCheck, Link, Pencil, QrCode, Users } from 'lucide-react'
 import type { Invite } from '#contract'
 import { Button } from '../../ui/button.tsx'
 import { copyLink, inviteAgain, showCode } from '../invite-actions.ts'
 import { PrintSlip } from '../slips/print-slip.tsx'
 import { inviteTitle } from '../words/invite-words.ts'
 import { useCreation } from './creation-store.ts'
+import { nextFamilyMember } from './next-family-member.ts'
 
 /** The invite that was just made, quietly, while the form already waits for the next customer. */
 export function IssuedLine() {
@@ -52,6 +53,15 @@ function Issued({ invite }: { invite: Invite }) {
           onPress={() => void inviteAgain(invite)}
         >
           Change details
+        </Button>
+        <Button
+          size="small"
+          kind="quiet"
+          icon={Users}
+          keys="Alt+F"
+          onPress={() => void nextFamilyMember(invite)}
+        >
+          Next family member
         </Button>
       </div>
     </div>

@@ -8,6 +8,7 @@ import { DisplaySection } from './display-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
 import { OrganisationSection } from './organisation-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
+import { RetentionSection } from './retention-section.tsx'
 import { Section } from './section.tsx'
 import './settings.css'
 import { SlipsSection } from './slips-section.tsx'
@@ -30,6 +31,7 @@ export function SettingsScreen() {
         <SlipsSection />
         <DisplaySection />
         <AppearanceSection />
+        <RetentionSection />
         <ProtectionSection />
         <Section id="about" title="About" lead="Front Desk invites customers to VerifiMe.">
           <p>Version {appVersion}</p>

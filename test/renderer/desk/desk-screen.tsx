@@ -11,8 +11,10 @@ import { useHistory } from '../../../renderer/desk/history/history-store.ts'
 import { useMarks } from '../../../renderer/desk/history/marks-store.ts'
 import { useCreation } from '../../../renderer/desk/invite-form/creation-store.ts'
 import { useDraft } from '../../../renderer/desk/invite-form/draft-store.ts'
+import { useReturning } from '../../../renderer/desk/invite-form/returning-store.ts'
 import { useNotice } from '../../../renderer/desk/notice-store.ts'
 import { useQueue } from '../../../renderer/desk/queue/queue-store.ts'
+import { useRetention } from '../../../renderer/desk/retention/retention-store.ts'
 import { useScreen } from '../../../renderer/desk/screen-store.ts'
 import { useSettingsStore } from '../../../renderer/desk/settings-store.ts'
 import { useSlipPreview } from '../../../renderer/desk/slips/slip-preview-store.ts'
@@ -26,6 +28,8 @@ const resets = [
   resetOf(useDatabase),
   resetOf(useDisplay),
   resetOf(useHistory),
+  resetOf(useReturning),
+  resetOf(useRetention),
   resetOf(useMarks),
   resetOf(useDetail),
   resetOf(useExport),

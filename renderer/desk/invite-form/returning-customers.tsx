@@ -1,0 +1,74 @@
+import { QrCode, UserRoundCheck } from 'lucide-react'
+import type { Invite, KnownPerson } from '#contract'
+import { Button } from '../../ui/button.tsx'
+import { showCode } from '../invite-actions.ts'
+import { inviteTitle } from '../words/invite-words.ts'
+import { dayWords, timeWords } from '../words/time-words.ts'
+import './returning-customers.css'
+import { takeOver, useReturning } from './returning-store.ts'
+
+const keptWords: Record<KnownPerson['kept'][number], string> = {
+  name: 'name',
+  dateOfBirth: 'date of birth',
+  phone: 'phone',
+  address: 'address',
+  reference: 'reference',
+}
+
+/** Who is known by what is being typed, and what one key does about it. Always there, to be heard. */
+export function ReturningCustomers() {
+  const { openToday, people } = useReturning((state) => state.known)
+  return (
+    <section className="returning" role="status" aria-label="Been here before">
+      {openToday && <OpenToday invite={openToday} />}
+      {people.map((person, index) => (
+        <Person key={person.inviteId} person={person} number={index + 1} />
+      ))}
+    </section>
+  )
+}
+
+function OpenToday({ invite }: { invite: Invite }) {
+  return (
+    <div className="returning-person">
+      <h2>Invited today, {timeWords(invite.createdAt)}</h2>
+      <bdi className="returning-name">{inviteTitle(invite)}</bdi>
+      <Button
+        size="small"
+        kind="main"
+        icon={QrCode}
+        keys="Alt+S"
+        isPassedByTab
+        onPress={() => void showCode(invite)}
+      >
+        Show that QR
+      </Button>
+    </div>
+  )
+}
+
+function Person({ person, number }: { person: KnownPerson; number: number }) {
+  const kept = person.kept.map((part) => keptWords[part]).join(', ')
+  return (
+    <div className="returning-person">
+      <h2>Been here before, {dayWords(person.lastSeenAt, Date.now())}</h2>
+      <bdi className="returning-name">{inviteTitle(person)}</bdi>
+      {kept === '' ? (
+        <p className="returning-kept">No details of that visit are kept any more.</p>
+      ) : (
+        <>
+          <p className="returning-kept">Still kept: {kept}</p>
+          <Button
+            size="small"
+            icon={UserRoundCheck}
+            keys={`Alt+${number}`}
+            isPassedByTab
+            onPress={() => void takeOver(person.inviteId)}
+          >
+            Use these details
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { create } from 'zustand'
+import type { KnownPeople, TypedDraft } from '#contract'
+import { ask } from '../../ask.ts'
+import { useNotice } from '../notice-store.ts'
+import { useDraft } from './draft-store.ts'
+import { focusField } from './form-fields.ts'
+
+const nobody: KnownPeople = { people: [] }
+/** Fewer characters than this find nobody: see the contract's `personQuery`. */
+const shortest = 3
+
+interface ReturningState {
+  known: KnownPeople
+  /** Counts the questions: an answer to any but the newest is dropped. */
+  asked: number
+  look: (typed: string) => Promise<void>
+  listen: () => () => void
+}
+
+/** Who is known by what stands in the form. */
+export const useReturning = create<ReturningState>()((set, get) => ({
+  known: nobody,
+  asked: 0,
+  look: async (typed) => {
+    const asked = get().asked + 1
+    set({ asked })
+    if (typed.length < shortest) {
+      set({ known: nobody })
+      return
+    }
+    const answer = await ask('invites.suggest', { typed })
+    // A hint that cannot be had is no failure of what staff are doing.
+    if (get().asked === asked) set({ known: answer.ok ? answer.value : nobody })
+  },
+  listen: () =>
+    useDraft.subscribe(({ draft }, { draft: before }) => {
+      const typed = whomToLookFor(draft)
+      if (typed !== whomToLookFor(before)) void get().look(typed)
+    }),
+}))
+
+/** The email address, or while there is none the name; nobody once details were taken over. */
+export function whomToLookFor(draft: TypedDraft): string {
+  if (draft.reissueOf !== undefined) return ''
+  const parts = draft.nameForm === 'full' ? [draft.fullName] : [draft.firstName, draft.familyName]
+  const name = parts.map((part) => part.trim()).filter((part) => part !== '')
+  return draft.email.trim() || name.join(' ')
+}
+
+/** Fills in what is still kept of somebody; a reference typed for this visit stays. Can be taken back. */
+export async function takeOver(inviteId: number) {
+  const answer = await ask('invites.draft', { id: inviteId })
+  if (!answer.ok) {
+    useNotice.getState().fail(answer.failure)
+    return
+  }
+  const { draft: before, replace } = useDraft.getState()
+  const { reference, sendInvitationEmail } = before
+  replace({
+    ...answer.value,
+    sendInvitationEmail,
+    reference: reference.trim() === '' ? answer.value.reference : reference,
+  })
+  useNotice.getState().say('Details taken over from the last visit', () => replace(before))
+  focusField('email')
+}

@@ -1,0 +1,126 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+import { type Answer, type KnownPeople, succeeded } from '#contract'
+import { typed } from '../../../builders/typed-draft.ts'
+import { inviteOf } from '../../../fakes/fake-desk.ts'
+import { field, openDesk } from '../desk-screen.tsx'
+
+const zoe: KnownPeople['people'][number] = {
+  inviteId: 5,
+  name: 'Zoë O’Brien',
+  maskedEmail: 'z•••@example.com',
+  lastSeenAt: Date.now() - 86_400_000,
+  kept: ['name', 'phone'],
+}
+const lastDetails = typed({
+  email: 'zoe@example.com',
+  firstName: 'Zoë',
+  phone: '+61 491570006',
+  reissueOf: 5,
+})
+
+function known(people: KnownPeople, email = 'zoe@example.com') {
+  return {
+    'invites.suggest': ({ typed: text }: { typed: string }) =>
+      succeeded(text === email ? people : { people: [] }),
+    'invites.draft': () => succeeded(lastDetails),
+  }
+}
+
+describe('a returning customer', () => {
+  test('is recognised by the email address, and one key takes the details over', async () => {
+    const { desk, user } = await openDesk(known({ people: [zoe] }))
+    await user.keyboard('zoe@example.com')
+    const offer = await screen.findByRole('status', { name: 'Been here before' })
+    await waitFor(() => expect(offer.textContent).toContain('Still kept: name, phone'))
+    await user.keyboard('{Alt>}1{/Alt}')
+    await waitFor(() => expect(field('First name').value).toBe('Zoë'))
+    expect(desk.sentTo('invites.draft')).toEqual([{ id: 5 }])
+    await waitFor(() => expect(desk.sentTo('draft.keep').at(-1)).toMatchObject({ reissueOf: 5 }))
+    expect(offer.textContent).toBe('')
+  })
+
+  test('is recognised by the name while there is no address', async () => {
+    const { desk, user } = await openDesk()
+    await user.tab()
+    await user.keyboard('Zoë')
+    await waitFor(() => expect(desk.sentTo('invites.suggest')).toEqual([{ typed: 'Zoë' }]))
+  })
+
+  test('keeps the reference that was typed for this visit, and all can be taken back', async () => {
+    const { user } = await openDesk(known({ people: [zoe] }))
+    await user.type(field('Your reference'), 'CASE-8')
+    await user.type(field('Email'), 'zoe@example.com')
+    await screen.findByText('Still kept: name, phone')
+    await user.keyboard('{Alt>}1{/Alt}')
+    await waitFor(() => expect(field('First name').value).toBe('Zoë'))
+    expect(field('Your reference').value).toBe('CASE-8')
+    await user.keyboard('{Alt>}z{/Alt}')
+    expect(field('First name').value).toBe('')
+    expect(field('Email').value).toBe('zoe@example.com')
+  })
+
+  test('with an open invite of today is offered that code first', async () => {
+    const { desk, user } = await openDesk({
+      ...known({ openToday: inviteOf({ id: 9 }), people: [zoe] }),
+      'display.show': () => succeeded(undefined),
+    })
+    await user.keyboard('zoe@example.com')
+    await screen.findByRole('button', { name: 'Show that QR' })
+    const offer = screen.getByRole('status', { name: 'Been here before' })
+    expect(offer.querySelector('button')?.textContent).toContain('Show that QR')
+    await user.keyboard('{Alt>}s{/Alt}')
+    await waitFor(() => expect(desk.sentTo('display.show')).toEqual([{ id: 9 }]))
+    expect(desk.sentTo('invites.create')).toEqual([])
+  })
+
+  test('of whom nothing is kept any more is named, and nothing is offered', async () => {
+    const { desk, user } = await openDesk(known({ people: [{ ...zoe, kept: [] }] }))
+    await user.keyboard('zoe@example.com')
+    await screen.findByText('No details of that visit are kept any more.')
+    await user.keyboard('{Alt>}1{/Alt}')
+    expect(desk.sentTo('invites.draft')).toEqual([])
+  })
+
+  test('is not taken for somebody else when an answer comes late', async () => {
+    let answerLate: (answer: Answer<KnownPeople>) => void = () => undefined
+    const { user } = await openDesk({
+      'invites.suggest': ({ typed: text }) =>
+        text === 'zoe'
+          ? new Promise((resolve) => (answerLate = resolve))
+          : succeeded({ people: [] }),
+    })
+    await user.keyboard('zoey')
+    await act(async () => answerLate(succeeded({ people: [zoe] })))
+    expect(screen.queryByText('Zoë O’Brien')).toBeNull()
+  })
+})
+
+test('the next family member keeps address, phone and reference, and nothing else', async () => {
+  const { user } = await openDesk({
+    'invites.create': () => succeeded(inviteOf()),
+    'display.show': () => succeeded(undefined),
+    'invites.draft': () =>
+      succeeded(
+        typed({
+          firstName: 'Zoë',
+          dateOfBirth: '1985-03-27',
+          phone: '+61 491570006',
+          address: '1 Example St',
+          reference: 'CASE-7',
+          sendInvitationEmail: true,
+          reissueOf: 7,
+        }),
+      ),
+  })
+  await user.keyboard('zoe@example.com{Enter}')
+  await screen.findByRole('button', { name: 'Next family member' })
+  await user.keyboard('{Alt>}f{/Alt}')
+  await waitFor(() => expect(field('Address').value).toBe('1 Example St'))
+  expect(field('Phone').value).toBe('+61 491570006')
+  expect(field('Your reference').value).toBe('CASE-7')
+  expect(field('Email').value).toBe('')
+  expect(field('First name').value).toBe('')
+  expect(field('Date of birth').value).toBe('')
+  expect(document.activeElement).toBe(field('Email'))
+})
