@@ -32,7 +32,9 @@ export function Sheet({ title, isOpen, children, actions, onClose }: SheetProps)
             <Heading slot="title" className="sheet-title">
               {title}
             </Heading>
-            <Button kind="quiet" size="small" icon={X} keys="Esc" label="Close" onPress={onClose} />
+            <Button kind="quiet" size="small" icon={X} keys="Esc" onPress={onClose}>
+              Close
+            </Button>
           </header>
           <div className="sheet-body">{children}</div>
           <footer className="sheet-actions">{actions}</footer>

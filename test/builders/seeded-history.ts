@@ -2,6 +2,7 @@ import { subMinutes } from 'date-fns'
 import type { InviteDraft, InviteStatus } from '#contract'
 import { createHistoryFile } from '../../main/database/history-file.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
+import { createSettingsRepository } from '../../main/settings/settings-repository.ts'
 import { createFakeKeyring } from '../fakes/fake-keyring.ts'
 import { draft } from './invite-draft.ts'
 
@@ -16,6 +17,8 @@ export interface PastInvite {
 export interface SeedOptions {
   environment?: string
   linkHost: string
+  /** When the app was last used; nothing: never. */
+  lastUsedAt?: Date
 }
 
 /**
@@ -25,7 +28,7 @@ export interface SeedOptions {
 export async function seedHistory(
   dataFolder: string,
   invites: readonly PastInvite[],
-  { environment = 'custom', linkHost }: SeedOptions,
+  { environment = 'custom', linkHost, lastUsedAt }: SeedOptions,
 ): Promise<string[]> {
   const history = await createHistoryFile({
     userDataFolder: dataFolder,
@@ -62,6 +65,7 @@ export async function seedHistory(
     }
   })
   write()
+  if (lastUsedAt) createSettingsRepository(database).change({ clockSeenAt: lastUsedAt.getTime() })
   database.close()
   return references
 }

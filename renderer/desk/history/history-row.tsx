@@ -129,6 +129,7 @@ function RowActions({ invite, title, now }: { invite: Invite; title: string; now
           />
           <RowButton
             icon={Link}
+            className="history-copy"
             label={`Copy link for ${title}`}
             onPress={() => void copyLink(invite)}
           />
@@ -152,15 +153,16 @@ function choiceLabel(choice: Choice, title: string): string {
 interface RowButtonProps {
   icon: LucideIcon
   label: string
+  className?: string
   children?: string
   onPress: () => void
 }
 
-function RowButton({ icon: Icon, label, children, onPress }: RowButtonProps) {
+function RowButton({ icon: Icon, label, className = '', children, onPress }: RowButtonProps) {
   return (
     <button
       type="button"
-      className="button button-quiet button-small"
+      className={`button button-quiet button-small ${className}`}
       tabIndex={-1}
       aria-label={label}
       title={label}

@@ -63,6 +63,7 @@ const keys = [
   ['Enter', 'Show QR or invite again'],
   ['Ctrl Enter', 'The other one'],
   ['Alt D', 'Details'],
+  ['Alt P', 'Print slip'],
   ['Alt L', 'Copy link'],
   ['Delete', 'Delete'],
 ] as const

@@ -18,17 +18,23 @@ const keptWords: Record<KnownPerson['kept'][number], string> = {
 /** Who is known by what is being typed, and what one key does about it. Always there, to be heard. */
 export function ReturningCustomers() {
   const { openToday, people } = useReturning((state) => state.known)
+  // Only a whole address has an open invite, and then nobody else is meant.
+  const others = openToday ? [] : people
   return (
     <section className="returning" role="status" aria-label="Been here before">
-      {openToday && <OpenToday invite={openToday} />}
-      {people.map((person, index) => (
-        <Person key={person.inviteId} person={person} number={index + 1} />
+      {openToday && <OpenToday invite={openToday} person={people[0]} />}
+      {others.map((person, index) => (
+        <div key={person.inviteId} className="returning-person">
+          <h2>Been here before: {dayWords(person.lastSeenAt, Date.now())}</h2>
+          <bdi className="returning-name">{inviteTitle(person)}</bdi>
+          <KeptDetails person={person} number={index + 1} />
+        </div>
       ))}
     </section>
   )
 }
 
-function OpenToday({ invite }: { invite: Invite }) {
+function OpenToday({ invite, person }: { invite: Invite; person: KnownPerson | undefined }) {
   return (
     <div className="returning-person">
       <h2>Invited today, {timeWords(invite.createdAt)}</h2>
@@ -43,32 +49,28 @@ function OpenToday({ invite }: { invite: Invite }) {
       >
         Show that QR
       </Button>
+      {person && person.kept.length > 0 && <KeptDetails person={person} number={1} />}
     </div>
   )
 }
 
-function Person({ person, number }: { person: KnownPerson; number: number }) {
+function KeptDetails({ person, number }: { person: KnownPerson; number: number }) {
+  if (person.kept.length === 0) {
+    return <p className="returning-kept">No details of that visit are kept any more.</p>
+  }
   const kept = person.kept.map((part) => keptWords[part]).join(', ')
   return (
-    <div className="returning-person">
-      <h2>Been here before, {dayWords(person.lastSeenAt, Date.now())}</h2>
-      <bdi className="returning-name">{inviteTitle(person)}</bdi>
-      {kept === '' ? (
-        <p className="returning-kept">No details of that visit are kept any more.</p>
-      ) : (
-        <>
-          <p className="returning-kept">Still kept: {kept}</p>
-          <Button
-            size="small"
-            icon={UserRoundCheck}
-            keys={`Alt+${number}`}
-            isPassedByTab
-            onPress={() => void takeOver(person.inviteId)}
-          >
-            Use these details
-          </Button>
-        </>
-      )}
-    </div>
+    <>
+      <p className="returning-kept">Still kept: {kept}</p>
+      <Button
+        size="small"
+        icon={UserRoundCheck}
+        keys={`Alt+${number}`}
+        isPassedByTab
+        onPress={() => void takeOver(person.inviteId)}
+      >
+        Use these details
+      </Button>
+    </>
   )
 }

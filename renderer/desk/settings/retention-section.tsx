@@ -40,7 +40,7 @@ export function RetentionSection() {
     <Section
       id="retention"
       title="How long invites are kept"
-      lead="Older invites are deleted for good, at start and once a day. Fewer days are safer for your customers."
+      lead="Older invites are deleted for good, at the start and every hour. Fewer days are safer for your customers."
     >
       <ChoiceList
         label="Keep invites for"

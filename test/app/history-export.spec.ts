@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { subMinutes } from 'date-fns'
+import type { ElectronApplication } from 'playwright'
+import { expect } from 'playwright/test'
+import { type PastInvite, seedHistory } from '../builders/seeded-history.ts'
+import { linkHost, test } from './front-desk.ts'
+
+/** What a person answers to the system's own dialog, which no test can press. */
+async function chooseFile(app: ElectronApplication, filePath: string | undefined) {
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: path === undefined, filePath: path ?? '' })
+  }, filePath)
+}
+
+const past: PastInvite[] = [
+  {
+    draft: {
+      email: 'zoe@example.com',
+      customerContext: { firstName: 'Zoë', familyName: 'O’Brien' },
+      reference: '=HYPERLINK("https://example.com")',
+    },
+    createdAt: subMinutes(new Date(), 2),
+  },
+  {
+    draft: { email: 'tom@example.com', customerContext: { fullName: 'Tom "Tommy" Becker, Jr' } },
+    createdAt: subMinutes(new Date(), 1),
+  },
+]
+
+test('what is listed goes into a file, after a question, by keyboard', async ({
+  launch,
+  dataFolder,
+}) => {
+  await seedHistory(dataFolder, past, { linkHost })
+  const { app, desk } = await launch()
+  const file = join(dataFolder, 'invites.csv')
+  await chooseFile(app, file)
+  await desk.press('Control+h')
+  await desk.type('zoe')
+  await expect(desk.rows()).toHaveCount(1)
+  await desk.press('Alt+KeyX')
+  const question = desk.page.getByRole('alertdialog')
+  await expect(question).toContainText('Export what is listed?')
+  expect(existsSync(file)).toBe(false)
+  await desk.press('Enter')
+  await expect(question).toContainText('1 invite in invites.csv')
+  const text = readFileSync(file, 'utf8')
+  expect(text).toMatch(/^\ufeff/u)
+  expect(text).toContain('"Zoë O’Brien"')
+  expect(text).toContain(`"'=HYPERLINK(""https://example.com"")"`)
+  expect(text).not.toContain('Tommy')
+  await desk.press('Enter')
+  await expect(question).toHaveCount(0)
+})
+
+test('no file chosen leaves no file, and the history goes on', async ({ launch, dataFolder }) => {
+  await seedHistory(dataFolder, past, { linkHost })
+  const { app, desk } = await launch()
+  await chooseFile(app, undefined)
+  await desk.press('Control+h')
+  await desk.press('Alt+KeyX')
+  await expect(desk.page.getByRole('alertdialog')).toBeVisible()
+  await desk.press('Enter')
+  await expect(desk.page.getByRole('alertdialog')).toHaveCount(0)
+  await expect(desk.rows()).toHaveCount(2)
+})
+
+test('an export is stopped half way with one key, and nothing of it is left', async ({
+  launch,
+  dataFolder,
+}) => {
+  const many = Array.from(
+    { length: 30_000 },
+    (_, index): PastInvite => ({
+      draft: { email: `customer${index}@example.com` },
+    }),
+  )
+  await seedHistory(dataFolder, many, { linkHost })
+  const { app, desk } = await launch()
+  await chooseFile(app, join(dataFolder, 'all.csv'))
+  await desk.press('Control+h')
+  await expect(desk.rows('•••').first()).toBeVisible()
+  await desk.press('Alt+KeyX')
+  await desk.press('Enter')
+  await expect(desk.page.getByText(/invites written so far/u)).toBeVisible()
+  await desk.press('Enter')
+  await expect(desk.page.getByRole('alertdialog')).toHaveCount(0)
+  expect(readdirSync(dataFolder).filter((name) => name.startsWith('all.csv'))).toEqual([])
+})
