@@ -1,9 +1,10 @@
 import './kbd.css'
 
-/**
- * A key, shown quietly where it works. Screen readers get it from `aria-keyshortcuts`: here it is paint
- * and no text, so that what a button is called and what it says stay the same.
- */
+/** A key, shown quietly where it works. Screen readers get it from `aria-keyshortcuts`. */
 export function Kbd({ keys }: { keys: string }) {
-  return <span className="kbd" aria-hidden="true" data-keys={keys} />
+  return (
+    <span className="kbd" aria-hidden="true">
+      {keys}
+    </span>
+  )
 }

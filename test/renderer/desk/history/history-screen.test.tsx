@@ -34,6 +34,7 @@ describe('the list', () => {
     expect(buttonNames(first)).toEqual([
       'Show QR for Zoë O’Brien',
       'Invite again: Zoë O’Brien',
+      'Print slip for Zoë O’Brien',
       'Copy link for Zoë O’Brien',
       'Details of Zoë O’Brien',
     ])
