@@ -45,7 +45,7 @@ export function Button(props: ButtonProps) {
       excludeFromTabOrder={props.isPassedByTab ?? false}
       {...(isBusy ? { 'aria-disabled': true } : {})}
       {...(label === undefined ? {} : { 'aria-label': label })}
-      {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys.replaceAll('Ctrl', 'Control') })}
+      ref={(button) => speakKeys(button, keys)}
       onPress={() => {
         if (!isBusy) props.onPress?.()
       }}
@@ -59,4 +59,10 @@ export function Button(props: ButtonProps) {
       {keys !== undefined && <Kbd keys={keys.replaceAll('+', ' ')} />}
     </AriaButton>
   )
+}
+
+/** The library passes on no `aria-keyshortcuts`. */
+function speakKeys(button: HTMLButtonElement | null, keys: string | undefined) {
+  if (keys === undefined) button?.removeAttribute('aria-keyshortcuts')
+  else button?.setAttribute('aria-keyshortcuts', keys.replaceAll('Ctrl', 'Control'))
 }

@@ -131,6 +131,12 @@ describe('the keys of the list', () => {
   })
 })
 
+test('a key that a button shows is told to screen readers, too', async () => {
+  await openHistory({ 'invites.list': listOf(open) })
+  const button = screen.getByRole('button', { name: /^Export/u })
+  expect(button.getAttribute('aria-keyshortcuts')).toBe('Alt+X')
+})
+
 test('copying a link is confirmed, and the page never sees the link', async () => {
   const { desk, user } = await openHistory({
     'invites.list': listOf(open),
