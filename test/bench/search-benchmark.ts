@@ -79,7 +79,7 @@ function scanFor(database: Database, typed: string): number {
   const columns = ['first_name', 'family_name', 'email', 'phone', 'reference', 'tracking_reference']
   database
     .prepare(
-      `SELECT id FROM invite WHERE environment = 'production' AND
+      `SELECT id FROM invite NOT INDEXED WHERE environment = 'production' AND
          (${columns.map((column) => `${column} LIKE @part`).join(' OR ')})
        ORDER BY id DESC LIMIT ${limit}`,
     )
