@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const root = new URL('..', import.meta.url).pathname
 
+/** Ends what hangs, on a slow or busy machine too; no test measures time. */
+const testTimeout = 60_000
+
 /** main and the contract in plain Node, the screens in a simulated page. */
 export default defineConfig({
   root,
@@ -12,6 +15,7 @@ export default defineConfig({
         root,
         test: {
           name: 'machine',
+          testTimeout,
           environment: 'node',
           include: ['test/{main,preload,scripts}/**/*.test.ts'],
         },
@@ -21,6 +25,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'screens',
+          testTimeout,
           environment: 'happy-dom',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
         },

@@ -10,7 +10,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // No test measures time: these only end what hangs, on machines that are slow or busy.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [
     [process.stdout.isTTY ? 'line' : 'list'],
     ['json', { outputFile: process.env.PLAYWRIGHT_REPORT }],

@@ -5,7 +5,7 @@ import { startPracticeServer } from '../../main/practice/practice-server.ts'
 import { practiceLinkHost } from '../../main/settings/environment-presets.ts'
 import type { CreatedAnswer, Fault } from './practice-faults.ts'
 
-export interface RecordedRequest {
+interface RecordedRequest {
   method: string
   /** `/v1/user/invite` */
   path: string
