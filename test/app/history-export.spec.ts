@@ -59,6 +59,7 @@ test('no file chosen leaves no file, and the history goes on', async ({ launch, 
   const { app, desk } = await launch()
   await chooseFile(app, undefined)
   await desk.press('Control+h')
+  await expect(desk.rows()).toHaveCount(2)
   await desk.press('Alt+KeyX')
   await expect(desk.page.getByRole('alertdialog')).toBeVisible()
   await desk.press('Enter')

@@ -37,6 +37,7 @@ test('a past invite is found and shown with six keys', async ({ launch, dataFold
   await expect(customer.code).toBeVisible()
   await customer.page.keyboard.press('Escape')
   await desk.press('Control+h')
+  await expect(desk.rows('Zoë O’Brien')).toBeVisible()
   await desk.press('Alt+KeyD')
   const sheet = desk.page.getByRole('dialog', { name: 'Zoë O’Brien' })
   await expect(sheet.getByRole('listitem').filter({ hasText: 'QR shown' })).toBeVisible()

@@ -47,6 +47,7 @@ test('Enter on an older invite makes a fresh one from the same details, linked t
 }) => {
   const { desk, customer } = await launch()
   await desk.press('Control+h')
+  await expect(desk.rows('Mia Chen')).toBeVisible()
   await desk.press('ArrowDown')
   await desk.press('End')
   await expect(desk.rows('Tom Becker')).toBeFocused()
@@ -61,6 +62,7 @@ test('Enter on an older invite makes a fresh one from the same details, linked t
   })
   await customer.page.keyboard.press('Escape')
   await desk.press('Control+h')
+  await expect(desk.rows('Tom Becker').first()).toBeVisible()
   await desk.press('Alt+KeyD')
   const sheet = desk.page.getByRole('dialog', { name: 'Tom Becker' })
   await expect(sheet.getByRole('button', { name: 'Made from an earlier invite' })).toBeVisible()
@@ -69,6 +71,7 @@ test('Enter on an older invite makes a fresh one from the same details, linked t
 test('Ctrl+Enter makes the other choice', async ({ launch }) => {
   const { desk, customer } = await launch()
   await desk.press('Control+h')
+  await expect(desk.rows('Mia Chen')).toBeVisible()
   await desk.press('ArrowDown')
   await desk.press('End')
   await expect(desk.rows('Tom Becker')).toBeFocused()
@@ -125,6 +128,7 @@ test('one or many are deleted and brought back with the keyboard', async ({ laun
 test('what was deleted stays away after a restart', async ({ launch }) => {
   const first = await launch()
   await first.desk.press('Control+h')
+  await expect(first.desk.rows('Mia Chen')).toBeVisible()
   await first.desk.press('ArrowDown')
   await first.desk.press('Delete')
   await expect(first.desk.rows('Mia Chen')).toHaveCount(0)
