@@ -31,42 +31,64 @@ const periods: { value: PeriodChoice; label: string }[] = [
   { value: 'chosen', label: 'Choose days…' },
 ]
 
-/** What narrows the history besides words. */
+/** What narrows the history besides words. Each listens to its own filter alone. */
 export function FilterLine() {
-  const { filters, narrow } = useHistory()
   return (
     <>
-      <SelectField
-        label="State"
-        isLabelHidden
-        choices={states}
-        value={filters.state}
-        onChange={(state) => narrow({ state })}
-      />
-      <SelectField
-        label="Day"
-        isLabelHidden
-        choices={periods}
-        value={filters.period}
-        onChange={(period) => narrow({ period })}
-      />
-      <ToggleButton
-        className="button button-plain history-unfinished"
-        isSelected={isUnfinishedToday(filters)}
-        onChange={toggleUnfinishedToday}
-        aria-keyshortcuts="Alt+U"
-      >
-        <ListTodo className="button-icon" aria-hidden="true" />
-        Unfinished today
-        <Kbd keys="Alt U" />
-      </ToggleButton>
+      <StateField />
+      <PeriodField />
+      <UnfinishedToday />
     </>
+  )
+}
+
+function StateField() {
+  const state = useHistory(({ filters }) => filters.state)
+  const narrow = useHistory((history) => history.narrow)
+  return (
+    <SelectField
+      label="State"
+      isLabelHidden
+      choices={states}
+      value={state}
+      onChange={(chosen) => narrow({ state: chosen })}
+    />
+  )
+}
+
+function PeriodField() {
+  const period = useHistory(({ filters }) => filters.period)
+  const narrow = useHistory((history) => history.narrow)
+  return (
+    <SelectField
+      label="Day"
+      isLabelHidden
+      choices={periods}
+      value={period}
+      onChange={(chosen) => narrow({ period: chosen })}
+    />
+  )
+}
+
+function UnfinishedToday() {
+  const isOn = useHistory(({ filters }) => isUnfinishedToday(filters))
+  return (
+    <ToggleButton
+      className="button button-plain history-unfinished"
+      isSelected={isOn}
+      onChange={toggleUnfinishedToday}
+    >
+      <ListTodo className="button-icon" aria-hidden="true" />
+      Unfinished today
+      <Kbd keys="Alt U" />
+    </ToggleButton>
   )
 }
 
 /** The first and the last day, where somebody chooses them. */
 export function DaysLine() {
-  const { filters, narrow } = useHistory()
+  const filters = useHistory((history) => history.filters)
+  const narrow = useHistory((history) => history.narrow)
   if (filters.period !== 'chosen') return null
   return (
     <div className="history-days">

@@ -48,7 +48,8 @@ export function HistoryList() {
           if (!invite) return null
           return (
             <HistoryRow
-              key={invite.id}
+              // By place: a new answer changes the words of the rows that are there, which is half the work.
+              key={index}
               invite={invite}
               above={invites[index - 1]}
               index={index}
@@ -96,16 +97,18 @@ function useCurrentInSight(
 ) {
   const id = useHistory((state) => state.invites[index]?.id)
   const hadFocus = useHadFocus(scroller)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that only moves leaves all as it is.
+  const shown = useRef(id)
   useLayoutEffect(() => {
     const list = scroller.current
+    const isAnother = shown.current !== id
+    shown.current = id
     if (!list || !hadFocus.current) return
     const { scrollTop, clientHeight: height } = list
-    list.scrollTop = scrollTopFor(index, rowHeight, { scrollTop, height })
-    list
-      .querySelector<HTMLElement>(`[aria-rowindex="${index + 1}"]`)
-      ?.focus({ preventScroll: true })
-  }, [id])
+    // An invite that is only pushed down by a new one takes the focus along, and nothing scrolls.
+    if (isAnother) list.scrollTop = scrollTopFor(index, rowHeight, { scrollTop, height })
+    const row = list.querySelector<HTMLElement>(`[aria-rowindex="${index + 1}"]`)
+    if (isAnother || !row?.contains(document.activeElement)) row?.focus({ preventScroll: true })
+  }, [scroller, hadFocus, id, index, rowHeight])
 }
 
 /** Whether the focus is in an element, or was until what had it was taken out of the page. */

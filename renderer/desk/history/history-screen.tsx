@@ -21,7 +21,8 @@ import { focusSearch } from './list-keys.ts'
 
 /** Every invite that is kept here: the keyboard starts in the search, and Enter does the right thing. */
 export function HistoryScreen() {
-  const { filters, narrow, failure } = useHistory()
+  // Nothing here listens to what was found: it changes at every key, and the filters are dear to draw.
+  const hasFailed = useHistory((state) => state.failure !== undefined)
   useHistoryShortcuts()
   useEffect(() => {
     focusSearch()
@@ -43,19 +44,11 @@ export function HistoryScreen() {
         </header>
         <ActionFailure />
         <div className="history-filters">
-          <SearchField
-            label="Search the history"
-            invitation="Name, email, phone, reference or link"
-            keys="Ctrl+F"
-            value={filters.search}
-            onChange={(search) => narrow({ search })}
-            onKeyDown={onSearchKey}
-            describedBy="history-status"
-          />
+          <SearchLine />
           <FilterLine />
         </div>
         <DaysLine />
-        {failure ? <ReadFailure /> : <Found />}
+        {hasFailed ? <ReadFailure /> : <Found />}
         <ListFoot />
       </div>
       <DetailSheet />
@@ -64,12 +57,30 @@ export function HistoryScreen() {
   )
 }
 
+function SearchLine() {
+  const search = useHistory((state) => state.filters.search)
+  const narrow = useHistory((state) => state.narrow)
+  return (
+    <SearchField
+      label="Search the history"
+      invitation="Name, email, phone, reference or link"
+      keys="Ctrl+F"
+      value={search}
+      onChange={(typed) => narrow({ search: typed })}
+      onKeyDown={onSearchKey}
+      describedBy="history-status"
+    />
+  )
+}
+
 /** The list; or, where there is nothing to list, why and what to do. */
 function Found() {
-  const { invites, next, isRead, filters } = useHistory()
-  if (invites.length > 0) return <HistoryList />
-  if (!isRead || next !== undefined) return <div className="history-list" />
-  return isFiltered(filters) ? <NothingFound /> : <NoHistory />
+  const isEmpty = useHistory((state) => state.invites.length === 0)
+  const isEnd = useHistory((state) => state.isRead && state.next === undefined)
+  const isPart = useHistory((state) => isFiltered(state.filters))
+  if (!isEmpty) return <HistoryList />
+  if (!isEnd) return <div className="history-list" />
+  return isPart ? <NothingFound /> : <NoHistory />
 }
 
 function ReadFailure() {

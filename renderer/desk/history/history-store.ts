@@ -6,6 +6,8 @@ import { historyQuery } from './history-query.ts'
 import { withChange, withoutIds } from './invite-list.ts'
 
 const pageSize = 100
+/** Asked at every key, so no more than a tall screen shows. */
+const firstPageSize = 50
 /** More than the tallest screen shows: a short page is followed by the next one until then. */
 const screenful = 40
 
@@ -37,8 +39,8 @@ export const useHistory = create<HistoryState>()((set, get) => {
   /** Asks for one page and adds it. Says whether the answer still counted, and was one. */
   async function readPage(asked: number, before: number | undefined): Promise<boolean> {
     const query = historyQuery(get().filters, Date.now())
-    const from = before === undefined ? {} : { before }
-    const answer = await ask('invites.list', { ...query, ...from, limit: pageSize })
+    const page = before === undefined ? { limit: firstPageSize } : { before, limit: pageSize }
+    const answer = await ask('invites.list', { ...query, ...page })
     if (get().asked !== asked) return false
     if (!answer.ok) {
       set({ failure: answer.failure, isRead: true, isReading: false, next: undefined })

@@ -65,7 +65,7 @@ test('where nothing is found, that is said, and the whole history is one step aw
   await screen.findByRole('heading', { name: 'Nothing found' })
   await user.click(screen.getByRole('button', { name: 'Show the whole history' }))
   await screen.findByRole('row', { name: /Zoë O’Brien/u })
-  expect(listQuestions(desk.sentTo('invites.list')).at(-1)).toEqual({ limit: 100 })
+  expect(listQuestions(desk.sentTo('invites.list')).at(-1)).toEqual({ limit: 50 })
 })
 
 test('unfinished today is one key, on and off', async () => {
@@ -73,9 +73,9 @@ test('unfinished today is one key, on and off', async () => {
   await rows()
   await user.keyboard('{Alt>}u{/Alt}')
   const asked = () => listQuestions(desk.sentTo('invites.list')).at(-1)
-  await waitFor(() => expect(asked()).toEqual({ onlyUnfinishedToday: true, limit: 100 }))
+  await waitFor(() => expect(asked()).toEqual({ onlyUnfinishedToday: true, limit: 50 }))
   await user.keyboard('{Alt>}u{/Alt}')
-  await waitFor(() => expect(asked()).toEqual({ limit: 100 }))
+  await waitFor(() => expect(asked()).toEqual({ limit: 50 }))
 })
 
 test('a state and chosen days narrow what is asked for', async () => {
@@ -92,7 +92,7 @@ test('a state and chosen days narrow what is asked for', async () => {
       states: ['not-opened'],
       from: new Date(2025, 10, 3).getTime(),
       to: new Date(2025, 10, 5).getTime(),
-      limit: 100,
+      limit: 50,
     }),
   )
 })
