@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 
@@ -11,7 +11,10 @@ export function savePdfFrom(desk: BrowserWindow) {
       filters: [{ name: 'PDF', extensions: ['pdf'] }],
     })
     if (canceled || !filePath) return false
-    await writeFile(filePath, content)
+    // Whole or not at all: a PDF that stands there can be opened.
+    const unfinished = `${filePath}.part`
+    await writeFile(unfinished, content)
+    await rename(unfinished, filePath)
     return true
   }
 }
