@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, dialog, powerMonitor, session } from 'electron'
 import { type EventName, type Events, eventChannel } from '#contract'
 import { openBorder } from './border/border.ts'
+import type { Emit } from './border/emit.ts'
 import { createDisplayWindow } from './customer-display/display-window.ts'
 import { createElectronScreens } from './customer-display/electron-screens.ts'
 import { electronKeyring } from './database/electron-keyring.ts'
 import { createHistoryFile } from './database/history-file.ts'
 import { saveDialogOf } from './invites/electron-save-dialog.ts'
 import { createElectronTransport } from './invites/electron-transport.ts'
-import type { Surroundings } from './machine.ts'
+
 import { openMachineRoom } from './machine-room.ts'
 import { noteToStandardError as note } from './note.ts'
 import { startPracticeServer } from './practice/practice-server.ts'
@@ -35,7 +36,7 @@ function createTransport() {
 }
 
 /** Tells the desk; the theme is the one event that the windows' frames follow too. */
-function emitTo(desk: BrowserWindow): Surroundings['emit'] {
+function emitTo(desk: BrowserWindow): Emit {
   return <Name extends EventName>(name: Name, payload: Events[Name]) => {
     if (name === 'settings.changed') applyTheme((payload as Events['settings.changed']).theme)
     if (!desk.isDestroyed()) desk.webContents.send(eventChannel, name, payload)

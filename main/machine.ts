@@ -1,6 +1,7 @@
 import { startOfDay } from 'date-fns'
-import type { EventName, Events, RememberedScreen, Settings } from '#contract'
+import type { RememberedScreen, Settings } from '#contract'
 import type { Note } from './border/dispatch.ts'
+import type { Emit } from './border/emit.ts'
 import type { Handlers } from './border/handlers.ts'
 import { createCustomerDisplay } from './customer-display/customer-display.ts'
 import type { Screens } from './customer-display/screens.ts'
@@ -45,7 +46,7 @@ export interface Surroundings {
   writeClipboard: (text: string) => void
   /** The path that the person chose for a file of this name; nothing when they chose none. */
   askWhereToSave: (suggestedName: string) => Promise<string | undefined>
-  emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void
+  emit: Emit
   note: Note
 }
 

@@ -1,7 +1,7 @@
 import type { DisplayState, Invite, RememberedScreen, Settings } from '#contract'
 import type { Note } from '../border/dispatch.ts'
+import type { Emit } from '../border/emit.ts'
 import type { InviteService } from '../invites/invite-service.ts'
-import type { Surroundings } from '../machine.ts'
 import { watchAbsence } from './absence-watch.ts'
 import { displayRoutes } from './display-routes.ts'
 import { createDisplayService } from './display-service.ts'
@@ -23,7 +23,7 @@ export interface CustomerDisplayOptions {
   /** Whether nobody has touched the computer for a while, or it is locked. */
   isNobodyThere: () => boolean
   now: () => Date
-  emit: Surroundings['emit']
+  emit: Emit
   note: Note
 }
 

@@ -1,5 +1,7 @@
-import type { Invite } from '#contract'
-import type { InviteServiceOptions } from './invite-service.ts'
+import type { Answer, Invite } from '#contract'
+import type { Connection } from '../settings/connection.ts'
+import type { InviteApi } from './invite-api.ts'
+import type { InviteRepository } from './invite-repository.ts'
 import type { StatusAnswer } from './status-reader.ts'
 
 /** A look at an invite's status: what was found, and whether that is news. */
@@ -7,8 +9,13 @@ export type StatusLook =
   | (Extract<StatusAnswer, { found: 'status' }> & { isNew: boolean })
   | Exclude<StatusAnswer, { found: 'status' }>
 
-export interface StatusLookOptions
-  extends Pick<InviteServiceOptions, 'repository' | 'api' | 'connection' | 'now' | 'submitted'> {
+export interface StatusLookOptions {
+  repository: Pick<InviteRepository, 'find' | 'raiseStatus'>
+  api: Pick<InviteApi, 'readStatus'>
+  connection: () => Answer<Connection>
+  now: () => Date
+  /** The customer has sent their details. */
+  submitted: (id: number) => void
   announced: (id: number) => Invite | undefined
 }
 
