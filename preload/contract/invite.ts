@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { failureCode } from './failure.ts'
 import { environmentName } from './settings.ts'
 
-/** How an attempt ended; `sending` while the request is out. See DESIGN.md, "The life of an invite". */
+/** How an attempt ended; `sending` while the request is out. See README, "Words". */
 export const outcome = z.enum(['sending', 'issued', 'refused', 'unsent', 'unknown'])
 export type Outcome = z.infer<typeof outcome>
 
