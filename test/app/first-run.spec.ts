@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import { inProject, isRoot } from '../../scripts/set-up/project.ts'
 import { whichElectron } from '../../scripts/set-up/which-electron.ts'
-import { linkHost, organisationCode, plainEnvironment, test } from './front-desk.ts'
+import { linkHost, organisationCode, test } from './front-desk.ts'
+import { plainEnvironment } from './launched-desk.ts'
 
 /** As a computer is before anybody set anything up. */
 const untouched = {

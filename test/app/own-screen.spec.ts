@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test'
 import { isOnPath } from '../../scripts/set-up/system-packages.ts'
-import { test as base, type FrontDesk } from './front-desk.ts'
+import { test as base } from './front-desk.ts'
+import type { FrontDesk } from './launched-desk.ts'
 import { startTwoScreens, type TwoScreens } from './two-screens.ts'
 
 /** Skips itself loudly where no such X server can be had: the runner lists what was skipped. */

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import type { SlipFormat } from '#contract'
-import { type FrontDesk, linkHost, test } from './front-desk.ts'
+import { linkHost, test } from './front-desk.ts'
+import type { FrontDesk } from './launched-desk.ts'
 import { factsOf, measureCode, pageSizeMm, wordsOn } from './paper.ts'
 
 const formats: { format: SlipFormat; widthMm: number; heightMm?: number; moduleMm: number }[] = [

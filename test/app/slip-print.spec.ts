@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test'
 import type { SlipFormat } from '#contract'
-import { type FrontDesk, test as plainTest } from './front-desk.ts'
+import { test as plainTest } from './front-desk.ts'
+import type { FrontDesk } from './launched-desk.ts'
 import { measureCode, pageSizeMm, wordsOn } from './paper.ts'
 import { canPrint, type PrintQueue, startPrintQueue } from './print-queue.ts'
 

@@ -1,0 +1,80 @@
+import { type ElectronApplication, _electron as electron, type Page } from 'playwright'
+import { inProject, isRoot } from '../../scripts/set-up/project.ts'
+import { whichElectron } from '../../scripts/set-up/which-electron.ts'
+import { CustomerPage } from '../pages/customer-page.ts'
+import { DeskPage } from '../pages/desk-page.ts'
+
+export interface FrontDesk {
+  app: ElectronApplication
+  desk: DeskPage
+  customer: CustomerPage
+  /** What the app wrote to standard error. */
+  notes: string[]
+  close(): Promise<void>
+}
+
+export interface Launch {
+  /** Where the app keeps its data. */
+  dataFolder: string
+  args?: string[]
+  /** Added to this process's own environment. */
+  env: Record<string, string>
+}
+
+/** Starts the built app in the chosen Electron and waits for both of its pages. */
+export async function launchFrontDesk({ dataFolder, args = [], env }: Launch): Promise<FrontDesk> {
+  const { executable } = await whichElectron()
+  const app = await electron.launch({
+    executablePath: executable,
+    args: [
+      inProject(),
+      `--user-data-dir=${dataFolder}`,
+      ...(isRoot ? ['--no-sandbox'] : []),
+      ...args,
+    ],
+    env: { ...plainEnvironment(), ...env },
+    // Playwright would otherwise hold every page in the light theme.
+    colorScheme: null,
+  })
+  const notes: string[] = []
+  app.process().stderr?.on('data', (chunk: Buffer) => notes.push(chunk.toString()))
+  const [desk, customer] = await Promise.all([
+    pageNamed(app, 'desk.html'),
+    pageNamed(app, 'customer.html'),
+  ])
+  let isClosed = false
+  return {
+    app,
+    desk: new DeskPage(desk),
+    customer: new CustomerPage(customer),
+    notes,
+    close: async () => {
+      if (!isClosed) await app.close()
+      isClosed = true
+    },
+  }
+}
+
+async function pageNamed(app: ElectronApplication, name: string): Promise<Page> {
+  const isIt = (page: Page) => page.url().endsWith(name)
+  const page = app.windows().find(isIt) ?? (await app.waitForEvent('window', isIt))
+  await page.waitForLoadState('domcontentloaded')
+  return page
+}
+
+/** This process's environment without what would set the app up in another way than the test says. */
+export function plainEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !entry[0].startsWith('FRONT_DESK_') && entry[0] !== 'NODE_OPTIONS',
+  )
+  return Object.fromEntries(entries)
+}
+
+/** `FRONT_DESK_…` without the prefix; what is `undefined` is left out. */
+export function prefixed(environment: Record<string, string | undefined>): Record<string, string> {
+  const set = Object.entries(environment).flatMap(([name, value]) =>
+    value === undefined ? [] : [[`FRONT_DESK_${name}`, value] as const],
+  )
+  return Object.fromEntries(set)
+}
