@@ -15,7 +15,7 @@ export interface DisplayRoutesOptions {
 export function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, DisplayRoutes> {
   const { display, screen, state, progress } = options
   return {
-    'display.show': ({ id }) => display.show(id),
+    'display.show': ({ id }) => display.showInvite(id),
     'display.close': () => {
       display.close()
       return succeeded(undefined)
@@ -32,7 +32,7 @@ export function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, Dis
     },
     'display.choose': ({ id }) => screen.choose(id),
     'display.scene': () => succeeded(display.scene()),
-    'display.confirm': ({ inviteId, decoded }) => succeeded(display.confirm(inviteId, decoded)),
+    'display.confirm': ({ drawing, decoded }) => succeeded(display.confirm(drawing, decoded)),
     'progress.read': () => succeeded(progress()),
   }
 }

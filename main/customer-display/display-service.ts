@@ -1,10 +1,20 @@
-import type { InviteStatus, TypedDraft } from '#contract'
-import { type CodeShowOptions, createCodeShow } from './code-show.ts'
+import {
+  type Answer,
+  failed,
+  type InviteStatus,
+  type ShowEnd,
+  succeeded,
+  type TypedDraft,
+} from '#contract'
+import type { InviteService } from '../invites/invite-service.ts'
+import { createCheckedShow } from './checked-show.ts'
+import type { DrawingEnd } from './drawing-verdict.ts'
+import { inviteScene } from './invite-scene.ts'
 import { servingFrom } from './resting-scene.ts'
-import { createStage, type StageOptions } from './stage.ts'
+import { createStage, type DrawnScene, type StageOptions } from './stage.ts'
 
 export interface DisplayServiceOptions extends StageOptions {
-  invites: CodeShowOptions['invites']
+  invites: Pick<InviteService, 'link' | 'markShown'>
 }
 
 /** On a screen of its own: a code that nothing happens to any more makes room by itself. */
@@ -16,35 +26,44 @@ export type DisplayService = ReturnType<typeof createDisplayService>
 
 /** What the customer sees: when a code comes and goes, and what is there before and after it. */
 export function createDisplayService(options: DisplayServiceOptions) {
-  const { window, hasOwnScreen, settings } = options
+  const { invites, window, hasOwnScreen, settings } = options
   let retirement: ReturnType<typeof setTimeout> | undefined
   const stage = createStage(options)
-  const { show, close, confirm, isSeen } = createCodeShow({ ...options, stage, shown: retireLater })
+  const { show, close, confirm, isSeen } = createCheckedShow({
+    ...options,
+    stage,
+    seen: retireLater,
+  })
 
-  function retireLater({ status }: { status: InviteStatus }): void {
+  function retireLater(scene: DrawnScene): void {
     clearTimeout(retirement)
-    const ms = status === 'Completed' ? thanksStayMs : codeStaysMs
     // Over the desk it stays until a key takes it away: the receptionist has it in front of them.
-    retirement = setTimeout(() => hasOwnScreen() && close(), ms)
+    retirement = setTimeout(() => hasOwnScreen() && close(), stayMs(scene))
   }
 
   return {
-    show,
+    showInvite: async (inviteId: number): Promise<Answer<ShowEnd>> => {
+      const link = invites.link(inviteId)
+      if (!link.ok) return link
+      const end = await show(inviteScene(inviteId, link.value, settings()))
+      if (end === 'right') invites.markShown(inviteId)
+      return shownAnswer(end, failed('code-drawn-wrong', { inviteId }))
+    },
     close,
     confirm,
     scene: stage.scene,
     /** The invite whose code is on the screen now. */
-    shownInviteId: (): number | undefined => (isSeen() ? stage.code()?.inviteId : undefined),
+    shownInviteId: (): number | undefined => (isSeen() ? stage.invite()?.inviteId : undefined),
     statusChanged: (inviteId: number, status: InviteStatus): void => {
-      const code = stage.code()
-      if (code?.inviteId !== inviteId) return
-      stage.put({ ...code, status })
-      retireLater({ status })
+      const scene = stage.invite()
+      if (scene?.inviteId !== inviteId) return
+      stage.draw({ ...scene, status })
+      retireLater({ ...scene, status })
     },
     /** The window belongs on another screen now, or on the same one that changed. */
     moved: (): void => {
-      const code = stage.code()
-      if (code) stage.put({ ...code, isOverDesk: !hasOwnScreen() })
+      const scene = stage.drawn()
+      if (scene) stage.draw(scene)
       else stage.rest()
       if (hasOwnScreen() || isSeen()) window.reveal()
     },
@@ -52,7 +71,7 @@ export function createDisplayService(options: DisplayServiceOptions) {
     serve: (draft: TypedDraft): void => {
       const serving = servingFrom(draft)
       stage.change({ serving })
-      if (serving && hasOwnScreen() && stage.code()?.status === 'Completed') close()
+      if (serving && hasOwnScreen() && stage.invite()?.status === 'Completed') close()
     },
     /** The curtain key. A code that it covers is gone: its key in the queue brings it back. */
     toggleCurtain: (): void => {
@@ -65,10 +84,20 @@ export function createDisplayService(options: DisplayServiceOptions) {
     },
     /** The organisation's name, the environment or what may be shown was changed. */
     settingsChanged: (): void => {
-      const code = stage.code()
-      if (code && code.environment !== settings().environment) close()
+      const scene = stage.drawn()
+      if (scene && scene.environment !== settings().environment) close()
       stage.change({})
     },
     stop: (): void => clearTimeout(retirement),
   }
+}
+
+function stayMs(scene: DrawnScene): number {
+  return scene.status === 'Completed' ? thanksStayMs : codeStaysMs
+}
+
+/** One that was withdrawn ends quietly: whoever did that knows. */
+function shownAnswer(end: DrawingEnd, wrong: Answer<never>): Answer<ShowEnd> {
+  if (end === 'wrong') return wrong
+  return succeeded(end === 'right' ? 'shown' : 'withdrawn')
 }

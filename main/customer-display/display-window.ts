@@ -52,11 +52,12 @@ export function createDisplayWindow(
   return {
     window,
     send: (scene: Scene) => {
-      if (scene.kind === 'code' && !ownScreen && !window.isVisible()) {
+      const isDrawn = 'drawing' in scene
+      if (isDrawn && !ownScreen && !window.isVisible()) {
         window.setBounds(coverOf(desk))
       }
       window.webContents.send(eventChannel, 'scene.changed', scene)
-      keepAwake(scene.kind === 'code')
+      keepAwake(isDrawn)
     },
     reveal: () => {
       if (ownScreen) {

@@ -26,11 +26,14 @@ export function servingFrom(draft: TypedDraft): Serving | undefined {
   return isBegun ? { firstName: firstName.trim() } : undefined
 }
 
+/** What stands there without having been asked for. */
+export type RestingScene = Exclude<Scene, { drawing: number }>
+
 /** What the customer sees while no code is shown. Over the desk that is nothing. */
 export function restingScene(
   { isCovered, isAbsent, serving }: Resting,
   { organisationName, environment, showsFirstName, hasOwnScreen }: RestingGround,
-): Exclude<Scene, { kind: 'code' }> {
+): RestingScene {
   const standing = { organisationName, environment }
   if (!hasOwnScreen) return { kind: 'idle' }
   if (isCovered || isAbsent) return { kind: 'curtain', ...standing }

@@ -1,10 +1,10 @@
 import type { Scene, Settings } from '#contract'
-import { type Resting, restingScene } from './resting-scene.ts'
+import { type Resting, type RestingScene, restingScene } from './resting-scene.ts'
 import type { Area } from './screens.ts'
 
 /** The customer's window, as far as deciding what it shows needs it. */
 export interface DisplayWindow {
-  /** Tells the page what to draw, while the window may still be hidden. Awake while it is a code. */
+  /** Tells the page what to draw, while the window may still be hidden. Awake while it is a drawn scene. */
   send(scene: Scene): void
   /** Fills the customer's own screen; or covers the desk and takes the keyboard. */
   reveal(): void
@@ -18,27 +18,32 @@ export interface StageOptions {
   window: DisplayWindow
   hasOwnScreen: () => boolean
   settings: () => Pick<Settings, 'organisationName' | 'environment' | 'showsFirstName'>
-  /** Called when something else than a code is shown; a code is announced once it was checked. */
+  /** Called when something else is rested on; a drawn scene is announced once it was checked. */
   announce: () => void
 }
 
-export type CodeScene = Extract<Scene, { kind: 'code' }>
+/** A scene that is drawn, read back and compared before anybody sees it. */
+export type DrawnScene = Extract<Scene, { drawing: number }>
+export type InviteScene = Extract<Scene, { kind: 'invite' }>
+
+type Undrawn<Drawn> = Drawn extends DrawnScene ? Omit<Drawn, 'drawing' | 'isOverDesk'> : never
+/** One that was not sent yet. */
+export type UndrawnScene = Undrawn<DrawnScene>
 
 export type Stage = ReturnType<typeof createStage>
 
-/** What stands in the customer's window: a code, or what it rests on. */
+/** What stands in the customer's window: something that was asked for, or what it rests on. */
 export function createStage({ window, hasOwnScreen, settings, announce }: StageOptions) {
   let scene: Scene = { kind: 'idle' }
   let resting: Resting = { isCovered: false, isAbsent: false, serving: undefined }
+  let drawings = 0
 
-  function put(next: Scene): void {
-    const isSame = JSON.stringify(next) === JSON.stringify(scene)
-    // The same code again is drawn again: that is what it is sent for.
-    if (isSame && next.kind !== 'code') return
+  function put(next: RestingScene): void {
+    if (JSON.stringify(next) === JSON.stringify(scene)) return
     scene = next
     window.send(next)
     if (next.kind === 'idle') window.hide()
-    if (next.kind !== 'code') announce()
+    announce()
   }
 
   function rest(): void {
@@ -47,15 +52,22 @@ export function createStage({ window, hasOwnScreen, settings, announce }: StageO
 
   return {
     scene: (): Scene => scene,
-    code: (): CodeScene | undefined => (scene.kind === 'code' ? scene : undefined),
+    drawn: (): DrawnScene | undefined => ('drawing' in scene ? scene : undefined),
+    /** The invite whose code stands there, seen or still being drawn. */
+    invite: (): InviteScene | undefined => (scene.kind === 'invite' ? scene : undefined),
     resting: (): Resting => resting,
-    put,
-    /** Takes a code away. */
+    /** Has it drawn, also when it is the same again: the page will say what it drew. */
+    draw: (undrawn: UndrawnScene): void => {
+      drawings += 1
+      scene = { ...undrawn, drawing: drawings, isOverDesk: !hasOwnScreen() }
+      window.send(scene)
+    },
+    /** Takes away what was drawn. */
     rest,
-    /** What is rested on changed; a code that stands there stays. */
+    /** What is rested on changed; what was drawn stays. */
     change: (changes: Partial<Resting>): void => {
       resting = { ...resting, ...changes }
-      if (scene.kind !== 'code') rest()
+      if (!('drawing' in scene)) rest()
     },
   }
 }

@@ -42,8 +42,8 @@ export const screenId = z.strictObject({ id: z.number().optional() })
 /** What the customer sees, as the desk may know it. */
 export const displayState = z.strictObject({
   screen: screenState,
-  showing: z.enum(['nothing', 'welcome', 'ready', 'code', 'curtain']),
-  /** Whose code it is. */
+  showing: z.enum(['nothing', 'welcome', 'ready', 'invite', 'curtain']),
+  /** Whose code it is, while it is an invite's. */
   inviteId: z.int().positive().optional(),
 })
 export type DisplayState = z.infer<typeof displayState>

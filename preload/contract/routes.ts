@@ -16,7 +16,7 @@ import { inviteFilter, invitePage, inviteQuery } from './invite-query.ts'
 import { progress } from './progress.ts'
 import { clockVerdict, retentionState } from './retention.ts'
 import { route } from './route.ts'
-import { drawnCode, scene } from './scene.ts'
+import { readBack, scene, showEnd } from './scene.ts'
 import { newOrganisationCode, organisationCodeId, settings, settingsChange } from './settings.ts'
 import { printer, slipPreview, slipReport } from './slip.ts'
 
@@ -48,7 +48,7 @@ export const routes = {
   'draft.keep': route(typedDraft, nothing),
 
   /** Shows an issued invite's code fullscreen; answers when it was drawn, read back and is on the screen. */
-  'display.show': route(inviteId, nothing),
+  'display.show': route(inviteId, showEnd),
   /** Takes the code away and gives the keyboard back to the desk. */
   'display.close': route(nothing, nothing, ['desk', 'customer']),
   /** What the customer sees now. */
@@ -61,8 +61,8 @@ export const routes = {
   /** Remembers which screen is the customer's; none: codes are shown over the desk. */
   'display.choose': route(screenId, customerScreens),
   'display.scene': route(nothing, scene, ['customer']),
-  /** Reports what the drawn code decodes to; the page shows it only when main answers `true`. */
-  'display.confirm': route(drawnCode, z.boolean(), ['customer']),
+  /** Reports what was drawn, as it is read back; the page shows it only when main answers `true`. */
+  'display.confirm': route(readBack, z.boolean(), ['customer']),
 
   'progress.read': route(nothing, progress),
 

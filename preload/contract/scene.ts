@@ -7,10 +7,21 @@ const standing = { organisationName: z.string(), environment: environmentName }
 /** Only where a setting allows it, and nothing else of the customer ever. */
 const firstName = z.string().max(100).optional()
 
+/** What a scene holds that is drawn unseen, read back and compared before anybody sees it. */
+const drawn = {
+  /** Another one with every scene that main sends: a late word about one says nothing about the next. */
+  drawing: z.int().positive(),
+  /** What must stand there, character by character. */
+  text: z.string().min(1),
+  /** On a screen of its own there is no key to press beside it. */
+  isOverDesk: z.boolean(),
+}
+
 /**
  * What the customer display shows. `idle`: nothing, the window is hidden. On a screen of its own it rests
  * on `welcome`; `ready`: somebody is being served; `curtain`: covered, by a key or because nobody is there.
- * `code`: the QR code of one invite. Nothing in a scene is personal but the link and the first name.
+ * `invite`: the QR code of one invite, whose text is the checked `inviteUrl` as VerifiMe sent it.
+ * Nothing in a scene is personal but that link and the first name.
  */
 export const scene = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('idle') }),
@@ -18,24 +29,25 @@ export const scene = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready'), ...standing, firstName }),
   z.strictObject({ kind: z.literal('curtain'), ...standing }),
   z.strictObject({
-    kind: z.literal('code'),
+    kind: z.literal('invite'),
     ...standing,
+    ...drawn,
     firstName,
     inviteId: z.int().positive(),
-    /** The checked `inviteUrl`, character by character as VerifiMe sent it. */
-    link: z.string().min(1),
     /** The host that the phone will show. */
     linkHost: z.string().min(1),
     status: inviteStatus,
-    /** On a screen of its own there is no key to press beside the code. */
-    isOverDesk: z.boolean(),
   }),
 ])
 export type Scene = z.infer<typeof scene>
 
-/** What the customer display read back from the pixels that it drew. */
-export const drawnCode = z.strictObject({
-  inviteId: z.int().positive(),
+/** What the customer display read back from what it drew. */
+export const readBack = z.strictObject({
+  drawing: z.int().positive(),
   /** Empty when nothing could be read. */
   decoded: z.string().max(2048),
 })
+
+/** How a showing that nothing was wrong with ended. `withdrawn`: closed or overtaken before it was drawn. */
+export const showEnd = z.enum(['shown', 'withdrawn'])
+export type ShowEnd = z.infer<typeof showEnd>

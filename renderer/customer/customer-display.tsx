@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { Scene } from '#contract'
 import { ask } from '../ask.ts'
-import { CodeScene } from './code-scene.tsx'
 import './customer-display.css'
+import { InviteScene } from './invite-scene.tsx'
 import { CurtainScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
 
-/** The whole customer window: what it rests on, or one invite's code. */
+/** The whole customer window: what it rests on, or what was asked for. */
 export function CustomerDisplay() {
   const scene = useScene()
   useClosingKeys()
@@ -18,8 +18,8 @@ export function CustomerDisplay() {
       return <ReadyScene scene={scene} />
     case 'curtain':
       return <CurtainScene scene={scene} />
-    case 'code':
-      return <CodeScene key={`${scene.inviteId} ${scene.link}`} scene={scene} />
+    case 'invite':
+      return <InviteScene key={scene.text} scene={scene} />
   }
 }
 

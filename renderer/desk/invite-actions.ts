@@ -8,8 +8,9 @@ import { useScreen } from './screen-store.ts'
 /** What can be done with an invite from any list: each says by itself how it went. */
 export async function showCode({ id }: Pick<Invite, 'id'>) {
   const answer = await ask('display.show', { id })
-  if (answer.ok) useNotice.getState().dismiss()
-  else useNotice.getState().fail(answer.failure)
+  if (!answer.ok) useNotice.getState().fail(answer.failure)
+  // One that was withdrawn made room for something else, and leaves the word to that.
+  else if (answer.value === 'shown') useNotice.getState().dismiss()
 }
 
 export async function copyLink({ id }: Pick<Invite, 'id'>) {

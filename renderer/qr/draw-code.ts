@@ -2,9 +2,9 @@ import { codeGeometry, offsetToDevicePixel } from './code-geometry.ts'
 import { codeModules, codePixels } from './code-pixels.ts'
 import { readCode } from './read-code.ts'
 
-/** Draws the link on the canvas, as large as the page allows, and answers what the pixels decode to. */
-export function drawCode(canvas: HTMLCanvasElement, link: string): string {
-  const modules = codeModules(link)
+/** Draws the text as a code on the canvas, as large as the page allows, and answers what the pixels decode to. */
+export function drawCode(canvas: HTMLCanvasElement, text: string): string {
+  const modules = codeModules(text)
   const { modulePixels, canvasPixels, cssSize } = codeGeometry({
     width: window.innerWidth,
     height: window.innerHeight,

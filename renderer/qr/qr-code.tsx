@@ -3,7 +3,10 @@ import { drawCode, snapToDevicePixels } from './draw-code.ts'
 import './qr-code.css'
 
 interface QrCodeProps {
-  link: string
+  /** What it holds. */
+  text: string
+  /** Its alternative text: what it does for whoever scans it. */
+  label: string
   /** Draws anew whenever it is another one: main waits for an answer to every scene it sends. */
   occasion: unknown
   /** What the drawn pixels decode to: after the first drawing, and after every new one. */
@@ -11,10 +14,10 @@ interface QrCodeProps {
 }
 
 /**
- * The link as a QR code, drawn at once and again whenever the page's size or its pixels change.
+ * A QR code, drawn at once and again whenever the page's size or its pixels change.
  * No animation frame is waited for: a hidden window has none.
  */
-export function QrCode({ link, occasion, onDrawn }: QrCodeProps) {
+export function QrCode({ text, label, occasion, onDrawn }: QrCodeProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null)
   const onDrawnRef = useRef(onDrawn)
   onDrawnRef.current = onDrawn
@@ -24,22 +27,15 @@ export function QrCode({ link, occasion, onDrawn }: QrCodeProps) {
     const draw = () => {
       const canvas = canvasRef.current
       if (!canvas) return
-      const decoded = drawCode(canvas, link)
+      const decoded = drawCode(canvas, text)
       snapToDevicePixels(canvas)
       onDrawnRef.current(decoded)
     }
     draw()
     return onPixelsChanged(draw)
-  }, [link, occasion])
+  }, [text, occasion])
 
-  return (
-    <canvas
-      ref={canvasRef}
-      className="qr-code"
-      role="img"
-      aria-label="QR code: opens your VerifiMe invitation"
-    />
-  )
+  return <canvas ref={canvasRef} className="qr-code" role="img" aria-label={label} />
 }
 
 /** A window that is moved to a display of another density may keep its size: both are listened to. */

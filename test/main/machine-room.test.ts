@@ -31,7 +31,7 @@ const inputs: { [Name in RouteName]: unknown } = {
   'display.screens': undefined,
   'display.identify': undefined,
   'display.choose': {},
-  'display.confirm': { inviteId: 1, decoded: '' },
+  'display.confirm': { drawing: 1, decoded: '' },
   'progress.read': undefined,
   'slips.printers': undefined,
   'slips.preview': { id: 99 },
@@ -104,18 +104,18 @@ describe('the machine', () => {
     await desk('invites.create', fullDraft)
     const showing = desk('display.show', { id: 1 })
     const scene = await ask('customer', 'display.scene')
-    const link = (scene as { value: { link: string } }).value.link
-    expect(await ask('customer', 'display.confirm', { inviteId: 1, decoded: link })).toEqual(
+    const { drawing, text } = (scene as { value: { drawing: number; text: string } }).value
+    expect(await ask('customer', 'display.confirm', { drawing, decoded: text })).toEqual(
       succeeded(true),
     )
-    expect(await showing).toEqual(succeeded(undefined))
+    expect(await showing).toEqual(succeeded('shown'))
     expect(window.isVisible()).toBe(true)
     await desk('practice.advance', { id: 1 })
-    expect(window.scenes.at(-1)).toMatchObject({ link, status: 'Active' })
+    expect(window.scenes.at(-1)).toMatchObject({ text, status: 'Active' })
     await desk('practice.advance', { id: 1 })
-    expect(window.scenes.at(-1)).toMatchObject({ link, status: 'Completed' })
+    expect(window.scenes.at(-1)).toMatchObject({ text, status: 'Completed' })
     await desk('invites.copyLink', { id: 1 })
-    expect(clipboard).toEqual([link])
+    expect(clipboard).toEqual([text])
     await ask('customer', 'display.close')
     expect(window.isVisible()).toBe(false)
     expect(practice.posts()).toHaveLength(1)

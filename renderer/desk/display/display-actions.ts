@@ -5,7 +5,7 @@ import { useDisplay } from './display-store.ts'
 /** Takes the code from the customer's own screen. Over the desk, the display's own keys do that. */
 export async function clearDisplay() {
   const { screen, showing } = useDisplay.getState().display
-  if (screen === 'own' && showing === 'code') await ask('display.close', undefined)
+  if (screen === 'own' && showing === 'invite') await ask('display.close', undefined)
 }
 
 /** Covers the customer's screen, or uncovers it. */

@@ -12,7 +12,7 @@ const showings: Record<DisplayState['showing'], string> = {
   nothing: 'nothing',
   welcome: 'the welcome',
   ready: 'what to have ready',
-  code: 'a QR code',
+  invite: 'a QR code',
   curtain: 'the curtain',
 }
 
@@ -35,7 +35,7 @@ function OnOwnScreen({ display: { showing, inviteId } }: { display: DisplayState
         <Monitor className="state-icon" aria-hidden="true" />
         <span>
           The customer sees {showings[showing]}
-          {showing === 'code' && whose && (
+          {showing === 'invite' && whose && (
             <>
               {' '}
               for <bdi>{inviteTitle(whose)}</bdi>
@@ -44,7 +44,7 @@ function OnOwnScreen({ display: { showing, inviteId } }: { display: DisplayState
         </span>
       </p>
       <div className="display-actions">
-        {showing === 'code' && (
+        {showing === 'invite' && (
           <Button size="small" kind="quiet" keys="Esc" onPress={() => void clearDisplay()}>
             Clear
           </Button>

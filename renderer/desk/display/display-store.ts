@@ -28,7 +28,7 @@ export const useDisplay = create<DisplayStore>()((set, get) => ({
       set({ display })
       const news = screenNews[`${before.screen} ${display.screen}`]
       if (news) useNotice.getState().say(news)
-      const wasOverDesk = before.screen !== 'own' && before.showing === 'code'
-      if (wasOverDesk && display.screen !== 'own' && display.showing !== 'code') closedOverDesk()
+      const wasOverDesk = before.screen !== 'own' && before.showing !== 'nothing'
+      if (wasOverDesk && display.screen !== 'own' && display.showing === 'nothing') closedOverDesk()
     }),
 }))

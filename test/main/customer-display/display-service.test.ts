@@ -28,25 +28,33 @@ async function displayBench() {
   })
   onTestFinished(display.stop)
   const link = (id: number) => repository.find(id)?.link ?? ''
+  /** The number of the scene that was sent last. */
+  const drawing = () => {
+    const scene = window.scenes.at(-1)
+    return scene && 'drawing' in scene ? scene.drawing : expect.fail('nothing is drawn')
+  }
   const shown = async (id: number) => {
-    const showing = display.show(id)
-    display.confirm(id, link(id))
+    const showing = display.showInvite(id)
+    display.confirm(drawing(), link(id))
     return showing
   }
-  return { display, window, announced, repository, link, shown }
+  return { display, window, announced, repository, link, drawing, shown }
 }
 
+const shownAnswer = succeeded('shown')
+/** Quiet: whoever overtook or closed it knows. */
+const withdrawn = succeeded('withdrawn')
 const drawnWrong = (inviteId: number) => failed('code-drawn-wrong', { inviteId })
 
 describe('showing a code', () => {
   it('reveals the window only when what was drawn was read back and is right', async () => {
-    const { display, window, announced, repository, link } = await displayBench()
-    const showing = display.show(1)
-    expect(window.events).toEqual(['send code'])
+    const { display, window, announced, repository, link, drawing } = await displayBench()
+    const showing = display.showInvite(1)
+    expect(window.events).toEqual(['send invite'])
     expect(display.shownInviteId()).toBeUndefined()
-    expect(display.confirm(1, link(1))).toBe(true)
-    expect(await showing).toStrictEqual(succeeded(undefined))
-    expect(window.events).toEqual(['send code', 'reveal'])
+    expect(display.confirm(drawing(), link(1))).toBe(true)
+    expect(await showing).toStrictEqual(shownAnswer)
+    expect(window.events).toEqual(['send invite', 'reveal'])
     expect(announced).toEqual([true])
     expect(display.shownInviteId()).toBe(1)
     expect(repository.find(1)?.shown_at).not.toBeNull()
@@ -56,9 +64,10 @@ describe('showing a code', () => {
     const { display, shown, link } = await displayBench()
     await shown(1)
     expect(display.scene()).toStrictEqual({
-      kind: 'code',
+      kind: 'invite',
+      drawing: 1,
       inviteId: 1,
-      link: link(1),
+      text: link(1),
       linkHost: 'portal.practice.example',
       organisationName: 'Example Bank',
       environment: 'practice',
@@ -73,9 +82,9 @@ describe('showing a code', () => {
     ['a letter is of another case', (link: string) => link.replace('sign-up', 'Sign-up')],
     ['a space follows', (link: string) => `${link} `],
   ])('fails and hides when %s', async (_fact, misread) => {
-    const { display, window, announced, repository, link } = await displayBench()
-    const showing = display.show(1)
-    expect(display.confirm(1, misread(link(1)))).toBe(false)
+    const { display, window, announced, repository, link, drawing } = await displayBench()
+    const showing = display.showInvite(1)
+    expect(display.confirm(drawing(), misread(link(1)))).toBe(false)
     expect(await showing).toStrictEqual(drawnWrong(1))
     expect(window.events).not.toContain('reveal')
     expect(window.events.at(-1)).toBe('hide')
@@ -89,27 +98,28 @@ describe('showing a code', () => {
     [99, 'not-found'],
   ] as const)('fails for invite %i: %s', async (id, code) => {
     const { display, window } = await displayBench()
-    expect(await display.show(id)).toStrictEqual(failed(code))
+    expect(await display.showInvite(id)).toStrictEqual(failed(code))
     expect(window.events).toEqual([])
   })
 
   it('leaves the code on the screen when the next one has no link', async () => {
     const { display, shown } = await displayBench()
     await shown(1)
-    await display.show(3)
+    await display.showInvite(3)
     expect(display.shownInviteId()).toBe(1)
   })
 
   it('gives up on a page that never reports, and takes no report after that', async () => {
-    const { display, window, link } = await displayBench()
+    const { display, window, link, drawing } = await displayBench()
     vi.useFakeTimers()
     try {
-      const showing = display.show(1)
+      const showing = display.showInvite(1)
+      const late = drawing()
       await vi.advanceTimersByTimeAsync(4_999)
-      expect(window.events).toEqual(['send code'])
+      expect(window.events).toEqual(['send invite'])
       await vi.advanceTimersByTimeAsync(1)
       expect(await showing).toStrictEqual(drawnWrong(1))
-      expect(display.confirm(1, link(1))).toBe(false)
+      expect(display.confirm(late, link(1))).toBe(false)
       expect(window.isVisible()).toBe(false)
       expect(display.scene()).toStrictEqual({ kind: 'idle' })
     } finally {
@@ -131,48 +141,40 @@ describe('showing a code', () => {
 })
 
 describe('showing a second code while the first is drawn', () => {
-  it('shows the second alone', async () => {
-    const { display, window, link } = await displayBench()
-    const first = display.show(1)
-    const second = display.show(2)
-    expect(await first).toStrictEqual(drawnWrong(1))
-    expect(display.confirm(2, link(2))).toBe(true)
-    expect(await second).toStrictEqual(succeeded(undefined))
+  it('shows the second alone, and the first ends quietly', async () => {
+    const { display, window, link, drawing } = await displayBench()
+    const first = display.showInvite(1)
+    const second = display.showInvite(2)
+    expect(await first).toStrictEqual(withdrawn)
+    expect(display.confirm(drawing(), link(2))).toBe(true)
+    expect(await second).toStrictEqual(shownAnswer)
     expect(display.shownInviteId()).toBe(2)
     expect(window.isVisible()).toBe(true)
   })
 
-  it('is not disturbed by a late report on the first', async () => {
-    const { display, link } = await displayBench()
-    const first = display.show(1)
-    const second = display.show(2)
-    expect(display.confirm(1, link(1))).toBe(false)
-    expect(display.confirm(2, link(2))).toBe(true)
+  it.each([1, 2])('is not disturbed by a late report on the first: invite %i', async (id) => {
+    const { display, link, drawing } = await displayBench()
+    const first = display.showInvite(1)
+    const late = drawing()
+    const second = display.showInvite(id)
+    expect(display.confirm(late, 'half drawn')).toBe(false)
+    expect(display.confirm(late, link(id))).toBe(false)
+    expect(display.confirm(drawing(), link(id))).toBe(true)
     await first
-    expect(await second).toStrictEqual(succeeded(undefined))
-  })
-
-  it('shows the same code when it is asked for twice', async () => {
-    const { display, window, link } = await displayBench()
-    const first = display.show(1)
-    const second = display.show(1)
-    await first
-    expect(display.confirm(1, link(1))).toBe(true)
-    expect(await second).toStrictEqual(succeeded(undefined))
-    expect(window.isVisible()).toBe(true)
+    expect(await second).toStrictEqual(shownAnswer)
   })
 
   it('is not hidden by the time of the first', async () => {
-    const { display, link } = await displayBench()
+    const { display, link, drawing } = await displayBench()
     vi.useFakeTimers()
     try {
-      const first = display.show(1)
+      const first = display.showInvite(1)
       await vi.advanceTimersByTimeAsync(4_000)
-      const second = display.show(2)
+      const second = display.showInvite(2)
       await vi.advanceTimersByTimeAsync(4_000)
-      display.confirm(2, link(2))
+      display.confirm(drawing(), link(2))
       await first
-      expect(await second).toStrictEqual(succeeded(undefined))
+      expect(await second).toStrictEqual(shownAnswer)
     } finally {
       vi.useRealTimers()
     }
@@ -181,8 +183,8 @@ describe('showing a second code while the first is drawn', () => {
   it('takes the other code when one stands already', async () => {
     const { display, shown, link } = await displayBench()
     await shown(1)
-    expect(await shown(2)).toStrictEqual(succeeded(undefined))
-    expect(display.scene()).toMatchObject({ inviteId: 2, link: link(2) })
+    expect(await shown(2)).toStrictEqual(shownAnswer)
+    expect(display.scene()).toMatchObject({ inviteId: 2, text: link(2) })
   })
 })
 
@@ -197,13 +199,15 @@ describe('closing', () => {
     expect(display.shownInviteId()).toBeUndefined()
   })
 
-  it('while drawing shows nothing, whatever the page reports then', async () => {
-    const { display, window, link } = await displayBench()
-    const showing = display.show(1)
+  it('while drawing ends quietly and shows nothing, whatever the page reports then', async () => {
+    const { display, window, link, drawing, repository } = await displayBench()
+    const showing = display.showInvite(1)
+    const late = drawing()
     display.close()
-    expect(display.confirm(1, link(1))).toBe(false)
-    expect((await showing).ok).toBe(false)
+    expect(display.confirm(late, link(1))).toBe(false)
+    expect(await showing).toStrictEqual(withdrawn)
     expect(window.events).not.toContain('reveal')
+    expect(repository.find(1)?.shown_at).toBeNull()
   })
 
   it('does nothing when nothing is shown', async () => {
@@ -213,18 +217,19 @@ describe('closing', () => {
   })
 
   it('happens by itself when a shown code is drawn wrongly later', async () => {
-    const { display, window, announced, shown } = await displayBench()
+    const { display, window, announced, shown, drawing } = await displayBench()
     await shown(1)
-    expect(display.confirm(1, 'something else')).toBe(false)
+    expect(display.confirm(drawing(), 'something else')).toBe(false)
     expect(window.isVisible()).toBe(false)
     expect(announced).toEqual([true, false])
   })
 
   it('does not happen when a shown code is drawn rightly again', async () => {
-    const { display, window, shown, link } = await displayBench()
+    const { display, window, shown, link, drawing } = await displayBench()
     await shown(1)
-    expect(display.confirm(1, link(1))).toBe(true)
+    expect(display.confirm(drawing(), link(1))).toBe(true)
     expect(window.isVisible()).toBe(true)
+    expect(window.events.filter((event) => event === 'reveal')).toHaveLength(1)
   })
 })
 
@@ -236,5 +241,15 @@ describe('a status that changes', () => {
     expect(window.scenes).toHaveLength(1)
     display.statusChanged(1, 'Active')
     expect(window.scenes.at(-1)).toMatchObject({ inviteId: 1, status: 'Active' })
+  })
+
+  it('while its code is drawn has it drawn again, and a report on either tells them apart', async () => {
+    const { display, link, drawing } = await displayBench()
+    const showing = display.showInvite(1)
+    const late = drawing()
+    display.statusChanged(1, 'Active')
+    expect(display.confirm(late, link(1))).toBe(false)
+    expect(display.confirm(drawing(), link(1))).toBe(true)
+    expect(await showing).toStrictEqual(shownAnswer)
   })
 })

@@ -17,8 +17,8 @@ async function ownScreenBench() {
     const showing = desk('display.show', { id })
     await vi.waitFor(() => expect(window.scenes.at(-1)).toMatchObject({ inviteId: id }))
     const scene = window.scenes.at(-1)
-    const decoded = scene?.kind === 'code' ? scene.link : ''
-    await ask('customer', 'display.confirm', { inviteId: id, decoded })
+    const { drawing, text } = scene?.kind === 'invite' ? scene : expect.fail('no code')
+    await ask('customer', 'display.confirm', { drawing, decoded: text })
     return showing
   }
   const issue = async (changes: Parameters<typeof typed>[0] = {}) => {
@@ -103,12 +103,12 @@ describe('a screen that is lost', () => {
     const { window, screens, show, issue, state } = await ownScreenBench()
     await show(await issue())
     screens.connect(deskScreen)
-    expect(window.events.slice(-3)).toEqual(['move to desk', 'send code', 'reveal'])
+    expect(window.events.slice(-3)).toEqual(['move to desk', 'send invite', 'reveal'])
     expect(window.scenes.at(-1)).toMatchObject({ isOverDesk: true })
-    expect(await state()).toEqual({ screen: 'lost', showing: 'code', inviteId: 1 })
+    expect(await state()).toEqual({ screen: 'lost', showing: 'invite', inviteId: 1 })
     screens.connect(deskScreen, secondScreen)
-    expect(window.events.slice(-3)).toEqual(['move to 1366', 'send code', 'reveal'])
-    expect(await state()).toMatchObject({ screen: 'own', showing: 'code' })
+    expect(window.events.slice(-3)).toEqual(['move to 1366', 'send invite', 'reveal'])
+    expect(await state()).toMatchObject({ screen: 'own', showing: 'invite' })
   })
 
   it('leaves nothing over the desk when no code was shown', async () => {
@@ -146,7 +146,7 @@ describe('what the customer sees', () => {
     await desk('draft.keep', typed(person))
     expect(window.scenes.at(-1)).toMatchObject({ kind: 'ready', firstName: 'Mary' })
     await show(await issue(person))
-    expect(window.scenes.at(-1)).toMatchObject({ kind: 'code', firstName: 'Mary' })
+    expect(window.scenes.at(-1)).toMatchObject({ kind: 'invite', firstName: 'Mary' })
     expect(JSON.stringify(window.scenes)).not.toMatch(/Smith|example\.com/u)
   })
 
@@ -158,7 +158,7 @@ describe('what the customer sees', () => {
     await desk('practice.advance', { id })
     await desk('practice.advance', { id })
     await vi.advanceTimersByTimeAsync(19_999)
-    expect(kind()).toBe('code')
+    expect(kind()).toBe('invite')
     await vi.advanceTimersByTimeAsync(1)
     expect(kind()).toBe('welcome')
   })
@@ -168,7 +168,7 @@ describe('what the customer sees', () => {
     const id = await issue()
     await show(id)
     await desk('draft.keep', typed({}))
-    expect(kind()).toBe('code')
+    expect(kind()).toBe('invite')
     await desk('practice.advance', { id })
     await desk('practice.advance', { id })
     await desk('draft.keep', typed({ firstName: 'Next' }))
@@ -179,7 +179,7 @@ describe('what the customer sees', () => {
     const { show, issue, kind } = await ownScreenBench()
     await show(await issue())
     await vi.advanceTimersByTimeAsync(10 * 60_000 - 1)
-    expect(kind()).toBe('code')
+    expect(kind()).toBe('invite')
     await vi.advanceTimersByTimeAsync(1)
     expect(kind()).toBe('welcome')
   })
@@ -203,7 +203,7 @@ describe('the curtain', () => {
     await desk('display.curtain', undefined)
     expect(kind()).toBe('curtain')
     await show(id)
-    expect(kind()).toBe('code')
+    expect(kind()).toBe('invite')
     await desk('display.close', undefined)
     expect(kind()).toBe('welcome')
   })
@@ -222,7 +222,7 @@ describe('the curtain', () => {
     await show(await issue())
     absence.isNobodyThere = true
     await vi.advanceTimersByTimeAsync(5_000)
-    expect(kind()).toBe('code')
+    expect(kind()).toBe('invite')
     await vi.advanceTimersByTimeAsync(10 * 60_000)
     expect(kind()).toBe('curtain')
     absence.isNobodyThere = false

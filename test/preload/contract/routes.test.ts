@@ -65,7 +65,9 @@ describe('the table of routes', () => {
 
   it('answers a link to the customer display only', () => {
     const withLink = outputs
-      .filter(({ json }) => memberPaths(json, '').some((path) => /\.link$|url/iu.test(path)))
+      .filter(({ json }) =>
+        memberPaths(json, '').some((path) => /\.link$|\.text$|url/iu.test(path)),
+      )
       .map(({ name }) => name)
     expect(withLink).toStrictEqual(['display.scene'])
     expect(routes['display.scene'].windows).toStrictEqual(['customer'])

@@ -6,11 +6,12 @@ import { CustomerDisplay } from '../../../renderer/customer/customer-display.tsx
 import { type FakeDesk, installFakeDesk, type PlannedAnswers } from '../../fakes/fake-desk.ts'
 
 const link = 'https://portal.verifime.com/sign-up/track-id/0f8fad5b-d9cb-469f-a165-70867728950e'
-const scene: Extract<Scene, { kind: 'code' }> = {
-  kind: 'code',
+const scene: Extract<Scene, { kind: 'invite' }> = {
+  kind: 'invite',
   isOverDesk: true,
+  drawing: 1,
   inviteId: 7,
-  link,
+  text: link,
   linkHost: 'portal.verifime.com',
   organisationName: 'Wattle & Finch Lawyers',
   environment: 'production',
@@ -62,7 +63,7 @@ test('a code is shown once main has agreed with what was read back', async () =>
   expect(screen.getByRole('img').getAttribute('aria-label')).toBe(
     'QR code: opens your VerifiMe invitation',
   )
-  expect(desk.sentTo('display.confirm')).toEqual([{ inviteId: 7, decoded: link }])
+  expect(desk.sentTo('display.confirm')).toEqual([{ drawing: 1, decoded: link }])
 })
 
 test('a code that main does not agree with is never shown', async () => {
@@ -76,14 +77,14 @@ test('after it went wrong, the next scene is drawn anew', async () => {
   await openDisplay({ 'display.confirm': () => succeeded(false) })
   await checked('wrong')
   desk.plan({ 'display.confirm': () => succeeded(true) })
-  act(() => desk.emit('scene.changed', { ...scene }))
+  act(() => desk.emit('scene.changed', { ...scene, drawing: 2 }))
   await checked('right')
 })
 
 test('the same invite shown again is confirmed again', async () => {
   await openDisplay()
   await checked('right')
-  act(() => desk.emit('scene.changed', { ...scene }))
+  act(() => desk.emit('scene.changed', { ...scene, drawing: 2 }))
   await waitFor(() => expect(desk.sentTo('display.confirm')).toHaveLength(2))
 })
 

@@ -80,7 +80,7 @@ test('the invite before it is one step away', async () => {
 })
 
 test('Escape leads back to the row, and the right thing is the first that it offers', async () => {
-  const { desk, user } = await openDetail({ 'display.show': () => succeeded(undefined) })
+  const { desk, user } = await openDetail({ 'display.show': () => succeeded('shown') })
   await user.keyboard('{Escape}')
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   const [row] = await rows()

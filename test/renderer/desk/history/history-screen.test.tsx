@@ -123,7 +123,7 @@ describe('the keys of the list', () => {
   test('Ctrl+Enter does what Enter does not', async () => {
     const { desk, user } = await openHistory({
       'invites.list': listOf(open, old),
-      'display.show': () => succeeded(undefined),
+      'display.show': () => succeeded('shown'),
     })
     await rows()
     await user.keyboard('{ArrowDown}{ArrowDown}{Control>}{Enter}{/Control}')

@@ -12,7 +12,7 @@ const nothing = succeeded({ invites: [], hasMore: false })
 test('the keyboard starts in the search, and Enter does the right thing with the first found', async () => {
   const { desk, user } = await openHistory({
     'invites.list': ({ search }) => (search === 'zo' ? listOf(zoe)({ limit: 1 }) : nothing),
-    'display.show': () => succeeded(undefined),
+    'display.show': () => succeeded('shown'),
   })
   expect(document.activeElement).toBe(searchField())
   await user.keyboard('zo{Enter}')

@@ -7,7 +7,7 @@ import { field, openDesk } from '../desk-screen.tsx'
 
 const issues = {
   'invites.create': () => succeeded(inviteOf()),
-  'display.show': () => succeeded(undefined),
+  'display.show': () => succeeded('shown' as const),
 } as const
 const email = 'zoe@example.com'
 
@@ -74,7 +74,7 @@ describe('creating', () => {
   test('takes the keyboard back when the customer display closes', async () => {
     const { desk, user } = await openDesk(issues)
     await user.click(screen.getByRole('button', { name: 'History' }))
-    act(() => desk.emit('display.changed', { screen: 'none', showing: 'code', inviteId: 7 }))
+    act(() => desk.emit('display.changed', { screen: 'none', showing: 'invite', inviteId: 7 }))
     act(() => desk.emit('display.changed', { screen: 'none', showing: 'nothing' }))
     await waitFor(() => expect(document.activeElement).toBe(field('Email')))
   })

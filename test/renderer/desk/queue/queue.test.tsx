@@ -27,7 +27,7 @@ describe('the queue', () => {
   test('shows a code again', async () => {
     const { desk, user } = await openDesk({
       ...listed(inviteOf()),
-      'display.show': () => succeeded(undefined),
+      'display.show': () => succeeded('shown'),
     })
     await user.click(await queue().findByRole('button', { name: 'Show QR for Zoë O’Brien' }))
     expect(desk.sentTo('display.show')).toEqual([{ id: 7 }])
@@ -37,7 +37,7 @@ describe('the queue', () => {
     const seven = [17, 16, 15, 14, 13, 12, 11].map((id) => inviteOf({ id, name: `Person ${id}` }))
     const { desk, user } = await openDesk({
       ...listed(...seven),
-      'display.show': () => succeeded(undefined),
+      'display.show': () => succeeded('shown'),
     })
     await queue().findAllByRole('listitem')
     const buttons = queue().getAllByRole('button', { name: /^Show QR/u })

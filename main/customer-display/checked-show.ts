@@ -1,0 +1,57 @@
+import { createDrawingVerdict, type DrawingEnd } from './drawing-verdict.ts'
+import type { DrawnScene, Stage, StageOptions, UndrawnScene } from './stage.ts'
+
+export interface CheckedShowOptions extends StageOptions {
+  stage: Stage
+  /** Called when a scene that was checked comes on the screen. */
+  seen: (scene: DrawnScene) => void
+}
+
+/** A scene is drawn in the window unseen, read back and compared, and only then shown. */
+export function createCheckedShow(options: CheckedShowOptions) {
+  const { stage, window, hasOwnScreen, announce, seen } = options
+  const verdict = createDrawingVerdict(() => end('wrong'))
+  let isSeen = false
+
+  /** Whatever ends it, nothing unchecked stays in the window. */
+  function end(how: 'wrong' | 'withdrawn'): void {
+    verdict.settle(how)
+    if (!stage.drawn()) return
+    isSeen = false
+    stage.rest()
+  }
+
+  function reveal(scene: DrawnScene): void {
+    isSeen = true
+    if (!hasOwnScreen()) window.reveal()
+    announce()
+    seen(scene)
+  }
+
+  return {
+    close: (): void => end('withdrawn'),
+    show: (scene: UndrawnScene): Promise<DrawingEnd> => {
+      const ended = verdict.begin()
+      isSeen = false
+      stage.draw(scene)
+      // Whoever puts something up has lifted the curtain.
+      stage.change({ isCovered: false })
+      return ended
+    },
+    /** Whether what the page drew is what it was given, character by character. */
+    confirm: (drawing: number, decoded: string): boolean => {
+      const scene = stage.drawn()
+      // A late word about a scene that is over says nothing about this one.
+      if (scene?.drawing !== drawing) return false
+      if (scene.text !== decoded) {
+        // What was right and is drawn wrongly after a resize leaves the screen too.
+        end('wrong')
+        return false
+      }
+      verdict.settle('right')
+      if (!isSeen) reveal(scene)
+      return true
+    },
+    isSeen: (): boolean => isSeen,
+  }
+}

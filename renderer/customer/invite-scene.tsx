@@ -1,0 +1,67 @@
+import { CircleCheck, Smartphone } from 'lucide-react'
+import type { Scene } from '#contract'
+import { CheckedScene } from './checked-scene.tsx'
+import { CodeCard } from './code-card.tsx'
+import { filledIn, customerWords as words } from './customer-words.ts'
+
+type InviteValues = Extract<Scene, { kind: 'invite' }>
+
+/** One invite's code, and what the customer is to do with it. */
+export function InviteScene({ scene }: { scene: InviteValues }) {
+  return (
+    <CheckedScene scene={scene}>
+      {(confirm) => (
+        <CodeCard scene={scene} label="QR code: opens your VerifiMe invitation" onDrawn={confirm}>
+          <Invitation scene={scene} />
+        </CodeCard>
+      )}
+    </CheckedScene>
+  )
+}
+
+function Invitation({ scene }: { scene: InviteValues }) {
+  return (
+    <div className="customer-words">
+      {scene.status === 'Completed' ? <Thanks /> : <WhatToDo scene={scene} />}
+      <p className="customer-progress" role="status">
+        {scene.status === 'Active' && (
+          <>
+            <Smartphone aria-hidden="true" /> {words.opened}
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function WhatToDo({ scene }: { scene: InviteValues }) {
+  const { organisationName: organisation, linkHost, firstName } = scene
+  return (
+    <>
+      {firstName !== undefined && (
+        <p className="customer-greeting" dir="auto">
+          {filledIn(words.greeting, { name: firstName })}
+        </p>
+      )}
+      <h1 className="customer-headline">{words.scan}</h1>
+      <p className="customer-purpose">
+        {organisation === '' ? words.purpose : filledIn(words.purposeFor, { organisation })}
+      </p>
+      <p className="customer-host">
+        {words.phoneShows} <strong>{linkHost}</strong>
+      </p>
+      <p className="customer-ready">{words.documents}</p>
+    </>
+  )
+}
+
+/** Sent, not verified: nothing more is known here. */
+function Thanks() {
+  return (
+    <div role="status">
+      <CircleCheck className="customer-thanks" aria-hidden="true" />
+      <h1 className="customer-headline">{words.thanks}</h1>
+      <p className="customer-purpose">{words.sent}</p>
+    </div>
+  )
+}
