@@ -1,2 +1,2 @@
-/** A style sheet by its package's name; the package brings no types. */
-declare module '@fontsource-variable/inter'
+/** A typeface's style sheet by its package's name; the packages bring no types. */
+declare module '@fontsource-variable/*'

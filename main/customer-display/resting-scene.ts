@@ -14,7 +14,10 @@ export interface Resting {
 }
 
 export interface RestingGround
-  extends Pick<Settings, 'organisationName' | 'environment' | 'showsFirstName'> {
+  extends Pick<
+    Settings,
+    'organisationName' | 'environment' | 'showsFirstName' | 'customerLanguage'
+  > {
   hasOwnScreen: boolean
 }
 
@@ -32,9 +35,9 @@ export type RestingScene = Exclude<Scene, { drawing: number }>
 /** What the customer sees while no code is shown. Over the desk that is nothing. */
 export function restingScene(
   { isCovered, isAbsent, serving }: Resting,
-  { organisationName, environment, showsFirstName, hasOwnScreen }: RestingGround,
+  { organisationName, environment, showsFirstName, customerLanguage, hasOwnScreen }: RestingGround,
 ): RestingScene {
-  const standing = { organisationName, environment }
+  const standing = { organisationName, environment, language: customerLanguage }
   if (!hasOwnScreen) return { kind: 'idle' }
   if (isCovered || isAbsent) return { kind: 'curtain', ...standing }
   if (!serving) return { kind: 'welcome', ...standing }

@@ -17,7 +17,10 @@ export interface DisplayWindow {
 export interface StageOptions {
   window: DisplayWindow
   hasOwnScreen: () => boolean
-  settings: () => Pick<Settings, 'organisationName' | 'environment' | 'showsFirstName'>
+  settings: () => Pick<
+    Settings,
+    'organisationName' | 'environment' | 'showsFirstName' | 'customerLanguage'
+  >
   /** Called when something else is rested on; a drawn scene is announced once it was checked. */
   announce: () => void
 }
@@ -26,7 +29,9 @@ export interface StageOptions {
 export type DrawnScene = Extract<Scene, { drawing: number }>
 export type InviteScene = Extract<Scene, { kind: 'invite' }>
 
-type Undrawn<Drawn> = Drawn extends DrawnScene ? Omit<Drawn, 'drawing' | 'isOverDesk'> : never
+type Undrawn<Drawn> = Drawn extends DrawnScene
+  ? Omit<Drawn, 'drawing' | 'isOverDesk' | 'language'>
+  : never
 /** One that was not sent yet. */
 export type UndrawnScene = Undrawn<DrawnScene>
 
@@ -59,7 +64,8 @@ export function createStage({ window, hasOwnScreen, settings, announce }: StageO
     /** Has it drawn, also when it is the same again: the page will say what it drew. */
     draw: (undrawn: UndrawnScene): void => {
       drawings += 1
-      scene = { ...undrawn, drawing: drawings, isOverDesk: !hasOwnScreen() }
+      const { customerLanguage: language } = settings()
+      scene = { ...undrawn, drawing: drawings, language, isOverDesk: !hasOwnScreen() }
       window.send(scene)
     },
     /** Takes away what was drawn. */

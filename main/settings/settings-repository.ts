@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   detailsRetention,
   environmentName,
+  language,
   rememberedScreen,
   retentionDays,
   slipFormat,
@@ -21,6 +22,7 @@ const storedSettings = z.object({
   /** When the app was last used, by this computer's clock: how a clock that jumped is noticed. */
   clockSeenAt: z.int().optional(),
   showsFirstName: z.boolean().default(false),
+  customerLanguage: language.default('en'),
   /** Which screen is the customer's, as it was when it was chosen. `null`: none, codes cover the desk. */
   customerScreen: rememberedScreen.nullable().default(null),
   selectedCodeId: z.string().optional(),

@@ -35,6 +35,7 @@ export function settingsView(
     linkHosts: [...linkHosts],
     theme: stored.theme,
     showsFirstName: stored.showsFirstName,
+    customerLanguage: stored.customerLanguage,
     retentionDays: stored.retentionDays,
     detailsRetention: stored.detailsRetention,
     slips: slipSettings(stored),

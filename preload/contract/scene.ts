@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { inviteStatus } from './invite.ts'
+import { language } from './language.ts'
 import { environmentName } from './settings.ts'
 
-/** What stands on every scene that is seen: whose display it is, and whether any of it is real. */
-const standing = { organisationName: z.string(), environment: environmentName }
+/** What stands on every scene that is seen: whose display it is, whether any of it is real, its language. */
+const standing = { organisationName: z.string(), environment: environmentName, language }
 /** Only where a setting allows it, and nothing else of the customer ever. */
 const firstName = z.string().max(100).optional()
 

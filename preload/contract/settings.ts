@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { language } from './language.ts'
 import { detailsRetention, retentionDays } from './retention.ts'
 import { slipFormat, slipSettings } from './slip.ts'
 
@@ -51,6 +52,8 @@ export const settings = z.strictObject({
   slips: slipSettings,
   /** Whether the customer display may greet by the first name. */
   showsFirstName: z.boolean(),
+  /** What customers are addressed in who have chosen no language. */
+  customerLanguage: language,
   fixed: z.array(fixableSetting),
   keyProtection,
   hasRecoveryCode: z.boolean(),
@@ -70,6 +73,7 @@ export const settingsChange = z.strictObject({
   retentionDays: retentionDays.optional(),
   detailsRetention: detailsRetention.optional(),
   showsFirstName: z.boolean().optional(),
+  customerLanguage: language.optional(),
   selectedCodeId: z.string().min(1).optional(),
   slipFormat: slipFormat.optional(),
   /** The system's name of a printer. */

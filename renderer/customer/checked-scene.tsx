@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react'
-import type { Scene } from '#contract'
+import type { Language, Scene } from '#contract'
 import { ask } from '../ask.ts'
-import { EnvironmentBand } from '../band/environment-band.tsx'
-import { customerWords as words } from './customer-words.ts'
+import { lettersOf } from '../languages/fonts.ts'
+import { directionOf, wordsOf } from '../languages/languages.ts'
+import { CustomerFrame } from './customer-frame.tsx'
 
 /** A scene that is drawn, read back and compared before anybody sees it. */
 export type DrawnScene = Extract<Scene, { drawing: number }>
@@ -24,19 +25,15 @@ export function CheckedScene({ scene, children }: CheckedSceneProps) {
   const { drawing } = scene
   const check = checkOf(drawing, verdict)
   const confirm = async (decoded: string) => {
+    // Seen only with its letters: an alphabet that is needed for the first time is still on the disk.
+    await lettersOf(document.querySelector('.customer') ?? document.body)
     const answer = await ask('display.confirm', { drawing, decoded })
     setVerdict({ drawing, isRight: answer.ok && answer.value })
   }
   return (
-    <main className={`customer customer-${check}`} data-check={check}>
-      <EnvironmentBand environment={scene.environment} />
-      {check === 'wrong' ? <AskAtTheDesk /> : children(confirm)}
-      {scene.isOverDesk && (
-        <p className="customer-hint">
-          <kbd>Esc</kbd> {words.backToDesk}
-        </p>
-      )}
-    </main>
+    <CustomerFrame scene={scene} look={check}>
+      {check === 'wrong' ? <AskAtTheDesk language={scene.language} /> : children(confirm)}
+    </CustomerFrame>
   )
 }
 
@@ -46,9 +43,10 @@ function checkOf(drawing: number, verdict: Verdict | undefined) {
   return verdict?.drawing === drawing ? 'wrong' : 'checking'
 }
 
-function AskAtTheDesk() {
+function AskAtTheDesk({ language }: { language: Language }) {
+  const words = wordsOf(language)
   return (
-    <div className="customer-sorry">
+    <div className="customer-sorry" dir={directionOf(language)}>
       <h1 className="customer-headline">{words.askAtDesk}</h1>
       <p className="customer-purpose">{words.notShown}</p>
     </div>

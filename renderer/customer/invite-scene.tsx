@@ -1,8 +1,8 @@
 import { CircleCheck, Smartphone } from 'lucide-react'
-import type { Scene } from '#contract'
+import type { Language, Scene } from '#contract'
+import { directionOf, filledIn, wordsOf } from '../languages/languages.ts'
 import { CheckedScene } from './checked-scene.tsx'
 import { CodeCard } from './code-card.tsx'
-import { filledIn, customerWords as words } from './customer-words.ts'
 
 type InviteValues = Extract<Scene, { kind: 'invite' }>
 
@@ -11,7 +11,7 @@ export function InviteScene({ scene }: { scene: InviteValues }) {
   return (
     <CheckedScene scene={scene}>
       {(confirm) => (
-        <CodeCard scene={scene} label="QR code: opens your VerifiMe invitation" onDrawn={confirm}>
+        <CodeCard scene={scene} label={wordsOf(scene.language).codeName} onDrawn={confirm}>
           <Invitation scene={scene} />
         </CodeCard>
       )}
@@ -20,9 +20,14 @@ export function InviteScene({ scene }: { scene: InviteValues }) {
 }
 
 function Invitation({ scene }: { scene: InviteValues }) {
+  const words = wordsOf(scene.language)
   return (
-    <div className="customer-words">
-      {scene.status === 'Completed' ? <Thanks /> : <WhatToDo scene={scene} />}
+    <div className="customer-words" dir={directionOf(scene.language)}>
+      {scene.status === 'Completed' ? (
+        <Thanks language={scene.language} />
+      ) : (
+        <WhatToDo scene={scene} />
+      )}
       <p className="customer-progress" role="status">
         {scene.status === 'Active' && (
           <>
@@ -36,6 +41,7 @@ function Invitation({ scene }: { scene: InviteValues }) {
 
 function WhatToDo({ scene }: { scene: InviteValues }) {
   const { organisationName: organisation, linkHost, firstName } = scene
+  const words = wordsOf(scene.language)
   return (
     <>
       {firstName !== undefined && (
@@ -48,7 +54,7 @@ function WhatToDo({ scene }: { scene: InviteValues }) {
         {organisation === '' ? words.purpose : filledIn(words.purposeFor, { organisation })}
       </p>
       <p className="customer-host">
-        {words.phoneShows} <strong>{linkHost}</strong>
+        {words.phoneShows} <strong dir="ltr">{linkHost}</strong>
       </p>
       <p className="customer-ready">{words.documents}</p>
     </>
@@ -56,7 +62,8 @@ function WhatToDo({ scene }: { scene: InviteValues }) {
 }
 
 /** Sent, not verified: nothing more is known here. */
-function Thanks() {
+function Thanks({ language }: { language: Language }) {
+  const words = wordsOf(language)
   return (
     <div role="status">
       <CircleCheck className="customer-thanks" aria-hidden="true" />

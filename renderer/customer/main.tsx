@@ -1,6 +1,6 @@
 import '../theme/tokens.css'
 import '../theme/base.css'
-import '@fontsource-variable/inter'
+import '../languages/fonts.ts'
 import { createRoot } from 'react-dom/client'
 import { CustomerDisplay } from './customer-display.tsx'
 import { warmUp } from './warm-up.ts'

@@ -1,38 +1,39 @@
 import { Clock, IdCard, type LucideIcon, Smartphone } from 'lucide-react'
 import type { Scene } from '#contract'
-import { EnvironmentBand } from '../band/environment-band.tsx'
-import { filledIn, customerWords as words } from './customer-words.ts'
+import { type CustomerWords, directionOf, filledIn, wordsOf } from '../languages/languages.ts'
+import { CustomerFrame } from './customer-frame.tsx'
 
 type SceneOf<Kind extends Scene['kind']> = Extract<Scene, { kind: Kind }>
 
 /** Nobody is being served: who is at home here. */
 export function WelcomeScene({ scene }: { scene: SceneOf<'welcome'> }) {
-  const { organisationName: organisation } = scene
+  const { organisationName: organisation, language } = scene
+  const words = wordsOf(language)
   return (
-    <main className="customer customer-resting">
-      <EnvironmentBand environment={scene.environment} />
-      <div className="customer-centre">
+    <CustomerFrame scene={scene} look="resting">
+      <div className="customer-centre" dir={directionOf(language)}>
         <h1 className="customer-headline">
           {organisation === '' ? words.welcome : filledIn(words.welcomeTo, { organisation })}
         </h1>
         <p className="customer-purpose">{words.pleaseWait}</p>
       </div>
-    </main>
+    </CustomerFrame>
   )
 }
 
-const toHaveReady: readonly { icon: LucideIcon; says: string }[] = [
-  { icon: Smartphone, says: words.readyPhone },
-  { icon: IdCard, says: words.readyDocuments },
-  { icon: Clock, says: words.readyTime },
+const toHaveReady: readonly { icon: LucideIcon; says: keyof CustomerWords }[] = [
+  { icon: Smartphone, says: 'readyPhone' },
+  { icon: IdCard, says: 'readyDocuments' },
+  { icon: Clock, says: 'readyTime' },
 ]
 
 /** The desk is typing: what to look for meanwhile. */
-export function ReadyScene({ scene: { environment, firstName } }: { scene: SceneOf<'ready'> }) {
+export function ReadyScene({ scene }: { scene: SceneOf<'ready'> }) {
+  const { firstName, language } = scene
+  const words = wordsOf(language)
   return (
-    <main className="customer customer-resting">
-      <EnvironmentBand environment={environment} />
-      <div className="customer-centre customer-list">
+    <CustomerFrame scene={scene} look="resting">
+      <div className="customer-centre customer-list" dir={directionOf(language)}>
         {firstName !== undefined && (
           <p className="customer-greeting" dir="auto">
             {filledIn(words.greeting, { name: firstName })}
@@ -42,23 +43,24 @@ export function ReadyScene({ scene: { environment, firstName } }: { scene: Scene
         <ul>
           {toHaveReady.map(({ icon: Icon, says }) => (
             <li key={says}>
-              <Icon aria-hidden="true" /> {says}
+              <Icon aria-hidden="true" /> {words[says]}
             </li>
           ))}
         </ul>
       </div>
-    </main>
+    </CustomerFrame>
   )
 }
 
 /** Covered: dark, quiet, and still somebody's. */
 export function CurtainScene({ scene }: { scene: SceneOf<'curtain'> }) {
   return (
-    <main className="customer customer-curtain">
-      <EnvironmentBand environment={scene.environment} />
+    <CustomerFrame scene={scene} look="curtain">
       <div className="customer-centre">
-        <h1 className="customer-name">{scene.organisationName || words.welcome}</h1>
+        <h1 className="customer-name">
+          {scene.organisationName || wordsOf(scene.language).welcome}
+        </h1>
       </div>
-    </main>
+    </CustomerFrame>
   )
 }

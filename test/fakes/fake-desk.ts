@@ -29,6 +29,7 @@ export const practiceSettings: Settings = {
   linkHosts: ['127.0.0.1:4000'],
   theme: 'system',
   showsFirstName: false,
+  customerLanguage: 'en',
   retentionDays: 30,
   detailsRetention: 'until-submitted',
   slips: { format: 'roll-80', isApproved: false },

@@ -23,6 +23,7 @@ async function displayBench() {
       organisationName: 'Example Bank',
       environment: 'practice',
       showsFirstName: false,
+      customerLanguage: 'en',
     }),
     announce: () => void announced.push(display.shownInviteId() !== undefined),
   })
@@ -67,6 +68,7 @@ describe('showing a code', () => {
       kind: 'invite',
       drawing: 1,
       inviteId: 1,
+      language: 'en',
       text: link(1),
       linkHost: 'portal.practice.example',
       organisationName: 'Example Bank',

@@ -133,6 +133,7 @@ describe('what the customer sees', () => {
     expect(window.scenes.at(-1)).toStrictEqual({
       kind: 'ready',
       organisationName: '',
+      language: 'en',
       environment: 'practice',
     })
     await desk('draft.keep', typed({ email: '' }))

@@ -31,6 +31,7 @@ describe('the settings of a first start', () => {
       theme: 'system',
       slips: { format: 'roll-80', isApproved: false },
       showsFirstName: false,
+      customerLanguage: 'en',
       retentionDays: 30,
       detailsRetention: 'until-submitted',
       fixed: [],

@@ -15,12 +15,14 @@ const scene: Extract<Scene, { kind: 'invite' }> = {
   linkHost: 'portal.verifime.com',
   organisationName: 'Wattle & Finch Lawyers',
   environment: 'production',
+  language: 'en',
   status: 'Inactive',
 }
 let desk: FakeDesk
 
 // The simulated page has no canvas: this one keeps its pixels, as a real one does.
 beforeEach(() => {
+  Object.defineProperty(document, 'fonts', { value: { load: async () => [] }, configurable: true })
   let pixels: ImageData | undefined
   vi.stubGlobal(
     'ImageData',
@@ -113,7 +115,11 @@ test('practice is banded', async () => {
   expect(await screen.findByText('Practice mode: nothing leaves this computer')).toBeDefined()
 })
 
-const standing = { organisationName: 'Wattle & Finch Lawyers', environment: 'production' } as const
+const standing = {
+  organisationName: 'Wattle & Finch Lawyers',
+  environment: 'production',
+  language: 'en',
+} as const
 
 test('beside a code on a screen of its own stands no key: nobody there has a keyboard', async () => {
   await openDisplay({}, { ...scene, isOverDesk: false })

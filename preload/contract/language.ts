@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+/**
+ * The languages of the customer display and the slip, as BCP 47 tags, in the order of their keys F1 to F11:
+ * English first, then the other languages most spoken in Australian homes, and Spanish.
+ */
+export const language = z.enum([
+  'en',
+  'zh-Hans',
+  'zh-Hant',
+  'ar',
+  'vi',
+  'pa',
+  'el',
+  'it',
+  'fil',
+  'hi',
+  'es',
+])
+export type Language = z.infer<typeof language>
