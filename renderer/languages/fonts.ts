@@ -5,17 +5,15 @@ import '@fontsource-variable/noto-sans-gurmukhi'
 import '@fontsource-variable/noto-sans-sc'
 import '@fontsource-variable/noto-sans-tc'
 import './fonts.css'
+import { facesOf } from './font-faces.ts'
 
 /**
- * Resolves once the letters of everything in `element` are there. Every family brings its letters in pieces,
- * and a piece is fetched from the disk when it is first needed: without this, a line is measured, or seen,
- * in a stand-in first.
+ * Resolves once the letters of everything in `element` are there. Every family comes in pieces, and a piece
+ * is read from the disk when it is first needed: without this, a line is measured, or seen, in a stand-in.
+ * Each piece is asked by itself, because `document.fonts.load` never answers in a window that is hidden.
  */
 export async function lettersOf(element: Element): Promise<void> {
-  const needed = new Map<string, string>()
-  for (const part of element.querySelectorAll('*')) {
-    const { font } = getComputedStyle(part)
-    needed.set(font, (needed.get(font) ?? '') + (part.textContent ?? ''))
-  }
-  await Promise.all([...needed].map(([font, text]) => document.fonts.load(font, text)))
+  const { fontFamily } = getComputedStyle(element)
+  const faces = facesOf(element.textContent ?? '', fontFamily, [...document.fonts])
+  await Promise.all(faces.map((face) => face.load()))
 }

@@ -22,7 +22,7 @@ let desk: FakeDesk
 
 // The simulated page has no canvas: this one keeps its pixels, as a real one does.
 beforeEach(() => {
-  Object.defineProperty(document, 'fonts', { value: { load: async () => [] }, configurable: true })
+  Object.defineProperty(document, 'fonts', { value: [], configurable: true })
   let pixels: ImageData | undefined
   vi.stubGlobal(
     'ImageData',
