@@ -1,11 +1,17 @@
 import { cpus } from 'node:os'
 import { runBenchmark } from '../test/bench/run-benchmark.ts'
+import { buildApp } from './build/app.ts'
+import { withVirtualDisplay } from './set-up/display.ts'
 import { runScript } from './set-up/progress.ts'
+import { setUp } from './set-up/set-up.ts'
 
-/** `npm run bench`: measures what issue and README promise, and prints it as a table. */
+/** `npm run bench`: measures what issue and README promise, and prints it as tables. */
 await runScript(async () => {
+  await setUp()
+  await buildApp()
   const processors = cpus()
   const machine = `${processors.length} × ${processors[0]?.model ?? 'unknown'}, Node ${process.version}`
-  process.stdout.write(`${await runBenchmark(machine)}\n`)
+  const tables = await withVirtualDisplay((display) => runBenchmark(machine, display))
+  process.stdout.write(`${tables}\n`)
   return 0
 })

@@ -32,6 +32,16 @@ export function bigHistory(count: number): Promise<string> {
   )
 }
 
+/** Opens a history of the benchmark for as long as `work` takes. */
+export function withHistory<Result>(file: string, work: (database: Database) => Result): Result {
+  const database = openDatabase(file, benchKey)
+  try {
+    return work(database)
+  } finally {
+    database.close()
+  }
+}
+
 async function fill(database: Database, count: number): Promise<void> {
   const insert = prepareInsert(database)
   const keeper = createIndexKeeper(database)

@@ -2,6 +2,7 @@ import { startOfDay } from 'date-fns'
 import { inviteQuery } from '#contract'
 import type { Database } from '../../main/database/open-database.ts'
 import { createInviteSearch } from '../../main/invites/invite-search.ts'
+import { type KnownInvite, knownInvite } from './known-invite.ts'
 import { benchNow } from './made-invites.ts'
 import { measure, ms, table } from './measure.ts'
 
@@ -12,10 +13,13 @@ const dayMs = 24 * 60 * 60 * 1000
 const longAgo = { from: today.getTime() - 200 * dayMs, to: today.getTime() - 199 * dayMs }
 
 /** What is looked for, by kind, in a history that holds an invite like `known`. */
-function searches(
-  known: Record<string, string>,
-): [kind: string, search: string, filter?: object][] {
-  const { email = '', phone = '', reference = '', tracking = '', link = '' } = known
+function searches({
+  email,
+  phone,
+  reference,
+  tracking,
+  link,
+}: KnownInvite): [kind: string, search: string, filter?: object][] {
   return [
     ['one letter', 'e'],
     ['two letters', 'sm'],
@@ -85,15 +89,4 @@ function scanFor(database: Database, typed: string): number {
     )
     .all({ part: `%${typed}%` })
   return performance.now() - startedAt
-}
-
-function knownInvite(database: Database): Record<string, string> {
-  const row = database
-    .prepare(
-      `SELECT email, phone, reference, tracking_reference AS tracking, link FROM invite
-       WHERE id > (SELECT max(id) * 0.4 FROM invite) AND environment = 'production'
-         AND phone IS NOT NULL AND link IS NOT NULL LIMIT 1`,
-    )
-    .get()
-  return row as Record<string, string>
 }

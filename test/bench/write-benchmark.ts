@@ -1,11 +1,6 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { migrate } from '../../main/database/migrate.ts'
 import { type Database, openDatabase } from '../../main/database/open-database.ts'
-import { createForgetting } from '../../main/invites/forgetting.ts'
-import { createIndexKeeper } from '../../main/invites/index-keeper.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
-import { createQuietWorker } from '../../main/invites/quiet-worker.ts'
-import { createRetentionRepository } from '../../main/invites/retention-repository.ts'
 import { attempt } from '../builders/attempt.ts'
 import { wholeDraft } from '../builders/invite-draft.ts'
 import { benchKey } from './big-history.ts'
@@ -46,39 +41,4 @@ export function benchmarkOpening(file: string): string[] {
     database.close()
   })
   return ['opening', ms(taken.median), ms(taken.p95)]
-}
-
-/** 100,000 invites become too old at once. What a key would have to wait is the longest gap of the loop. */
-export async function benchmarkPurge(database: Database): Promise<string[]> {
-  const cutoff = database
-    .prepare('SELECT created_at FROM invite ORDER BY id LIMIT 1 OFFSET 100000')
-    .pluck()
-    .get()
-  const repository = createRetentionRepository(database)
-  const forgetting = createForgetting({
-    repository,
-    keeper: createIndexKeeper(database),
-    rules: () => ({ retentionDays: 1, detailsRetention: 'until-submitted' }),
-    now: () => benchNow,
-  })
-  const worker = createQuietWorker({
-    elapsedMs: () => performance.now(),
-    settle: repository.settleLog,
-    failed: (error) => {
-      throw error
-    },
-  })
-  const dayMs = 24 * 60 * 60 * 1000
-  const delay = monitorEventLoopDelay({ resolution: 1 })
-  const startedAt = performance.now()
-  delay.enable()
-  await worker.do(forgetting.forgetOld(new Date(Number(cutoff) + dayMs)))
-  delay.disable()
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0)
-  const [p95, longest] = [delay.percentile(95) / 1e6, delay.max / 1e6]
-  return [
-    `purge of 100,000 (${seconds} s), loop held up`,
-    `p95 ${ms(p95)}`,
-    `longest ${ms(longest)}`,
-  ]
 }
