@@ -1,5 +1,5 @@
 import { startOfDay } from 'date-fns'
-import type { RememberedScreen, Settings } from '#contract'
+import type { KnownScreen, RememberedScreen, Settings } from '#contract'
 import type { Note } from './border/dispatch.ts'
 import type { Emit } from './border/emit.ts'
 import type { Handlers } from './border/handlers.ts'
@@ -68,10 +68,14 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   const { practice, now, writeClipboard, emit, note } = surroundings
   const { database } = history
 
-  const { settings, chosenScreen } = buildSettings(history, surroundings, (changed) => {
-    emit('settings.changed', changed)
-    customer.settingsChanged()
-  })
+  const { settings, chosenScreen, knownScreens } = buildSettings(
+    history,
+    surroundings,
+    (changed) => {
+      emit('settings.changed', changed)
+      customer.settingsChanged()
+    },
+  )
   const repository = openRepository(database, note)
   const readOpenInvites = openInvitesReader(database)
   const past = createPastInvites({ ...surroundings, database, repository, settings })
@@ -90,6 +94,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     openInvites: () => readOpenInvites(settings.environment(), startOfDay(now())),
     settings: settings.read,
     chosenScreen,
+    knownScreens,
   })
   emit('settings.changed', settings.read())
 
@@ -179,5 +184,9 @@ function buildSettings(
     read: () => repository.read().customerScreen,
     keep: (customerScreen: RememberedScreen | null) => repository.change({ customerScreen }),
   }
-  return { settings, chosenScreen }
+  const knownScreens = {
+    read: () => repository.read().knownScreens,
+    keep: (known: KnownScreen[]) => repository.change({ knownScreens: known }),
+  }
+  return { settings, chosenScreen, knownScreens }
 }

@@ -1,3 +1,4 @@
+import type { DrawnSize } from '#contract'
 import { createDrawingVerdict, type DrawingEnd } from './drawing-verdict.ts'
 import type { DrawnScene, Stage, StageOptions, UndrawnScene } from './stage.ts'
 
@@ -12,6 +13,7 @@ export function createCheckedShow(options: CheckedShowOptions) {
   const { stage, window, hasOwnScreen, announce, seen } = options
   const verdict = createDrawingVerdict(() => end('wrong'))
   let isSeen = false
+  let size: DrawnSize | undefined
 
   /** Whatever ends it, nothing unchecked stays in the window. */
   function end(how: 'wrong' | 'withdrawn'): void {
@@ -39,7 +41,7 @@ export function createCheckedShow(options: CheckedShowOptions) {
       return ended
     },
     /** Whether what the page drew is what it was given, character by character. */
-    confirm: (drawing: number, decoded: string): boolean => {
+    confirm: (drawing: number, decoded: string, drawnSize?: DrawnSize): boolean => {
       const scene = stage.drawn()
       // A late word about a scene that is over says nothing about this one.
       if (scene?.drawing !== drawing) return false
@@ -49,9 +51,13 @@ export function createCheckedShow(options: CheckedShowOptions) {
         return false
       }
       verdict.settle('right')
-      if (!isSeen) reveal(scene)
+      size = drawnSize
+      if (isSeen) announce()
+      else reveal(scene)
       return true
     },
     isSeen: (): boolean => isSeen,
+    /** How large the code is that is on the screen now. */
+    size: (): DrawnSize | undefined => (isSeen ? size : undefined),
   }
 }

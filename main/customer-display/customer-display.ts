@@ -1,10 +1,12 @@
-import type { DisplayState, Invite, RememberedScreen, Settings } from '#contract'
+import type { Invite, KnownScreen, RememberedScreen, Settings } from '#contract'
 import type { Note } from '../border/dispatch.ts'
 import type { Emit } from '../border/emit.ts'
 import type { InviteService } from '../invites/invite-service.ts'
 import { watchAbsence } from './absence-watch.ts'
 import { displayRoutes } from './display-routes.ts'
 import { createDisplayService } from './display-service.ts'
+import { displayState } from './display-state.ts'
+import { createScreenLooks } from './screen-looks.ts'
 import { createScreenService } from './screen-service.ts'
 import type { Screens } from './screens.ts'
 import type { DisplayWindow } from './stage.ts'
@@ -18,6 +20,10 @@ export interface CustomerDisplayOptions {
     read: () => RememberedScreen | null
     keep: (screen: RememberedScreen | null) => void
   }
+  knownScreens: {
+    read: () => KnownScreen[]
+    keep: (known: KnownScreen[]) => void
+  }
   window: DisplayWindow
   screens: Screens
   /** Whether nobody has touched the computer for a while, or it is locked. */
@@ -30,12 +36,15 @@ export interface CustomerDisplayOptions {
 /** The customer's side of the desk: what they see, on which screen, and the watch over how far they are. */
 export function createCustomerDisplay(options: CustomerDisplayOptions) {
   const { invites, openInvites, settings, window, now, emit, note } = options
+  const state = () => displayState({ display, screen, looks })
+  const tellDesk = () => emit('display.changed', state())
   const display = createDisplayService({
     invites,
     window,
     hasOwnScreen: () => screen.state() === 'own',
     settings,
-    announce: () => emit('display.changed', state()),
+    look: () => looks.scene(),
+    announce: tellDesk,
   })
   const screen = createScreenService({
     screens: options.screens,
@@ -43,7 +52,16 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
     choose: options.chosenScreen.keep,
     moveTo: window.moveTo,
     moved: display.moved,
-    announce: () => emit('display.changed', state()),
+    announce: tellDesk,
+  })
+  const looks = createScreenLooks({
+    under: screen.under,
+    known: options.knownScreens,
+    size: display.size,
+    changed: () => {
+      display.lookChanged()
+      tellDesk()
+    },
   })
   const refreshStatus = async (id: number, signal?: AbortSignal) => {
     const look = await invites.refreshStatus(id, signal)
@@ -61,22 +79,12 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
   })
   const stopAbsence = watchAbsence(options.isNobodyThere, display.setAbsence)
 
-  function state(): DisplayState {
-    const { kind } = display.scene()
-    const inviteId = display.shownInviteId()
-    return {
-      screen: screen.state(),
-      showing: kind === 'idle' ? 'nothing' : kind,
-      ...(inviteId === undefined ? {} : { inviteId }),
-    }
-  }
-
   screen.follow()
   return {
     refreshStatus,
     sleep: watch.sleep,
     wake: watch.wake,
-    routes: displayRoutes({ display, screen, state, progress: watch.progress }),
+    routes: displayRoutes({ display, screen, looks, state, progress: watch.progress }),
     serve: display.serve,
     settingsChanged: display.settingsChanged,
     stop: (): void => {

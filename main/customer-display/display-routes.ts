@@ -1,6 +1,7 @@
 import { type DisplayState, type Progress, succeeded } from '#contract'
 import type { Handlers } from '../border/handlers.ts'
 import type { DisplayService } from './display-service.ts'
+import type { ScreenLooks } from './screen-looks.ts'
 import type { ScreenService } from './screen-service.ts'
 
 type DisplayRoutes = Extract<keyof Handlers, `display.${string}` | 'progress.read'>
@@ -8,12 +9,13 @@ type DisplayRoutes = Extract<keyof Handlers, `display.${string}` | 'progress.rea
 export interface DisplayRoutesOptions {
   display: DisplayService
   screen: ScreenService
+  looks: ScreenLooks
   state: () => DisplayState
   progress: () => Progress
 }
 
 export function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, DisplayRoutes> {
-  const { display, screen, state, progress } = options
+  const { display, screen, looks, state, progress } = options
   return {
     'display.show': ({ id }) => display.showInvite(id),
     'display.close': () => {
@@ -32,7 +34,12 @@ export function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, Dis
     },
     'display.choose': ({ id }) => screen.choose(id),
     'display.scene': () => succeeded(display.scene()),
-    'display.confirm': ({ drawing, decoded }) => succeeded(display.confirm(drawing, decoded)),
+    'display.confirm': ({ drawing, decoded, size }) =>
+      succeeded(display.confirm(drawing, decoded, size)),
+    'display.adjust': (key) => {
+      looks.adjust(key)
+      return succeeded(undefined)
+    },
     'progress.read': () => succeeded(progress()),
   }
 }

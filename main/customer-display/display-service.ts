@@ -29,7 +29,7 @@ export function createDisplayService(options: DisplayServiceOptions) {
   const { invites, window, hasOwnScreen, settings } = options
   let retirement: ReturnType<typeof setTimeout> | undefined
   const stage = createStage(options)
-  const { show, close, confirm, isSeen } = createCheckedShow({
+  const { show, close, confirm, isSeen, size } = createCheckedShow({
     ...options,
     stage,
     seen: retireLater,
@@ -39,6 +39,12 @@ export function createDisplayService(options: DisplayServiceOptions) {
     clearTimeout(retirement)
     // Over the desk it stays until a key takes it away: the receptionist has it in front of them.
     retirement = setTimeout(() => hasOwnScreen() && close(), stayMs(scene))
+  }
+
+  function drawAnew(): void {
+    const scene = stage.drawn()
+    if (scene) stage.draw(scene)
+    else stage.rest()
   }
 
   return {
@@ -51,6 +57,7 @@ export function createDisplayService(options: DisplayServiceOptions) {
     },
     close,
     confirm,
+    size,
     scene: stage.scene,
     /** The invite whose code is on the screen now. */
     shownInviteId: (): number | undefined => (isSeen() ? stage.invite()?.inviteId : undefined),
@@ -60,11 +67,11 @@ export function createDisplayService(options: DisplayServiceOptions) {
       stage.draw({ ...scene, status })
       retireLater({ ...scene, status })
     },
+    /** Where things stand on the screen, how large or how bright was changed. */
+    lookChanged: drawAnew,
     /** The window belongs on another screen now, or on the same one that changed. */
     moved: (): void => {
-      const scene = stage.drawn()
-      if (scene) stage.draw(scene)
-      else stage.rest()
+      drawAnew()
       if (hasOwnScreen() || isSeen()) window.reveal()
     },
     /** Somebody is being served, or nobody any more; whoever has finished makes room for them. */

@@ -1,4 +1,4 @@
-import type { Scene, Settings, TypedDraft } from '#contract'
+import type { Dimming, Scene, Settings, TypedDraft } from '#contract'
 
 /** Whom the desk is serving: somebody, as soon as anything is typed. */
 export interface Serving {
@@ -19,6 +19,7 @@ export interface RestingGround
     'organisationName' | 'environment' | 'showsFirstName' | 'customerLanguage'
   > {
   hasOwnScreen: boolean
+  dimming: Dimming
 }
 
 export function servingFrom(draft: TypedDraft): Serving | undefined {
@@ -35,9 +36,10 @@ export type RestingScene = Exclude<Scene, { drawing: number }>
 /** What the customer sees while no code is shown. Over the desk that is nothing. */
 export function restingScene(
   { isCovered, isAbsent, serving }: Resting,
-  { organisationName, environment, showsFirstName, customerLanguage, hasOwnScreen }: RestingGround,
+  { organisationName, environment, customerLanguage: language, ...ground }: RestingGround,
 ): RestingScene {
-  const standing = { organisationName, environment, language: customerLanguage }
+  const { showsFirstName, hasOwnScreen, dimming } = ground
+  const standing = { organisationName, environment, language, dimming }
   if (!hasOwnScreen) return { kind: 'idle' }
   if (isCovered || isAbsent) return { kind: 'curtain', ...standing }
   if (!serving) return { kind: 'welcome', ...standing }

@@ -6,7 +6,7 @@ import {
   type ScreenState,
   succeeded,
 } from '#contract'
-import { type Area, findScreen, type Screens } from './screens.ts'
+import { type Area, findScreen, type LiveScreen, type Screens } from './screens.ts'
 
 export interface ScreenServiceOptions {
   screens: Screens
@@ -29,16 +29,20 @@ export function createScreenService(options: ScreenServiceOptions) {
   let state: ScreenState = 'none'
   let place = ''
 
-  /** Also when nothing but a resolution changed: the window must fill its screen as it is now. */
-  function follow(): void {
+  function stand() {
     const wanted = chosen()
     const live = screens.live()
     const deskId = screens.deskId()
     const found = wanted ? findScreen(wanted, live) : undefined
     const own = found && found.id !== deskId ? found : undefined
+    return { wanted, own, under: own ?? live.find(({ id }) => id === deskId) }
+  }
+
+  /** Also when nothing but a resolution changed: the window must fill its screen as it is now. */
+  function follow(): void {
+    const { wanted, own, under } = stand()
     state = own ? 'own' : wanted ? 'lost' : 'none'
-    const under = own ?? live.find(({ id }) => id === deskId)
-    const newPlace = JSON.stringify([state, under?.bounds])
+    const newPlace = JSON.stringify([state, under?.bounds, under?.scaleFactor])
     // Covering a screen can itself be told as a change of it: moving each time would never end.
     if (newPlace !== place) {
       place = newPlace
@@ -73,6 +77,8 @@ export function createScreenService(options: ScreenServiceOptions) {
     follow,
     read,
     state: (): ScreenState => state,
+    /** The screen that codes are shown on now: the customer's own, or the desk's. */
+    under: (): LiveScreen | undefined => stand().under,
     choose: (id: number | undefined): Answer<CustomerScreens> => {
       const screen = screens.live().find((live) => live.id === id)
       if (id !== undefined && (!screen || id === screens.deskId())) return failed('not-found')

@@ -21,24 +21,28 @@ export interface StageOptions {
     Settings,
     'organisationName' | 'environment' | 'showsFirstName' | 'customerLanguage'
   >
+  /** How things stand on the screen that the window is on. */
+  look: () => SceneLook
   /** Called when something else is rested on; a drawn scene is announced once it was checked. */
   announce: () => void
 }
+
+export type SceneLook = Pick<DrawnScene, 'look' | 'dimming'>
 
 /** A scene that is drawn, read back and compared before anybody sees it. */
 export type DrawnScene = Extract<Scene, { drawing: number }>
 export type InviteScene = Extract<Scene, { kind: 'invite' }>
 
-type Undrawn<Drawn> = Drawn extends DrawnScene
-  ? Omit<Drawn, 'drawing' | 'isOverDesk' | 'language'>
-  : never
+/** What the stage adds to a scene by itself. */
+type Staging = 'drawing' | 'isOverDesk' | 'language' | keyof SceneLook
+type Undrawn<Drawn> = Drawn extends DrawnScene ? Omit<Drawn, Staging> : never
 /** One that was not sent yet. */
 export type UndrawnScene = Undrawn<DrawnScene>
 
 export type Stage = ReturnType<typeof createStage>
 
 /** What stands in the customer's window: something that was asked for, or what it rests on. */
-export function createStage({ window, hasOwnScreen, settings, announce }: StageOptions) {
+export function createStage({ window, hasOwnScreen, settings, look, announce }: StageOptions) {
   let scene: Scene = { kind: 'idle' }
   let resting: Resting = { isCovered: false, isAbsent: false, serving: undefined }
   let drawings = 0
@@ -52,7 +56,8 @@ export function createStage({ window, hasOwnScreen, settings, announce }: StageO
   }
 
   function rest(): void {
-    put(restingScene(resting, { ...settings(), hasOwnScreen: hasOwnScreen() }))
+    const { dimming } = look()
+    put(restingScene(resting, { ...settings(), hasOwnScreen: hasOwnScreen(), dimming }))
   }
 
   return {
@@ -65,7 +70,8 @@ export function createStage({ window, hasOwnScreen, settings, announce }: StageO
     draw: (undrawn: UndrawnScene): void => {
       drawings += 1
       const { customerLanguage: language } = settings()
-      scene = { ...undrawn, drawing: drawings, language, isOverDesk: !hasOwnScreen() }
+      const isOverDesk = !hasOwnScreen()
+      scene = { ...undrawn, ...look(), drawing: drawings, language, isOverDesk }
       window.send(scene)
     },
     /** Takes away what was drawn. */

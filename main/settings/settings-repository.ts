@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   detailsRetention,
   environmentName,
+  knownScreen,
   language,
   rememberedScreen,
   retentionDays,
@@ -25,6 +26,8 @@ const storedSettings = z.object({
   customerLanguage: language.default('en'),
   /** Which screen is the customer's, as it was when it was chosen. `null`: none, codes cover the desk. */
   customerScreen: rememberedScreen.nullable().default(null),
+  /** What was set for each screen that codes were shown on, the latest first. */
+  knownScreens: z.array(knownScreen).default([]),
   selectedCodeId: z.string().optional(),
   slipFormat: slipFormat.default('roll-80'),
   slipPrinter: z.string().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codeLook, codePlace, dimming } from './code-look.ts'
 
 /** What a screen is recognised by when the computer starts again or the cable is put back. */
 export const rememberedScreen = z.strictObject({
@@ -8,6 +9,10 @@ export const rememberedScreen = z.strictObject({
   name: z.string(),
 })
 export type RememberedScreen = z.infer<typeof rememberedScreen>
+
+/** What was set for a screen, kept for when it is used again. */
+export const knownScreen = rememberedScreen.extend({ look: codeLook.optional() })
+export type KnownScreen = z.infer<typeof knownScreen>
 
 /** A screen of this computer, as the settings offer it. */
 const customerScreen = z.strictObject({
@@ -45,5 +50,16 @@ export const displayState = z.strictObject({
   showing: z.enum(['nothing', 'welcome', 'ready', 'invite', 'curtain']),
   /** Whose code it is, while it is an invite's. */
   inviteId: z.int().positive().optional(),
+  /** How it stands there; absent while nothing is shown. */
+  look: z.strictObject({ place: codePlace, dimming, isUsual: z.boolean() }).optional(),
+  /** How large the code is; absent while none is shown. */
+  size: z
+    .strictObject({
+      /** The symbol without quiet zone, where the screen's real size is known. */
+      symbolMm: z.number().positive().optional(),
+      canShrink: z.boolean(),
+      canEnlarge: z.boolean(),
+    })
+    .optional(),
 })
 export type DisplayState = z.infer<typeof displayState>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codeAdjustment } from './code-look.ts'
 import { customerScreens, displayState, screenId } from './customer-screen.ts'
 import { databaseState, recoveryCode } from './database.ts'
 import { invite, inviteId } from './invite.ts'
@@ -63,6 +64,9 @@ export const routes = {
   'display.scene': route(nothing, scene, ['customer']),
   /** Reports what was drawn, as it is read back; the page shows it only when main answers `true`. */
   'display.confirm': route(readBack, z.boolean(), ['customer']),
+
+  /** Moves, enlarges or dims what stands on the screen that codes are shown on; remembered for it. */
+  'display.adjust': route(codeAdjustment, nothing, ['desk', 'customer']),
 
   'progress.read': route(nothing, progress),
 

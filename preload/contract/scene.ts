@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { dimming, drawnSize, wantedLook } from './code-look.ts'
 import { inviteStatus } from './invite.ts'
 import { language } from './language.ts'
 import { environmentName } from './settings.ts'
 
-/** What stands on every scene that is seen: whose display it is, whether any of it is real, its language. */
-const standing = { organisationName: z.string(), environment: environmentName, language }
+/** What stands on every scene that is seen: whose display it is, whether any of it is real, how it reads. */
+const standing = { organisationName: z.string(), environment: environmentName, language, dimming }
 /** Only where a setting allows it, and nothing else of the customer ever. */
 const firstName = z.string().max(100).optional()
 
@@ -16,6 +17,7 @@ const drawn = {
   text: z.string().min(1),
   /** On a screen of its own there is no key to press beside it. */
   isOverDesk: z.boolean(),
+  look: wantedLook,
 }
 
 /**
@@ -47,6 +49,8 @@ export const readBack = z.strictObject({
   drawing: z.int().positive(),
   /** Empty when nothing could be read. */
   decoded: z.string().max(2048),
+  /** Of a code. */
+  size: drawnSize.optional(),
 })
 
 /** How a showing that nothing was wrong with ended. `withdrawn`: closed or overtaken before it was drawn. */

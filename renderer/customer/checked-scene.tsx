@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react'
-import type { Language, Scene } from '#contract'
+import type { DrawnSize, Language, Scene } from '#contract'
 import { ask } from '../ask.ts'
 import { lettersOf } from '../languages/fonts.ts'
 import { directionOf, wordsOf } from '../languages/languages.ts'
 import { CustomerFrame } from './customer-frame.tsx'
+import { DeskLine } from './desk-line.tsx'
 
 /** A scene that is drawn, read back and compared before anybody sees it. */
 export type DrawnScene = Extract<Scene, { drawing: number }>
@@ -16,22 +17,29 @@ interface Verdict {
 interface CheckedSceneProps {
   scene: DrawnScene
   /** Draws the scene, and reports what can be read back of it. */
-  children: (onDrawn: (decoded: string) => void) => ReactNode
+  children: (onDrawn: (decoded: string, size?: DrawnSize) => void) => ReactNode
 }
 
 /** What is drawn in it is seen only once main has compared that with what it gave. */
 export function CheckedScene({ scene, children }: CheckedSceneProps) {
   const [verdict, setVerdict] = useState<Verdict>()
+  const [symbolMm, setSymbolMm] = useState<number>()
   const { drawing } = scene
   const check = checkOf(drawing, verdict)
-  const confirm = async (decoded: string) => {
+  const confirm = async (decoded: string, size?: DrawnSize) => {
     // Seen only with its letters: an alphabet that is needed for the first time is still on the disk.
     await lettersOf(document.querySelector('.customer') ?? document.body)
-    const answer = await ask('display.confirm', { drawing, decoded })
+    setSymbolMm(size?.symbolMm)
+    const answer = await ask('display.confirm', { drawing, decoded, size })
     setVerdict({ drawing, isRight: answer.ok && answer.value })
   }
   return (
-    <CustomerFrame scene={scene} look={check}>
+    <CustomerFrame
+      scene={scene}
+      look={check}
+      deskLine={scene.isOverDesk && <DeskLine scene={scene} symbolMm={symbolMm} />}
+      drawing={verdict?.drawing}
+    >
       {check === 'wrong' ? <AskAtTheDesk language={scene.language} /> : children(confirm)}
     </CustomerFrame>
   )

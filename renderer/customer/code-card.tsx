@@ -1,24 +1,49 @@
 import type { ReactNode } from 'react'
+import type { DrawnSize } from '#contract'
+import { lettersOf } from '../languages/fonts.ts'
+import { directionOf } from '../languages/languages.ts'
+import type { DrawnCode } from '../qr/draw-code.ts'
 import { QrCode } from '../qr/qr-code.tsx'
 import type { DrawnScene } from './checked-scene.tsx'
+import { arrangeStage, stageAround } from './code-stage.ts'
+import { fitWords } from './fit-words.ts'
 
 interface CodeCardProps {
   scene: DrawnScene
   /** The code's alternative text. */
   label: string
-  onDrawn: (decoded: string) => void
-  /** What stands beside the code. */
-  children: ReactNode
+  onDrawn: (decoded: string, size: DrawnSize) => void
+  /** What the customer is to do. */
+  what: ReactNode
+  /** What to expect then: below that, or on the other side of the code. */
+  expect: ReactNode
 }
 
-/** A code on its white card, and the words beside it. */
-export function CodeCard({ scene, label, onDrawn, children }: CodeCardProps) {
+/** A code on its white card where its look puts it, and the words in the room that it leaves. */
+export function CodeCard({ scene, label, onDrawn, what, expect }: CodeCardProps) {
+  const report = async ({ canvas, decoded, geometry }: DrawnCode) => {
+    const { room } = stageAround(canvas)
+    // Words were measured in a stand-in where their letters were still on the disk.
+    await lettersOf(room)
+    fitWords(room)
+    const { symbolMm, smallerShare, largerShare } = geometry
+    onDrawn(decoded, { symbolMm, smallerShare, largerShare })
+  }
   return (
-    <div className="customer-code">
-      <div className="customer-card">
-        <QrCode text={scene.text} label={label} occasion={scene} onDrawn={onDrawn} />
+    <div className="customer-code" data-part="room">
+      <div className="customer-card" data-part="card">
+        <QrCode
+          text={scene.text}
+          label={label}
+          sizeFor={(modules, canvas) => arrangeStage(stageAround(canvas), scene.look, modules)}
+          occasion={scene}
+          onDrawn={report}
+        />
       </div>
-      {children}
+      <div className="customer-words" data-part="words" dir={directionOf(scene.language)}>
+        <div data-part="what">{what}</div>
+        <div data-part="expect">{expect}</div>
+      </div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Scene } from '#contract'
 import { ask } from '../ask.ts'
+import { adjustmentFor } from '../qr/adjustment-keys.ts'
 import './customer-display.css'
 import { InviteScene } from './invite-scene.tsx'
 import { CurtainScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
@@ -9,6 +10,18 @@ import { CurtainScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
 export function CustomerDisplay() {
   const scene = useScene()
   useClosingKeys()
+  useLookKeys(scene)
+  return (
+    <>
+      <ShownScene scene={scene} />
+      {'dimming' in scene && scene.dimming > 0 && (
+        <div className={`customer-dimming customer-dimming-${scene.dimming}`} />
+      )}
+    </>
+  )
+}
+
+function ShownScene({ scene }: { scene: Scene }) {
   switch (scene.kind) {
     case 'idle':
       return <main className="customer" />
@@ -53,4 +66,20 @@ function useClosingKeys() {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
+}
+
+/** A code that covers the desk has the desk's keyboard: it is moved, enlarged and dimmed from there. */
+function useLookKeys(scene: Scene) {
+  const isActive = 'isOverDesk' in scene && scene.isOverDesk
+  useEffect(() => {
+    if (!isActive) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      const adjustment = adjustmentFor(event)
+      if (!adjustment) return
+      event.preventDefault()
+      void ask('display.adjust', adjustment)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [isActive])
 }

@@ -6,23 +6,28 @@ interface CustomerFrameProps {
   scene: Exclude<Scene, { kind: 'idle' }>
   look: 'checking' | 'right' | 'wrong' | 'resting' | 'curtain'
   children: ReactNode
+  /** The drawing that main had its last word about. */
+  drawing?: number | undefined
+  /** For the receptionist, where the display covers the desk. */
+  deskLine?: ReactNode
 }
 
 /**
  * What every scene stands in. The page itself reads from left to right in every language, so that a code
  * stays where it is when another language is chosen; words have a direction of their own.
  */
-export function CustomerFrame({ scene, look, children }: CustomerFrameProps) {
-  const isOverDesk = 'isOverDesk' in scene && scene.isOverDesk
+export function CustomerFrame(props: CustomerFrameProps) {
+  const { scene, look, children, drawing, deskLine } = props
   return (
-    <main className={`customer customer-${look} letters`} data-check={look} lang={scene.language}>
+    <main
+      className={`customer customer-${look} letters`}
+      data-check={look}
+      data-drawing={drawing}
+      lang={scene.language}
+    >
       <EnvironmentBand environment={scene.environment} />
       {children}
-      {isOverDesk && (
-        <p className="customer-hint" lang="en">
-          <kbd>Esc</kbd> back to the desk
-        </p>
-      )}
+      {deskLine}
     </main>
   )
 }

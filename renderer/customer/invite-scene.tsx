@@ -1,6 +1,6 @@
 import { CircleCheck, Smartphone } from 'lucide-react'
 import type { Language, Scene } from '#contract'
-import { directionOf, filledIn, wordsOf } from '../languages/languages.ts'
+import { filledIn, wordsOf } from '../languages/languages.ts'
 import { CheckedScene } from './checked-scene.tsx'
 import { CodeCard } from './code-card.tsx'
 
@@ -8,39 +8,24 @@ type InviteValues = Extract<Scene, { kind: 'invite' }>
 
 /** One invite's code, and what the customer is to do with it. */
 export function InviteScene({ scene }: { scene: InviteValues }) {
+  const isDone = scene.status === 'Completed'
   return (
     <CheckedScene scene={scene}>
       {(confirm) => (
-        <CodeCard scene={scene} label={wordsOf(scene.language).codeName} onDrawn={confirm}>
-          <Invitation scene={scene} />
-        </CodeCard>
+        <CodeCard
+          scene={scene}
+          label={wordsOf(scene.language).codeName}
+          onDrawn={confirm}
+          what={isDone ? <Thanks language={scene.language} /> : <WhatToDo scene={scene} />}
+          expect={!isDone && <WhatToExpect scene={scene} />}
+        />
       )}
     </CheckedScene>
   )
 }
 
-function Invitation({ scene }: { scene: InviteValues }) {
-  const words = wordsOf(scene.language)
-  return (
-    <div className="customer-words" dir={directionOf(scene.language)}>
-      {scene.status === 'Completed' ? (
-        <Thanks language={scene.language} />
-      ) : (
-        <WhatToDo scene={scene} />
-      )}
-      <p className="customer-progress" role="status">
-        {scene.status === 'Active' && (
-          <>
-            <Smartphone aria-hidden="true" /> {words.opened}
-          </>
-        )}
-      </p>
-    </div>
-  )
-}
-
 function WhatToDo({ scene }: { scene: InviteValues }) {
-  const { organisationName: organisation, linkHost, firstName } = scene
+  const { organisationName: organisation, firstName } = scene
   const words = wordsOf(scene.language)
   return (
     <>
@@ -53,10 +38,25 @@ function WhatToDo({ scene }: { scene: InviteValues }) {
       <p className="customer-purpose">
         {organisation === '' ? words.purpose : filledIn(words.purposeFor, { organisation })}
       </p>
+    </>
+  )
+}
+
+function WhatToExpect({ scene: { linkHost, status, language } }: { scene: InviteValues }) {
+  const words = wordsOf(language)
+  return (
+    <>
       <p className="customer-host">
         {words.phoneShows} <strong dir="ltr">{linkHost}</strong>
       </p>
       <p className="customer-ready">{words.documents}</p>
+      <p className="customer-progress" role="status">
+        {status === 'Active' && (
+          <>
+            <Smartphone aria-hidden="true" /> {words.opened}
+          </>
+        )}
+      </p>
     </>
   )
 }

@@ -1,17 +1,24 @@
 /** Modules of white around the symbol: ISO/IEC 18004 asks for four. */
 export const quietModules = 4
 
-const shareOfShortSide = 0.7
+const usualShare = 0.7
+const smallestShare = 0.5
 const smallestMm = 80
+/** CSS's own idea of a millimetre, where the screen's real size is not known: mostly a little too small. */
 const cssPixelsPerMm = 96 / 25.4
 
 export interface Room {
-  /** The page, in CSS pixels. */
-  width: number
-  height: number
+  /** The page's short side, in CSS pixels. */
+  shortSide: number
+  /** As much as the code with its quiet zone may take of the page, in CSS pixels. */
+  largestSide: number
   devicePixelRatio: number
   /** Modules along one side of the symbol, without the quiet zone. */
   modules: number
+  /** The part of the short side that the symbol should take; without one, the usual. */
+  share?: number | undefined
+  /** Of the real screen, where that is known. */
+  devicePixelsPerMm?: number | undefined
 }
 
 export interface CodeGeometry {
@@ -21,23 +28,42 @@ export interface CodeGeometry {
   canvasPixels: number
   /** The same in CSS pixels: the canvas's size on the page. */
   cssSize: number
+  /** The symbol's side without quiet zone, where the screen's real size is known. */
+  symbolMm?: number
+  /** The part of the short side that one device pixel a module less, or more, would take; absent at the end. */
+  smallerShare?: number
+  largerShare?: number
 }
 
 /**
- * How large a code is drawn: the symbol about 70 % of the page's short side, at least 80 mm where
- * the page allows, and with its quiet zone never larger than the page.
+ * How large a code is drawn: the symbol as large as wanted, at least 80 mm where the page allows (half of
+ * the short side where millimetres are not known), and with its quiet zone never larger than its room.
  */
-export function codeGeometry({ width, height, devicePixelRatio, modules }: Room): CodeGeometry {
-  const shortSide = Math.min(width, height)
-  const wanted = Math.max(shortSide * shareOfShortSide, smallestMm * cssPixelsPerMm)
+export function codeGeometry(room: Room): CodeGeometry {
+  const { shortSide, devicePixelRatio, modules, share = usualShare, devicePixelsPerMm } = room
+  const { least, most } = limits(room)
+  const sharePerPixel = modules / (shortSide * devicePixelRatio)
+  const modulePixels = Math.min(most, Math.max(least, Math.round(share / sharePerPixel)))
+  const canvasPixels = modulePixels * (modules + 2 * quietModules)
+  return {
+    modulePixels,
+    canvasPixels,
+    cssSize: canvasPixels / devicePixelRatio,
+    ...(devicePixelsPerMm ? { symbolMm: (modulePixels * modules) / devicePixelsPerMm } : {}),
+    ...(modulePixels > least ? { smallerShare: (modulePixels - 1) * sharePerPixel } : {}),
+    ...(modulePixels < most ? { largerShare: (modulePixels + 1) * sharePerPixel } : {}),
+  }
+}
+
+/** Device pixels a module, at least and at most. */
+function limits(room: Room): { least: number; most: number } {
+  const { shortSide, largestSide, devicePixelRatio, modules, devicePixelsPerMm } = room
   const allModules = modules + 2 * quietModules
-  const largest = Math.floor((shortSide * devicePixelRatio) / allModules)
-  const modulePixels = Math.max(
-    1,
-    Math.min(Math.round((wanted * devicePixelRatio) / modules), largest),
-  )
-  const canvasPixels = modulePixels * allModules
-  return { modulePixels, canvasPixels, cssSize: canvasPixels / devicePixelRatio }
+  const most = Math.max(1, Math.floor((largestSide * devicePixelRatio) / allModules))
+  const smallest = devicePixelsPerMm
+    ? smallestMm * devicePixelsPerMm
+    : Math.max(smallestMm * cssPixelsPerMm, smallestShare * shortSide) * devicePixelRatio
+  return { least: Math.min(most, Math.ceil(smallest / modules)), most }
 }
 
 /** How far something at `cssPosition` must move to begin on a whole device pixel, in CSS pixels. */

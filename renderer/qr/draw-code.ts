@@ -1,27 +1,38 @@
-import { codeGeometry, offsetToDevicePixel } from './code-geometry.ts'
+import { type CodeGeometry, offsetToDevicePixel } from './code-geometry.ts'
 import { codeModules, codePixels } from './code-pixels.ts'
 import { readCode } from './read-code.ts'
 
-/** Draws the text as a code on the canvas, as large as the page allows, and answers what the pixels decode to. */
-export function drawCode(canvas: HTMLCanvasElement, text: string): string {
+export interface CodeToDraw {
+  /** What it holds. */
+  text: string
+  /** How large, for so many modules along one side of the symbol, on a canvas that is on the page already. */
+  sizeFor: (modules: number, canvas: HTMLCanvasElement) => CodeGeometry
+}
+
+export interface DrawnCode {
+  canvas: HTMLCanvasElement
+  /** What the pixels decode to; empty when they cannot be read. */
+  decoded: string
+  geometry: CodeGeometry
+}
+
+/** Draws the text as a code on the canvas, and reads the pixels back. */
+export function drawCode(canvas: HTMLCanvasElement, { text, sizeFor }: CodeToDraw): DrawnCode {
   const modules = codeModules(text)
-  const { modulePixels, canvasPixels, cssSize } = codeGeometry({
-    width: window.innerWidth,
-    height: window.innerHeight,
-    devicePixelRatio: window.devicePixelRatio,
-    modules: modules.size,
-  })
+  const geometry = sizeFor(modules.size, canvas)
+  const { modulePixels, canvasPixels, cssSize } = geometry
   canvas.width = canvasPixels
   canvas.height = canvasPixels
   canvas.style.width = `${cssSize}px`
   canvas.style.height = `${cssSize}px`
   // Read back from memory: a canvas on the graphics card would have to be fetched first.
   const context = canvas.getContext('2d', { willReadFrequently: true })
-  if (!context) return ''
+  if (!context) return { canvas, decoded: '', geometry }
   const pixels = new Uint8ClampedArray(codePixels(modules, modulePixels).buffer as ArrayBuffer)
   context.putImageData(new ImageData(pixels, canvasPixels), 0, 0)
   const { data } = context.getImageData(0, 0, canvasPixels, canvasPixels)
-  return readCode({ data, side: canvasPixels, modulePixels })
+  const decoded = readCode({ data, side: canvasPixels, modulePixels })
+  return { canvas, decoded, geometry }
 }
 
 /** Moves the canvas by less than a pixel, so that its modules begin on the screen's own pixels. */

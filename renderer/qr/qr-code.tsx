@@ -1,35 +1,33 @@
 import { useLayoutEffect, useRef } from 'react'
-import { drawCode, snapToDevicePixels } from './draw-code.ts'
+import { type CodeToDraw, type DrawnCode, drawCode, snapToDevicePixels } from './draw-code.ts'
 import './qr-code.css'
 
-interface QrCodeProps {
-  /** What it holds. */
-  text: string
+interface QrCodeProps extends CodeToDraw {
   /** Its alternative text: what it does for whoever scans it. */
   label: string
   /** Draws anew whenever it is another one: main waits for an answer to every scene it sends. */
   occasion: unknown
-  /** What the drawn pixels decode to: after the first drawing, and after every new one. */
-  onDrawn: (decoded: string) => void
+  /** Called after the first drawing, and after every new one. */
+  onDrawn: (drawn: DrawnCode) => void
 }
 
 /**
  * A QR code, drawn at once and again whenever the page's size or its pixels change.
  * No animation frame is waited for: a hidden window has none.
  */
-export function QrCode({ text, label, occasion, onDrawn }: QrCodeProps) {
+export function QrCode({ text, label, sizeFor, occasion, onDrawn }: QrCodeProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null)
-  const onDrawnRef = useRef(onDrawn)
-  onDrawnRef.current = onDrawn
+  const latest = useRef({ sizeFor, onDrawn })
+  latest.current = { sizeFor, onDrawn }
 
   useLayoutEffect(() => {
     if (occasion === undefined) return
     const draw = () => {
       const canvas = canvasRef.current
       if (!canvas) return
-      const decoded = drawCode(canvas, text)
+      const drawn = drawCode(canvas, { text, sizeFor: latest.current.sizeFor })
       snapToDevicePixels(canvas)
-      onDrawnRef.current(decoded)
+      latest.current.onDrawn(drawn)
     }
     draw()
     return onPixelsChanged(draw)

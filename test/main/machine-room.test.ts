@@ -26,6 +26,7 @@ const inputs: { [Name in RouteName]: unknown } = {
   'display.show': { id: 99 },
   'display.close': undefined,
   'display.scene': undefined,
+  'display.adjust': 'left',
   'display.state': undefined,
   'display.curtain': undefined,
   'display.screens': undefined,

@@ -25,6 +25,7 @@ async function displayBench() {
       showsFirstName: false,
       customerLanguage: 'en',
     }),
+    look: () => ({ dimming: 0, look: { place: { x: 'left', y: 'middle' } } }),
     announce: () => void announced.push(display.shownInviteId() !== undefined),
   })
   onTestFinished(display.stop)
@@ -75,6 +76,8 @@ describe('showing a code', () => {
       environment: 'practice',
       status: 'Inactive',
       isOverDesk: true,
+      dimming: 0,
+      look: { place: { x: 'left', y: 'middle' } },
     })
   })
 

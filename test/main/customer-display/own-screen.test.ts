@@ -37,7 +37,7 @@ describe('a screen that was chosen', () => {
   it('shows the welcome at once and keeps it, without taking the keyboard', async () => {
     const { window, state } = await ownScreenBench()
     expect(window.events.slice(-3)).toEqual(['move to 1366', 'send welcome', 'reveal'])
-    expect(await state()).toEqual({ screen: 'own', showing: 'welcome' })
+    expect(await state()).toMatchObject({ screen: 'own', showing: 'welcome' })
   })
 
   it('is remembered by the next start', async () => {
@@ -105,7 +105,7 @@ describe('a screen that is lost', () => {
     screens.connect(deskScreen)
     expect(window.events.slice(-3)).toEqual(['move to desk', 'send invite', 'reveal'])
     expect(window.scenes.at(-1)).toMatchObject({ isOverDesk: true })
-    expect(await state()).toEqual({ screen: 'lost', showing: 'invite', inviteId: 1 })
+    expect(await state()).toMatchObject({ screen: 'lost', showing: 'invite', inviteId: 1 })
     screens.connect(deskScreen, secondScreen)
     expect(window.events.slice(-3)).toEqual(['move to 1366', 'send invite', 'reveal'])
     expect(await state()).toMatchObject({ screen: 'own', showing: 'invite' })
@@ -135,6 +135,7 @@ describe('what the customer sees', () => {
       organisationName: '',
       language: 'en',
       environment: 'practice',
+      dimming: 0,
     })
     await desk('draft.keep', typed({ email: '' }))
     expect(kind()).toBe('welcome')

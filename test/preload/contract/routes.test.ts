@@ -77,7 +77,12 @@ describe('the table of routes', () => {
     const open = names.filter((name) =>
       (routes[name].windows as readonly string[]).includes('customer'),
     )
-    expect(open).toStrictEqual(['display.close', 'display.scene', 'display.confirm'])
+    expect(open).toStrictEqual([
+      'display.close',
+      'display.scene',
+      'display.confirm',
+      'display.adjust',
+    ])
   })
 
   it.each(inputs)('takes no unknown member: $name', ({ json }) => {

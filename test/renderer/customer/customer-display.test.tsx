@@ -16,10 +16,17 @@ const scene: Extract<Scene, { kind: 'invite' }> = {
   organisationName: 'Wattle & Finch Lawyers',
   environment: 'production',
   language: 'en',
+  dimming: 0,
+  look: { place: { x: 'left', y: 'middle' } },
   status: 'Inactive',
 }
 let desk: FakeDesk
 
+// The simulated page has no layout: this is the room that the code and its words share.
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1366)
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(700)
+})
 // The simulated page has no canvas: this one keeps its pixels, as a real one does.
 beforeEach(() => {
   Object.defineProperty(document, 'fonts', { value: [], configurable: true })
@@ -65,7 +72,7 @@ test('a code is shown once main has agreed with what was read back', async () =>
   expect(screen.getByRole('img').getAttribute('aria-label')).toBe(
     'QR code: opens your VerifiMe invitation',
   )
-  expect(desk.sentTo('display.confirm')).toEqual([{ drawing: 1, decoded: link }])
+  expect(desk.sentTo('display.confirm')).toMatchObject([{ drawing: 1, decoded: link }])
 })
 
 test('a code that main does not agree with is never shown', async () => {
@@ -119,6 +126,7 @@ const standing = {
   organisationName: 'Wattle & Finch Lawyers',
   environment: 'production',
   language: 'en',
+  dimming: 0,
 } as const
 
 test('beside a code on a screen of its own stands no key: nobody there has a keyboard', async () => {
@@ -167,4 +175,27 @@ test.each(['{Escape}', '{Enter}', '{Control>}n{/Control}'])('%s leads back', asy
   await checked('right')
   await userEvent.setup().keyboard(keys)
   expect(desk.sentTo('display.close')).toHaveLength(1)
+})
+
+test('keys move, enlarge and dim a code that covers the desk', async () => {
+  await openDisplay({ 'display.adjust': () => succeeded(undefined) })
+  await checked('right')
+  await userEvent.setup().keyboard('{ArrowRight}+d0x')
+  expect(desk.sentTo('display.adjust')).toEqual(['right', 'larger', 'dim', 'as-usual'])
+})
+
+test('on a screen of its own the keys are not its own', async () => {
+  await openDisplay({}, { ...scene, isOverDesk: false })
+  await checked('right')
+  await userEvent.setup().keyboard('{ArrowRight}+d')
+  expect(desk.sentTo('display.adjust')).toEqual([])
+})
+
+test('the distance is told where the real size of the screen is known, and not guessed elsewhere', async () => {
+  const { look } = scene
+  await openDisplay({}, { ...scene, look: { ...look, devicePixelsPerMm: 4 } })
+  await checked('right')
+  expect(screen.getByText(/^Scans from about 1\.7 m/u)).toBeDefined()
+  act(() => desk.emit('scene.changed', { ...scene, drawing: 2 }))
+  await waitFor(() => expect(screen.queryByText(/Scans from/u)).toBeNull())
 })

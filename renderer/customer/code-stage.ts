@@ -1,0 +1,78 @@
+import type { WantedLook } from '#contract'
+import { type CodeGeometry, codeGeometry } from '../qr/code-geometry.ts'
+import { type Box, codeLayout, largestSide } from './code-layout.ts'
+import { fitWords } from './fit-words.ts'
+
+/** The parts of the page that a look arranges, named by their `data-part`. */
+export interface StageParts {
+  /** Everything between the band and the line of keys. */
+  room: HTMLElement
+  card: HTMLElement
+  /** Around what to do and what to expect. */
+  words: HTMLElement
+  what: HTMLElement
+  expect: HTMLElement
+}
+
+/** Found from the code: it is drawn before its surroundings could hand themselves over. */
+export function stageAround(code: HTMLElement): StageParts {
+  const room = code.closest('[data-part="room"]')
+  const part = (name: string) => {
+    const element = name === 'room' ? room : room?.querySelector(`[data-part="${name}"]`)
+    if (!(element instanceof HTMLElement)) throw new Error(`The stage has no ${name}.`)
+    return element
+  }
+  return {
+    room: part('room'),
+    card: part('card'),
+    words: part('words'),
+    what: part('what'),
+    expect: part('expect'),
+  }
+}
+
+/** Puts the code and its words where they belong, and answers how large the code is to be drawn. */
+export function arrangeStage(parts: StageParts, look: WantedLook, modules: number): CodeGeometry {
+  const { room, card, words, what, expect } = parts
+  const { innerWidth, innerHeight, devicePixelRatio } = window
+  const space = {
+    width: room.clientWidth,
+    height: room.clientHeight,
+    unit: wordsUnit(room.clientWidth >= room.clientHeight),
+    place: look.place,
+  }
+  const geometry = codeGeometry({
+    ...look,
+    shortSide: Math.min(innerWidth, innerHeight),
+    largestSide: largestSide(space),
+    devicePixelRatio,
+    modules,
+  })
+  const layout = codeLayout(space, geometry.cssSize)
+  const [first, second] = layout.words
+  card.style.left = `${layout.code.left}px`
+  card.style.top = `${layout.code.top}px`
+  putInto(words, second ? undefined : first)
+  putInto(what, second && first)
+  putInto(expect, second)
+  room.dataset.words = layout.wordsAre
+  room.dataset.unit = String(space.unit)
+  fitWords(room)
+  return geometry
+}
+
+/** What words are measured in, in CSS pixels: beside a code, or above or below it. */
+function wordsUnit(isBeside: boolean): number {
+  const { innerWidth, innerHeight } = window
+  return isBeside
+    ? Math.min(innerHeight * 0.01, innerWidth * 0.0072)
+    : Math.min(innerWidth * 0.01, innerHeight * 0.0062)
+}
+
+/** Without a box of its own, an element goes with the one around it. */
+function putInto(element: HTMLElement, box: Box | undefined) {
+  element.classList.toggle('customer-box', box !== undefined)
+  for (const side of ['left', 'top', 'width', 'height'] as const) {
+    element.style[side] = box ? `${box[side]}px` : ''
+  }
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { DrawnSize } from '#contract'
+import { machineBench } from '../../builders/machine-bench.ts'
+import { typed } from '../../builders/typed-draft.ts'
+import { deskScreen, secondScreen } from '../../fakes/fake-screens.ts'
+
+const size: DrawnSize = { symbolMm: 144, smallerShare: 0.6, largerShare: 0.8 }
+
+/** The whole machine with an invite's code over the desk. */
+async function codeBench(options: Parameters<typeof machineBench>[0] = {}) {
+  const bench = await machineBench(options)
+  const { desk, ask, window } = bench
+  const scene = () => {
+    const last = window.scenes.at(-1)
+    return last?.kind === 'invite' ? last : expect.fail('no code is shown')
+  }
+  const confirm = (decoded = scene().text) =>
+    ask('customer', 'display.confirm', { drawing: scene().drawing, decoded, size })
+  const invited = await desk('invites.create', typed({}))
+  const id = invited.ok ? (invited.value as { id: number }).id : expect.fail('no invite')
+  const show = async () => {
+    const before = window.scenes.length
+    const showing = desk('display.show', { id })
+    await vi.waitFor(() => expect(window.scenes.length).toBeGreaterThan(before))
+    await confirm()
+    return showing
+  }
+  await show()
+  const state = async () => {
+    const answer = await desk('display.state', undefined)
+    return answer.ok ? answer.value : undefined
+  }
+  return { ...bench, scene, confirm, show, state }
+}
+
+describe('a code that is adjusted', () => {
+  it('is drawn anew where it belongs, and judged anew', async () => {
+    const { ask, scene, confirm, state } = await codeBench()
+    const before = scene().drawing
+    await ask('customer', 'display.adjust', 'right')
+    expect(scene()).toMatchObject({ look: { place: { x: 'centre', y: 'middle' } } })
+    expect(scene().drawing).toBeGreaterThan(before)
+    expect(await confirm()).toEqual({ ok: true, value: true })
+    expect(await state()).toMatchObject({ showing: 'invite', look: { isUsual: false } })
+  })
+
+  it('leaves the screen when it is drawn wrongly there', async () => {
+    const { ask, confirm, window } = await codeBench()
+    await ask('customer', 'display.adjust', 'right')
+    expect(await confirm('something else')).toEqual({ ok: true, value: false })
+    expect(window.isVisible()).toBe(false)
+  })
+
+  it('takes the sizes that the page offers, from the desk as well', async () => {
+    const { desk, scene } = await codeBench()
+    await desk('display.adjust', 'larger')
+    expect(scene().look.share).toBe(0.8)
+    await desk('display.adjust', 'smaller')
+    expect(scene().look.share).toBe(0.6)
+    await desk('display.adjust', 'as-usual')
+    expect(scene().look.share).toBeUndefined()
+  })
+
+  it('stays so for the next code, and after a restart', async () => {
+    const { ask, show, scene, room, history } = await codeBench()
+    await ask('customer', 'display.adjust', 'dim')
+    await ask('customer', 'display.adjust', 'down')
+    await show()
+    expect(scene()).toMatchObject({ dimming: 1, look: { place: { y: 'bottom' } } })
+    room.stop()
+    const next = await codeBench({ history })
+    expect(next.scene()).toMatchObject({ dimming: 1, look: { place: { y: 'bottom' } } })
+  })
+})
+
+describe('what is set for one screen', () => {
+  it('says nothing of another, and is there again when the screen is', async () => {
+    const { desk, screens, scene } = await codeBench()
+    screens.connect(deskScreen, secondScreen)
+    await desk('display.choose', { id: secondScreen.id })
+    await desk('display.adjust', 'right')
+    expect(scene().look.place.x).toBe('centre')
+    screens.connect(deskScreen)
+    expect(scene().look.place.x).toBe('left')
+    screens.connect(deskScreen, secondScreen)
+    expect(scene().look.place.x).toBe('centre')
+  })
+
+  it('dims the welcome too', async () => {
+    const { desk, screens, window } = await codeBench()
+    screens.connect(deskScreen, secondScreen)
+    await desk('display.choose', { id: secondScreen.id })
+    await desk('display.close', undefined)
+    await desk('display.adjust', 'dim')
+    expect(window.scenes.at(-1)).toMatchObject({ kind: 'welcome', dimming: 1 })
+  })
+})
+
+describe('what the desk is told', () => {
+  it('is how large the code was drawn, and which way it can go', async () => {
+    const { state, events } = await codeBench()
+    expect(await state()).toMatchObject({
+      look: { place: { x: 'left', y: 'middle' }, dimming: 0, isUsual: true },
+      size: { symbolMm: 144, canShrink: true, canEnlarge: true },
+    })
+    const [, told] = events.findLast(([name]) => name === 'display.changed') ?? []
+    expect(told).toMatchObject({ size: { symbolMm: 144 } })
+  })
+
+  it('is nothing of a size once no code is shown', async () => {
+    const { desk, state } = await codeBench()
+    await desk('display.close', undefined)
+    expect(await state()).toEqual({ screen: 'none', showing: 'nothing' })
+  })
+})
