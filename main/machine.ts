@@ -1,5 +1,5 @@
 import { startOfDay } from 'date-fns'
-import type { KnownScreen, RememberedScreen, Settings } from '#contract'
+import type { KnownScreen, RememberedScreen } from '#contract'
 import type { Note } from './border/dispatch.ts'
 import type { Emit } from './border/emit.ts'
 import type { Handlers } from './border/handlers.ts'
@@ -24,7 +24,11 @@ import type { PracticeServer } from './practice/practice-server.ts'
 import type { FixedSettings } from './settings/fixed-settings.ts'
 import { createSettingsRepository } from './settings/settings-repository.ts'
 import { settingsRoutes } from './settings/settings-routes.ts'
-import { createSettingsService, type SettingsService } from './settings/settings-service.ts'
+import {
+  createSettingsService,
+  type SettingsService,
+  type SettingsServiceOptions,
+} from './settings/settings-service.ts'
 import { createPrintRecord } from './slips/print-record.ts'
 import { slipRoutes } from './slips/slip-routes.ts'
 import { createSlipService, type SlipServiceOptions } from './slips/slip-service.ts'
@@ -68,15 +72,14 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   const { practice, now, writeClipboard, emit, note } = surroundings
   const { database } = history
 
-  const { settings, chosenScreen, knownScreens } = buildSettings(
-    history,
-    surroundings,
-    (changed) => {
+  const repository = openRepository(database, note)
+  const { settings, chosenScreen, knownScreens } = buildSettings(history, surroundings, {
+    isTrackingReference: repository.hasTrackingReference,
+    announce: (changed) => {
       emit('settings.changed', changed)
       customer.settingsChanged()
     },
-  )
-  const repository = openRepository(database, note)
+  })
   const readOpenInvites = openInvitesReader(database)
   const past = createPastInvites({ ...surroundings, database, repository, settings })
   const invites = createInviteService({
@@ -167,7 +170,7 @@ function buildSlips({ settings, invites, repository, database }: SlipParts, arou
 function buildSettings(
   { database, keyProtection, hasRecoveryCode }: OpenHistory,
   { fixed, practice, appVersion, now }: Surroundings,
-  announce: (settings: Settings) => void,
+  heard: Pick<SettingsServiceOptions, 'announce' | 'isTrackingReference'>,
 ) {
   const repository = createSettingsRepository(database)
   const settings = createSettingsService({
@@ -178,7 +181,7 @@ function buildSettings(
     practiceUrl: () => practice.url,
     appVersion,
     now,
-    announce,
+    ...heard,
   })
   const chosenScreen = {
     read: () => repository.read().customerScreen,

@@ -8,6 +8,8 @@ export interface CheckedShowOptions extends StageOptions {
   seen: (scene: DrawnScene) => void
 }
 
+export type CheckedShow = ReturnType<typeof createCheckedShow>
+
 /** A scene is drawn in the window unseen, read back and compared, and only then shown. */
 export function createCheckedShow(options: CheckedShowOptions) {
   const { stage, window, hasOwnScreen, announce, seen } = options

@@ -18,6 +18,9 @@ export function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, Dis
   const { display, screen, looks, state, progress } = options
   return {
     'display.show': ({ id }) => display.showInvite(id),
+    'display.generalLink': () => display.showGeneralLink(),
+    'display.wifi': () => display.toggleWifi(),
+    'display.readBack': ({ email }) => display.readBack(email),
     'display.close': () => {
       display.close()
       return succeeded(undefined)

@@ -1,4 +1,5 @@
-import type { Scene, Settings } from '#contract'
+import type { Scene } from '#contract'
+import type { DisplaySettings } from './asked-scenes.ts'
 import { type Resting, type RestingScene, restingScene } from './resting-scene.ts'
 import type { Area } from './screens.ts'
 
@@ -17,10 +18,7 @@ export interface DisplayWindow {
 export interface StageOptions {
   window: DisplayWindow
   hasOwnScreen: () => boolean
-  settings: () => Pick<
-    Settings,
-    'organisationName' | 'environment' | 'showsFirstName' | 'customerLanguage'
-  >
+  settings: () => DisplaySettings
   /** How things stand on the screen that the window is on. */
   look: () => SceneLook
   /** Called when something else is rested on; a drawn scene is announced once it was checked. */

@@ -1,5 +1,6 @@
 import { environmentName, type FixableSetting } from '#contract'
 import { parseApiAddress, parseLinkHost } from './api-address.ts'
+import { hasPermanentLinkForm } from './permanent-link.ts'
 
 /** What the IT department set by environment variables. What is present wins, and screens cannot change it. */
 export interface FixedSettings {
@@ -8,6 +9,7 @@ export interface FixedSettings {
   linkHosts?: string[]
   organisationCode?: string
   organisationName?: string
+  permanentLink?: string
   isAccountEnough: boolean
 }
 
@@ -32,6 +34,8 @@ export function readFixedSettings(variables: Variables): FixedSettings {
   const [code, name] = [value('ORG_CODE'), value('ORG_NAME')]
   if (code) fixed.organisationCode = code
   if (name) fixed.organisationName = name
+  const link = value('PERMANENT_LINK')
+  if (link) fixed.permanentLink = readPermanentLink(link)
   return fixed
 }
 
@@ -44,6 +48,7 @@ export function fixedNames(fixed: FixedSettings): FixableSetting[] {
     ['customLinkHosts', fixed.linkHosts],
     ['codes', fixed.organisationCode],
     ['organisationName', fixed.organisationName],
+    ['permanentLink', fixed.permanentLink],
   ]
   return names.flatMap(([name, value]) => (value === undefined ? [] : [name]))
 }
@@ -68,6 +73,14 @@ function readApiUrl(text: string): string {
   throw new FixedSettingError(
     'FRONT_DESK_API_URL',
     'an https address (http only on this machine: 127.0.0.1, ::1, localhost)',
+  )
+}
+
+function readPermanentLink(text: string): string {
+  if (hasPermanentLinkForm(text)) return text
+  throw new FixedSettingError(
+    'FRONT_DESK_PERMANENT_LINK',
+    'the https link that VerifiMe gave the organisation for all its customers, none of one invite',
   )
 }
 

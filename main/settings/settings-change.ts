@@ -1,29 +1,43 @@
 import { cleanText, type FieldProblem, type SettingsChange } from '#contract'
 import { parseApiAddress, parseLinkHost } from './api-address.ts'
+import { checkWifi } from './guest-wifi.ts'
+import { permanentLinkProblem } from './permanent-link.ts'
 import type { StoredCode, StoredSettings } from './settings-repository.ts'
 
 export type CheckedChange = { change: Partial<StoredSettings> } | { problems: FieldProblem[] }
 
-type CustomPlace = Pick<StoredSettings, 'customAddress' | 'customLinkHosts'>
+interface InForce extends Pick<StoredSettings, 'customAddress' | 'customLinkHosts'> {
+  /** The hosts that a link may be on once this change has been made. */
+  linkHostsAfter: (change: Partial<StoredSettings>) => readonly string[]
+  isTrackingReference: (uuid: string) => boolean
+}
 
 /**
  * What of a change may be kept. An address and hosts are never kept unchecked, and a custom environment
  * can be chosen only with both: those in the change, or those in force already.
  */
-export function checkChange(wanted: SettingsChange, inForce: CustomPlace): CheckedChange {
-  const { customAddress, customLinkHosts, organisationName, ...plain } = wanted
+export function checkChange(wanted: SettingsChange, inForce: InForce): CheckedChange {
+  const { customAddress, customLinkHosts, organisationName, permanentLink, guestWifi, ...plain } =
+    wanted
   const choosesCustom = wanted.environment === 'custom'
   const needsAddress = choosesCustom && inForce.customAddress === ''
   const needsHosts = choosesCustom && inForce.customLinkHosts.length === 0
   const checked = [
     customAddress !== undefined || needsAddress ? checkAddress(customAddress ?? '') : {},
     customLinkHosts !== undefined || needsHosts ? checkHosts(customLinkHosts ?? []) : {},
+    guestWifi === undefined ? {} : checkWifi(guestWifi),
   ]
   const problems = checked.flatMap((part) => ('field' in part ? [part] : []))
   if (problems.length > 0) return { problems }
   const name =
     organisationName === undefined ? {} : { organisationName: cleanText(organisationName) }
-  return { change: Object.assign({}, plain, name, ...checked) }
+  const change: Partial<StoredSettings> = Object.assign({}, plain, name, ...checked)
+  if (permanentLink === undefined) return { change }
+  // Its host is judged last: the same change may bring another environment.
+  const linkHosts = inForce.linkHostsAfter(change)
+  const rule = permanentLinkProblem(permanentLink.trim(), { ...inForce, linkHosts })
+  if (rule) return { problems: [{ field: 'permanentLink', rule }] }
+  return { change: { ...change, permanentLink: permanentLink.trim() } }
 }
 
 function checkAddress(typed: string): Partial<StoredSettings> | FieldProblem {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   detailsRetention,
   environmentName,
+  guestWifi,
   knownScreen,
   language,
   rememberedScreen,
@@ -17,6 +18,8 @@ const storedSettings = z.object({
   environment: environmentName.default('practice'),
   customAddress: z.string().default(''),
   customLinkHosts: z.array(z.string()).default([]),
+  permanentLink: z.string().default(''),
+  guestWifi: guestWifi.default({ network: '', password: '', isHidden: false }),
   theme: theme.default('system'),
   retentionDays: retentionDays.default(30),
   detailsRetention: detailsRetention.default('until-submitted'),

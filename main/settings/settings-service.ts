@@ -60,7 +60,7 @@ export function createSettingsService(options: SettingsServiceOptions) {
       const codes = read().codes.map(({ id }) => id)
       if (wanted.selectedCodeId && !codes.includes(wanted.selectedCodeId))
         return failed('not-found')
-      const checked = checkChange(wanted, read())
+      const checked = checkChange(wanted, { ...options, ...read(), ...afterChange(options) })
       if ('problems' in checked) return failed('setting-refused', checked)
       repository.change(checked.change)
       return announced()
@@ -91,6 +91,13 @@ export function createSettingsService(options: SettingsServiceOptions) {
     },
     environment: (): EnvironmentName => environmentInForce(repository.read(), fixed),
     connection: (): Answer<Connection> => connection(options),
+  }
+}
+
+function afterChange({ repository, fixed, practiceUrl }: SettingsServiceOptions) {
+  return {
+    linkHostsAfter: (change: Partial<StoredSettings>): readonly string[] =>
+      environmentPlace({ ...repository.read(), ...change }, fixed, practiceUrl()).linkHosts,
   }
 }
 

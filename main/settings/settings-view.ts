@@ -1,6 +1,7 @@
 import type { KeyProtection, Settings, SlipSettings } from '#contract'
 import { environmentInForce, environmentPlace } from './connection.ts'
 import { type FixedSettings, fixedNames } from './fixed-settings.ts'
+import { permanentLinkProblem } from './permanent-link.ts'
 import type { StoredCode, StoredSettings } from './settings-repository.ts'
 
 const shortestWithEnding = 8
@@ -12,6 +13,8 @@ export interface SettingsGround {
   hasRecoveryCode: () => boolean
   practiceUrl: () => string
   appVersion: string
+  /** Whether the history knows this UUID as the tracking reference of an invite. */
+  isTrackingReference: (uuid: string) => boolean
 }
 
 /** The settings as a screen may know them: of each code its label and its last two characters. */
@@ -24,6 +27,8 @@ export function settingsView(
   const codes = codesInForce(fixed, storedCodes)
   const selected = selectedCode(stored, codes)
   const { apiUrl, linkHosts } = environmentPlace(stored, fixed, ground.practiceUrl())
+  const permanentLink = fixed.permanentLink ?? stored.permanentLink
+  const problem = permanentLinkProblem(permanentLink, { ...ground, linkHosts })
   return {
     organisationName: fixed.organisationName ?? stored.organisationName,
     codes: codes.map(({ id, label, code }) => ({ id, label, ending: endingOf(code) })),
@@ -33,6 +38,9 @@ export function settingsView(
     customLinkHosts: fixed.linkHosts ?? stored.customLinkHosts,
     apiHost: URL.canParse(apiUrl) ? new URL(apiUrl).host : '',
     linkHosts: [...linkHosts],
+    permanentLink,
+    ...(problem ? { permanentLinkProblem: problem } : {}),
+    guestWifi: stored.guestWifi,
     theme: stored.theme,
     showsFirstName: stored.showsFirstName,
     customerLanguage: stored.customerLanguage,

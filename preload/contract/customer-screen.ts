@@ -44,10 +44,19 @@ export type CustomerScreens = z.infer<typeof customerScreens>
 /** Which screen; without one, none. */
 export const screenId = z.strictObject({ id: z.number().optional() })
 
-/** What the customer sees, as the desk may know it. */
+/** What the customer sees, as the desk may know it: which kind of scene, never what it holds. */
 export const displayState = z.strictObject({
   screen: screenState,
-  showing: z.enum(['nothing', 'welcome', 'ready', 'invite', 'curtain']),
+  showing: z.enum([
+    'nothing',
+    'welcome',
+    'ready',
+    'invite',
+    'general-link',
+    'wifi',
+    'read-back',
+    'curtain',
+  ]),
   /** Whose code it is, while it is an invite's. */
   inviteId: z.int().positive().optional(),
   /** How it stands there; absent while nothing is shown. */

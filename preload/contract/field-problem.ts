@@ -23,6 +23,9 @@ export const problemField = z.enum([
   'organisationName',
   'customAddress',
   'customLinkHosts',
+  'permanentLink',
+  'wifiNetwork',
+  'wifiPassword',
   'recoveryCode',
   /** No field of ours: something that concerns the whole form. */
   'form',
@@ -50,6 +53,10 @@ export const problemRule = z.enum([
   'label-taken',
   'address-form',
   'host-form',
+  'link-form',
+  'link-host',
+  'link-reference',
+  'wifi-password-form',
   'recovery-code-wrong',
   'refused',
 ])

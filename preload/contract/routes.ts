@@ -17,7 +17,7 @@ import { inviteFilter, invitePage, inviteQuery } from './invite-query.ts'
 import { progress } from './progress.ts'
 import { clockVerdict, retentionState } from './retention.ts'
 import { route } from './route.ts'
-import { readBack, scene, showEnd } from './scene.ts'
+import { readBack, scene, showEnd, typedEmail } from './scene.ts'
 import { newOrganisationCode, organisationCodeId, settings, settingsChange } from './settings.ts'
 import { printer, slipPreview, slipReport } from './slip.ts'
 
@@ -50,7 +50,13 @@ export const routes = {
 
   /** Shows an issued invite's code fullscreen; answers when it was drawn, read back and is on the screen. */
   'display.show': route(inviteId, showEnd),
-  /** Takes the code away and gives the keyboard back to the desk. */
+  /** Shows the organisation's permanent link in place of an invite's; no row in the history tells of it. */
+  'display.generalLink': route(nothing, showEnd),
+  /** Shows the guest Wi-Fi; once more takes it away, and brings back the invite's code that it covered. */
+  'display.wifi': route(nothing, showEnd, ['desk', 'customer']),
+  /** Shows the typed email address, large, for half a minute. It is kept nowhere. */
+  'display.readBack': route(typedEmail, showEnd),
+  /** Takes away what was asked for and gives the keyboard back to the desk. */
   'display.close': route(nothing, nothing, ['desk', 'customer']),
   /** What the customer sees now. */
   'display.state': route(nothing, displayState),

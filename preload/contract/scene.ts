@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dimming, drawnSize, wantedLook } from './code-look.ts'
+import { emailField } from './fields/email.ts'
 import { inviteStatus } from './invite.ts'
 import { language } from './language.ts'
 import { environmentName } from './settings.ts'
@@ -23,8 +24,12 @@ const drawn = {
 /**
  * What the customer display shows. `idle`: nothing, the window is hidden. On a screen of its own it rests
  * on `welcome`; `ready`: somebody is being served; `curtain`: covered, by a key or because nobody is there.
- * `invite`: the QR code of one invite, whose text is the checked `inviteUrl` as VerifiMe sent it.
- * Nothing in a scene is personal but that link and the first name.
+ * What is asked for, by what its text is:
+ * `invite`: the checked `inviteUrl` of one invite, as VerifiMe sent it; drawn as a code.
+ * `general-link`: the organisation's permanent link, for when VerifiMe makes no invite; drawn as a code.
+ * `wifi`: what a phone needs to join the guest network; drawn as a code, never beside another.
+ * `read-back`: the email address that was typed, for the customer's nod; drawn as words.
+ * Nothing else in a scene is personal but the first name.
  */
 export const scene = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('idle') }),
@@ -41,6 +46,21 @@ export const scene = z.discriminatedUnion('kind', [
     linkHost: z.string().min(1),
     status: inviteStatus,
   }),
+  z.strictObject({
+    kind: z.literal('general-link'),
+    ...standing,
+    ...drawn,
+    linkHost: z.string().min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('wifi'),
+    ...standing,
+    ...drawn,
+    network: z.string().min(1),
+    /** Empty where the network is open. */
+    password: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('read-back'), ...standing, ...drawn }),
 ])
 export type Scene = z.infer<typeof scene>
 
@@ -53,6 +73,9 @@ export const readBack = z.strictObject({
   size: drawnSize.optional(),
 })
 
-/** How a showing that nothing was wrong with ended. `withdrawn`: closed or overtaken before it was drawn. */
+/** The email address as it stands in the form. */
+export const typedEmail = z.strictObject({ email: emailField })
+
+/** How a showing that nothing was wrong with ended. `withdrawn`: closed, or overtaken by another. */
 export const showEnd = z.enum(['shown', 'withdrawn'])
 export type ShowEnd = z.infer<typeof showEnd>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { guestWifi } from './guest-wifi.ts'
 import { language } from './language.ts'
 import { detailsRetention, retentionDays } from './retention.ts'
 import { slipFormat, slipSettings } from './slip.ts'
@@ -16,6 +17,7 @@ export const fixableSetting = z.enum([
   'customLinkHosts',
   'codes',
   'organisationName',
+  'permanentLink',
 ])
 export type FixableSetting = z.infer<typeof fixableSetting>
 
@@ -35,6 +37,10 @@ export type OrganisationCode = z.infer<typeof organisationCode>
 export const keyProtection = z.enum(['keyring', 'account', 'practice-only'])
 export type KeyProtection = z.infer<typeof keyProtection>
 
+/** Why the permanent link cannot be shown in the environment in force: rules of its field. */
+export const permanentLinkProblem = z.enum(['link-form', 'link-host', 'link-reference'])
+export type PermanentLinkProblem = z.infer<typeof permanentLinkProblem>
+
 export const settings = z.strictObject({
   organisationName: z.string(),
   codes: z.array(organisationCode),
@@ -46,6 +52,10 @@ export const settings = z.strictObject({
   /** What is in force: where requests go, and which hosts a link may be on. */
   apiHost: z.string(),
   linkHosts: z.array(z.string()),
+  /** VerifiMe's one link for all of the organisation's customers; empty when none was entered. */
+  permanentLink: z.string(),
+  permanentLinkProblem: permanentLinkProblem.optional(),
+  guestWifi,
   theme,
   retentionDays,
   detailsRetention,
@@ -69,6 +79,8 @@ export const settingsChange = z.strictObject({
   environment: environmentName.optional(),
   customAddress: z.string().max(500).optional(),
   customLinkHosts: z.array(z.string().max(253)).max(20).optional(),
+  permanentLink: z.string().max(2000).optional(),
+  guestWifi: guestWifi.optional(),
   theme: theme.optional(),
   retentionDays: retentionDays.optional(),
   detailsRetention: detailsRetention.optional(),

@@ -3,13 +3,16 @@ import type { Scene } from '#contract'
 import { ask } from '../ask.ts'
 import { adjustmentFor } from '../qr/adjustment-keys.ts'
 import './customer-display.css'
+import { GeneralLinkScene } from './general-link-scene.tsx'
 import { InviteScene } from './invite-scene.tsx'
+import { ReadBackScene } from './read-back-scene.tsx'
 import { CurtainScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
+import { WifiScene } from './wifi-scene.tsx'
 
 /** The whole customer window: what it rests on, or what was asked for. */
 export function CustomerDisplay() {
   const scene = useScene()
-  useClosingKeys()
+  useClosingKeys(scene.kind)
   useLookKeys(scene)
   return (
     <>
@@ -33,6 +36,12 @@ function ShownScene({ scene }: { scene: Scene }) {
       return <CurtainScene scene={scene} />
     case 'invite':
       return <InviteScene key={scene.text} scene={scene} />
+    case 'general-link':
+      return <GeneralLinkScene key={scene.text} scene={scene} />
+    case 'wifi':
+      return <WifiScene key={scene.text} scene={scene} />
+    case 'read-back':
+      return <ReadBackScene key={scene.text} scene={scene} />
   }
 }
 
@@ -53,24 +62,32 @@ function useScene(): Scene {
   return scene
 }
 
-/** Esc, Enter or Ctrl+N: back to the desk, next customer. */
-function useClosingKeys() {
+const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'])
+
+/** Esc, Enter or Ctrl+N: back to the desk. Ctrl+G: the guest Wi-Fi, and back. An address goes at any key. */
+function useClosingKeys(kind: Scene['kind']) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const isNext = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'n'
       // The Enter that created the invite may still be held down.
-      if (event.repeat || !(event.key === 'Escape' || event.key === 'Enter' || isNext)) return
-      event.preventDefault()
-      void ask('display.close', undefined)
+      if (event.repeat || modifiers.has(event.key)) return
+      const isControl = event.ctrlKey || event.metaKey
+      const key = isControl ? `Ctrl+${event.key.toUpperCase()}` : event.key
+      if (kind === 'read-back' || key === 'Escape' || key === 'Enter' || key === 'Ctrl+N') {
+        event.preventDefault()
+        void ask('display.close', undefined)
+      } else if (key === 'Ctrl+G') {
+        event.preventDefault()
+        void ask('display.wifi', undefined)
+      }
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
+  }, [kind])
 }
 
 /** A code that covers the desk has the desk's keyboard: it is moved, enlarged and dimmed from there. */
 function useLookKeys(scene: Scene) {
-  const isActive = 'isOverDesk' in scene && scene.isOverDesk
+  const isActive = 'isOverDesk' in scene && scene.isOverDesk && scene.kind !== 'read-back'
   useEffect(() => {
     if (!isActive) return
     const onKeyDown = (event: KeyboardEvent) => {

@@ -8,28 +8,42 @@ interface DeskLineProps {
   symbolMm: number | undefined
 }
 
-const keys = [
+interface Keys {
+  keys: readonly string[]
+  does: string
+}
+
+const lookKeys: readonly Keys[] = [
   { keys: ['←', '↑', '↓', '→'], does: 'move' },
   { keys: ['+', '−'], does: 'size' },
   { keys: ['D'], does: 'dim' },
   { keys: ['0'], does: 'as usual' },
-  { keys: ['Esc'], does: 'back to the desk' },
-] as const
+]
+const back: Keys = { keys: ['Esc'], does: 'back to the desk' }
 
-/** For the receptionist, while the code covers the desk: what the keys do, and from how far it scans. */
-export function DeskLine({ scene: { look, dimming }, symbolMm }: DeskLineProps) {
+const keysFor: Record<DrawnScene['kind'], readonly Keys[]> = {
+  invite: [...lookKeys, back],
+  'general-link': [...lookKeys, back],
+  wifi: [...lookKeys, { keys: ['Ctrl G'], does: 'take away' }, back],
+  'read-back': [{ keys: ['Any key'], does: 'back to the form' }],
+}
+
+/** For the receptionist, while the desk is covered: what the keys do, and from how far a code scans. */
+export function DeskLine({ scene: { kind, look, dimming }, symbolMm }: DeskLineProps) {
   return (
     <footer className="customer-desk-line" lang="en">
       <p role="status">
         {symbolMm !== undefined && <>Scans from about {scanDistance(symbolMm)}</>}
-        <span className="visually-hidden">
-          . {placeWords(look.place)}, {dimmingWords(dimming)}
-        </span>
+        {kind !== 'read-back' && (
+          <span className="visually-hidden">
+            . {placeWords(look.place)}, {dimmingWords(dimming)}
+          </span>
+        )}
       </p>
       <ul>
-        {keys.map(({ keys: names, does }) => (
+        {keysFor[kind].map(({ keys, does }) => (
           <li key={does}>
-            {names.map((name) => (
+            {keys.map((name) => (
               <kbd key={name}>{name}</kbd>
             ))}{' '}
             {does}

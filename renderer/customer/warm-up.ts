@@ -4,7 +4,7 @@ import { readCode } from '../qr/read-code.ts'
 const modulePixels = 8
 
 /**
- * Draws and reads a code that nobody sees, and fetches the font, while the window is still hidden:
+ * Draws and reads a code that nobody sees, and fetches the fonts, while the window is still hidden:
  * the first customer's code would otherwise take a quarter of a second longer than the next.
  */
 export function warmUp() {
@@ -12,5 +12,9 @@ export function warmUp() {
   const pixels = codePixels(modules, modulePixels)
   const side = Math.sqrt(pixels.length)
   readCode({ data: new Uint8ClampedArray(pixels.buffer), side, modulePixels })
-  void document.fonts.load('1rem "Inter Variable"')
+  // Face by face: `document.fonts.load` never answers in a window that is hidden.
+  for (const face of document.fonts) {
+    if (/Inter|Atkinson/u.test(face.family) && face.unicodeRange.includes('U+0-FF'))
+      void face.load()
+  }
 }

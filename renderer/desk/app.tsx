@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
+import type { DisplayState } from '#contract'
 import { EnvironmentBand } from '../band/environment-band.tsx'
 import './app.css'
 import { useDatabase } from './database-store.ts'
 import { useDisplay } from './display/display-store.ts'
 import { useDisplayKeys } from './display/use-display-keys.ts'
+import { useReadBackEnds } from './display/use-read-back-ends.ts'
 import { FirstRun } from './first-run/first-run.tsx'
 import { HistoryScreen } from './history/history-screen.tsx'
 import { keepDraft } from './invite-form/draft-keeper.ts'
@@ -11,6 +13,7 @@ import { useDraft } from './invite-form/draft-store.ts'
 import { focusField, isTypingInForm } from './invite-form/form-fields.ts'
 import { NewInviteScreen } from './invite-form/new-invite-screen.tsx'
 import { Locked } from './locked/locked.tsx'
+import { useNotice } from './notice-store.ts'
 import { Messages } from './notices.tsx'
 import { useQueue } from './queue/queue-store.ts'
 import { useRecallKeys } from './queue/recall.ts'
@@ -20,6 +23,7 @@ import { useScreen } from './screen-store.ts'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 import { useSettingsStore } from './settings-store.ts'
 import { SlipPreviewDialog } from './slips/slip-preview.tsx'
+import { notTracked } from './words/display-words.ts'
 
 /** The receptionist's window. Blank for the few milliseconds in which it learns what it is to show. */
 export function App() {
@@ -53,6 +57,7 @@ function Desk() {
   const place = useScreen((state) => state.place)
   useRecallKeys()
   useDisplayKeys()
+  useReadBackEnds()
   useEffect(keepDraft, [])
   useEffect(() => {
     void useDraft.getState().read()
@@ -61,7 +66,7 @@ function Desk() {
   }, [])
   useEffect(() => {
     void useDisplay.getState().read()
-    return useDisplay.getState().listen(nextCustomer)
+    return useDisplay.getState().listen(backOverDesk)
   }, [])
   return (
     <div className="desk">
@@ -75,7 +80,14 @@ function Desk() {
   )
 }
 
-/** The customer display closed: back to the form, unless somebody already types there. */
+/** What covered the desk closed: the work goes on where that leads. */
+function backOverDesk(from: DisplayState['showing']) {
+  if (from === 'invite') nextCustomer()
+  if (from === 'general-link') useNotice.getState().say(`Permanent link shown. ${notTracked}`)
+  if (from === 'read-back') focusField('email')
+}
+
+/** Back to the form, unless somebody already types there. */
 function nextCustomer() {
   useScreen.getState().go('new')
   if (!isTypingInForm()) focusField('email')

@@ -1,5 +1,6 @@
 import type { Invite } from '#contract'
 import { ask } from '../ask.ts'
+import { takeShown } from './display/display-actions.ts'
 import { useDraft } from './invite-form/draft-store.ts'
 import { focusField } from './invite-form/form-fields.ts'
 import { useNotice } from './notice-store.ts'
@@ -7,10 +8,7 @@ import { useScreen } from './screen-store.ts'
 
 /** What can be done with an invite from any list: each says by itself how it went. */
 export async function showCode({ id }: Pick<Invite, 'id'>) {
-  const answer = await ask('display.show', { id })
-  if (!answer.ok) useNotice.getState().fail(answer.failure)
-  // One that was withdrawn made room for something else, and leaves the word to that.
-  else if (answer.value === 'shown') useNotice.getState().dismiss()
+  takeShown(await ask('display.show', { id }))
 }
 
 export async function copyLink({ id }: Pick<Invite, 'id'>) {

@@ -26,14 +26,14 @@ export function ActionFailure() {
   const { failure, dismiss } = useNotice()
   const go = useScreen((state) => state.go)
   if (!failure) return null
-  const { happened, meaning, remedy } = failureSentence(failure)
+  const { happened, meaning, remedy, section = 'codes' } = failureSentence(failure)
   const actions = (
     <>
       {remedy === 'save-slip' && failure.inviteId !== undefined && (
         <SavePdfButton inviteId={failure.inviteId} />
       )}
       {remedy === 'open-settings' && (
-        <Button size="small" onPress={() => go('settings', 'codes')}>
+        <Button size="small" onPress={() => go('settings', section)}>
           Open settings
         </Button>
       )}

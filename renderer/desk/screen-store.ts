@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 export type Place = 'new' | 'history' | 'settings'
-type SettingsSection = 'codes' | 'slips'
+export type SettingsSection = 'codes' | 'slips' | 'permanent-link' | 'wifi'
 
 interface ScreenState {
   place: Place

@@ -1,3 +1,4 @@
+import '@fontsource-variable/atkinson-hyperlegible-mono'
 import '@fontsource-variable/inter'
 import '@fontsource-variable/noto-sans-arabic'
 import '@fontsource-variable/noto-sans-devanagari'
@@ -13,7 +14,9 @@ import { facesOf } from './font-faces.ts'
  * Each piece is asked by itself, because `document.fonts.load` never answers in a window that is hidden.
  */
 export async function lettersOf(element: Element): Promise<void> {
-  const { fontFamily } = getComputedStyle(element)
-  const faces = facesOf(element.textContent ?? '', fontFamily, [...document.fonts])
+  const known = [...document.fonts]
+  const faces = [element, ...element.querySelectorAll('.exact-letters')].flatMap((written) =>
+    facesOf(written.textContent ?? '', getComputedStyle(written).fontFamily, known),
+  )
   await Promise.all(faces.map((face) => face.load()))
 }

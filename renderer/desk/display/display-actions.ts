@@ -1,11 +1,28 @@
+import type { Answer, DisplayState, ShowEnd } from '#contract'
 import { ask } from '../../ask.ts'
 import { useNotice } from '../notice-store.ts'
 import { useDisplay } from './display-store.ts'
 
-/** Takes the code from the customer's own screen. Over the desk, the display's own keys do that. */
+type Showing = DisplayState['showing']
+
+/** What the customer's screen shows by itself. */
+const restedOn: readonly Showing[] = ['nothing', 'welcome', 'ready', 'curtain']
+
+/** Says what stood in the way of showing something. One that was withdrawn leaves the word to the next. */
+export function takeShown(answer: Answer<ShowEnd>) {
+  if (!answer.ok) useNotice.getState().fail(answer.failure)
+  else if (answer.value === 'shown') useNotice.getState().dismiss()
+}
+
+/** Whether it came on the customer's screen because the desk asked for it. */
+export function isAskedFor(showing: Showing): boolean {
+  return !restedOn.includes(showing)
+}
+
+/** Takes what was asked for from the customer's own screen. Over the desk, the display's own keys do that. */
 export async function clearDisplay() {
   const { screen, showing } = useDisplay.getState().display
-  if (screen === 'own' && showing === 'invite') await ask('display.close', undefined)
+  if (screen === 'own' && isAskedFor(showing)) await ask('display.close', undefined)
 }
 
 /** Covers the customer's screen, or uncovers it. */
@@ -13,4 +30,14 @@ export async function toggleCurtain() {
   if (useDisplay.getState().display.screen !== 'own') return
   const answer = await ask('display.curtain', undefined)
   if (!answer.ok) useNotice.getState().fail(answer.failure)
+}
+
+/** The organisation's permanent link, in place of an invite's. */
+export async function showGeneralLink() {
+  takeShown(await ask('display.generalLink', undefined))
+}
+
+/** The guest Wi-Fi, and back to what it covered. */
+export async function toggleWifi() {
+  takeShown(await ask('display.wifi', undefined))
 }

@@ -1,58 +1,91 @@
-import { Monitor, MonitorOff } from 'lucide-react'
+import { Link, Monitor, MonitorOff, Wifi } from 'lucide-react'
 import type { DisplayState } from '#contract'
 import { Button } from '../../ui/button.tsx'
 import { useQueue } from '../queue/queue-store.ts'
+import { notTracked, showings } from '../words/display-words.ts'
 import { inviteTitle } from '../words/invite-words.ts'
-import { clearDisplay, toggleCurtain } from './display-actions.ts'
+import {
+  clearDisplay,
+  isAskedFor,
+  showGeneralLink,
+  toggleCurtain,
+  toggleWifi,
+} from './display-actions.ts'
 import './display-line.css'
 import { useDisplay } from './display-store.ts'
-import { curtainKeys } from './use-display-keys.ts'
+import { useCards } from './use-cards.ts'
+import { curtainKeys, generalLinkKeys, wifiKeys } from './use-display-keys.ts'
 
-const showings: Record<DisplayState['showing'], string> = {
-  nothing: 'nothing',
-  welcome: 'the welcome',
-  ready: 'what to have ready',
-  invite: 'a QR code',
-  curtain: 'the curtain',
-}
-
-/** What the customer sees on the screen of their own, and the two keys for it. */
+/** What the customer sees, where they have a screen of their own, and the keys for what they could see. */
 export function DisplayLine() {
   const display = useDisplay((state) => state.display)
-  if (display.screen === 'none') return null
+  const { hasWifi, hasGeneralLink } = useCards()
+  const isOwn = display.screen === 'own'
+  if (display.screen === 'none' && !hasWifi && !hasGeneralLink) return null
   return (
     <section className="display-line" aria-label="Customer display">
-      {display.screen === 'own' ? <OnOwnScreen display={display} /> : <Lost />}
+      {isOwn && <WhatTheySee display={display} />}
+      {display.screen === 'lost' && <Lost />}
+      <div className="display-actions">
+        {isOwn && <ScreenActions display={display} />}
+        {hasWifi && (
+          <Button
+            size="small"
+            kind="quiet"
+            icon={Wifi}
+            keys={wifiKeys}
+            onPress={() => void toggleWifi()}
+          >
+            {display.showing === 'wifi' ? 'Take Wi-Fi away' : 'Guest Wi-Fi'}
+          </Button>
+        )}
+        {hasGeneralLink && (
+          <Button
+            size="small"
+            kind="quiet"
+            icon={Link}
+            keys={generalLinkKeys}
+            onPress={() => void showGeneralLink()}
+          >
+            Permanent link
+          </Button>
+        )}
+      </div>
     </section>
   )
 }
 
-function OnOwnScreen({ display: { showing, inviteId } }: { display: DisplayState }) {
+function WhatTheySee({ display: { showing, inviteId } }: { display: DisplayState }) {
   const whose = useQueue(({ open }) => open.find(({ id }) => id === inviteId))
   return (
-    <>
-      <p className="display-words">
-        <Monitor className="state-icon" aria-hidden="true" />
-        <span>
-          The customer sees {showings[showing]}
-          {showing === 'invite' && whose && (
-            <>
-              {' '}
-              for <bdi>{inviteTitle(whose)}</bdi>
-            </>
-          )}
-        </span>
-      </p>
-      <div className="display-actions">
-        {showing === 'invite' && (
-          <Button size="small" kind="quiet" keys="Esc" onPress={() => void clearDisplay()}>
-            Clear
-          </Button>
+    <div className="display-words">
+      <Monitor className="state-icon" aria-hidden="true" />
+      <p>
+        The customer sees {showings[showing]}
+        {showing === 'invite' && whose && (
+          <>
+            {' '}
+            for <bdi>{inviteTitle(whose)}</bdi>
+          </>
         )}
-        <Button size="small" kind="quiet" keys={curtainKeys} onPress={() => void toggleCurtain()}>
-          {showing === 'curtain' ? 'Lift the curtain' : 'Curtain'}
+        {showing === 'read-back' && '. Any key takes it away.'}
+        {showing === 'general-link' && <span className="display-untracked">{notTracked}</span>}
+      </p>
+    </div>
+  )
+}
+
+function ScreenActions({ display: { showing } }: { display: DisplayState }) {
+  return (
+    <>
+      {isAskedFor(showing) && (
+        <Button size="small" kind="quiet" keys="Esc" onPress={() => void clearDisplay()}>
+          Clear
         </Button>
-      </div>
+      )}
+      <Button size="small" kind="quiet" keys={curtainKeys} onPress={() => void toggleCurtain()}>
+        {showing === 'curtain' ? 'Lift the curtain' : 'Curtain'}
+      </Button>
     </>
   )
 }

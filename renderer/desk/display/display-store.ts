@@ -6,7 +6,8 @@ import { useNotice } from '../notice-store.ts'
 interface DisplayStore {
   display: DisplayState
   read: () => Promise<void>
-  listen: (closedOverDesk: () => void) => () => void
+  /** `backOverDesk`: what covered the desk is gone, and the desk has the keyboard again. */
+  listen: (backOverDesk: (from: DisplayState['showing']) => void) => () => void
 }
 
 const screenNews: Partial<Record<`${ScreenState} ${ScreenState}`, string>> = {
@@ -21,14 +22,15 @@ export const useDisplay = create<DisplayStore>()((set, get) => ({
     const answer = await ask('display.state', undefined)
     if (answer.ok) set({ display: answer.value })
   },
-  /** `closedOverDesk`: the code that covered the desk is gone, and the desk has the keyboard again. */
-  listen: (closedOverDesk) =>
+  listen: (backOverDesk) =>
     window.desk.on('display.changed', (display) => {
       const before = get().display
       set({ display })
       const news = screenNews[`${before.screen} ${display.screen}`]
       if (news) useNotice.getState().say(news)
       const wasOverDesk = before.screen !== 'own' && before.showing !== 'nothing'
-      if (wasOverDesk && display.screen !== 'own' && display.showing === 'nothing') closedOverDesk()
+      if (wasOverDesk && display.screen !== 'own' && display.showing === 'nothing') {
+        backOverDesk(before.showing)
+      }
     }),
 }))

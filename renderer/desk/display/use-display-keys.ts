@@ -1,12 +1,18 @@
 import { useEffect } from 'react'
 import { useShortcuts } from '../shortcuts.ts'
-import { clearDisplay, toggleCurtain } from './display-actions.ts'
+import { clearDisplay, showGeneralLink, toggleCurtain, toggleWifi } from './display-actions.ts'
 
 export const curtainKeys = 'Ctrl+B'
+export const generalLinkKeys = 'Ctrl+K'
+export const wifiKeys = 'Ctrl+G'
 
-const shortcuts = { [curtainKeys]: () => void toggleCurtain() } as const
+const shortcuts = {
+  [curtainKeys]: () => void toggleCurtain(),
+  [generalLinkKeys]: () => void showGeneralLink(),
+  [wifiKeys]: () => void toggleWifi(),
+} as const
 
-/** The customer's own screen from the desk's keyboard: Ctrl+B covers it, Esc takes the code away. */
+/** What the customer sees, from the desk's keyboard; Esc takes away what was asked for. */
 export function useDisplayKeys() {
   useShortcuts(shortcuts)
   useEffect(() => {

@@ -1,27 +1,48 @@
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { showGeneralLink } from '../display/display-actions.ts'
+import { useCards } from '../display/use-cards.ts'
+import { generalLinkKeys } from '../display/use-display-keys.ts'
 import { useScreen } from '../screen-store.ts'
-import { type FailureSentence, failureSentence } from '../words/failure-sentences.ts'
+import { type FailureSentence, failureSentence, isOutage } from '../words/failure-sentences.ts'
 import { useCreation } from './creation-store.ts'
 import { ProblemSummary } from './problem-summary.tsx'
 
 /** What stood in the way of the last invite, at the top of the form. Nothing when nothing did. */
 export function CreationFailure() {
+  const { hasGeneralLink } = useCards()
   const { problems, failure, sent, attempt } = useCreation()
   if (problems.length > 0) return <ProblemSummary key={attempt} problems={problems} />
   if (!failure) return null
   const { happened, meaning, remedy } = failureSentence(failure, {
     sendsEmail: sent.sendInvitationEmail,
   })
+  const isLinkOffered = hasGeneralLink && isOutage(failure.code)
   return (
     <Notice
       key={attempt}
       tone="problem"
       title={happened}
-      actions={remedy && <Remedy remedy={remedy} />}
+      actions={
+        remedy || isLinkOffered ? (
+          <>
+            {remedy && <Remedy remedy={remedy} />}
+            {isLinkOffered && <ShowGeneralLink />}
+          </>
+        ) : undefined
+      }
     >
       {meaning}
+      {isLinkOffered && ' Your permanent link can be shown instead; that visit is not tracked.'}
     </Notice>
+  )
+}
+
+function ShowGeneralLink() {
+  return (
+    <Button size="small" keys={generalLinkKeys} onPress={() => void showGeneralLink()}>
+      Show the permanent link
+    </Button>
   )
 }
 

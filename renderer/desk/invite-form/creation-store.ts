@@ -24,6 +24,8 @@ interface CreationState {
   sent: TypedDraft
   issued: Invite | undefined
   create: () => Promise<void>
+  /** Says what is wrong with the fields as they stand, without sending anything. */
+  refuse: (problems: FieldProblem[]) => void
   reset: () => void
 }
 
@@ -37,13 +39,13 @@ export const useCreation = create<CreationState>()((set, get) => ({
   create: async () => {
     if (get().isSending) return
     const sent = useDraft.getState().draft
-    const attempt = get().attempt + 1
     const checked = inviteDraft.safeParse(sent)
-    useNotice.getState().dismiss()
     if (!checked.success) {
-      set({ ...untried, attempt, sent, problems: fieldProblems(checked.error) })
+      get().refuse(fieldProblems(checked.error))
       return
     }
+    const attempt = get().attempt + 1
+    useNotice.getState().dismiss()
     set({ isSending: true, issued: undefined })
     const answer = await ask('invites.create', sent)
     if (!answer.ok) {
@@ -57,6 +59,10 @@ export const useCreation = create<CreationState>()((set, get) => ({
     void ask('draft.keep', emptyDraft)
     focusField('email')
     await shown
+  },
+  refuse: (problems) => {
+    useNotice.getState().dismiss()
+    set({ ...untried, attempt: get().attempt + 1, sent: useDraft.getState().draft, problems })
   },
   reset: () => set({ ...untried }),
 }))

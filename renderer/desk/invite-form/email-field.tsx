@@ -3,11 +3,13 @@ import { DraftField } from './draft-field.tsx'
 import { useDraft } from './draft-store.ts'
 import { likelyEmail } from './email-slip.ts'
 import { focusField } from './form-fields.ts'
+import { canReadBack, readBackEmail } from './read-back-email.ts'
 import { useReturning } from './returning-store.ts'
 
 /** The one required field; a likely slip in it is asked about beneath. */
 export function EmailField() {
   const likely = useDraft((state) => likelyEmail(state.draft.email))
+  const isUsable = useDraft((state) => canReadBack(state.draft.email))
   return (
     <div className="email-field">
       <DraftField
@@ -16,6 +18,19 @@ export function EmailField() {
         isRequired
         hint={likely === undefined ? <EmailHint /> : ''}
       />
+      {isUsable && (
+        <div className="email-read-back">
+          <Button
+            kind="quiet"
+            size="small"
+            keys="Alt+R"
+            isPassedByTab
+            onPress={() => void readBackEmail()}
+          >
+            Show to customer
+          </Button>
+        </div>
+      )}
       {likely !== undefined && (
         <div className="email-slip" role="status">
           <Button kind="quiet" size="small" keys="Alt+Y" isPassedByTab onPress={takeLikelyEmail}>

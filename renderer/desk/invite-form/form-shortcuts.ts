@@ -7,6 +7,7 @@ import { takeLikelyEmail } from './email-field.tsx'
 import { clearForm } from './invite-form.tsx'
 import { switchNameForm } from './name-fields.tsx'
 import { nextFamilyMember } from './next-family-member.ts'
+import { readBackEmail } from './read-back-email.ts'
 import { takeOver, useReturning } from './returning-store.ts'
 
 function withIssued(action: (invite: Invite) => Promise<void>) {
@@ -33,6 +34,9 @@ const shortcuts: Shortcuts = {
   },
   'Alt+Y': takeLikelyEmail,
   'Alt+C': clearForm,
+  'Alt+R': () => {
+    if (!useCreation.getState().isSending) void readBackEmail()
+  },
   'Alt+Q': withIssued(showCode),
   'Alt+P': withIssued(printSlip),
   'Ctrl+P': withIssued(previewSlip),

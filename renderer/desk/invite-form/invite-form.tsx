@@ -20,6 +20,10 @@ export function InviteForm() {
       aria-label="New invite"
       autoComplete="off"
       noValidate
+      onKeyDown={(event) => {
+        // An Enter that is held down is meant for what stood over the form until now.
+        if (event.key === 'Enter' && event.repeat) event.preventDefault()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         void create()

@@ -7,11 +7,13 @@ import { CodesSection } from './codes-section.tsx'
 import { DisplaySection } from './display-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
 import { OrganisationSection } from './organisation-section.tsx'
+import { PermanentLinkSection } from './permanent-link-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
 import { Section } from './section.tsx'
 import './settings.css'
 import { SlipsSection } from './slips-section.tsx'
+import { WifiSection } from './wifi-section.tsx'
 
 export function SettingsScreen() {
   const { appVersion } = useSettings()
@@ -28,8 +30,10 @@ export function SettingsScreen() {
         <OrganisationSection />
         <CodesSection />
         <EnvironmentSection />
+        <PermanentLinkSection />
         <SlipsSection />
         <DisplaySection />
+        <WifiSection />
         <AppearanceSection />
         <RetentionSection />
         <ProtectionSection />

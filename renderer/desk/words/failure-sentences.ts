@@ -1,10 +1,13 @@
 import type { Failure, FailureCode } from '#contract'
+import type { SettingsSection } from '../screen-store.ts'
 
 /** What staff are told: what happened, what it means for the customer in front of them, what to do. */
 export interface FailureSentence {
   happened: string
   meaning: string
   remedy?: 'try-again' | 'open-settings' | 'save-slip'
+  /** Where in the settings the remedy is. */
+  section?: SettingsSection
 }
 
 const nothingSent = 'Nothing was sent. Your typing is kept.'
@@ -99,6 +102,31 @@ const sentences: Record<FailureCode, FailureSentence> = {
     happened: 'The QR code could not be shown.',
     meaning:
       'The invite exists. The code was checked before showing and did not match, so nobody saw it. Show it again, or copy the link.',
+  },
+  'drawn-wrong': {
+    happened: 'This could not be shown.',
+    meaning:
+      'What was drawn was checked before showing and did not match, so nobody saw it. Show it again.',
+  },
+  'no-permanent-link': {
+    happened: 'No permanent link is set up.',
+    meaning:
+      'Nothing was shown. Copy your organisation’s link from VerifiMe’s Management Portal into Settings.',
+    remedy: 'open-settings',
+    section: 'permanent-link',
+  },
+  'permanent-link-unusable': {
+    happened: 'The permanent link does not belong to the VerifiMe environment in use.',
+    meaning:
+      'It was not shown, so your customer was sent nowhere wrong. Correct the link or the environment in Settings.',
+    remedy: 'open-settings',
+    section: 'permanent-link',
+  },
+  'no-guest-wifi': {
+    happened: 'No guest Wi-Fi is set up.',
+    meaning: 'Nothing was shown. Enter the network and its password in Settings.',
+    remedy: 'open-settings',
+    section: 'wifi',
   },
   'printer-not-chosen': {
     happened: 'No printer has been chosen yet.',
@@ -213,6 +241,22 @@ const perhapsIssued: ReadonlySet<FailureCode> = new Set([
   'foreign-link',
   'interrupted',
 ])
+
+/** VerifiMe cannot be had from here just now, whatever the customer's details are. */
+const outages: ReadonlySet<FailureCode> = new Set([
+  'offline',
+  'unreachable',
+  'untrusted-connection',
+  'too-many-requests',
+  'refused-without-reason',
+  'no-answer',
+  'server-error',
+  'broken-answer',
+])
+
+export function isOutage(code: FailureCode): boolean {
+  return outages.has(code)
+}
 
 interface Circumstances {
   /** Whether VerifiMe was asked to email the customer. */

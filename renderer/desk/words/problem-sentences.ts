@@ -17,6 +17,9 @@ const fieldWords: Record<ProblemField, string> = {
   organisationName: 'the organisation’s name',
   customAddress: 'the address of the environment',
   customLinkHosts: 'the link hosts',
+  permanentLink: 'the permanent link',
+  wifiNetwork: 'the network’s name',
+  wifiPassword: 'the network’s password',
   recoveryCode: 'the recovery code',
   form: 'these details',
 }
@@ -41,6 +44,13 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
   'label-taken': () => 'Another code has this label: choose a different one',
   'address-form': () => 'Enter an address that starts with https://, like https://api.example.com',
   'host-form': () => 'Enter host names only, like portal.example.com, with commas between them',
+  'link-form': () => 'Enter the whole link exactly as VerifiMe gives it, starting with https://',
+  'link-host': () =>
+    'This link leads to another host than those of the environment: check the link and the environment',
+  'link-reference': () =>
+    'This is the link of one invite: enter the one that VerifiMe gives for all customers',
+  'wifi-password-form': () =>
+    'Enter 8 to 63 letters, digits or signs without accents, or leave it empty for an open network',
   'recovery-code-wrong': () => 'This recovery code does not open the history: check each character',
   refused: ({ message }, words) =>
     message === undefined ? `VerifiMe did not take ${words}` : `VerifiMe says: ${message}`,

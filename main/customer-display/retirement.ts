@@ -1,0 +1,42 @@
+import type { DrawnScene } from './stage.ts'
+
+/** A code that nothing happens to any more. */
+const codeStaysMs = 10 * 60_000
+/** Time enough to read the thanks. */
+const thanksStayMs = 20_000
+/** Time enough to type a password on a phone. */
+const wifiStaysMs = 3 * 60_000
+/** An email address is somebody's: a nod takes seconds. */
+const readBackStaysMs = 30_000
+
+interface RetirementOptions {
+  hasOwnScreen: () => boolean
+  retire: () => void
+}
+
+/** What stands on the customer's screen makes room by itself after a while. */
+export function createRetirement({ hasOwnScreen, retire }: RetirementOptions) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    begin: (scene: DrawnScene): void => {
+      clearTimeout(timer)
+      // Over the desk a code stays until a key takes it away: the receptionist has it in front of them.
+      const isOver = () => hasOwnScreen() || scene.kind === 'read-back'
+      timer = setTimeout(() => isOver() && retire(), stayMs(scene))
+    },
+    stop: (): void => clearTimeout(timer),
+  }
+}
+
+function stayMs(scene: DrawnScene): number {
+  switch (scene.kind) {
+    case 'invite':
+      return scene.status === 'Completed' ? thanksStayMs : codeStaysMs
+    case 'general-link':
+      return codeStaysMs
+    case 'wifi':
+      return wifiStaysMs
+    case 'read-back':
+      return readBackStaysMs
+  }
+}

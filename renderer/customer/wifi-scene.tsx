@@ -1,0 +1,53 @@
+import { Wifi } from 'lucide-react'
+import type { Scene } from '#contract'
+import { wordsOf } from '../languages/languages.ts'
+import { CheckedScene } from './checked-scene.tsx'
+import { CodeCard } from './code-card.tsx'
+import './wifi-scene.css'
+
+type WifiValues = Extract<Scene, { kind: 'wifi' }>
+
+/** The guest network: as a code, and in words for whoever has a laptop or an old phone. */
+export function WifiScene({ scene }: { scene: WifiValues }) {
+  const words = wordsOf(scene.language)
+  return (
+    <CheckedScene scene={scene}>
+      {(confirm) => (
+        <CodeCard
+          scene={scene}
+          label={words.wifiScan}
+          onDrawn={confirm}
+          what={
+            <>
+              <p className="wifi-title">
+                <Wifi aria-hidden="true" /> {words.wifiTitle}
+              </p>
+              <h1 className="customer-headline">{words.wifiScan}</h1>
+            </>
+          }
+          expect={<WifiWords scene={scene} />}
+        />
+      )}
+    </CheckedScene>
+  )
+}
+
+function WifiWords({ scene: { network, password, language } }: { scene: WifiValues }) {
+  const words = wordsOf(language)
+  return (
+    <dl className="wifi-words">
+      <dt>{words.wifiNetwork}</dt>
+      <dd className="exact-letters" dir="auto">
+        {network}
+      </dd>
+      <dt>{words.wifiPassword}</dt>
+      {password === '' ? (
+        <dd>{words.wifiOpen}</dd>
+      ) : (
+        <dd className="exact-letters" dir="ltr">
+          {password}
+        </dd>
+      )}
+    </dl>
+  )
+}

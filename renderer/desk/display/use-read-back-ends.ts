@@ -1,0 +1,33 @@
+import { useEffect } from 'react'
+import { ask } from '../../ask.ts'
+import { useCreation } from '../invite-form/creation-store.ts'
+import { useDraft } from '../invite-form/draft-store.ts'
+import { useDisplay } from './display-store.ts'
+
+const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'])
+
+/** An address that the customer reads goes at the next key, when it is changed, and when an invite is made. */
+export function useReadBackEnds() {
+  const isShown = useDisplay(({ display }) => display.showing === 'read-back')
+  useEffect(() => {
+    if (!isShown) return
+    const end = () => {
+      // Something else may have taken its place since.
+      const { showing } = useDisplay.getState().display
+      if (showing === 'read-back') void ask('display.close', undefined)
+    }
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (!modifiers.has(key)) end()
+    }
+    const { email } = useDraft.getState().draft
+    window.addEventListener('keydown', onKeyDown)
+    const stops = [
+      () => window.removeEventListener('keydown', onKeyDown),
+      useDraft.subscribe(({ draft }) => draft.email !== email && end()),
+      useCreation.subscribe(({ isSending }) => isSending && end()),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [isShown])
+}
