@@ -4,6 +4,9 @@ import { createSettingsRepository } from '../../main/settings/settings-repositor
 import { createSettingsService } from '../../main/settings/settings-service.ts'
 import { tempDatabase } from './temp-database.ts'
 
+/** The tracking reference of an invite in the history. */
+export const knownReference = '0f8fad5b-d9cb-469f-a165-70867728950e'
+
 export interface SettingsBenchOptions {
   variables?: Record<string, string>
   keyProtection?: KeyProtection
@@ -19,6 +22,7 @@ export function settingsBench({ variables = {}, keyProtection = 'keyring' }: Set
     fixed: readFixedSettings(variables),
     keyProtection,
     hasRecoveryCode: () => false,
+    isTrackingReference: (uuid) => uuid === knownReference,
     practiceUrl: () => 'http://127.0.0.1:49152',
     appVersion: '1.2.3',
     now: () => new Date(2026, 10, 22, 9, minute++),

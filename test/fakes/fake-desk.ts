@@ -27,6 +27,8 @@ export const practiceSettings: Settings = {
   customLinkHosts: [],
   apiHost: '127.0.0.1:4000',
   linkHosts: ['127.0.0.1:4000'],
+  permanentLink: '',
+  guestWifi: { network: '', password: '', isHidden: false },
   theme: 'system',
   showsFirstName: false,
   customerLanguage: 'en',

@@ -3,6 +3,7 @@ import { failed, succeeded } from '#contract'
 import { createDisplayService } from '../../../main/customer-display/display-service.ts'
 import { inviteBench } from '../../builders/invite-bench.ts'
 import { draft } from '../../builders/invite-draft.ts'
+import { practiceSettings } from '../../fakes/fake-desk.ts'
 import { createFakeDisplayWindow } from '../../fakes/fake-display-window.ts'
 import { faults } from '../../fakes/practice-faults.ts'
 
@@ -19,12 +20,7 @@ async function displayBench() {
     invites,
     window,
     hasOwnScreen: () => false,
-    settings: () => ({
-      organisationName: 'Example Bank',
-      environment: 'practice',
-      showsFirstName: false,
-      customerLanguage: 'en',
-    }),
+    settings: () => ({ ...practiceSettings, organisationName: 'Example Bank' }),
     look: () => ({ dimming: 0, look: { place: { x: 'left', y: 'middle' } } }),
     announce: () => void announced.push(display.shownInviteId() !== undefined),
   })

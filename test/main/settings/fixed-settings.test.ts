@@ -16,6 +16,7 @@ describe('readFixedSettings', () => {
       LINK_HOSTS: 'portal.example.com, Portal.Example.org',
       ORG_CODE: ' TESTCODE01 ',
       ORG_NAME: 'Example Bank',
+      PERMANENT_LINK: 'https://portal.example.com/invite/EXAMPLE',
       KEY_PROTECTION: 'account',
     })
     expect(fixed).toStrictEqual({
@@ -24,6 +25,7 @@ describe('readFixedSettings', () => {
       linkHosts: ['portal.example.com', 'portal.example.org'],
       organisationCode: 'TESTCODE01',
       organisationName: 'Example Bank',
+      permanentLink: 'https://portal.example.com/invite/EXAMPLE',
       isAccountEnough: true,
     })
     expect(fixedNames(fixed)).toEqual([
@@ -32,6 +34,7 @@ describe('readFixedSettings', () => {
       'customLinkHosts',
       'codes',
       'organisationName',
+      'permanentLink',
     ])
   })
 
@@ -57,6 +60,8 @@ describe('readFixedSettings', () => {
     ['LINK_HOSTS', 'portal.example.com,'],
     ['LINK_HOSTS', 'portal.example.com;portal.example.org'],
     ['KEY_PROTECTION', 'none'],
+    ['PERMANENT_LINK', 'portal.example.com'],
+    ['PERMANENT_LINK', 'https://portal.example.com/sign-up/track-id/1'],
   ])('stops at %s=%s, names the variable and does not repeat the value', (name, value) => {
     const act = () => read({ [name]: value, ORG_CODE: 'TESTCODE01' })
     expect(act).toThrow(`FRONT_DESK_${name} must be`)

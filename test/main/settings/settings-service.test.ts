@@ -28,6 +28,8 @@ describe('the settings of a first start', () => {
       customLinkHosts: [],
       apiHost: '127.0.0.1:49152',
       linkHosts: ['portal.practice.example'],
+      permanentLink: '',
+      guestWifi: { network: '', password: '', isHidden: false },
       theme: 'system',
       slips: { format: 'roll-80', isApproved: false },
       showsFirstName: false,

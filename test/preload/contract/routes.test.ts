@@ -78,6 +78,7 @@ describe('the table of routes', () => {
       (routes[name].windows as readonly string[]).includes('customer'),
     )
     expect(open).toStrictEqual([
+      'display.wifi',
       'display.close',
       'display.scene',
       'display.confirm',

@@ -1,0 +1,256 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { failed, type RouteName, succeeded } from '#contract'
+import { type MachineBenchOptions, machineBench } from '../../builders/machine-bench.ts'
+import { typed } from '../../builders/typed-draft.ts'
+import { deskScreen, secondScreen } from '../../fakes/fake-screens.ts'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+afterEach(() => void vi.useRealTimers())
+
+const permanentLink = 'https://portal.practice.example/invite/WATTLEFINCH'
+const guestWifi = { network: 'Example Guests', password: 'welcome-2026', isHidden: false }
+const email = 'mary@example.com'
+const shown = succeeded('shown')
+const withdrawn = succeeded('withdrawn')
+
+/** The whole machine, everything set up; the page is played by the test. */
+async function askedBench(options: MachineBenchOptions & { hasOwnScreen?: boolean } = {}) {
+  const bench = await machineBench(options)
+  const { desk, ask, window, screens } = bench
+  if (options.hasOwnScreen) {
+    screens.connect(deskScreen, secondScreen)
+    await desk('display.choose', { id: secondScreen.id })
+  }
+  await desk('settings.change', { permanentLink, guestWifi })
+  const drawn = () => {
+    const scene = window.scenes.at(-1)
+    return scene && 'drawing' in scene ? scene : expect.fail('nothing is drawn')
+  }
+  const confirm = () =>
+    ask('customer', 'display.confirm', { drawing: drawn().drawing, decoded: drawn().text })
+  /** Asks for something, and reports it drawn as it was given. */
+  const show = async (name: RouteName, input?: unknown) => {
+    const before = window.scenes.length
+    const showing = ask('desk', name, input)
+    await vi.waitFor(() => expect(window.scenes.length).toBeGreaterThan(before))
+    await confirm()
+    return showing
+  }
+  const issue = async () => {
+    const answer = await desk('invites.create', typed({}))
+    return answer.ok ? (answer.value as { id: number }).id : expect.fail('no invite')
+  }
+  const state = async () => {
+    const answer = await desk('display.state', undefined)
+    return answer.ok ? answer.value : undefined
+  }
+  return { ...bench, show, confirm, drawn, issue, state, kind: () => window.scenes.at(-1)?.kind }
+}
+
+const everything: readonly [RouteName, unknown, string][] = [
+  ['display.generalLink', undefined, 'general-link'],
+  ['display.wifi', undefined, 'wifi'],
+  ['display.readBack', { email }, 'read-back'],
+]
+
+describe.each(everything)('%s', (name, input, showing) => {
+  it('reveals nothing before what was drawn was read back and is right', async () => {
+    const { ask, window, confirm, state } = await askedBench()
+    expect(window.events).toEqual(['move to desk'])
+    const asked = ask('desk', name, input)
+    expect(window.events.slice(1)).toEqual([`send ${showing}`])
+    expect(await state()).toEqual({ screen: 'none', showing })
+    await confirm()
+    expect(await asked).toEqual(shown)
+    expect(window.events.slice(1)).toEqual([`send ${showing}`, 'reveal'])
+  })
+
+  it('fails by name and hides when something else was drawn', async () => {
+    const { ask, window, drawn } = await askedBench()
+    const asked = ask('desk', name, input)
+    await ask('customer', 'display.confirm', { drawing: drawn().drawing, decoded: 'other' })
+    expect(await asked).toEqual(failed('drawn-wrong'))
+    expect(window.events).not.toContain('reveal')
+    expect(window.scenes.at(-1)).toEqual({ kind: 'idle' })
+  })
+
+  it('ends quietly when it is closed before it was drawn', async () => {
+    const { ask, desk, window } = await askedBench()
+    const asked = ask('desk', name, input)
+    await desk('display.close', undefined)
+    expect(await asked).toEqual(withdrawn)
+    expect(window.events).not.toContain('reveal')
+  })
+
+  it('gives way to an invite’s code, and is never beside it', async () => {
+    const { show, issue, window, kind } = await askedBench({ hasOwnScreen: true })
+    await show(name, input)
+    await show('display.show', { id: await issue() })
+    expect(kind()).toBe('invite')
+    for (const scene of window.scenes) {
+      const holds = JSON.stringify(scene)
+      const isOfInvite = holds.includes('track-id')
+      expect(isOfInvite && /WIFI|welcome|WATTLEFINCH|mary/u.test(holds)).toBe(false)
+    }
+  })
+
+  it('follows the customer’s screen when that is lost and found', async () => {
+    const { show, screens, window, drawn } = await askedBench({ hasOwnScreen: true })
+    await show(name, input)
+    expect(drawn().isOverDesk).toBe(false)
+    screens.connect(deskScreen)
+    expect(window.events.slice(-3)).toEqual(['move to desk', `send ${showing}`, 'reveal'])
+    expect(drawn().isOverDesk).toBe(true)
+  })
+
+  it('goes with the curtain', async () => {
+    const { show, desk, kind } = await askedBench({ hasOwnScreen: true })
+    await show(name, input)
+    await desk('display.curtain', undefined)
+    expect(kind()).toBe('curtain')
+  })
+
+  it('goes when the environment changes', async () => {
+    const { show, desk, kind } = await askedBench()
+    await show(name, input)
+    await desk('settings.change', { environment: 'staging' })
+    expect(kind()).toBe('idle')
+  })
+
+  it('leaves no row in the history and no note', async () => {
+    const { show, desk, notes } = await askedBench()
+    await show(name, input)
+    expect(await desk('invites.list', { limit: 10 })).toMatchObject({ value: { invites: [] } })
+    expect(notes).toEqual([])
+  })
+})
+
+describe('the permanent link', () => {
+  it('stands with its host, and is not watched', async () => {
+    const { show, drawn, state, practice } = await askedBench()
+    await show('display.generalLink')
+    expect(drawn()).toMatchObject({ text: permanentLink, linkHost: 'portal.practice.example' })
+    expect(await state()).not.toHaveProperty('inviteId')
+    expect(practice.requests).toEqual([])
+  })
+
+  it('fails by name when none is set, and when the environment is another one since', async () => {
+    const { desk, window } = await askedBench()
+    await desk('settings.change', { environment: 'production' })
+    expect(await desk('display.generalLink', undefined)).toEqual(failed('permanent-link-unusable'))
+    await desk('settings.change', { permanentLink: '' })
+    expect(await desk('display.generalLink', undefined)).toEqual(failed('no-permanent-link'))
+    expect(window.scenes).toEqual([])
+  })
+
+  it('goes when it is changed in the settings', async () => {
+    const { show, desk, kind } = await askedBench()
+    await show('display.generalLink')
+    await desk('settings.change', { permanentLink: `${permanentLink}2` })
+    expect(kind()).toBe('idle')
+  })
+
+  it('makes room after ten minutes on a screen of its own, and stays over the desk', async () => {
+    const own = await askedBench({ hasOwnScreen: true })
+    const over = await askedBench()
+    await over.show('display.generalLink')
+    await own.show('display.generalLink')
+    await vi.advanceTimersByTimeAsync(10 * 60_000 - 1)
+    expect(own.kind()).toBe('general-link')
+    await vi.advanceTimersByTimeAsync(1)
+    expect([own.kind(), over.kind()]).toEqual(['welcome', 'general-link'])
+  })
+})
+
+describe('the guest Wi-Fi', () => {
+  it('is taken away by the key that showed it', async () => {
+    const { show, desk, kind } = await askedBench()
+    await show('display.wifi')
+    expect(await desk('display.wifi', undefined)).toEqual(withdrawn)
+    expect(kind()).toBe('idle')
+  })
+
+  it.each(['desk', 'customer'] as const)(
+    'brings back the invite’s code that it covered, asked by the %s window',
+    async (from) => {
+      const { ask, show, issue, confirm, kind, state } = await askedBench()
+      const id = await issue()
+      await show('display.show', { id })
+      await show('display.wifi')
+      expect(await state()).toEqual({ screen: 'none', showing: 'wifi' })
+      const away = ask(from, 'display.wifi', undefined)
+      await vi.waitFor(() => expect(kind()).toBe('invite'))
+      await confirm()
+      expect(await away).toEqual(withdrawn)
+      expect(await state()).toEqual({ screen: 'none', showing: 'invite', inviteId: id })
+    },
+  )
+
+  it('brings back no code that was closed before', async () => {
+    const { desk, show, issue, kind } = await askedBench()
+    await show('display.show', { id: await issue() })
+    await desk('display.close', undefined)
+    await show('display.wifi')
+    await desk('display.wifi', undefined)
+    expect(kind()).toBe('idle')
+  })
+
+  it('makes room after three minutes on a screen of its own, for the code that it covered', async () => {
+    const { show, issue, kind } = await askedBench({ hasOwnScreen: true })
+    await show('display.show', { id: await issue() })
+    await show('display.wifi')
+    await vi.advanceTimersByTimeAsync(3 * 60_000 - 1)
+    expect(kind()).toBe('wifi')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(kind()).toBe('invite')
+  })
+
+  it('is refused by name when none is set up, and goes when it is changed', async () => {
+    const { show, desk, kind } = await askedBench()
+    await show('display.wifi')
+    await desk('settings.change', { guestWifi: { ...guestWifi, network: '', password: '' } })
+    expect(kind()).toBe('idle')
+    expect(await desk('display.wifi', undefined)).toEqual(failed('no-guest-wifi'))
+  })
+})
+
+describe('the read-back', () => {
+  it.each([true, false])('goes by itself after 30 s, own screen: %s', async (hasOwnScreen) => {
+    const { show, kind } = await askedBench({ hasOwnScreen })
+    await show('display.readBack', { email })
+    await vi.advanceTimersByTimeAsync(29_999)
+    expect(kind()).toBe('read-back')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(kind()).not.toBe('read-back')
+  })
+
+  it('stays while the same address is typed on, and goes when it is another', async () => {
+    const { show, desk, kind } = await askedBench()
+    await show('display.readBack', { email: ` ${email}.` })
+    await desk('draft.keep', typed({ email: `${email} `, firstName: 'Mary' }))
+    expect(kind()).toBe('read-back')
+    await desk('draft.keep', typed({ email: `${email}.au` }))
+    expect(kind()).toBe('idle')
+  })
+
+  it('is told to the customer’s window alone: no event, state or file holds the address', async () => {
+    const { show, state, events, notes, window } = await askedBench({ hasOwnScreen: true })
+    await show('display.readBack', { email })
+    expect(window.scenes.at(-1)).toMatchObject({ text: email })
+    expect(JSON.stringify([await state(), events, notes])).not.toContain(email)
+  })
+
+  it.each(['', 'mary@', 'mary example.com'])('refuses what is no address: %j', async (unusable) => {
+    const { ask, window } = await askedBench()
+    expect(await ask('desk', 'display.readBack', { email: unusable })).toMatchObject({ ok: false })
+    expect(window.scenes).toEqual([])
+  })
+})
+
+it.each([
+  ['display.generalLink', undefined],
+  ['display.readBack', { email }],
+] as const)('%s is refused to the customer’s own window', async (name, input) => {
+  const { ask } = await machineBench()
+  expect(await ask('customer', name, input)).toMatchObject({ failure: { code: 'request-refused' } })
+})
