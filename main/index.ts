@@ -4,6 +4,7 @@ import { type EventName, type Events, eventChannel } from '#contract'
 import { openBorder } from './border/border.ts'
 import type { Emit } from './border/emit.ts'
 import { createDisplayWindow } from './customer-display/display-window.ts'
+import { drmFolder, readDrmMonitors } from './customer-display/drm-monitors.ts'
 import { createElectronScreens } from './customer-display/electron-screens.ts'
 import { electronKeyring } from './database/electron-keyring.ts'
 import { createHistoryFile } from './database/history-file.ts'
@@ -63,7 +64,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
       window: customer,
       slipWindow: slips,
       savePdf: savePdfFrom(desk),
-      screens: createElectronScreens(desk, openPage),
+      screens: createElectronScreens(desk, openPage, () => readDrmMonitors(drmFolder)),
       isNobodyThere: () =>
         ['idle', 'locked'].includes(powerMonitor.getSystemIdleState(awayAfterSeconds)),
       fixed,

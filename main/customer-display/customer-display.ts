@@ -50,6 +50,7 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
     screens: options.screens,
     chosen: options.chosenScreen.read,
     choose: options.chosenScreen.keep,
+    known: (live) => looks.of(live),
     moveTo: window.moveTo,
     moved: display.moved,
     announce: tellDesk,

@@ -1,5 +1,7 @@
 import { type BrowserWindow, type BrowserWindowConstructorOptions, screen } from 'electron'
-import type { Screens } from './screens.ts'
+import type { Monitor } from './edid.ts'
+import { toldSize } from './screen-scale.ts'
+import type { LiveScreen, Screens, SizeMm } from './screens.ts'
 
 const numberMs = 4_000
 const numberSize = 320
@@ -7,14 +9,21 @@ const numberSize = 320
 type OpenPage = (page: string, options: BrowserWindowConstructorOptions) => BrowserWindow
 
 /** The screens of this computer. */
-export function createElectronScreens(desk: BrowserWindow, openPage: OpenPage): Screens {
+export function createElectronScreens(
+  desk: BrowserWindow,
+  openPage: OpenPage,
+  monitors: () => Monitor[],
+): Screens {
   const deskId = () => screen.getDisplayMatching(desk.getBounds()).id
   return {
-    live: () =>
-      screen
+    live: () => {
+      const told = monitors()
+      return screen
         .getAllDisplays()
         .map(({ id, label, bounds, scaleFactor }) => ({ id, name: label, bounds, scaleFactor }))
-        .sort((a, b) => a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y),
+        .map((live) => withSize(live, toldSize(live, told)))
+        .sort((a, b) => a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y)
+    },
     deskId,
     onChange: (listener) => {
       let deskWasOn = deskId()
@@ -56,4 +65,8 @@ export function createElectronScreens(desk: BrowserWindow, openPage: OpenPage): 
       }
     },
   }
+}
+
+function withSize(live: LiveScreen, sizeMm: SizeMm | undefined): LiveScreen {
+  return sizeMm ? { ...live, sizeMm } : live
 }

@@ -1,6 +1,7 @@
 import type { CodeAdjustment, CodeLook, DisplayState, DrawnSize, KnownScreen } from '#contract'
 import { adjusted, usualLook } from './code-look.ts'
 import { recall, remember } from './known-screens.ts'
+import { measuredOf, type ScreenScale, scaleOf } from './screen-scale.ts'
 import type { LiveScreen } from './screens.ts'
 import type { SceneLook } from './stage.ts'
 
@@ -30,11 +31,31 @@ export function createScreenLooks({ under, known, size, changed }: ScreenLooksOp
     return screen && recall(known.read(), screen)?.look
   }
 
+  function scale(): ScreenScale | undefined {
+    const screen = under()
+    return screen && scaleOf(screen, recall(known.read(), screen))
+  }
+
   return {
     scene: (): SceneLook => {
       const { dimming, ...look } = chosen() ?? usual()
-      return { dimming, look }
+      const devicePixelsPerMm = scale()?.devicePixelsPerMm
+      return { dimming, look: { ...look, ...(devicePixelsPerMm && { devicePixelsPerMm }) } }
     },
+    /** What is known of a screen beyond what the system tells. */
+    of: (screen: LiveScreen) => {
+      const set = recall(known.read(), screen)
+      return { scale: scaleOf(screen, set), share: set?.look?.share }
+    },
+    /** Somebody held a card to the screen that codes are shown on. */
+    keepMeasure: (devicePixelsPerMm: number): void => {
+      const screen = under()
+      if (!screen) return
+      const measured = measuredOf(screen, devicePixelsPerMm)
+      known.keep(remember(known.read(), screen, { measured }))
+      changed()
+    },
+    scale,
     /** As the desk may know it. */
     state: (): NonNullable<DisplayState['look']> => {
       const look = chosen()

@@ -6,6 +6,7 @@ import {
   type ScreenState,
   succeeded,
 } from '#contract'
+import { devicePixels } from './screen-scale.ts'
 import { type Area, findScreen, type LiveScreen, type Screens } from './screens.ts'
 
 export interface ScreenServiceOptions {
@@ -15,6 +16,8 @@ export interface ScreenServiceOptions {
   choose: (screen: RememberedScreen | null) => void
   /** Puts the customer's window on a screen of its own, or back over the desk. */
   moveTo: (screen: Area | undefined) => void
+  /** What was set for a screen, and how fine it is. */
+  known: (screen: LiveScreen) => Pick<CustomerScreens['screens'][number], 'scale' | 'share'>
   /** Called after that: what is shown has to come along. */
   moved: () => void
   /** Called when the list of screens may be another one. */
@@ -25,7 +28,7 @@ export type ScreenService = ReturnType<typeof createScreenService>
 
 /** Which screen the customer looks at: the chosen one as long as it is there, else the desk's. */
 export function createScreenService(options: ScreenServiceOptions) {
-  const { screens, chosen, choose, moveTo, moved, announce } = options
+  const { screens, chosen, choose, known, moveTo, moved, announce } = options
   let state: ScreenState = 'none'
   let place = ''
 
@@ -42,7 +45,7 @@ export function createScreenService(options: ScreenServiceOptions) {
   function follow(): void {
     const { wanted, own, under } = stand()
     state = own ? 'own' : wanted ? 'lost' : 'none'
-    const newPlace = JSON.stringify([state, under?.bounds, under?.scaleFactor])
+    const newPlace = JSON.stringify([state, under])
     // Covering a screen can itself be told as a change of it: moving each time would never end.
     if (newPlace !== place) {
       place = newPlace
@@ -56,15 +59,18 @@ export function createScreenService(options: ScreenServiceOptions) {
     const wanted = chosen()
     const live = screens.live()
     const deskId = screens.deskId()
+    const { under } = stand()
     const chosenId = wanted ? findScreen(wanted, live)?.id : undefined
     return {
-      screens: live.map(({ id, name, bounds, scaleFactor }, index) => ({
-        id,
+      screens: live.map((screen, index) => ({
+        id: screen.id,
         number: index + 1,
-        name,
-        width: Math.round(bounds.width * scaleFactor),
-        height: Math.round(bounds.height * scaleFactor),
-        hasDesk: id === deskId,
+        name: screen.name,
+        ...devicePixels(screen),
+        scaleFactor: screen.scaleFactor,
+        ...known(screen),
+        hasDesk: screen.id === deskId,
+        hasCodes: screen.id === under?.id,
       })),
       ...(chosenId === undefined ? {} : { chosenId }),
       state,

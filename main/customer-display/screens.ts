@@ -8,12 +8,20 @@ export interface Area {
   height: number
 }
 
+/** In millimetres, as the screen is turned now. */
+export interface SizeMm {
+  width: number
+  height: number
+}
+
 /** A screen that is connected now. */
 export interface LiveScreen {
   id: number
   name: string
   bounds: Area
   scaleFactor: number
+  /** As the screen itself tells, where the system passes that on. */
+  sizeMm?: SizeMm
 }
 
 /** The computer's screens, as far as deciding about them needs them. */

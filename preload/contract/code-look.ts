@@ -17,6 +17,9 @@ export type Dimming = z.infer<typeof dimming>
 /** A part of the page's short side that the symbol takes, without its quiet zone. */
 export const symbolShare = z.number().positive().max(1)
 
+/** How fine a screen is. The finest that are made have some 25. */
+export const devicePixelsPerMm = z.number().min(0.5).max(40)
+
 /** What was chosen for a screen. Without a share the code is as large as usual. */
 export const codeLook = z.strictObject({
   place: codePlace,
@@ -28,7 +31,7 @@ export type CodeLook = z.infer<typeof codeLook>
 /** What the page is asked to draw, on a screen whose real size may be known. */
 export const wantedLook = codeLook
   .omit({ dimming: true })
-  .extend({ devicePixelsPerMm: z.number().positive().optional() })
+  .extend({ devicePixelsPerMm: devicePixelsPerMm.optional() })
 export type WantedLook = z.infer<typeof wantedLook>
 
 /** One press of a key. `dim` goes on to the next level and from the last back to none. */

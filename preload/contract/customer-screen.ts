@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { codeLook, codePlace, dimming } from './code-look.ts'
+import { codeLook, codePlace, devicePixelsPerMm, dimming, symbolShare } from './code-look.ts'
 
 /** What a screen is recognised by when the computer starts again or the cable is put back. */
 export const rememberedScreen = z.strictObject({
@@ -10,11 +10,23 @@ export const rememberedScreen = z.strictObject({
 })
 export type RememberedScreen = z.infer<typeof rememberedScreen>
 
+/** How fine a screen was found to be by holding a card to it: true at this resolution alone. */
+const measuredScreen = z.strictObject({
+  /** Device pixels. */
+  width: z.int().positive(),
+  height: z.int().positive(),
+  devicePixelsPerMm,
+})
+export type MeasuredScreen = z.infer<typeof measuredScreen>
+
 /** What was set for a screen, kept for when it is used again. */
-export const knownScreen = rememberedScreen.extend({ look: codeLook.optional() })
+export const knownScreen = rememberedScreen.extend({
+  look: codeLook.optional(),
+  measured: measuredScreen.optional(),
+})
 export type KnownScreen = z.infer<typeof knownScreen>
 
-/** A screen of this computer, as the settings offer it. */
+/** A screen of this computer, as the settings offer it. Its look and its size are those in force. */
 const customerScreen = z.strictObject({
   id: z.number(),
   /** The large number that "identify screens" shows on it, from 1, left to right. */
@@ -23,8 +35,15 @@ const customerScreen = z.strictObject({
   /** Device pixels. */
   width: z.int().positive(),
   height: z.int().positive(),
+  scaleFactor: z.number().positive(),
+  /** How fine it is, and who says so; absent where nobody does. */
+  scale: z.strictObject({ devicePixelsPerMm, from: z.enum(['measured', 'screen']) }).optional(),
+  /** The size of codes that was chosen for it. */
+  share: symbolShare.optional(),
   /** The desk's own window is on it: a customer display there would cover the desk. */
   hasDesk: z.boolean(),
+  /** Codes are shown on it now. */
+  hasCodes: z.boolean(),
 })
 
 /**
