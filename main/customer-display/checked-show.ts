@@ -38,8 +38,8 @@ export function createCheckedShow(options: CheckedShowOptions) {
       const ended = verdict.begin()
       isSeen = false
       stage.draw(scene)
-      // Whoever puts something up has lifted the curtain.
-      stage.change({ isCovered: false })
+      // Whoever puts something up has lifted the curtain, and is done with measuring.
+      stage.change({ isCovered: false, isMeasured: false })
       return ended
     },
     /** Whether what the page drew is what it was given, character by character. */

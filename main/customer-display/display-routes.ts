@@ -39,6 +39,15 @@ export function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, Dis
     'display.scene': () => succeeded(display.scene()),
     'display.confirm': ({ drawing, decoded, size }) =>
       succeeded(display.confirm(drawing, decoded, size)),
+    'display.measure': () => {
+      display.measure()
+      return succeeded(undefined)
+    },
+    'display.keepMeasure': ({ devicePixelsPerMm }) => {
+      looks.keepMeasure(devicePixelsPerMm)
+      display.close()
+      return succeeded(undefined)
+    },
     'display.adjust': (key) => {
       looks.adjust(key)
       return succeeded(undefined)

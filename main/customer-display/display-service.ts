@@ -2,6 +2,7 @@ import { cleanEmail, type InviteStatus, type TypedDraft } from '#contract'
 import { isStillRight } from './asked-scenes.ts'
 import { type AskedShowsOptions, createAskedShows } from './asked-shows.ts'
 import { createCheckedShow } from './checked-show.ts'
+import { createMeasuring } from './measuring.ts'
 import { servingFrom } from './resting-scene.ts'
 import { createRetirement } from './retirement.ts'
 import { createStage, type StageOptions } from './stage.ts'
@@ -20,6 +21,7 @@ export function createDisplayService(options: DisplayServiceOptions) {
   const checked = createCheckedShow({ ...options, stage, seen: retirement.begin })
   const { close, confirm, isSeen, size } = checked
   const { wifi, ...asked } = createAskedShows({ ...options, stage, checked })
+  const measuring = createMeasuring({ ...options, stage, close })
 
   function retire(): void {
     if (stage.drawn()?.kind === 'wifi') void wifi.takeAway()
@@ -35,7 +37,11 @@ export function createDisplayService(options: DisplayServiceOptions) {
   return {
     ...asked,
     toggleWifi: wifi.toggle,
-    close,
+    measure: measuring.begin,
+    close: (): void => {
+      close()
+      measuring.end()
+    },
     confirm,
     size,
     scene: stage.scene,
@@ -49,6 +55,7 @@ export function createDisplayService(options: DisplayServiceOptions) {
     lookChanged: drawAnew,
     /** The window belongs on another screen now, or on the same one that changed. */
     moved: (): void => {
+      measuring.end()
       drawAnew()
       if (hasOwnScreen() || isSeen()) window.reveal()
     },

@@ -76,6 +76,8 @@ export function createDisplayWindow(
       window.hide()
       if (hadKeyboard) desk.focus()
     },
+    takeKeyboard: () => window.focus(),
+    giveBackKeyboard: () => desk.focus(),
     moveTo: (bounds) => {
       // Out of fullscreen first: systems keep a fullscreen window on the screen that it is on.
       if (window.isVisible()) window.setFullScreen(false)

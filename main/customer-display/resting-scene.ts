@@ -1,4 +1,4 @@
-import type { Dimming, Scene, Settings, TypedDraft } from '#contract'
+import type { Dimming, Scene, Settings, TypedDraft, WantedLook } from '#contract'
 
 /** Whom the desk is serving: somebody, as soon as anything is typed. */
 export interface Serving {
@@ -10,6 +10,8 @@ export interface Resting {
   isCovered: boolean
   /** Nobody is at the desk. */
   isAbsent: boolean
+  /** Somebody holds a card against the screen. */
+  isMeasured: boolean
   serving: Serving | undefined
 }
 
@@ -20,6 +22,7 @@ export interface RestingGround
   > {
   hasOwnScreen: boolean
   dimming: Dimming
+  look: WantedLook
 }
 
 export function servingFrom(draft: TypedDraft): Serving | undefined {
@@ -35,11 +38,12 @@ export type RestingScene = Exclude<Scene, { drawing: number }>
 
 /** What the customer sees while no code is shown. Over the desk that is nothing. */
 export function restingScene(
-  { isCovered, isAbsent, serving }: Resting,
+  { isCovered, isAbsent, isMeasured, serving }: Resting,
   { organisationName, environment, customerLanguage: language, ...ground }: RestingGround,
 ): RestingScene {
-  const { showsFirstName, hasOwnScreen, dimming } = ground
+  const { showsFirstName, hasOwnScreen, dimming, look } = ground
   const standing = { organisationName, environment, language, dimming }
+  if (isMeasured) return { kind: 'ruler', ...standing, dimming: 0, look }
   if (!hasOwnScreen) return { kind: 'idle' }
   if (isCovered || isAbsent) return { kind: 'curtain', ...standing }
   if (!serving) return { kind: 'welcome', ...standing }

@@ -63,11 +63,7 @@ export function createScreenService(options: ScreenServiceOptions) {
     const chosenId = wanted ? findScreen(wanted, live)?.id : undefined
     return {
       screens: live.map((screen, index) => ({
-        id: screen.id,
-        number: index + 1,
-        name: screen.name,
-        ...devicePixels(screen),
-        scaleFactor: screen.scaleFactor,
+        ...asListed(screen, index + 1),
         ...known(screen),
         hasDesk: screen.id === deskId,
         hasCodes: screen.id === under?.id,
@@ -96,4 +92,9 @@ export function createScreenService(options: ScreenServiceOptions) {
       screens.identify(screens.live().map(({ bounds }, index) => ({ number: index + 1, bounds })))
     },
   }
+}
+
+function asListed(screen: LiveScreen, number: number) {
+  const { id, name, scaleFactor } = screen
+  return { id, number, name, scaleFactor, ...devicePixels(screen) }
 }

@@ -11,6 +11,9 @@ export interface DisplayWindow {
   reveal(): void
   /** Takes it away from over the desk. */
   hide(): void
+  /** On a screen of its own: what is pressed from now on goes to its page. */
+  takeKeyboard(): void
+  giveBackKeyboard(): void
   /** From now on it belongs on this screen; without one, over the desk. Shows and hides nothing. */
   moveTo(screen: Area | undefined): void
 }
@@ -42,7 +45,12 @@ export type Stage = ReturnType<typeof createStage>
 /** What stands in the customer's window: something that was asked for, or what it rests on. */
 export function createStage({ window, hasOwnScreen, settings, look, announce }: StageOptions) {
   let scene: Scene = { kind: 'idle' }
-  let resting: Resting = { isCovered: false, isAbsent: false, serving: undefined }
+  let resting: Resting = {
+    isCovered: false,
+    isAbsent: false,
+    isMeasured: false,
+    serving: undefined,
+  }
   let drawings = 0
 
   function put(next: RestingScene): void {
@@ -54,8 +62,7 @@ export function createStage({ window, hasOwnScreen, settings, look, announce }: 
   }
 
   function rest(): void {
-    const { dimming } = look()
-    put(restingScene(resting, { ...settings(), hasOwnScreen: hasOwnScreen(), dimming }))
+    put(restingScene(resting, { ...settings(), ...look(), hasOwnScreen: hasOwnScreen() }))
   }
 
   return {

@@ -19,6 +19,8 @@ const measuredScreen = z.strictObject({
 })
 export type MeasuredScreen = z.infer<typeof measuredScreen>
 
+export const measure = z.strictObject({ devicePixelsPerMm })
+
 /** What was set for a screen, kept for when it is used again. */
 export const knownScreen = rememberedScreen.extend({
   look: codeLook.optional(),
@@ -75,6 +77,7 @@ export const displayState = z.strictObject({
     'wifi',
     'read-back',
     'curtain',
+    'ruler',
   ]),
   /** Whose code it is, while it is an invite's. */
   inviteId: z.int().positive().optional(),

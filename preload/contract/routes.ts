@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { codeAdjustment } from './code-look.ts'
-import { customerScreens, displayState, screenId } from './customer-screen.ts'
+import { customerScreens, displayState, measure, screenId } from './customer-screen.ts'
 import { databaseState, recoveryCode } from './database.ts'
 import { invite, inviteId } from './invite.ts'
 import {
@@ -73,6 +73,11 @@ export const routes = {
 
   /** Moves, enlarges or dims what stands on the screen that codes are shown on; remembered for it. */
   'display.adjust': route(codeAdjustment, nothing, ['desk', 'customer']),
+
+  /** Puts a ruler on the screen that codes are shown on, with the keyboard; `display.close` ends it. */
+  'display.measure': route(nothing, nothing),
+  /** What a card held against that screen came to; remembered for it, and ends the measuring. */
+  'display.keepMeasure': route(measure, nothing, ['customer']),
 
   'progress.read': route(nothing, progress),
 

@@ -24,6 +24,7 @@ const drawn = {
 /**
  * What the customer display shows. `idle`: nothing, the window is hidden. On a screen of its own it rests
  * on `welcome`; `ready`: somebody is being served; `curtain`: covered, by a key or because nobody is there.
+ * `ruler`: somebody measures the screen with a card.
  * What is asked for, by what its text is:
  * `invite`: the checked `inviteUrl` of one invite, as VerifiMe sent it; drawn as a code.
  * `general-link`: the organisation's permanent link, for when VerifiMe makes no invite; drawn as a code.
@@ -36,6 +37,7 @@ export const scene = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('welcome'), ...standing }),
   z.strictObject({ kind: z.literal('ready'), ...standing, firstName }),
   z.strictObject({ kind: z.literal('curtain'), ...standing }),
+  z.strictObject({ kind: z.literal('ruler'), ...standing, look: wantedLook }),
   z.strictObject({
     kind: z.literal('invite'),
     ...standing,

@@ -7,6 +7,7 @@ import { GeneralLinkScene } from './general-link-scene.tsx'
 import { InviteScene } from './invite-scene.tsx'
 import { ReadBackScene } from './read-back-scene.tsx'
 import { CurtainScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
+import { RulerScene } from './ruler-scene.tsx'
 import { WifiScene } from './wifi-scene.tsx'
 
 /** The whole customer window: what it rests on, or what was asked for. */
@@ -34,6 +35,8 @@ function ShownScene({ scene }: { scene: Scene }) {
       return <ReadyScene scene={scene} />
     case 'curtain':
       return <CurtainScene scene={scene} />
+    case 'ruler':
+      return <RulerScene scene={scene} />
     case 'invite':
       return <InviteScene key={scene.text} scene={scene} />
     case 'general-link':
@@ -72,7 +75,7 @@ function useClosingKeys(kind: Scene['kind']) {
       if (event.repeat || modifiers.has(event.key)) return
       const isControl = event.ctrlKey || event.metaKey
       const key = isControl ? `Ctrl+${event.key.toUpperCase()}` : event.key
-      if (kind === 'read-back' || key === 'Escape' || key === 'Enter' || key === 'Ctrl+N') {
+      if (doesClose(kind, key)) {
         event.preventDefault()
         void ask('display.close', undefined)
       } else if (key === 'Ctrl+G') {
@@ -83,6 +86,12 @@ function useClosingKeys(kind: Scene['kind']) {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [kind])
+}
+
+/** While a screen is measured, Enter keeps what was found. */
+function doesClose(kind: Scene['kind'], key: string): boolean {
+  if (kind === 'read-back' || key === 'Escape' || key === 'Ctrl+N') return true
+  return key === 'Enter' && kind !== 'ruler'
 }
 
 /** A code that covers the desk has the desk's keyboard: it is moved, enlarged and dimmed from there. */

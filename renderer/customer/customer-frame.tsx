@@ -4,7 +4,7 @@ import { EnvironmentBand } from '../band/environment-band.tsx'
 
 interface CustomerFrameProps {
   scene: Exclude<Scene, { kind: 'idle' }>
-  look: 'checking' | 'right' | 'wrong' | 'resting' | 'curtain'
+  look: 'checking' | 'right' | 'wrong' | 'resting' | 'curtain' | 'ruler'
   children: ReactNode
   /** The drawing that main had its last word about. */
   drawing?: number | undefined

@@ -55,6 +55,17 @@ export function codeGeometry(room: Room): CodeGeometry {
   }
 }
 
+/** Of a production link with error correction M. */
+const usualModules = 37
+
+/** How large a usual code will come out on a screen whose size is known, before one is drawn. */
+export function expectedSymbolMm(
+  screen: Omit<Room, 'modules' | 'largestSide'> & { devicePixelsPerMm: number },
+): number {
+  const room = { ...screen, largestSide: screen.shortSide, modules: usualModules }
+  return (codeGeometry(room).modulePixels * usualModules) / screen.devicePixelsPerMm
+}
+
 /** Device pixels a module, at least and at most. */
 function limits(room: Room): { least: number; most: number } {
   const { shortSide, largestSide, devicePixelRatio, modules, devicePixelsPerMm } = room

@@ -23,6 +23,8 @@ export function createFakeDisplayWindow(): FakeDisplayWindow {
     },
     reveal: () => void events.push('reveal'),
     hide: () => void events.push('hide'),
+    takeKeyboard: () => void events.push('take keyboard'),
+    giveBackKeyboard: () => void events.push('give back keyboard'),
     moveTo: (screen) => void events.push(`move to ${screen?.x ?? 'desk'}`),
   }
 }

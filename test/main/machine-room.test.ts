@@ -27,6 +27,8 @@ const inputs: { [Name in RouteName]: unknown } = {
   'display.close': undefined,
   'display.scene': undefined,
   'display.adjust': 'left',
+  'display.measure': undefined,
+  'display.keepMeasure': { devicePixelsPerMm: 4 },
   'display.state': undefined,
   'display.curtain': undefined,
   'display.screens': undefined,

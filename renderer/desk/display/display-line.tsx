@@ -1,5 +1,6 @@
 import { Link, Monitor, MonitorOff, Wifi } from 'lucide-react'
 import type { DisplayState } from '#contract'
+import { scanDistance } from '../../qr/scan-distance.ts'
 import { Button } from '../../ui/button.tsx'
 import { useQueue } from '../queue/queue-store.ts'
 import { notTracked, showings } from '../words/display-words.ts'
@@ -13,6 +14,7 @@ import {
 } from './display-actions.ts'
 import './display-line.css'
 import { useDisplay } from './display-store.ts'
+import { SizeAndGlare } from './size-and-glare.tsx'
 import { useCards } from './use-cards.ts'
 import { curtainKeys, generalLinkKeys, wifiKeys } from './use-display-keys.ts'
 
@@ -51,11 +53,12 @@ export function DisplayLine() {
           </Button>
         )}
       </div>
+      {isOwn && <SizeAndGlare />}
     </section>
   )
 }
 
-function WhatTheySee({ display: { showing, inviteId } }: { display: DisplayState }) {
+function WhatTheySee({ display: { showing, inviteId, size } }: { display: DisplayState }) {
   const whose = useQueue(({ open }) => open.find(({ id }) => id === inviteId))
   return (
     <div className="display-words">
@@ -68,6 +71,7 @@ function WhatTheySee({ display: { showing, inviteId } }: { display: DisplayState
             for <bdi>{inviteTitle(whose)}</bdi>
           </>
         )}
+        {size?.symbolMm !== undefined && <>. It scans from about {scanDistance(size.symbolMm)}.</>}
         {showing === 'read-back' && '. Any key takes it away.'}
         {showing === 'general-link' && <span className="display-untracked">{notTracked}</span>}
       </p>

@@ -28,7 +28,9 @@ export const useDisplay = create<DisplayStore>()((set, get) => ({
       set({ display })
       const news = screenNews[`${before.screen} ${display.screen}`]
       if (news) useNotice.getState().say(news)
-      const wasOverDesk = before.screen !== 'own' && before.showing !== 'nothing'
+      // After measuring, one goes on in the settings.
+      const wasShown = before.showing !== 'nothing' && before.showing !== 'ruler'
+      const wasOverDesk = before.screen !== 'own' && wasShown
       if (wasOverDesk && display.screen !== 'own' && display.showing === 'nothing') {
         backOverDesk(before.showing)
       }

@@ -8,6 +8,7 @@ import { useDisplay } from '../display/display-store.ts'
 import { useNotice } from '../notice-store.ts'
 import { useSettings } from '../settings-store.ts'
 import { SavingWords } from './saving-words.tsx'
+import { ScreenSize } from './screen-size.tsx'
 import { Section } from './section.tsx'
 import { useSaving } from './use-saving.ts'
 
@@ -39,6 +40,7 @@ export function DisplaySection() {
 function ScreenChoice() {
   const { screens, choose } = useScreens()
   if (!screens) return null
+  const codesOn = screens.screens.find(({ hasCodes }) => hasCodes)
   const value = screens.state === 'none' ? none : screens.chosenId
   return (
     <>
@@ -67,6 +69,7 @@ function ScreenChoice() {
           Identify screens
         </Button>
       </div>
+      {codesOn && <ScreenSize screen={codesOn} />}
     </>
   )
 }

@@ -10,6 +10,7 @@ export const showings: Record<DisplayState['showing'], string> = {
   wifi: 'the guest Wi-Fi',
   'read-back': 'the email address',
   curtain: 'the curtain',
+  ruler: 'a ruler',
 }
 
 /** What the permanent link costs, said wherever it is shown. */

@@ -83,6 +83,7 @@ describe('the table of routes', () => {
       'display.scene',
       'display.confirm',
       'display.adjust',
+      'display.keepMeasure',
     ])
   })
 

@@ -1,0 +1,100 @@
+import { Minus, Plus } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { Scene } from '#contract'
+import { ask } from '../ask.ts'
+import { expectedSymbolMm } from '../qr/code-geometry.ts'
+import { scanDistance } from '../qr/scan-distance.ts'
+import { Button } from '../ui/button.tsx'
+import { cardMm, cardPixelsAt, largestCard, perMmOf, smallestCard } from './card-measure.ts'
+import { CustomerFrame } from './customer-frame.tsx'
+import { Ruler } from './ruler.tsx'
+import './ruler-scene.css'
+
+type RulerValues = Extract<Scene, { kind: 'ruler' }>
+
+/** A shape that is made as wide as a bank card held against the glass: then the screen's size is known. */
+export function RulerScene({ scene }: { scene: RulerValues }) {
+  const { cardPixels, setCardPixels, keep } = useCard(scene)
+  const devicePixelsPerMm = perMmOf(cardPixels)
+  const cssPerMm = devicePixelsPerMm / window.devicePixelRatio
+  const distance = scanDistance(
+    expectedSymbolMm({
+      shortSide: Math.min(window.innerWidth, window.innerHeight),
+      devicePixelRatio: window.devicePixelRatio,
+      share: scene.look.share,
+      devicePixelsPerMm,
+    }),
+  )
+  return (
+    <CustomerFrame scene={scene} look="ruler">
+      <div className="ruler-scene" lang="en" dir="ltr">
+        <h1>Hold a bank card against the glass</h1>
+        <p>Make this shape exactly as wide as the card. Any bank card will do: all are 85.6 mm.</p>
+        <div
+          className="ruler-card"
+          aria-hidden="true"
+          style={{ width: cardMm.width * cssPerMm, height: cardMm.height * cssPerMm }}
+        />
+        <Ruler cssPerMm={cssPerMm} />
+        <div className="ruler-controls">
+          <Button icon={Minus} keys="←" onPress={() => setCardPixels(cardPixels - 1)}>
+            Narrower
+          </Button>
+          <input
+            type="range"
+            aria-label="Width of the card"
+            aria-valuetext={`Codes will scan from about ${distance}`}
+            min={smallestCard()}
+            max={largestCard()}
+            value={cardPixels}
+            onChange={({ target }) => setCardPixels(Number(target.value))}
+          />
+          <Button icon={Plus} keys="→" onPress={() => setCardPixels(cardPixels + 1)}>
+            Wider
+          </Button>
+        </div>
+        <p className="ruler-distance">
+          Codes will scan from about <strong>{distance}</strong>
+        </p>
+        <div className="ruler-end">
+          <Button keys="Esc" onPress={() => void ask('display.close', undefined)}>
+            Leave as it was
+          </Button>
+          <Button kind="main" keys="Enter" onPress={keep}>
+            Keep this size
+          </Button>
+        </div>
+      </div>
+    </CustomerFrame>
+  )
+}
+
+const finely = 1
+const coarsely = 10
+const steps: Readonly<Record<string, number>> = {
+  ArrowRight: finely,
+  ArrowLeft: -finely,
+  ArrowUp: coarsely,
+  ArrowDown: -coarsely,
+}
+
+/** The card's width in device pixels: arrow keys change it wherever the focus is, Enter keeps it. */
+function useCard({ look }: RulerValues) {
+  const [cardPixels, setPixels] = useState(() => cardPixelsAt(look.devicePixelsPerMm))
+  const setCardPixels = (pixels: number) =>
+    setPixels(Math.min(largestCard(), Math.max(smallestCard(), pixels)))
+  const keep = () => void ask('display.keepMeasure', { devicePixelsPerMm: perMmOf(cardPixels) })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const step = steps[event.key]
+      const isOnButton = event.target instanceof HTMLButtonElement
+      if (step !== undefined) setCardPixels(cardPixels + step)
+      else if (event.key === 'Enter' && !isOnButton && !event.repeat) keep()
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  })
+  return { cardPixels, setCardPixels, keep }
+}
