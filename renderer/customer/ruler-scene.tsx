@@ -29,7 +29,10 @@ export function RulerScene({ scene }: { scene: RulerValues }) {
     <CustomerFrame scene={scene} look="ruler">
       <div className="ruler-scene" lang="en" dir="ltr">
         <h1>Hold a bank card against the glass</h1>
-        <p>Make this shape exactly as wide as the card. Any bank card will do: all are 85.6 mm.</p>
+        <p>
+          Make this shape exactly as wide as the card: every bank card is 85.6 mm. A ruler against
+          the marks does as well.
+        </p>
         <div
           className="ruler-card"
           aria-hidden="true"
@@ -43,7 +46,7 @@ export function RulerScene({ scene }: { scene: RulerValues }) {
           <input
             type="range"
             aria-label="Width of the card"
-            aria-valuetext={`Codes will scan from about ${distance}`}
+            aria-valuetext={`${cardPixels} pixels: codes scan from about ${distance}`}
             min={smallestCard()}
             max={largestCard()}
             value={cardPixels}
@@ -54,7 +57,7 @@ export function RulerScene({ scene }: { scene: RulerValues }) {
           </Button>
         </div>
         <p className="ruler-distance">
-          Codes will scan from about <strong>{distance}</strong>
+          If this is its size, codes scan from about <strong>{distance}</strong>
         </p>
         <div className="ruler-end">
           <Button keys="Esc" onPress={() => void ask('display.close', undefined)}>

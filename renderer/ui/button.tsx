@@ -17,6 +17,8 @@ interface ButtonProps {
   /** Completes the name for those who do not see where the button stands: "Show QR" … "for Zoë". */
   about?: string
   type?: 'button' | 'submit'
+  /** Opens what stands below it, and closes it again. */
+  isExpanded?: boolean
   /** Looks busy and does nothing, and keeps the focus. */
   isBusy?: boolean
   isDisabled?: boolean
@@ -44,6 +46,7 @@ export function Button(props: ButtonProps) {
       autoFocus={props.autoFocus ?? false}
       excludeFromTabOrder={props.isPassedByTab ?? false}
       {...(isBusy ? { 'aria-disabled': true } : {})}
+      {...(props.isExpanded === undefined ? {} : { 'aria-expanded': props.isExpanded })}
       {...(label === undefined ? {} : { 'aria-label': label })}
       ref={(button) => speakKeys(button, keys)}
       onPress={() => {

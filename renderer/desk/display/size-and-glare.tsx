@@ -1,0 +1,110 @@
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  type LucideIcon,
+  Minus,
+  Plus,
+} from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { CodeAdjustment, DisplayState } from '#contract'
+import { ask } from '../../ask.ts'
+import { adjustmentFor } from '../../qr/adjustment-keys.ts'
+import { dimmingWords, placeWords } from '../../qr/look-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { useShortcuts } from '../shortcuts.ts'
+import { useDisplay } from './display-store.ts'
+import './size-and-glare.css'
+
+const openingKeys = 'Alt+G'
+
+const adjust = (key: CodeAdjustment) => void ask('display.adjust', key)
+
+const moves: readonly { key: CodeAdjustment; label: string; icon: LucideIcon }[] = [
+  { key: 'left', label: 'Move left', icon: ArrowLeft },
+  { key: 'up', label: 'Move up', icon: ArrowUp },
+  { key: 'down', label: 'Move down', icon: ArrowDown },
+  { key: 'right', label: 'Move right', icon: ArrowRight },
+]
+
+/**
+ * Moves, enlarges and dims what stands on the customer's own screen. One key opens it and gives it the
+ * keyboard; then the keys are the same as over the desk, and Esc goes back to where one was.
+ */
+export function SizeAndGlare() {
+  const { isOpen, toggle, close } = useDisclosure()
+  return (
+    <div className="size-and-glare">
+      <Button size="small" kind="quiet" keys={openingKeys} isExpanded={isOpen} onPress={toggle}>
+        Size and glare
+      </Button>
+      {isOpen && <Controls onClose={close} />}
+    </div>
+  )
+}
+
+function useDisclosure() {
+  const [isOpen, setIsOpen] = useState(false)
+  const cameFrom = useRef<Element>(null)
+  const close = () => {
+    setIsOpen(false)
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus()
+  }
+  const toggle = () => {
+    if (isOpen) return close()
+    cameFrom.current = document.activeElement
+    setIsOpen(true)
+  }
+  useShortcuts({ [openingKeys]: toggle })
+  return { isOpen, toggle, close }
+}
+
+function Controls({ onClose }: { onClose: () => void }) {
+  const { look, size } = useDisplay((state) => state.display)
+  const group = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => group.current?.focus(), [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const adjustment = adjustmentFor(event)
+    if (adjustment) adjust(adjustment)
+    else if (event.key === 'Escape') onClose()
+    else return
+    event.preventDefault()
+  }
+  return (
+    <fieldset className="size-controls" ref={group} tabIndex={-1} onKeyDown={onKeyDown}>
+      <legend className="visually-hidden">Size and glare of the customer display</legend>
+      {moves.map(({ key, label, icon }) => (
+        <Button key={key} size="small" icon={icon} label={label} onPress={() => adjust(key)} />
+      ))}
+      <Button
+        size="small"
+        icon={Minus}
+        label="Smaller"
+        isDisabled={!size?.canShrink}
+        onPress={() => adjust('smaller')}
+      />
+      <Button
+        size="small"
+        icon={Plus}
+        label="Larger"
+        isDisabled={!size?.canEnlarge}
+        onPress={() => adjust('larger')}
+      />
+      <Button size="small" keys="D" onPress={() => adjust('dim')}>
+        Dim
+      </Button>
+      <Button size="small" keys="0" onPress={() => adjust('as-usual')}>
+        As usual
+      </Button>
+      <p className="size-words" role="status">
+        {look && standing(look)}
+        {!size && ' Size can be changed while a QR code is shown.'}
+      </p>
+    </fieldset>
+  )
+}
+
+function standing({ place, dimming }: NonNullable<DisplayState['look']>): string {
+  return `${placeWords(place)}, ${dimmingWords(dimming)}.`
+}
