@@ -35,35 +35,8 @@ export interface CustomerDisplayOptions {
 
 /** The customer's side of the desk: what they see, on which screen, and the watch over how far they are. */
 export function createCustomerDisplay(options: CustomerDisplayOptions) {
-  const { invites, openInvites, settings, window, now, emit, note } = options
-  const state = () => displayState({ display, screen, looks })
-  const tellDesk = () => emit('display.changed', state())
-  const display = createDisplayService({
-    invites,
-    window,
-    hasOwnScreen: () => screen.state() === 'own',
-    settings,
-    look: () => looks.scene(),
-    announce: tellDesk,
-  })
-  const screen = createScreenService({
-    screens: options.screens,
-    chosen: options.chosenScreen.read,
-    choose: options.chosenScreen.keep,
-    known: (live) => looks.of(live),
-    moveTo: window.moveTo,
-    moved: display.moved,
-    announce: tellDesk,
-  })
-  const looks = createScreenLooks({
-    under: screen.under,
-    known: options.knownScreens,
-    size: display.size,
-    changed: () => {
-      display.lookChanged()
-      tellDesk()
-    },
-  })
+  const { invites, openInvites, settings, now, emit, note } = options
+  const { display, screen, looks, state } = createDisplayOnScreen(options)
   const refreshStatus = async (id: number, signal?: AbortSignal) => {
     const look = await invites.refreshStatus(id, signal)
     if (look?.found === 'status' && look.isNew) display.statusChanged(id, look.status)
@@ -95,4 +68,36 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
       screen.stop()
     },
   }
+}
+
+/** What the customer sees, on which screen it stands, and where and how large on that. */
+function createDisplayOnScreen(options: CustomerDisplayOptions) {
+  const { window, emit } = options
+  const state = () => displayState({ display, screen, looks })
+  const tellDesk = () => emit('display.changed', state())
+  const display = createDisplayService({
+    ...options,
+    hasOwnScreen: () => screen.state() === 'own',
+    look: () => looks.scene(),
+    announce: tellDesk,
+  })
+  const screen = createScreenService({
+    screens: options.screens,
+    chosen: options.chosenScreen.read,
+    choose: options.chosenScreen.keep,
+    known: (live) => looks.of(live),
+    moveTo: window.moveTo,
+    moved: display.moved,
+    announce: tellDesk,
+  })
+  const looks = createScreenLooks({
+    under: screen.under,
+    known: options.knownScreens,
+    size: display.size,
+    changed: () => {
+      display.lookChanged()
+      tellDesk()
+    },
+  })
+  return { display, screen, looks, state }
 }

@@ -38,10 +38,7 @@ export function createDisplayService(options: DisplayServiceOptions) {
     ...asked,
     toggleWifi: wifi.toggle,
     measure: measuring.begin,
-    close: (): void => {
-      close()
-      measuring.end()
-    },
+    close: measuring.close,
     confirm,
     size,
     scene: stage.scene,

@@ -9,6 +9,14 @@ export interface MeasuringOptions extends Pick<StageOptions, 'window' | 'hasOwnS
 /** The screen that codes are shown on, while somebody holds a card against it. The keyboard is its own. */
 export function createMeasuring({ stage, window, hasOwnScreen, close }: MeasuringOptions) {
   const isUnderWay = () => stage.resting().isMeasured
+
+  /** Does nothing when nothing is measured. */
+  function end(): void {
+    if (!isUnderWay()) return
+    stage.change({ isMeasured: false })
+    window.giveBackKeyboard()
+  }
+
   return {
     begin: (): void => {
       if (isUnderWay()) return
@@ -17,11 +25,11 @@ export function createMeasuring({ stage, window, hasOwnScreen, close }: Measurin
       if (!hasOwnScreen()) window.reveal()
       window.takeKeyboard()
     },
-    /** Does nothing when nothing is measured. */
-    end: (): void => {
-      if (!isUnderWay()) return
-      stage.change({ isMeasured: false })
-      window.giveBackKeyboard()
+    end,
+    /** Takes away whatever was asked for, a ruler too. */
+    close: (): void => {
+      close()
+      end()
     },
   }
 }

@@ -66,7 +66,7 @@ export function createScreenService(options: ScreenServiceOptions) {
         ...asListed(screen, index + 1),
         ...known(screen),
         hasDesk: screen.id === deskId,
-        hasCodes: screen.id === under?.id,
+        hasDisplay: screen.id === under?.id,
       })),
       ...(chosenId === undefined ? {} : { chosenId }),
       state,

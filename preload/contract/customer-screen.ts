@@ -44,8 +44,8 @@ const customerScreen = z.strictObject({
   share: symbolShare.optional(),
   /** The desk's own window is on it: a customer display there would cover the desk. */
   hasDesk: z.boolean(),
-  /** Codes are shown on it now. */
-  hasCodes: z.boolean(),
+  /** What customers see is shown on it now. */
+  hasDisplay: z.boolean(),
 })
 
 /**

@@ -193,6 +193,89 @@ test('what was chosen outlives Esc and a restart, and Home puts everything back'
   expect((await shadesOfCode(again)).lightest).toBe(255)
 })
 
+test('a screen is measured with a card by keyboard: then the distance is told, by the size of the very code, and after a restart too', async ({
+  launchOn,
+}) => {
+  const first = await launchOn('1366x768')
+  const { desk, customer } = first
+  await showCode(first)
+  await expect(customer.page.getByText(/Scans from/u)).toHaveCount(0)
+  await customer.page.keyboard.press('Escape')
+  await expect(desk.email).toBeFocused()
+
+  await measure(first, ['ArrowUp', 'ArrowUp', 'ArrowRight'])
+  const coarse = await promisedIn(first)
+  await measure(
+    first,
+    Array.from({ length: 12 }, () => 'ArrowUp'),
+  )
+  const pixels = await lastMeasure(first)
+  const fine = await promisedIn(first)
+  expect(fine).toBeLessThan(coarse)
+
+  await desk.press('Control+1')
+  await expect(customer.code).toBeVisible()
+  await expectPromiseOf(first, pixels)
+  await press(first, '-', '-')
+  await expectPromiseOf(first, pixels)
+  await first.close()
+
+  const again = await launchOn('1366x768')
+  await expect(again.desk.email).toBeFocused()
+  await again.desk.press('Control+1')
+  await expect(again.customer.code).toBeVisible()
+  await expectPromiseOf(again, pixels)
+})
+
+test('a measuring that is left changes nothing', async ({ launchOn }) => {
+  const frontDesk = await launchOn('1366x768')
+  const { desk, customer } = frontDesk
+  await desk.press('Control+,')
+  await desk.page.getByRole('button', { name: 'Measure with a bank card' }).press('Enter')
+  await expect(customer.page.getByRole('slider')).toBeVisible()
+  await customer.page.keyboard.press('ArrowRight')
+  await customer.page.keyboard.press('Escape')
+  await expect(desk.page.getByText(/is not known/u)).toBeVisible()
+  await expect(desk.page.getByRole('button', { name: 'Measure with a bank card' })).toBeFocused()
+})
+
+/** From the settings, with keys alone; ends in the settings. */
+async function measure({ desk, customer }: FrontDesk, keys: string[]): Promise<void> {
+  await desk.press('Control+,')
+  await desk.page.getByRole('button', { name: /^Measure/u }).press('Enter')
+  await expect(customer.page.getByRole('slider')).toBeVisible()
+  for (const key of keys) await customer.page.keyboard.press(key)
+  await customer.page.keyboard.press('Enter')
+  await expect(desk.page.getByRole('button', { name: 'Measure again' })).toBeVisible()
+}
+
+/** Device pixels to the millimetre, as main keeps them. */
+async function lastMeasure({ desk }: FrontDesk): Promise<number> {
+  return desk.page.evaluate(async () => {
+    const answer = await window.desk.call('display.screens', undefined)
+    const [screen] = answer.ok ? answer.value.screens : []
+    if (!screen?.scale) throw new Error('the screen is not measured')
+    return screen.scale.devicePixelsPerMm
+  })
+}
+
+/** The metres in the settings' sentence. */
+async function promisedIn({ desk }: FrontDesk): Promise<number> {
+  const words = await desk.page.getByText(/scan from about/u).textContent()
+  return Number(/about ([\d.]+) m/u.exec(words ?? '')?.[1])
+}
+
+/** The distance over the desk is 12.5 times the width of the code on the screen's own pixels. */
+async function expectPromiseOf(frontDesk: FrontDesk, devicePixelsPerMm: number): Promise<void> {
+  const { width } = await codeOnScreen(frontDesk)
+  const metres = (12.5 * Math.round(width)) / devicePixelsPerMm / 1000
+  const words = await frontDesk.customer.page.getByText(/^Scans from about/u).textContent()
+  const promised = /about ([\d.]+) (m|cm)/u.exec(words ?? '')
+  const told = Number(promised?.[1]) / (promised?.[2] === 'cm' ? 100 : 1)
+  expect(told).toBeLessThanOrEqual(metres)
+  expect(told).toBeGreaterThan(metres - 0.1)
+}
+
 /** The lightest and the darkest grey that the screen shows where the code is: 0 is black, 255 white. */
 async function shadesOfCode({ app, customer }: FrontDesk) {
   const box = await customer.code.boundingBox()

@@ -169,3 +169,58 @@ test('the curtain falls by itself when nobody is there, and rises when somebody 
     timeout: 10_000,
   })
 })
+
+test('from the desk one key moves, enlarges and dims the code on the customer’s screen, and typing goes on where it was', async ({
+  launch,
+  screens,
+}) => {
+  const frontDesk = await launch({ env: screens.env })
+  const { desk, customer } = frontDesk
+  await chooseSecondScreen(frontDesk, screens)
+  await desk.type('glare@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  await expect(desk.email).toHaveValue('')
+  const before = await customer.code.boundingBox()
+  await desk.type('d0-')
+  await desk.press('Alt+g')
+  await expect(desk.page.getByRole('group', { name: /^Size and glare/u })).toBeFocused()
+  await desk.press('ArrowRight')
+  await desk.press('ArrowRight')
+  await desk.press('d')
+  await expect(desk.page.getByText('Right, dimmed.')).toBeVisible()
+  await expect
+    .poll(async () => (await customer.code.boundingBox())?.x)
+    .toBeGreaterThan((before?.x ?? 0) + 200)
+  await expect(customer.code).toBeVisible()
+  await desk.press('-')
+  await expect
+    .poll(async () => (await customer.code.boundingBox())?.width)
+    .toBeLessThan(before?.width ?? 0)
+  await desk.press('0')
+  await expect.poll(() => customer.code.boundingBox()).toEqual(before)
+  await desk.press('Escape')
+  await expect(desk.email).toBeFocused()
+  await desk.type('x')
+  await expect(desk.email).toHaveValue('d0-x')
+  await expect(customer.code).toBeVisible()
+})
+
+test('the customer’s screen is measured where it stands, and the desk has the keyboard again', async ({
+  launch,
+  screens,
+}) => {
+  const frontDesk = await launch({ env: screens.env })
+  const { desk, customer } = frontDesk
+  await chooseSecondScreen(frontDesk, screens)
+  await desk.press('Control+,')
+  await desk.page.getByRole('button', { name: 'Measure with a bank card' }).press('Enter')
+  await expect(customer.page.getByRole('slider')).toBeVisible()
+  await expect
+    .poll(() => placeOf(frontDesk, 'customer'))
+    .toMatchObject({ bounds: secondScreen, hasKeyboard: true })
+  await customer.page.keyboard.press('Enter')
+  await expect(desk.page.getByText(/^Screen 2 is .* scan from about 1\.8 m\.$/u)).toBeVisible()
+  await expect.poll(() => placeOf(frontDesk, 'desk')).toMatchObject({ hasKeyboard: true })
+  await expect(customer.heading('Welcome to Wattle & Finch Lawyers')).toBeVisible()
+})

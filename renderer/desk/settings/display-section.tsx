@@ -40,7 +40,7 @@ export function DisplaySection() {
 function ScreenChoice() {
   const { screens, choose } = useScreens()
   if (!screens) return null
-  const codesOn = screens.screens.find(({ hasCodes }) => hasCodes)
+  const displayScreen = screens.screens.find(({ hasDisplay }) => hasDisplay)
   const value = screens.state === 'none' ? none : screens.chosenId
   return (
     <>
@@ -69,7 +69,7 @@ function ScreenChoice() {
           Identify screens
         </Button>
       </div>
-      {codesOn && <ScreenSize screen={codesOn} />}
+      {displayScreen && <ScreenSize screen={displayScreen} />}
     </>
   )
 }

@@ -113,3 +113,79 @@ describe('what the desk is told', () => {
     expect(await state()).toEqual({ screen: 'none', showing: 'nothing' })
   })
 })
+
+describe('measuring a screen', () => {
+  it('puts a ruler over the desk with the keyboard, and takes it away again', async () => {
+    const { desk, ask, window, state } = await codeBench()
+    await desk('display.close', undefined)
+    await desk('display.measure', undefined)
+    expect(window.events.slice(-3)).toEqual(['send ruler', 'reveal', 'take keyboard'])
+    expect(await state()).toMatchObject({ showing: 'ruler' })
+    await ask('customer', 'display.close')
+    expect(window.events.slice(-3)).toEqual(['send idle', 'hide', 'give back keyboard'])
+    expect(await state()).toEqual({ screen: 'none', showing: 'nothing' })
+  })
+
+  it('is remembered for that screen, also by the next start, until its resolution changes', async () => {
+    const { desk, ask, show, scene, screens, room, history } = await codeBench()
+    expect(scene().look.devicePixelsPerMm).toBeUndefined()
+    await desk('display.measure', undefined)
+    await ask('customer', 'display.keepMeasure', { devicePixelsPerMm: 4.5 })
+    await show()
+    expect(scene().look.devicePixelsPerMm).toBe(4.5)
+    screens.connect({ ...deskScreen, bounds: { ...deskScreen.bounds, width: 1024 } })
+    expect(scene().look.devicePixelsPerMm).toBeUndefined()
+    room.stop()
+    const next = await codeBench({ history })
+    expect(next.scene().look.devicePixelsPerMm).toBe(4.5)
+  })
+
+  it('begins with what is known, and changes nothing when it is left', async () => {
+    const { desk, ask, show, scene, screens, window } = await codeBench()
+    screens.connect({ ...deskScreen, sizeMm: { width: 341.5, height: 192 } })
+    await desk('display.measure', undefined)
+    expect(window.scenes.at(-1)).toMatchObject({ kind: 'ruler', look: { devicePixelsPerMm: 4 } })
+    await ask('customer', 'display.close')
+    await show()
+    expect(scene().look.devicePixelsPerMm).toBe(4)
+  })
+
+  it('ends when the screen goes, and makes room for a code', async () => {
+    const { desk, screens, show, state, window } = await codeBench()
+    screens.connect(deskScreen, secondScreen)
+    await desk('display.choose', { id: secondScreen.id })
+    await desk('display.measure', undefined)
+    screens.connect(deskScreen)
+    expect(await state()).toMatchObject({ screen: 'lost', showing: 'nothing' })
+    expect(window.isVisible()).toBe(false)
+    await desk('display.measure', undefined)
+    await show()
+    await desk('display.close', undefined)
+    expect(await state()).toMatchObject({ showing: 'nothing' })
+  })
+
+  it('is asked for by the desk, and its result is the customer window’s alone to give', async () => {
+    const { desk, ask } = await codeBench()
+    const refused = { ok: false, failure: { code: 'request-refused' } }
+    expect(await ask('customer', 'display.measure')).toMatchObject(refused)
+    expect(await desk('display.keepMeasure', { devicePixelsPerMm: 4 })).toMatchObject(refused)
+    expect(await ask('customer', 'display.keepMeasure', { devicePixelsPerMm: 0 })).toMatchObject(
+      refused,
+    )
+  })
+})
+
+it('the settings are told how fine each screen is, and who says so', async () => {
+  const { desk, ask, screens } = await codeBench()
+  screens.connect(deskScreen, { ...secondScreen, sizeMm: { width: 480, height: 300 } })
+  await desk('display.measure', undefined)
+  await ask('customer', 'display.keepMeasure', { devicePixelsPerMm: 4.5 })
+  expect(await desk('display.screens', undefined)).toMatchObject({
+    value: {
+      screens: [
+        { hasDisplay: true, scale: { devicePixelsPerMm: 4.5, from: 'measured' } },
+        { hasDisplay: false, scale: { devicePixelsPerMm: 4, from: 'screen' } },
+      ],
+    },
+  })
+})
