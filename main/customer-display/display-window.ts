@@ -76,7 +76,8 @@ export function createDisplayWindow(
       window.hide()
       if (hadKeyboard) desk.focus()
     },
-    takeKeyboard: () => window.focus(),
+    // Not `focus`: without a window manager, on X11, that takes a row of pixels from a fullscreen window.
+    takeKeyboard: () => window.show(),
     giveBackKeyboard: () => desk.focus(),
     moveTo: (bounds) => {
       // Out of fullscreen first: systems keep a fullscreen window on the screen that it is on.

@@ -38,7 +38,10 @@ function startXvfb(size: string): Promise<{ number: string; stop: () => void }> 
     ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp', '-noreset'],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   )
-  const stop = () => void xvfb.kill()
+  const stop = () => {
+    process.off('exit', stop)
+    xvfb.kill()
+  }
   process.once('exit', stop)
   const told = xvfb.stdio[3] as Readable
   return new Promise((resolve, reject) => {
