@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import './button.css'
+import { Icon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
 
 interface ButtonProps {
@@ -29,15 +30,7 @@ interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const {
-    children,
-    kind = 'plain',
-    size = 'normal',
-    icon: Icon,
-    keys,
-    label,
-    isBusy = false,
-  } = props
+  const { children, kind = 'plain', size = 'normal', icon, keys, label, isBusy = false } = props
   return (
     <AriaButton
       type={props.type ?? 'button'}
@@ -53,7 +46,7 @@ export function Button(props: ButtonProps) {
         if (!isBusy) props.onPress?.()
       }}
     >
-      {Icon && <Icon className="button-icon" aria-hidden="true" />}
+      {icon && <Icon icon={icon} className="button-icon" />}
       {children !== undefined && (
         <span className="button-words">
           {children} {props.about && <span className="visually-hidden">{props.about}</span>}

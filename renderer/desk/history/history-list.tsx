@@ -18,7 +18,9 @@ const readAhead = 60
  */
 export function HistoryList() {
   const scroller = useRef<HTMLDivElement>(null)
-  const { invites, next, readOlder } = useHistory()
+  const invites = useHistory((state) => state.invites)
+  const next = useHistory((state) => state.next)
+  const readOlder = useHistory((state) => state.readOlder)
   const selected = useMarks((state) => state.selected)
   const now = useNow(everyMs)
   const rowHeight = useRowHeight()
@@ -72,7 +74,8 @@ function indexes(first: number, end: number): number[] {
 
 /** The row that has the keyboard: when its invite is gone, the one that took its place. */
 function useCurrentIndex(scroller: RefObject<HTMLDivElement | null>): number {
-  const { invites, filters } = useHistory()
+  const invites = useHistory((state) => state.invites)
+  const filters = useHistory((state) => state.filters)
   const current = useMarks((state) => state.current)
   const before = useRef(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its top.

@@ -2,6 +2,7 @@ import { isSameDay } from 'date-fns'
 import { Link, type LucideIcon, PanelRightOpen, Printer, QrCode, RotateCcw } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { Invite } from '#contract'
+import { Icon } from '../../ui/icon.tsx'
 import { copyLink } from '../invite-actions.ts'
 import { printSlip } from '../slips/slip-actions.ts'
 import { StateMark } from '../state-mark.tsx'
@@ -158,7 +159,7 @@ interface RowButtonProps {
   onPress: () => void
 }
 
-function RowButton({ icon: Icon, label, className = '', children, onPress }: RowButtonProps) {
+function RowButton({ icon, label, className = '', children, onPress }: RowButtonProps) {
   return (
     <button
       type="button"
@@ -168,7 +169,7 @@ function RowButton({ icon: Icon, label, className = '', children, onPress }: Row
       title={label}
       onClick={onPress}
     >
-      <Icon className="button-icon" aria-hidden="true" />
+      <Icon icon={icon} className="button-icon" />
       {children !== undefined && <span className="button-words">{children}</span>}
     </button>
   )

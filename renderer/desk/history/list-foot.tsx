@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react'
+import { memo } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { inviteTitle } from '../words/invite-words.ts'
@@ -68,7 +69,8 @@ const keys = [
   ['Delete', 'Delete'],
 ] as const
 
-function Keys() {
+/** The same after every key of a search. */
+const Keys = memo(function Keys() {
   return (
     <ul className="history-keys" aria-label="Keys">
       {keys.map(([key, words]) => (
@@ -78,4 +80,4 @@ function Keys() {
       ))}
     </ul>
   )
-}
+})
