@@ -17,8 +17,8 @@ export interface RowPage {
 
 export type InviteSearch = ReturnType<typeof createInviteSearch>
 
-/** The history, searched and filtered: newest first, whatever was asked for. */
-export function createInviteSearch(database: Database.Database) {
+/** The history, searched and filtered: newest first, whatever was asked for. `elapsedMs`: a monotonic clock. */
+export function createInviteSearch(database: Database.Database, elapsedMs: () => number) {
   const index = createGramIndex(database)
   const rows = createSearchRows(database)
   const check = createRowCheck(database)
@@ -30,7 +30,7 @@ export function createInviteSearch(database: Database.Database) {
     if (plan.kind === 'nothing') return { rows: [] }
     const words = plan.kind === 'words' ? plan.words : []
     const wanted = wantedBy({ environment, query, startOfToday, words })
-    const reads = readsBefore(query.before)
+    const reads = readsBefore(elapsedMs, query.before)
     if (plan.kind === 'tracking-reference') {
       const row = rows.byTrackingReference(plan.trackingReference)
       return { rows: row && row.id < reads.next && check(row, wanted) ? [row] : [] }

@@ -30,6 +30,8 @@ export interface PastInvitesOptions {
   note: Note
 }
 
+const elapsedMs = () => performance.now()
+
 type RetentionRoutes = Pick<Handlers, Extract<keyof Handlers, `retention.${string}`>>
 
 /** Everything about invites that were made: finding, deleting, forgetting, exporting. */
@@ -39,7 +41,8 @@ export function createPastInvites(options: PastInvitesOptions) {
   const base = {
     ...options,
     environment: settings.environment,
-    search: createInviteSearch(database),
+    elapsedMs,
+    search: createInviteSearch(database, elapsedMs),
     life: createInviteLifeRepository(database),
   }
   const history = createInviteHistory({ ...base, people: createPeopleRepository(database) })
@@ -92,7 +95,7 @@ export function createPastInvites(options: PastInvitesOptions) {
 function createBackground({ database, settings, now, note }: PastInvitesOptions) {
   const repository = createRetentionRepository(database)
   const worker = createQuietWorker({
-    elapsedMs: () => performance.now(),
+    elapsedMs,
     settle: repository.settleLog,
     failed: (error) =>
       note('background-failed', { error: error instanceof Error ? error.name : 'unknown' }),

@@ -21,6 +21,9 @@ const missesAllowed = 32
 /** What asking that index costs, in small sets. */
 const narrowingReads = 100
 
+/** A pasted paragraph has hundreds. What so many leave is compared with its row anyway. */
+const mostGrams = 24
+
 export interface WordSearchOptions {
   index: GramIndex
   rows: SearchRows
@@ -77,7 +80,8 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
   return function* byWords(wanted: Wanted, reads: SearchReads): Generator<InviteRow> {
     const indexedTo = index.indexedTo()
     yield* young(wanted, reads, indexedTo)
-    const grams = [...gramsOfWords(wanted.words), environmentGram(wanted.environment)]
+    const grams = gramsOfWords(wanted.words).slice(0, mostGrams)
+    grams.push(environmentGram(wanted.environment))
     for (const { stretch, earliest, latest } of index.stretchesFrom(
       Math.min(indexedTo, reads.next - 1),
     )) {

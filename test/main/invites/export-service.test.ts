@@ -19,7 +19,7 @@ function bench(path = join(tempFolder(), 'invites.csv')) {
   const progress: number[] = []
   const names: string[] = []
   const service = createExportService({
-    search: createInviteSearch(database),
+    search: createInviteSearch(database, () => 0),
     life: createInviteLifeRepository(database),
     environment: () => 'practice',
     now: () => new Date(2026, 10, 22, 9, 5),

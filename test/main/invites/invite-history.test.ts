@@ -8,16 +8,23 @@ import { createPeopleRepository } from '../../../main/invites/people-repository.
 import { inviteBench } from '../../builders/invite-bench.ts'
 import { draft, wholeDraft } from '../../builders/invite-draft.ts'
 
-async function bench() {
+/** `elapsedMs`: the clock by which a list stops. */
+async function bench(elapsedMs: () => number = () => 0) {
   const { database, repository, service, clock } = await inviteBench()
   const place = { environment: 'practice' as EnvironmentName }
+  const search = createInviteSearch(database, () => 0)
   const history = createInviteHistory({
     repository,
     life: createInviteLifeRepository(database),
-    search: createInviteSearch(database),
+    // Of each call no more than one invite comes back, as from a search that takes long.
+    search: {
+      ...search,
+      page: (place, query, today) => search.page(place, { ...query, limit: 1 }, today),
+    },
     people: createPeopleRepository(database),
     environment: () => place.environment,
     now: () => clock.at,
+    elapsedMs,
   })
   await service.create(wholeDraft)
   return { history, place, clock, repository, service }
@@ -26,20 +33,42 @@ async function bench() {
 const everything = { limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
 
 describe('the history', () => {
+  it('makes one list of several short answers', async () => {
+    const { history, service } = await bench()
+    await service.create(draft({ email: 'second@example.com' }))
+    await service.create(draft({ email: 'third@example.com' }))
+    expect(await history.list({ ...everything, limit: 2 })).toMatchObject({
+      value: { invites: [{ id: 3 }, { id: 2 }], hasMore: true, next: 2 },
+    })
+    expect(await history.list(everything)).toMatchObject({
+      value: { invites: [{ id: 3 }, { id: 2 }, { id: 1 }], hasMore: false },
+    })
+  })
+
+  it('keeps nobody waiting for a full list', async () => {
+    let looksAtClock = 0
+    const { history, service } = await bench(() => looksAtClock++ * 10)
+    for (const name of ['b', 'c', 'd'])
+      await service.create(draft({ email: `${name}@example.com` }))
+    expect(await history.list(everything)).toMatchObject({
+      value: { invites: [{ id: 4 }, { id: 3 }], hasMore: true, next: 3 },
+    })
+  })
+
   it('lists the invites of the environment in force', async () => {
     const { history, place } = await bench()
-    expect(history.list(everything)).toMatchObject({ value: { invites: [{ id: 1 }] } })
+    expect(await history.list(everything)).toMatchObject({ value: { invites: [{ id: 1 }] } })
     place.environment = 'production'
-    expect(history.list(everything)).toStrictEqual(succeeded({ invites: [], hasMore: false }))
+    expect(await history.list(everything)).toStrictEqual(succeeded({ invites: [], hasMore: false }))
   })
 
   it('ends the day at midnight of this computer', async () => {
     const { history, clock } = await bench()
     const openToday = { ...everything, onlyOpenToday: true }
     clock.at = new Date(2026, 10, 22, 23, 59, 59, 999)
-    expect(history.list(openToday)).toMatchObject({ value: { invites: [{ id: 1 }] } })
+    expect(await history.list(openToday)).toMatchObject({ value: { invites: [{ id: 1 }] } })
     clock.at = new Date(2026, 10, 23)
-    expect(history.list(openToday)).toMatchObject({ value: { invites: [] } })
+    expect(await history.list(openToday)).toMatchObject({ value: { invites: [] } })
   })
 
   it('gives back what was typed', async () => {

@@ -18,13 +18,16 @@ const query = (changes = {}) => ({
 })
 const ids = (page: { invites: { id: number }[] }) => page.invites.map(({ id }) => id)
 
-function bench() {
+const standing = () => 0
+
+/** `elapsedMs`: the clock by which a search stops. */
+function bench(elapsedMs: () => number = standing) {
   const database = tempDatabase()
   const keeper = createIndexKeeper(database)
   return {
     database,
     repository: createInviteRepository(database),
-    search: createInviteSearch(database),
+    search: createInviteSearch(database, elapsedMs),
     keeper,
     /** Indexes everything that is there. */
     index: () => Array.from(keeper.catchUp({ leave: 0, atOnce: 100 })),
@@ -237,7 +240,8 @@ describe('the filters', () => {
 
 describe('a search that would take long', () => {
   it('stops, says that more may follow, and goes on from there', () => {
-    const { repository, search, index, database } = bench()
+    let looksAtClock = 0
+    const { repository, search, index, database } = bench(() => looksAtClock++ / 10)
     // Holds every gram of the word that is searched, and never the word.
     const near = { draft: draft({ email: 'ple.com.mpl.omp@example.com' }) }
     const wanted = issue(repository, { draft: draft({ email: 'comple@example.com' }) })
@@ -256,5 +260,24 @@ describe('a search that would take long', () => {
     }
     expect(found).toEqual([wanted])
     expect(pages).toBeGreaterThan(1)
+  })
+
+  it('comes as far as a short history goes, even if its time is up at once', () => {
+    let hours = 0
+    const { repository, search } = bench(() => hours++ * 3_600_000)
+    for (let count = 0; count < 10; count += 1) issue(repository, named('Mary', 'Smith'))
+    const page = search.page('practice', query({ search: 'smith' }), midnight)
+    expect([page.invites.length, page.hasMore]).toEqual([10, false])
+  })
+
+  it('takes a pasted paragraph as calmly as a word', () => {
+    const { repository, search, index } = bench()
+    const id = issue(repository, {
+      draft: draft({ email: `${'abcdefghij'.repeat(6)}@example.com` }),
+    })
+    index()
+    const find = (typed: string) => ids(search.page('practice', query({ search: typed }), midnight))
+    expect(find('abcdefghij'.repeat(5))).toEqual([id])
+    expect(find(`${'abcdefghij'.repeat(5)}x`)).toEqual([])
   })
 })

@@ -25,7 +25,7 @@ function bench() {
       announceRemoved: (ids) => removed.push(...ids),
       announce: ({ id }) => back.push(id),
     })
-  const search = createInviteSearch(database)
+  const search = createInviteSearch(database, () => 0)
   const query = { limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
   const listed = () =>
     search.page('practice', query, new Date(2026, 10, 22)).invites.map(({ id }) => id)

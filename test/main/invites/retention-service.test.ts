@@ -89,7 +89,7 @@ describe('what is too old', () => {
       if (isIndexed) await index()
       await service.check()
       expect(ids()).toEqual(left.map((age) => idOf.get(age)).reverse())
-      const search = createInviteSearch(database)
+      const search = createInviteSearch(database, () => 0)
       const query = { search: 'mary', limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
       expect(search.page('practice', query, today).invites).toHaveLength(left.length)
     }
