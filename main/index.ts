@@ -36,11 +36,16 @@ function createTransport() {
   })
 }
 
-/** Tells the desk; the theme is the one event that the windows' frames follow too. */
+/**
+ * Tells the desk; the theme is the one event that the windows' frames follow too. The answer that is being
+ * given leaves before the news that it makes: the desk shows a new code sooner than it redraws its lists.
+ */
 function emitTo(desk: BrowserWindow): Emit {
   return <Name extends EventName>(name: Name, payload: Events[Name]) => {
     if (name === 'settings.changed') applyTheme((payload as Events['settings.changed']).theme)
-    if (!desk.isDestroyed()) desk.webContents.send(eventChannel, name, payload)
+    setImmediate(() => {
+      if (!desk.isDestroyed()) desk.webContents.send(eventChannel, name, payload)
+    })
   }
 }
 

@@ -34,6 +34,7 @@ export function createDisplayWindow(
   })
   let ownScreen: Rectangle | undefined
   let awake: number | undefined
+  let revealing: NodeJS.Immediate | undefined
   let isQuitting = false
   app.once('before-quit', () => {
     isQuitting = true
@@ -64,13 +65,13 @@ export function createDisplayWindow(
         cover(window, ownScreen)
         return
       }
-      window.setBounds(coverOf(desk))
-      window.show()
-      window.setFullScreen(true)
-      window.moveTop()
-      window.focus()
+      // The page is answered first: while the system brings the window, it paints what the window will show.
+      revealing = setImmediate(() => {
+        if (!window.isDestroyed()) bringToFront(window, coverOf(desk))
+      })
     },
     hide: () => {
+      clearImmediate(revealing)
       const hadKeyboard = window.isFocused()
       window.setFullScreen(false)
       window.hide()
@@ -86,6 +87,15 @@ export function createDisplayWindow(
       window.setAlwaysOnTop(bounds !== undefined, 'screen-saver')
     },
   }
+}
+
+/** Over the desk, with the keyboard. */
+function bringToFront(window: BrowserWindow, bounds: Rectangle): void {
+  window.setBounds(bounds)
+  window.show()
+  window.setFullScreen(true)
+  window.moveTop()
+  window.focus()
 }
 
 /** Fills a screen that is the customer's alone, and leaves the keyboard to the desk. */

@@ -1,5 +1,5 @@
 import { type CodeGeometry, offsetToDevicePixel } from './code-geometry.ts'
-import { codeModules, codePixels } from './code-pixels.ts'
+import { type CodeModules, codeModules, codePixels } from './code-pixels.ts'
 import { readCode } from './read-code.ts'
 
 export interface CodeToDraw {
@@ -14,12 +14,22 @@ export interface DrawnCode {
   /** What the pixels decode to; empty when they cannot be read. */
   decoded: string
   geometry: CodeGeometry
+  modules: CodeModules
 }
 
-/** Draws the text as a code on the canvas, and reads the pixels back. */
-export function drawCode(canvas: HTMLCanvasElement, { text, sizeFor }: CodeToDraw): DrawnCode {
-  const modules = codeModules(text)
+/**
+ * Draws the text as a code on the canvas, and reads the pixels back. `before`: how the same text stands there
+ * already. A window that comes on the screen changes its size more than once, and hardly ever the code's:
+ * then what was drawn and read stays.
+ */
+export function drawCode(
+  canvas: HTMLCanvasElement,
+  { text, sizeFor }: CodeToDraw,
+  before?: DrawnCode,
+): DrawnCode {
+  const modules = before?.modules ?? codeModules(text)
   const geometry = sizeFor(modules.size, canvas)
+  if (before && isDrawnSo(before.geometry, geometry)) return { ...before, geometry }
   const { modulePixels, canvasPixels, cssSize } = geometry
   canvas.width = canvasPixels
   canvas.height = canvasPixels
@@ -27,12 +37,16 @@ export function drawCode(canvas: HTMLCanvasElement, { text, sizeFor }: CodeToDra
   canvas.style.height = `${cssSize}px`
   // Read back from memory: a canvas on the graphics card would have to be fetched first.
   const context = canvas.getContext('2d', { willReadFrequently: true })
-  if (!context) return { canvas, decoded: '', geometry }
+  if (!context) return { canvas, decoded: '', geometry, modules }
   const pixels = new Uint8ClampedArray(codePixels(modules, modulePixels).buffer as ArrayBuffer)
   context.putImageData(new ImageData(pixels, canvasPixels), 0, 0)
   const { data } = context.getImageData(0, 0, canvasPixels, canvasPixels)
   const decoded = readCode({ data, side: canvasPixels, modulePixels })
-  return { canvas, decoded, geometry }
+  return { canvas, decoded, geometry, modules }
+}
+
+function isDrawnSo(before: CodeGeometry, now: CodeGeometry): boolean {
+  return before.canvasPixels === now.canvasPixels && before.cssSize === now.cssSize
 }
 
 /** Moves the canvas by less than a pixel, so that its modules begin on the screen's own pixels. */

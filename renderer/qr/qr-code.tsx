@@ -22,10 +22,11 @@ export function QrCode({ text, label, sizeFor, occasion, onDrawn }: QrCodeProps)
 
   useLayoutEffect(() => {
     if (occasion === undefined) return
+    let drawn: DrawnCode | undefined
     const draw = () => {
       const canvas = canvasRef.current
       if (!canvas) return
-      const drawn = drawCode(canvas, { text, sizeFor: latest.current.sizeFor })
+      drawn = drawCode(canvas, { text, sizeFor: latest.current.sizeFor }, drawn)
       snapToDevicePixels(canvas)
       latest.current.onDrawn(drawn)
     }

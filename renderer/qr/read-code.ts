@@ -1,7 +1,7 @@
 import jsQR from 'jsqr'
 
-/** Enough for any decoder; every pixel of a 4K code would take it a tenth of a second more. */
-const pixelsPerModule = 5
+/** Enough for any decoder; each further one takes it longer, and every pixel of a 4K code a tenth of a second. */
+const pixelsPerModule = 4
 
 interface DrawnCode {
   /** RGBA, row by row, as `getImageData` gives them. */

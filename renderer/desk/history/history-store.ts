@@ -8,8 +8,9 @@ import { withChange, withoutIds } from './invite-list.ts'
 const pageSize = 100
 /** Asked at every key, so no more than a tall screen shows. */
 const firstPageSize = 50
-/** More than the tallest screen shows: a short page is followed by the next one until then. */
-const screenful = 40
+/** More rows than the window has room for: a short page is followed by the next one until then. */
+const screenful = () => Math.ceil(window.innerHeight / rowPixels)
+const rowPixels = 44
 
 interface HistoryState {
   filters: HistoryFilters
@@ -78,7 +79,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
     read: () => {
       const asked = get().asked + 1
       set({ asked, isReading: true })
-      const reading = readPages(asked, undefined, screenful)
+      const reading = readPages(asked, undefined, screenful())
       set({ reading })
       return reading
     },
