@@ -13,23 +13,35 @@ export function facesOf<Found extends Face>(
   faces: readonly Found[],
 ): Found[] {
   const families = fontFamily.split(',').map(unquoted)
-  const known = faces.map((face) => ({
-    face,
-    place: families.indexOf(unquoted(face.family)),
-    ranges: rangesOf(face.unicodeRange),
-  }))
-  const inOrder = known
+  const inOrder = faces
+    .map((face) => ({ face, place: families.indexOf(read(face).family) }))
     .filter(({ place }) => place !== -1)
     .sort((one, other) => one.place - other.place)
   const needed = new Set<Found>()
   for (const letter of new Set(text)) {
     const code = letter.codePointAt(0) ?? 0
-    const found = inOrder.find(({ ranges }) =>
-      ranges.some(([first, last]) => code >= first && code <= last),
+    const found = inOrder.find(({ face }) =>
+      read(face).ranges.some(([first, last]) => code >= first && code <= last),
     )
     if (found) needed.add(found.face)
   }
   return [...needed]
+}
+
+interface ReadFace {
+  family: string
+  ranges: readonly Range[]
+}
+
+/** A page's faces are the same as long as it lives. Hundreds of them are read in 50 ms, so each is read once. */
+const readFaces = new WeakMap<Face, ReadFace>()
+
+function read(face: Face): ReadFace {
+  const known = readFaces.get(face)
+  if (known) return known
+  const fresh = { family: unquoted(face.family), ranges: rangesOf(face.unicodeRange) }
+  readFaces.set(face, fresh)
+  return fresh
 }
 
 const unquoted = (name: string) => name.trim().replace(/^["']|["']$/gu, '')
