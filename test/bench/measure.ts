@@ -2,25 +2,21 @@
 export interface Measured {
   median: number
   p95: number
-  /** The processor's own time: what stays the same when the machine has other things to do. */
-  processor: number
 }
 
 /** Runs `work` often enough, and once before without looking at the clock. */
-export function measure(times: number, work: (turn: number) => void): Measured {
-  work(0)
-  const taken: number[] = []
-  const before = process.cpuUsage()
-  for (let turn = 1; turn <= times; turn += 1) {
-    const startedAt = performance.now()
-    work(turn)
-    taken.push(performance.now() - startedAt)
-  }
-  const { user, system } = process.cpuUsage(before)
-  return { ...spread(taken), processor: (user + system) / 1000 / times }
+export function measure(times: number, work: () => void): Measured {
+  work()
+  return spread(Array.from({ length: times }, () => timed(work)))
 }
 
-export function spread(taken: readonly number[]): Omit<Measured, 'processor'> {
+export function timed(work: () => unknown): number {
+  const startedAt = performance.now()
+  work()
+  return performance.now() - startedAt
+}
+
+export function spread(taken: readonly number[]): Measured {
   const sorted = [...taken].sort((one, other) => one - other)
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]
   return { median: at(0.5) ?? Number.NaN, p95: at(0.95) ?? Number.NaN }

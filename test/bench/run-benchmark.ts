@@ -4,9 +4,15 @@ import { join } from 'node:path'
 import { step } from '../../scripts/set-up/progress.ts'
 import { benchmarkApp } from './app/app-benchmark.ts'
 import { bigHistory, withHistory } from './big-history.ts'
+import { fts5History } from './fts5-history.ts'
 import { table } from './measure.ts'
 import { benchmarkPages, benchmarkSearches } from './search-benchmark.ts'
-import { benchmarkInsert, benchmarkOpening } from './write-benchmark.ts'
+import {
+  benchmarkDeletion,
+  benchmarkInsert,
+  benchmarkOpening,
+  benchmarkSizes,
+} from './write-benchmark.ts'
 
 const large = 1_000_000
 const small = 1_000
@@ -16,22 +22,29 @@ export async function runBenchmark(
   machine: string,
   display: Record<string, string>,
 ): Promise<string> {
-  const [largeFile, smallFile, emptyFile] = [
+  const [largeFile, fts5File, smallFile, emptyFile] = [
     await bigHistory(large),
+    await fts5History(large),
     await bigHistory(small),
     await bigHistory(0),
   ]
   const app = await benchmarkApp({ large: largeFile, empty: emptyFile, display })
   const workshop = mkdtempSync(join(tmpdir(), 'front-desk-bench-'))
   try {
+    const searches = await step('Searching', async () =>
+      withHistory(largeFile, (ours) =>
+        withHistory(fts5File, (fts5) => benchmarkSearches({ ours, fts5 })),
+      ),
+    )
     const copy = join(workshop, 'history.db')
-    copyFileSync(largeFile, copy)
-    const searches = await step('Searching', async () => withHistory(copy, benchmarkSearches))
+    copyFileSync(fts5File, copy)
     const rest = [
       ...withHistory(smallFile, (database) => benchmarkPages(database, small)).slice(0, 1),
-      ...withHistory(copy, (database) => benchmarkPages(database, large)),
-      benchmarkOpening(copy),
+      ...withHistory(largeFile, (database) => benchmarkPages(database, large)),
+      benchmarkOpening(largeFile),
       ...withHistory(copy, benchmarkInsert),
+      ...withHistory(copy, benchmarkDeletion),
+      ...withHistory(copy, benchmarkSizes),
     ]
     const title = `${large.toLocaleString('en')} invites, encrypted, on ${machine} (ms)`
     return [title, app, searches, table(['what', 'median', 'p95'], rest)].join('\n\n')
