@@ -18,7 +18,7 @@ export type DisplaySettings = Pick<
 /** An invite's code; with the first name only where the settings allow it. */
 export function inviteScene(
   inviteId: number,
-  { link, firstName, ...beside }: ShowableLink,
+  { link, firstName, language: _, ...beside }: ShowableLink,
   { showsFirstName }: DisplaySettings,
 ): UndrawnScene {
   const greeting = showsFirstName && firstName !== undefined ? { firstName } : {}

@@ -1,4 +1,4 @@
-import { type Answer, failed, type ShowEnd, succeeded } from '#contract'
+import { type Answer, failed, type Language, type ShowEnd, succeeded } from '#contract'
 import type { InviteService } from '../invites/invite-service.ts'
 import {
   type DisplaySettings,
@@ -15,10 +15,14 @@ export interface AskedShowsOptions {
   settings: () => DisplaySettings
   stage: Stage
   checked: CheckedShow
+  /** Told before an invite's code is shown: what its customer has chosen to be addressed in, if anything. */
+  meet: (inviteId: number, known: Language | undefined) => void
 }
 
 /** Everything that the desk can ask the customer's window to show; each takes the place of the one before. */
-export function createAskedShows({ invites, settings, stage, checked }: AskedShowsOptions) {
+export function createAskedShows(options: AskedShowsOptions) {
+  const { invites, settings, stage, checked, meet } = options
+
   async function put(scene: UndrawnScene, wrong = failed('drawn-wrong')): Promise<Answer<ShowEnd>> {
     const end = await checked.show(scene)
     if (end === 'wrong') return wrong
@@ -29,6 +33,7 @@ export function createAskedShows({ invites, settings, stage, checked }: AskedSho
   async function showInvite(inviteId: number): Promise<Answer<ShowEnd>> {
     const link = invites.link(inviteId)
     if (!link.ok) return link
+    meet(inviteId, link.value.language)
     const wrong = failed('code-drawn-wrong', { inviteId })
     const answer = await put(inviteScene(inviteId, link.value, settings()), wrong)
     if (answer.ok && answer.value === 'shown') invites.markShown(inviteId)

@@ -2,17 +2,20 @@ import type { DrawnSize } from '#contract'
 import { createDrawingVerdict, type DrawingEnd } from './drawing-verdict.ts'
 import type { DrawnScene, Stage, StageOptions, UndrawnScene } from './stage.ts'
 
-export interface CheckedShowOptions extends StageOptions {
+export interface CheckedShowOptions
+  extends Pick<StageOptions, 'window' | 'hasOwnScreen' | 'announce'> {
   stage: Stage
   /** Called when a scene that was checked comes on the screen. */
   seen: (scene: DrawnScene) => void
+  /** Called when a scene is taken away, before what follows it stands there. */
+  left: (scene: DrawnScene) => void
 }
 
 export type CheckedShow = ReturnType<typeof createCheckedShow>
 
 /** A scene is drawn in the window unseen, read back and compared, and only then shown. */
 export function createCheckedShow(options: CheckedShowOptions) {
-  const { stage, window, hasOwnScreen, announce, seen } = options
+  const { stage, window, hasOwnScreen, announce, seen, left } = options
   const verdict = createDrawingVerdict(() => end('wrong'))
   let isSeen = false
   let size: DrawnSize | undefined
@@ -20,8 +23,10 @@ export function createCheckedShow(options: CheckedShowOptions) {
   /** Whatever ends it, nothing unchecked stays in the window. */
   function end(how: 'wrong' | 'withdrawn'): void {
     verdict.settle(how)
-    if (!stage.drawn()) return
+    const scene = stage.drawn()
+    if (!scene) return
     isSeen = false
+    left(scene)
     stage.rest()
   }
 

@@ -13,7 +13,7 @@ import type { DisplayWindow } from './stage.ts'
 import { watchStatus } from './status-watch.ts'
 
 export interface CustomerDisplayOptions {
-  invites: Pick<InviteService, 'link' | 'markShown' | 'refreshStatus'>
+  invites: Pick<InviteService, 'link' | 'markShown' | 'keepLanguage' | 'refreshStatus'>
   openInvites: () => Invite[]
   settings: () => Settings
   chosenScreen: {

@@ -30,6 +30,10 @@ export function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, Dis
       display.toggleCurtain()
       return succeeded(state())
     },
+    'display.chooseLanguage': ({ language }) => {
+      display.chooseLanguage(language)
+      return succeeded(undefined)
+    },
     'display.screens': () => succeeded(screen.read()),
     'display.identify': () => {
       screen.identify()

@@ -17,6 +17,7 @@ export function displayState({ display, screen, looks }: Display): DisplayState 
   return {
     screen: screen.state(),
     showing: kind === 'idle' ? 'nothing' : kind,
+    language: display.language(),
     ...(inviteId === undefined ? {} : { inviteId }),
     ...(kind === 'idle' ? {} : { look: looks.state() }),
     ...(size ? { size: sizeForDesk(size) } : {}),

@@ -44,6 +44,11 @@ export function createDisplayWindow(
     if (!isQuitting && !desk.isDestroyed()) event.preventDefault()
   })
 
+  // A touch on the customer's own screen is heard there, and takes no key from the desk.
+  window.on('focus', () => {
+    if (ownScreen && !desk.isDestroyed()) desk.focus()
+  })
+
   function keepAwake(isNeeded: boolean): void {
     if (isNeeded) awake ??= powerSaveBlocker.start('prevent-display-sleep')
     else if (awake !== undefined) powerSaveBlocker.stop(awake)

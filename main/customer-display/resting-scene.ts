@@ -1,4 +1,4 @@
-import type { Dimming, Scene, Settings, TypedDraft, WantedLook } from '#contract'
+import type { Dimming, Language, Scene, Settings, TypedDraft, WantedLook } from '#contract'
 
 /** Whom the desk is serving: somebody, as soon as anything is typed. */
 export interface Serving {
@@ -16,10 +16,8 @@ export interface Resting {
 }
 
 export interface RestingGround
-  extends Pick<
-    Settings,
-    'organisationName' | 'environment' | 'showsFirstName' | 'customerLanguage'
-  > {
+  extends Pick<Settings, 'organisationName' | 'environment' | 'showsFirstName'> {
+  language: Language
   hasOwnScreen: boolean
   dimming: Dimming
   look: WantedLook
@@ -39,7 +37,7 @@ export type RestingScene = Exclude<Scene, { drawing: number }>
 /** What the customer sees while no code is shown. Over the desk that is nothing. */
 export function restingScene(
   { isCovered, isAbsent, isMeasured, serving }: Resting,
-  { organisationName, environment, customerLanguage: language, ...ground }: RestingGround,
+  { organisationName, environment, language, ...ground }: RestingGround,
 ): RestingScene {
   const { showsFirstName, hasOwnScreen, dimming, look } = ground
   const standing = { organisationName, environment, language, dimming }

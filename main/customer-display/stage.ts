@@ -1,4 +1,4 @@
-import type { Scene } from '#contract'
+import type { Language, Scene } from '#contract'
 import type { DisplaySettings } from './asked-scenes.ts'
 import { type Resting, type RestingScene, restingScene } from './resting-scene.ts'
 import type { Area } from './screens.ts'
@@ -22,6 +22,8 @@ export interface StageOptions {
   window: DisplayWindow
   hasOwnScreen: () => boolean
   settings: () => DisplaySettings
+  /** What the customer is addressed in now. */
+  language: () => Language
   /** How things stand on the screen that the window is on. */
   look: () => SceneLook
   /** Called when something else is rested on; a drawn scene is announced once it was checked. */
@@ -43,7 +45,8 @@ export type UndrawnScene = Undrawn<DrawnScene>
 export type Stage = ReturnType<typeof createStage>
 
 /** What stands in the customer's window: something that was asked for, or what it rests on. */
-export function createStage({ window, hasOwnScreen, settings, look, announce }: StageOptions) {
+export function createStage(options: StageOptions) {
+  const { window, hasOwnScreen, settings, language, look, announce } = options
   let scene: Scene = { kind: 'idle' }
   let resting: Resting = {
     isCovered: false,
@@ -62,7 +65,16 @@ export function createStage({ window, hasOwnScreen, settings, look, announce }: 
   }
 
   function rest(): void {
-    put(restingScene(resting, { ...settings(), ...look(), hasOwnScreen: hasOwnScreen() }))
+    const ground = { ...look(), hasOwnScreen: hasOwnScreen(), language: language() }
+    put(restingScene(resting, { ...settings(), ...ground }))
+  }
+
+  /** Has it drawn, also when it is the same again: the page will say what it drew. */
+  function draw(undrawn: UndrawnScene): void {
+    drawings += 1
+    const standing = { language: language(), isOverDesk: !hasOwnScreen() }
+    scene = { ...undrawn, ...look(), ...standing, drawing: drawings }
+    window.send(scene)
   }
 
   return {
@@ -71,13 +83,12 @@ export function createStage({ window, hasOwnScreen, settings, look, announce }: 
     /** The invite whose code stands there, seen or still being drawn. */
     invite: (): InviteScene | undefined => (scene.kind === 'invite' ? scene : undefined),
     resting: (): Resting => resting,
-    /** Has it drawn, also when it is the same again: the page will say what it drew. */
-    draw: (undrawn: UndrawnScene): void => {
-      drawings += 1
-      const { customerLanguage: language } = settings()
-      const isOverDesk = !hasOwnScreen()
-      scene = { ...undrawn, ...look(), drawing: drawings, language, isOverDesk }
-      window.send(scene)
+    draw,
+    /** What stands there once more: in another place or on another screen, or in another language. */
+    again: (): void => {
+      if ('drawing' in scene) draw(scene)
+      else rest()
+      announce()
     },
     /** Takes away what was drawn. */
     rest,

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { InviteDraft, InviteStatus } from '#contract'
+import type { InviteDraft, InviteStatus, Language } from '#contract'
 import type { CreateResult } from './invite-api.ts'
 import { type InviteRow, inviteColumns, inviteRow, toDraft } from './invite-row.ts'
 
@@ -29,7 +29,7 @@ export function createInviteRepository(database: Database.Database) {
 
     /**
      * Writes down that a request is about to leave. Answers the attempt's id. It is linked to the invite
-     * that it was made from only while both are for the same email address.
+     * that it was made from, and speaks its language, only while both are for the same email address.
      */
     begin: database.transaction((attempt: NewAttempt): number => {
       const id = Number(statements.insert.run(attemptValues(attempt)).lastInsertRowid)
@@ -67,6 +67,10 @@ export function createInviteRepository(database: Database.Database) {
       if (changes > 0) statements.addEvent.run({ id, kind: 'shown', at: at.getTime() })
     }),
 
+    keepLanguage: (id: number, language: Language): void => {
+      statements.keepLanguage.run({ id, language })
+    },
+
     /** Goes one way only: a status never falls back. Says whether it changed. */
     raiseStatus: database.transaction((id: number, status: InviteStatus, at: Date): boolean => {
       const { changes } = statements.raiseStatus.run({ id, status, at: at.getTime() })
@@ -88,12 +92,12 @@ function prepare(database: Database.Database) {
     insert: database.prepare(
       `INSERT INTO invite (created_at, environment, code_label, email, first_name, middle_name,
          family_name, full_name, date_of_birth, phone, address, reference, reference_is_made_up,
-         send_invitation_email, reissue_of, outcome)
-       VALUES (@createdAt, @environment, @codeLabel, @email, @firstName, @middleName, @familyName,
+         send_invitation_email, outcome, reissue_of, language)
+       SELECT @createdAt, @environment, @codeLabel, @email, @firstName, @middleName, @familyName,
          @fullName, @dateOfBirth, @phone, @address, @reference, @isReferenceMadeUp,
-         @sendInvitationEmail,
-         (SELECT id FROM invite WHERE id = @reissueOf AND environment = @environment
-            AND email = @email COLLATE NOCASE), 'sending')`,
+         @sendInvitationEmail, 'sending', old.id, old.language
+       FROM (SELECT 1) LEFT JOIN invite AS old ON old.id = @reissueOf
+         AND old.environment = @environment AND old.email = @email COLLATE NOCASE`,
     ),
     finish: database.prepare(
       `UPDATE invite SET outcome = @outcome, failure_code = @failureCode, answered_at = @answeredAt,
@@ -111,6 +115,7 @@ function prepare(database: Database.Database) {
     addEvent: database.prepare(
       'INSERT OR IGNORE INTO invite_event (invite_id, at, kind) VALUES (@id, @at, @kind)',
     ),
+    keepLanguage: database.prepare('UPDATE invite SET language = @language WHERE id = @id'),
     markShown: database.prepare('UPDATE invite SET shown_at = @at WHERE id = @id'),
     raiseStatus: database.prepare(
       `UPDATE invite SET status = @status, status_at = @at

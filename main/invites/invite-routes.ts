@@ -35,6 +35,10 @@ export function inviteRoutes({
       exporter.cancel()
       return succeeded(undefined)
     },
+    'invites.chooseLanguage': ({ id, language }) => {
+      service.keepLanguage(id, language)
+      return succeeded(undefined)
+    },
     'invites.copyLink': ({ id }) => {
       const link = service.link(id)
       if (!link.ok) return link

@@ -5,6 +5,7 @@ import {
   failureCode,
   type Invite,
   inviteStatus,
+  language,
   outcome,
   type TypedDraft,
 } from '#contract'
@@ -36,6 +37,7 @@ export const inviteRow = z.object({
   answered_at: z.int().nullable(),
   reissue_of: z.int().nullable(),
   details_removed_at: z.int().nullable(),
+  language: language.nullable(),
 })
 export type InviteRow = z.infer<typeof inviteRow>
 

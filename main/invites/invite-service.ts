@@ -83,6 +83,8 @@ export function createInviteService(options: InviteServiceOptions) {
       repository.markShown(id, now())
       announced(id)
     },
+    /** What its customer is addressed in from now on. */
+    keepLanguage: repository.keepLanguage,
     trackingReference: (id: number): string | undefined =>
       repository.find(id)?.tracking_reference ?? undefined,
   }

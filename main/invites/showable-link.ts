@@ -1,4 +1,4 @@
-import { type Answer, failed, type InviteStatus, succeeded } from '#contract'
+import { type Answer, failed, type InviteStatus, type Language, succeeded } from '#contract'
 import type { Connection } from '../settings/connection.ts'
 import { checkLink } from './invite-link.ts'
 import type { InviteRow } from './invite-row.ts'
@@ -12,6 +12,8 @@ export interface ShowableLink {
   organisationName: string
   /** As it was typed into the field of that name; of a full name nobody can tell which part it is. */
   firstName?: string
+  /** What this customer chose to be addressed in. */
+  language?: Language
 }
 
 /** Only for the environment in force: a practice code must never face a real customer. */
@@ -25,5 +27,9 @@ export function showableLink(row: InviteRow, connection: Connection): Answer<Sho
   if ('fault' in checked) return failed('foreign-link')
   const { organisationName } = connection
   const shown = { link, linkHost: checked.host, status, environment, organisationName }
-  return succeeded(row.first_name === null ? shown : { ...shown, firstName: row.first_name })
+  return succeeded({
+    ...shown,
+    ...(row.first_name === null ? {} : { firstName: row.first_name }),
+    ...(row.language === null ? {} : { language: row.language }),
+  })
 }

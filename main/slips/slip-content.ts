@@ -11,7 +11,7 @@ export interface SlipContentOptions {
   link: (inviteId: number) => Answer<ShowableLink>
   /** The row behind it: for the reference, and for what must not be in it. */
   find: (inviteId: number) => (PersonalData & { reference: string }) | undefined
-  settings: () => Pick<Settings, 'organisationName' | 'slips'>
+  settings: () => Pick<Settings, 'organisationName' | 'slips' | 'customerLanguage'>
   now: () => Date
 }
 
@@ -23,10 +23,11 @@ export function createSlipContent({ link, find, settings, now }: SlipContentOpti
       if (!showable.ok) return showable
       const row = find(inviteId)
       if (!row) return failed('not-found')
-      const { organisationName, environment, linkHost } = showable.value
+      const { organisationName, environment, linkHost, language } = showable.value
       const reference = printableReference(row.reference, row)
       return succeeded({
         format: settings().slips.format,
+        language: language ?? settings().customerLanguage,
         ...(environment === 'production' ? {} : { mark: environment }),
         organisationName,
         link: showable.value.link,
@@ -38,9 +39,10 @@ export function createSlipContent({ link, find, settings, now }: SlipContentOpti
     },
     /** A slip to try a printer with: its code is as large as a real one and leads nowhere. */
     ofTest: (): Slip => {
-      const { organisationName, slips } = settings()
+      const { organisationName, slips, customerLanguage } = settings()
       return {
         format: slips.format,
+        language: customerLanguage,
         mark: 'test',
         organisationName,
         link: testLink,

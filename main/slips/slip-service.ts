@@ -21,7 +21,9 @@ interface TestPlace {
   format: SlipFormat
 }
 
-export interface SlipServiceOptions extends SlipContentOptions, SlipPrinterOptions {
+export interface SlipServiceOptions
+  extends SlipContentOptions,
+    Omit<SlipPrinterOptions, 'settings'> {
   approve: (place: TestPlace) => Answer<Settings>
   /** Asks where to and writes; `false` when nobody chose a place. Rejects when it could not be written. */
   saveFile: (suggestedName: string, content: Uint8Array) => Promise<boolean>
@@ -60,8 +62,8 @@ export function createSlipService(options: SlipServiceOptions) {
   async function preview(id: number): Promise<Answer<SlipPreview>> {
     const proof = await proofOf(slipOf(id))
     if (!proof.ok) return proof
-    const { picture, paper } = proof.value
-    return succeeded({ picture, ...paper })
+    const { picture, paper, slip } = proof.value
+    return succeeded({ picture, language: slip.language, ...paper })
   }
 
   async function printInvite(id: number): Promise<Answer<Printer>> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { codeLook, codePlace, devicePixelsPerMm, dimming, symbolShare } from './code-look.ts'
+import { language } from './language.ts'
 
 /** What a screen is recognised by when the computer starts again or the cable is put back. */
 export const rememberedScreen = z.strictObject({
@@ -81,6 +82,8 @@ export const displayState = z.strictObject({
   ]),
   /** Whose code it is, while it is an invite's. */
   inviteId: z.int().positive().optional(),
+  /** What the customer is addressed in, or will be. */
+  language,
   /** How it stands there; absent while nothing is shown. */
   look: z.strictObject({ place: codePlace, dimming, isUsual: z.boolean() }).optional(),
   /** How large the code is; absent while none is shown. */

@@ -18,3 +18,6 @@ export const language = z.enum([
   'es',
 ])
 export type Language = z.infer<typeof language>
+
+export const languageChoice = z.strictObject({ language })
+export const inviteLanguage = z.strictObject({ id: z.int().positive(), language })

@@ -14,6 +14,7 @@ import {
 } from './invite-detail.ts'
 import { inviteDraft, typedDraft } from './invite-draft.ts'
 import { inviteFilter, invitePage, inviteQuery } from './invite-query.ts'
+import { inviteLanguage, languageChoice } from './language.ts'
 import { progress } from './progress.ts'
 import { clockVerdict, retentionState } from './retention.ts'
 import { route } from './route.ts'
@@ -41,6 +42,8 @@ export const routes = {
   'invites.export': route(inviteFilter, exportEnd),
   /** The export under way ends as `stopped`. */
   'invites.cancelExport': route(nothing, nothing),
+  /** What its customer is addressed in from now on: on the slip, and when its code is shown again. */
+  'invites.chooseLanguage': route(inviteLanguage, nothing),
   /** Puts the link on the clipboard; the desk's page never holds it. */
   'invites.copyLink': route(inviteId, nothing),
 
@@ -62,6 +65,8 @@ export const routes = {
   'display.state': route(nothing, displayState),
   /** Covers the customer's screen, a code on it too; once more uncovers it. */
   'display.curtain': route(nothing, displayState),
+  /** What the customer is addressed in from now on: until they have gone, and when their code is shown again. */
+  'display.chooseLanguage': route(languageChoice, nothing, ['desk', 'customer']),
   'display.screens': route(nothing, customerScreens),
   /** Shows each screen's number on it for some seconds. */
   'display.identify': route(nothing, nothing),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { language } from './language.ts'
 
 /** The papers that a slip can be on. */
 export const slipFormat = z.enum(['roll-80', 'roll-58', 'a6', 'a4'])
@@ -47,6 +48,8 @@ export type SlipMark = z.infer<typeof slipMark>
 /** All that stands on a slip. Nothing in it is personal but the link, which the code holds. */
 export const slip = z.strictObject({
   format: slipFormat,
+  /** Of everything on it but the mark, which is for staff. */
+  language,
   mark: slipMark.optional(),
   organisationName: z.string(),
   /** The checked `inviteUrl`, character by character as VerifiMe sent it. */
@@ -84,6 +87,8 @@ export const slipReport = z.discriminatedUnion('kind', [
 export type SlipReport = z.infer<typeof slipReport>
 
 export const slipPreview = z.strictObject({
+  /** What it is written in. */
+  language,
   /** What will be printed, as a PNG in a `data:` address. */
   picture: z.string(),
   widthMm: z.number(),

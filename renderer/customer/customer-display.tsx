@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { Scene } from '#contract'
 import { ask } from '../ask.ts'
+import { useLanguageKeys } from '../languages/language-keys.ts'
 import { adjustmentFor } from '../qr/adjustment-keys.ts'
+import { chooseLanguage } from './choose-language.ts'
 import './customer-display.css'
+import './alphabets.css'
 import { GeneralLinkScene } from './general-link-scene.tsx'
 import { InviteScene } from './invite-scene.tsx'
 import { ReadBackScene } from './read-back-scene.tsx'
@@ -15,6 +18,7 @@ export function CustomerDisplay() {
   const scene = useScene()
   useClosingKeys(scene.kind)
   useLookKeys(scene)
+  useLanguageKeys(chooseLanguage)
   return (
     <>
       <ShownScene scene={scene} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Scene } from '#contract'
 import { EnvironmentBand } from '../band/environment-band.tsx'
+import { LanguageStrip } from './language-strip.tsx'
 
 interface CustomerFrameProps {
   scene: Exclude<Scene, { kind: 'idle' }>
@@ -27,6 +28,7 @@ export function CustomerFrame(props: CustomerFrameProps) {
     >
       <EnvironmentBand environment={scene.environment} />
       {children}
+      {look !== 'curtain' && <LanguageStrip spoken={scene.language} />}
       {deskLine}
     </main>
   )

@@ -18,6 +18,7 @@ const lookKeys: readonly Keys[] = [
   { keys: ['+', '−'], does: 'size' },
   { keys: ['D'], does: 'dim' },
   { keys: ['0'], does: 'as usual' },
+  { keys: ['F1–F11'], does: 'language' },
 ]
 const back: Keys = { keys: ['Esc'], does: 'back to the desk' }
 

@@ -1,6 +1,7 @@
 import { MessageCircle, Unlink } from 'lucide-react'
 import type { Scene } from '#contract'
-import { filledIn, wordsOf } from '../languages/languages.ts'
+import { FilledWords } from '../languages/filled-words.tsx'
+import { wordsOf } from '../languages/languages.ts'
 import { CheckedScene } from './checked-scene.tsx'
 import { CodeCard } from './code-card.tsx'
 import './general-link-scene.css'
@@ -34,7 +35,11 @@ function WhatToDo({ scene }: { scene: GeneralLinkValues }) {
       </p>
       <h1 className="customer-headline">{words.scan}</h1>
       <p className="customer-purpose">
-        {organisation === '' ? words.purpose : filledIn(words.purposeFor, { organisation })}
+        {organisation === '' ? (
+          words.purpose
+        ) : (
+          <FilledWords words={words.purposeFor} values={{ organisation }} />
+        )}
       </p>
     </>
   )
@@ -45,7 +50,10 @@ function WhatToExpect({ scene: { linkHost, language } }: { scene: GeneralLinkVal
   return (
     <>
       <p className="customer-host">
-        {words.phoneShows} <strong dir="ltr">{linkHost}</strong>
+        {words.phoneShows}{' '}
+        <strong>
+          <bdi dir="ltr">{linkHost}</bdi>
+        </strong>
       </p>
       <p className="customer-tell">
         <MessageCircle aria-hidden="true" /> {words.tellTheDesk}

@@ -1,6 +1,7 @@
 import { CircleCheck, Smartphone } from 'lucide-react'
 import type { Language, Scene } from '#contract'
-import { filledIn, wordsOf } from '../languages/languages.ts'
+import { FilledWords } from '../languages/filled-words.tsx'
+import { wordsOf } from '../languages/languages.ts'
 import { CheckedScene } from './checked-scene.tsx'
 import { CodeCard } from './code-card.tsx'
 
@@ -30,13 +31,17 @@ function WhatToDo({ scene }: { scene: InviteValues }) {
   return (
     <>
       {firstName !== undefined && (
-        <p className="customer-greeting" dir="auto">
-          {filledIn(words.greeting, { name: firstName })}
+        <p className="customer-greeting">
+          <FilledWords words={words.greeting} values={{ name: firstName }} />
         </p>
       )}
       <h1 className="customer-headline">{words.scan}</h1>
       <p className="customer-purpose">
-        {organisation === '' ? words.purpose : filledIn(words.purposeFor, { organisation })}
+        {organisation === '' ? (
+          words.purpose
+        ) : (
+          <FilledWords words={words.purposeFor} values={{ organisation }} />
+        )}
       </p>
     </>
   )
@@ -47,7 +52,10 @@ function WhatToExpect({ scene: { linkHost, status, language } }: { scene: Invite
   return (
     <>
       <p className="customer-host">
-        {words.phoneShows} <strong dir="ltr">{linkHost}</strong>
+        {words.phoneShows}{' '}
+        <strong>
+          <bdi dir="ltr">{linkHost}</bdi>
+        </strong>
       </p>
       <p className="customer-ready">{words.documents}</p>
       <p className="customer-progress" role="status">

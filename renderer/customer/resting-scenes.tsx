@@ -1,6 +1,7 @@
 import { Clock, IdCard, type LucideIcon, Smartphone } from 'lucide-react'
 import type { Scene } from '#contract'
-import { type CustomerWords, directionOf, filledIn, wordsOf } from '../languages/languages.ts'
+import { FilledWords } from '../languages/filled-words.tsx'
+import { type CustomerWords, directionOf, wordsOf } from '../languages/languages.ts'
 import { CustomerFrame } from './customer-frame.tsx'
 
 type SceneOf<Kind extends Scene['kind']> = Extract<Scene, { kind: Kind }>
@@ -13,7 +14,11 @@ export function WelcomeScene({ scene }: { scene: SceneOf<'welcome'> }) {
     <CustomerFrame scene={scene} look="resting">
       <div className="customer-centre" dir={directionOf(language)}>
         <h1 className="customer-headline">
-          {organisation === '' ? words.welcome : filledIn(words.welcomeTo, { organisation })}
+          {organisation === '' ? (
+            words.welcome
+          ) : (
+            <FilledWords words={words.welcomeTo} values={{ organisation }} />
+          )}
         </h1>
         <p className="customer-purpose">{words.pleaseWait}</p>
       </div>
@@ -35,8 +40,8 @@ export function ReadyScene({ scene }: { scene: SceneOf<'ready'> }) {
     <CustomerFrame scene={scene} look="resting">
       <div className="customer-centre customer-list" dir={directionOf(language)}>
         {firstName !== undefined && (
-          <p className="customer-greeting" dir="auto">
-            {filledIn(words.greeting, { name: firstName })}
+          <p className="customer-greeting">
+            <FilledWords words={words.greeting} values={{ name: firstName }} />
           </p>
         )}
         <h1 className="customer-headline">{words.ready}</h1>

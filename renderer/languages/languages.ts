@@ -53,8 +53,3 @@ export function isDraft(language: Language): boolean {
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr'
 }
-
-/** Fills in what stands in braces. */
-export function filledIn(words: string, values: Readonly<Record<string, string>>): string {
-  return words.replace(/\{(\w+)\}/gu, (braces, name: string) => values[name] ?? braces)
-}

@@ -1,5 +1,5 @@
 import '../zod-without-eval.ts'
-import '@fontsource-variable/inter'
+import '../languages/fonts.ts'
 import { createRoot } from 'react-dom/client'
 import './slip.css'
 import { SlipPage } from './slip-page.tsx'

@@ -4,8 +4,15 @@ import { quietModules } from '../qr/code-geometry.ts'
 import { type CodeModules, codeModules } from '../qr/code-pixels.ts'
 import { slipCodeSize } from './code-size.ts'
 
+interface SlipCodeProps {
+  link: string
+  /** What a screen reader says that it is. */
+  name: string
+  format: SlipFormat
+}
+
 /** The link as a QR code in millimetres: one shape, so that no printer leaves a gap between two modules. */
-export function SlipCode({ link, format }: { link: string; format: SlipFormat }) {
+export function SlipCode({ link, name, format }: SlipCodeProps) {
   const modules = useMemo(() => codeModules(link), [link])
   const { sideMm, leftMm } = slipCodeSize(format, modules.size)
   const side = modules.size + 2 * quietModules
@@ -13,7 +20,7 @@ export function SlipCode({ link, format }: { link: string; format: SlipFormat })
     <svg
       className="slip-code"
       role="img"
-      aria-label="QR code: opens your VerifiMe invitation"
+      aria-label={name}
       viewBox={`0 0 ${side} ${side}`}
       style={{ width: `${sideMm}mm`, height: `${sideMm}mm`, marginLeft: `${leftMm}mm` }}
     >

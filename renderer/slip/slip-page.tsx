@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useState } from 'react'
 import type { SlipTask } from '#contract'
 import { ask } from '../ask.ts'
+import { lettersOf } from '../languages/fonts.ts'
 import { readPdf } from './read-pdf.ts'
 import { SlipSheet } from './slip-sheet.tsx'
 
@@ -27,8 +28,8 @@ export function SlipPage() {
 
 /** Fonts first: a line may break elsewhere once its letters are there. */
 async function reportHeight(job: number) {
-  await Promise.all([...document.fonts].map((font) => font.load()))
   const sheet = document.querySelector('.slip')
+  if (sheet) await lettersOf(sheet)
   const heightMm = Math.ceil((sheet?.getBoundingClientRect().height ?? 0) / cssPixelsPerMm)
   await ask('slips.report', { kind: 'laid-out', job, heightMm })
 }

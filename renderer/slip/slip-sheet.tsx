@@ -1,6 +1,7 @@
 import { format } from 'date-fns'
 import { enAU } from 'date-fns/locale/en-AU'
 import type { Slip, SlipMark } from '#contract'
+import { directionOf, wordsOf } from '../languages/languages.ts'
 import { SlipCode } from './slip-code.tsx'
 
 const markWords: Record<SlipMark, { name: string; meaning: string }> = {
@@ -16,20 +17,24 @@ const veryLongName = 90
 
 /** One slip, in millimetres, black on white. What stands here is all that is ever on paper. */
 export function SlipSheet({ slip }: { slip: Slip }) {
+  const words = wordsOf(slip.language)
   return (
-    <main className={`slip slip-${slip.format}`}>
+    <main className={`slip slip-${slip.format} letters`} lang={slip.language}>
       {slip.mark && <Mark mark={slip.mark} />}
-      <header className="slip-head">
+      <header className="slip-head" dir={directionOf(slip.language)}>
         {slip.organisationName !== '' && (
           <p className={`slip-organisation ${nameSize(slip.organisationName)}`} dir="auto">
             {slip.organisationName}
           </p>
         )}
-        <h1 className="slip-purpose">Scan to prove your identity</h1>
+        <h1 className="slip-purpose">{words.slipScan}</h1>
       </header>
-      <SlipCode link={slip.link} format={slip.format} />
-      <p className="slip-host">
-        Your phone will show <strong>{slip.linkHost}</strong>
+      <SlipCode link={slip.link} name={words.codeName} format={slip.format} />
+      <p className="slip-host" dir={directionOf(slip.language)}>
+        {words.phoneShows}{' '}
+        <strong>
+          <bdi dir="ltr">{slip.linkHost}</bdi>
+        </strong>
       </p>
       <Facts slip={slip} />
     </main>
@@ -39,33 +44,44 @@ export function SlipSheet({ slip }: { slip: Slip }) {
 function Mark({ mark }: { mark: SlipMark }) {
   const { name, meaning } = markWords[mark]
   return (
-    <p className="slip-mark">
+    <p className="slip-mark" lang="en">
       <strong>{name}</strong> {meaning}
     </p>
   )
 }
 
 function Facts({ slip }: { slip: Slip }) {
+  const words = wordsOf(slip.language)
   return (
-    <footer className="slip-facts">
+    <footer className="slip-facts" dir={directionOf(slip.language)}>
       <dl>
         {slip.reference !== undefined && (
           <div className="slip-fact">
-            <dt>Reference</dt>
-            <dd dir="auto">{slip.reference}</dd>
+            <dt>{words.slipReference}</dt>
+            <dd>
+              <bdi>{slip.reference}</bdi>
+            </dd>
           </div>
         )}
         <div className="slip-fact">
-          <dt>Printed</dt>
-          <dd>{format(slip.printedAt, 'd MMM yyyy, h:mm aaa', { locale: enAU })}</dd>
+          <dt>{words.slipPrinted}</dt>
+          <dd>
+            <bdi dir="ltr">{printTime(slip)}</bdi>
+          </dd>
         </div>
       </dl>
       <p className="slip-validity">
-        For this visit only
-        {slip.isReprint && <strong className="slip-reprint">Reprint</strong>}
+        {words.slipValidity}
+        {slip.isReprint && <strong className="slip-reprint">{words.slipReprint}</strong>}
       </p>
     </footer>
   )
+}
+
+/** In English as Australians write it; elsewhere in the one form of digits that nobody reads the wrong way. */
+function printTime({ printedAt, language }: Slip): string {
+  if (language !== 'en') return format(printedAt, 'yyyy-MM-dd HH:mm')
+  return format(printedAt, 'd MMM yyyy, h:mm aaa', { locale: enAU })
 }
 
 function nameSize(name: string): string {

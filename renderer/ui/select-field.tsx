@@ -4,12 +4,14 @@ import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Select, SelectValue } from 'react-aria-components/Select'
+import { Kbd } from './kbd.tsx'
 import './select-field.css'
 
 interface SelectFieldProps<Value extends string> {
   label: string
   isLabelHidden?: boolean
-  choices: readonly { value: Value; label: string }[]
+  /** `keys`: shown at the end of the line. */
+  choices: readonly { value: Value; label: string; keys?: string }[]
   value: Value
   onChange: (value: Value) => void
 }
@@ -31,10 +33,11 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
       </Button>
       <Popover className="select-field-popover" offset={4}>
         <ListBox className="select-field-list">
-          {props.choices.map(({ value, label }) => (
+          {props.choices.map(({ value, label, keys }) => (
             <ListBoxItem key={value} id={value} textValue={label} className="select-field-choice">
               {label}
               <Check className="select-field-check" aria-hidden="true" />
+              {keys && <Kbd keys={keys} />}
             </ListBoxItem>
           ))}
         </ListBox>

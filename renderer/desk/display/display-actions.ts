@@ -1,6 +1,7 @@
-import type { Answer, DisplayState, ShowEnd } from '#contract'
+import type { Answer, DisplayState, Language, ShowEnd } from '#contract'
 import { ask } from '../../ask.ts'
 import { useNotice } from '../notice-store.ts'
+import { englishName } from '../words/language-words.ts'
 import { useDisplay } from './display-store.ts'
 
 type Showing = DisplayState['showing']
@@ -30,6 +31,13 @@ export async function toggleCurtain() {
   if (useDisplay.getState().display.screen !== 'own') return
   const answer = await ask('display.curtain', undefined)
   if (!answer.ok) useNotice.getState().fail(answer.failure)
+}
+
+/** Addresses the customer who is served now in another language, on whatever screen they look at. */
+export async function chooseLanguage(language: Language) {
+  const answer = await ask('display.chooseLanguage', { language })
+  if (answer.ok) useNotice.getState().say(`The customer reads ${englishName(language)}`)
+  else useNotice.getState().fail(answer.failure)
 }
 
 /** The organisation's permanent link, in place of an invite's. */

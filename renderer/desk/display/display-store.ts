@@ -17,7 +17,7 @@ const screenNews: Partial<Record<`${ScreenState} ${ScreenState}`, string>> = {
 
 /** What the customer sees now, as the desk may know it. */
 export const useDisplay = create<DisplayStore>()((set, get) => ({
-  display: { screen: 'none', showing: 'nothing' },
+  display: { screen: 'none', showing: 'nothing', language: 'en' },
   read: async () => {
     const answer = await ask('display.state', undefined)
     if (answer.ok) set({ display: answer.value })

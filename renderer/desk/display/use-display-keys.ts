@@ -1,6 +1,14 @@
 import { useEffect } from 'react'
+import type { Language } from '#contract'
+import { useLanguageKeys } from '../../languages/language-keys.ts'
 import { useShortcuts } from '../shortcuts.ts'
-import { clearDisplay, showGeneralLink, toggleCurtain, toggleWifi } from './display-actions.ts'
+import {
+  chooseLanguage,
+  clearDisplay,
+  showGeneralLink,
+  toggleCurtain,
+  toggleWifi,
+} from './display-actions.ts'
 
 export const curtainKeys = 'Ctrl+B'
 export const generalLinkKeys = 'Ctrl+K'
@@ -12,9 +20,12 @@ const shortcuts = {
   [wifiKeys]: () => void toggleWifi(),
 } as const
 
+const speakTo = (language: Language) => void chooseLanguage(language)
+
 /** What the customer sees, from the desk's keyboard; Esc takes away what was asked for. */
 export function useDisplayKeys() {
   useShortcuts(shortcuts)
+  useLanguageKeys(speakTo)
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       // A dialog or a list that is open has the first claim on Esc.

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Invite } from '#contract'
 import { Button } from '../../ui/button.tsx'
 import { DisplayLine } from '../display/display-line.tsx'
+import { LanguageChoice } from '../display/language-choice.tsx'
 import { showCode, takeNextStep } from '../invite-actions.ts'
 import { PrintSlip } from '../slips/print-slip.tsx'
 import { StateMark } from '../state-mark.tsx'
@@ -24,6 +25,7 @@ export function Queue() {
   return (
     <aside className="queue" aria-label="Open today">
       <DisplayLine />
+      <LanguageChoice />
       <h2 className="queue-title">
         Open today {open.length > 0 && <span className="queue-count">{open.length}</span>}
       </h2>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { SwitchLine } from '../../ui/switch-line.tsx'
 import { useDisplay } from '../display/display-store.ts'
+import { LanguageSelect } from '../language-select.tsx'
 import { useNotice } from '../notice-store.ts'
 import { useSettings } from '../settings-store.ts'
 import { SavingWords } from './saving-words.tsx'
@@ -16,7 +17,7 @@ const none = 'none'
 
 /** Which screen is the customer's, and what may stand on it. */
 export function DisplaySection() {
-  const { showsFirstName } = useSettings()
+  const { showsFirstName, customerLanguage } = useSettings()
   const { saving, save } = useSaving()
   return (
     <Section
@@ -25,6 +26,15 @@ export function DisplaySection() {
       lead="With a second screen the QR code stands in front of the customer, and this one stays yours."
     >
       <ScreenChoice />
+      <LanguageSelect
+        label="Language, unless another is chosen"
+        value={customerLanguage}
+        onChange={(chosen) => void save(ask('settings.change', { customerLanguage: chosen }))}
+      />
+      <p className="section-note">
+        Customers choose their own by touch, or you do with F1 to F11; their slip follows. Drafts
+        await a native reader’s review.
+      </p>
       <SwitchLine
         label="Greet by first name"
         name="showsFirstName"

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Failure, Printer, SettingsChange, SlipPreview } from '#contract'
+import type { Failure, Language, Printer, SettingsChange, SlipPreview } from '#contract'
 import { ask } from '../../ask.ts'
 import { useNotice } from '../notice-store.ts'
 import { useSettingsStore } from '../settings-store.ts'
@@ -16,6 +16,8 @@ interface SlipPreviewState {
   close: () => void
   /** Another paper or printer: remembered, and shown anew. */
   change: (change: Pick<SettingsChange, 'slipFormat' | 'slipPrinter'>) => Promise<void>
+  /** Another language, from now on this invite's own. */
+  translate: (language: Language) => Promise<void>
   print: () => Promise<void>
   savePdf: () => Promise<void>
 }
@@ -67,6 +69,13 @@ export const useSlipPreview = create<SlipPreviewState>()((set, get) => {
       const answer = useSettingsStore.getState().take(await ask('settings.change', change))
       if (!answer.ok) set({ failure: answer.failure })
       else if (inviteId !== undefined && change.slipFormat) await show(inviteId)
+    },
+    translate: async (language) => {
+      const { inviteId: id } = get()
+      if (id === undefined) return
+      const answer = await ask('invites.chooseLanguage', { id, language })
+      if (answer.ok) await show(id)
+      else set({ failure: answer.failure })
     },
     print: () =>
       run('printing', async (id) => {

@@ -2,6 +2,7 @@ import { FileDown } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Question } from '../../ui/question.tsx'
+import { LanguageSelect } from '../language-select.tsx'
 import { useScreen } from '../screen-store.ts'
 import { useSettings } from '../settings-store.ts'
 import { failureSentence } from '../words/failure-sentences.ts'
@@ -47,7 +48,7 @@ function Picture() {
 }
 
 function Choices() {
-  const { printers, failure, change } = useSlipPreview()
+  const { preview, printers, failure, change, translate } = useSlipPreview()
   return (
     <div className="slip-preview-choices">
       {failure && (
@@ -55,6 +56,7 @@ function Choices() {
           {failureSentence(failure).meaning}
         </Notice>
       )}
+      {preview && <LanguageSelect value={preview.language} onChange={(to) => void translate(to)} />}
       <PaperChoice onChange={(paper) => void change(paper)} />
       <PrinterChoice printers={printers} onChange={(chosen) => void change(chosen)} />
       <TestSlipHint />

@@ -58,7 +58,7 @@ describe('a screen that was chosen', () => {
     const { desk, window, state } = await ownScreenBench()
     await desk('display.choose', {})
     expect(window.events.slice(-3)).toEqual(['move to desk', 'send idle', 'hide'])
-    expect(await state()).toEqual({ screen: 'none', showing: 'nothing' })
+    expect(await state()).toMatchObject({ screen: 'none', showing: 'nothing' })
   })
 
   it('is recognised by its name when the system gave it another number', async () => {
@@ -115,7 +115,7 @@ describe('a screen that is lost', () => {
     const { window, screens, state } = await ownScreenBench()
     screens.connect(deskScreen)
     expect(window.isVisible()).toBe(false)
-    expect(await state()).toEqual({ screen: 'lost', showing: 'nothing' })
+    expect(await state()).toMatchObject({ screen: 'lost', showing: 'nothing' })
   })
 
   it('counts as lost while the desk stands on it', async () => {

@@ -19,6 +19,7 @@ describe('begin and finish', () => {
     expect(rowsOf(database, 'invite')).toStrictEqual([
       {
         id: 1,
+        language: null,
         created_at: noon.getTime(),
         environment: 'practice',
         code_label: 'Main',

@@ -28,6 +28,7 @@ const row: InviteRow = {
   answered_at: null,
   reissue_of: null,
   details_removed_at: null,
+  language: null,
 }
 
 describe('toInvite', () => {

@@ -16,7 +16,7 @@ async function slipBench() {
   const window = createFakeSlipWindow()
   const life = createInviteLifeRepository(database)
   const slips: SlipSettings = { format: 'roll-80', printer: 'Slip80', isApproved: false }
-  const settings = { organisationName: 'Example Bank', slips }
+  const settings = { organisationName: 'Example Bank', customerLanguage: 'en' as const, slips }
   const saved: { name: string; content: Uint8Array }[] = []
   const approved: unknown[] = []
   const disk = { save: async () => true }
@@ -256,6 +256,7 @@ describe('what stands on a slip', () => {
     const { service, window, repository, clock } = await slipBench()
     await service.preview(1)
     expect(window.slips[0]).toStrictEqual({
+      language: 'en',
       format: 'roll-80',
       mark: 'practice',
       organisationName: 'Example Bank',

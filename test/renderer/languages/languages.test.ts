@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { type Language, language } from '#contract'
 import {
   directionOf,
-  filledIn,
   isDraft,
   nameOfLanguage,
   wordsOf,
@@ -83,9 +82,4 @@ it('English is nobody’s draft, and every language calls itself by its own name
 it('only Arabic reads from right to left', () => {
   const fromTheRight = language.options.filter((tag) => directionOf(tag) === 'rtl')
   expect(fromTheRight).toEqual(['ar'])
-})
-
-it('fills in a name as it is, and leaves braces that nobody fills', () => {
-  expect(filledIn('Hello {name}', { name: '$& {x}' })).toBe('Hello $& {x}')
-  expect(filledIn('Hello {name}', {})).toBe('Hello {name}')
 })

@@ -6,6 +6,7 @@ import { field, openDesk } from '../desk-screen.tsx'
 const withCode: DisplayState = {
   screen: 'own',
   showing: 'invite',
+  language: 'en',
   look: { place: { x: 'left', y: 'middle' }, dimming: 0, isUsual: true },
   size: { symbolMm: 144, canShrink: true, canEnlarge: false },
 }
@@ -62,6 +63,7 @@ test('it says how things stand, and the line says from how far the code scans', 
     desk.emit('display.changed', {
       screen: 'own',
       showing: 'welcome',
+      language: 'en',
       look: { place: { x: 'right', y: 'top' }, dimming: 1, isUsual: false },
     }),
   )

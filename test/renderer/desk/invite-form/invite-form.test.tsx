@@ -74,8 +74,15 @@ describe('creating', () => {
   test('takes the keyboard back when the customer display closes', async () => {
     const { desk, user } = await openDesk(issues)
     await user.click(screen.getByRole('button', { name: 'History' }))
-    act(() => desk.emit('display.changed', { screen: 'none', showing: 'invite', inviteId: 7 }))
-    act(() => desk.emit('display.changed', { screen: 'none', showing: 'nothing' }))
+    act(() =>
+      desk.emit('display.changed', {
+        screen: 'none',
+        showing: 'invite',
+        language: 'en',
+        inviteId: 7,
+      }),
+    )
+    act(() => desk.emit('display.changed', { screen: 'none', showing: 'nothing', language: 'en' }))
     await waitFor(() => expect(document.activeElement).toBe(field('Email')))
   })
 })

@@ -51,7 +51,7 @@ test('what somebody measured is said to be measured, with the size that codes ha
 
 test('nothing is measured where a code stands', async () => {
   const size = { canShrink: true, canEnlarge: true }
-  await openSettings({}, { screen: 'own', showing: 'invite', size })
+  await openSettings({}, { screen: 'own', showing: 'invite', language: 'en', size })
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: /^Measure/u })
   expect(button.disabled).toBe(true)
 })

@@ -1,11 +1,16 @@
 import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { failed, type SlipSettings, succeeded } from '#contract'
+import { failed, type SlipPreview, type SlipSettings, succeeded } from '#contract'
 import { inviteOf, practiceSettings } from '../../../fakes/fake-desk.ts'
 import { openDesk } from '../desk-screen.tsx'
 
 const printer = { name: 'Slip80', label: 'Slip printer', isDefault: true }
-const preview = { picture: 'data:image/png;base64,AA==', widthMm: 80, heightMm: 129 }
+const preview: SlipPreview = {
+  picture: 'data:image/png;base64,AA==',
+  language: 'en',
+  widthMm: 80,
+  heightMm: 129,
+}
 
 /** A desk with one open invite, Zoë's, in its queue. */
 function openWith(slips: SlipSettings) {

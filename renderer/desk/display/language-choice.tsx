@@ -1,0 +1,16 @@
+import { LanguageSelect } from '../language-select.tsx'
+import { chooseLanguage } from './display-actions.ts'
+import { useDisplay } from './display-store.ts'
+
+/** What the customer is addressed in who is served now. */
+export function LanguageChoice() {
+  const spoken = useDisplay(({ display }) => display.language)
+  return (
+    <LanguageSelect
+      label="Customer’s language"
+      hasKeys
+      value={spoken}
+      onChange={(language) => void chooseLanguage(language)}
+    />
+  )
+}

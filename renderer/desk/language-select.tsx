@@ -1,0 +1,30 @@
+import { type Language, language } from '#contract'
+import { keyOfLanguage } from '../languages/language-keys.ts'
+import { isDraft, nameOfLanguage } from '../languages/languages.ts'
+import { SelectField } from '../ui/select-field.tsx'
+import { englishName } from './words/language-words.ts'
+
+interface LanguageSelectProps {
+  label?: string
+  /** Where a key chooses it too. */
+  hasKeys?: boolean
+  value: Language
+  onChange: (language: Language) => void
+}
+
+/** One of the customer's languages, by its own name and by its English one. */
+export function LanguageSelect(props: LanguageSelectProps) {
+  const { label = 'Language', hasKeys = false, value, onChange } = props
+  const choices = language.options.map((option) => ({
+    value: option,
+    label: labelOf(option),
+    ...(hasKeys ? { keys: keyOfLanguage(option) } : {}),
+  }))
+  return <SelectField label={label} choices={choices} value={value} onChange={onChange} />
+}
+
+function labelOf(tag: Language): string {
+  if (tag === 'en') return nameOfLanguage(tag)
+  const note = isDraft(tag) ? ', draft' : ''
+  return `${nameOfLanguage(tag)} (${englishName(tag)}${note})`
+}
