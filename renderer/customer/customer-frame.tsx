@@ -28,8 +28,10 @@ export function CustomerFrame(props: CustomerFrameProps) {
     >
       <EnvironmentBand environment={scene.environment} />
       {children}
-      {look !== 'curtain' && <LanguageStrip spoken={scene.language} />}
-      {deskLine}
+      <div className="customer-foot">
+        {look !== 'curtain' && <LanguageStrip spoken={scene.language} />}
+        {deskLine}
+      </div>
     </main>
   )
 }

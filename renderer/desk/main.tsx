@@ -1,7 +1,7 @@
 import '../zod-without-eval.ts'
 import '../theme/tokens.css'
 import '../theme/base.css'
-import '@fontsource-variable/inter'
+import '../languages/fonts.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 

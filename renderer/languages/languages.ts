@@ -1,15 +1,15 @@
 import type { Language } from '#contract'
-import ar from './ar.json'
-import el from './el.json'
-import en from './en.json'
-import es from './es.json'
-import fil from './fil.json'
-import hi from './hi.json'
-import it from './it.json'
-import pa from './pa.json'
-import vi from './vi.json'
-import zhHans from './zh-Hans.json'
-import zhHant from './zh-Hant.json'
+import ar from './ar.json' with { type: 'json' }
+import el from './el.json' with { type: 'json' }
+import en from './en.json' with { type: 'json' }
+import es from './es.json' with { type: 'json' }
+import fil from './fil.json' with { type: 'json' }
+import hi from './hi.json' with { type: 'json' }
+import it from './it.json' with { type: 'json' }
+import pa from './pa.json' with { type: 'json' }
+import vi from './vi.json' with { type: 'json' }
+import zhHans from './zh-Hans.json' with { type: 'json' }
+import zhHant from './zh-Hant.json' with { type: 'json' }
 
 export type CustomerWords = typeof en.words
 

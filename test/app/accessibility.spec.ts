@@ -1,18 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { faults } from '../fakes/practice-faults.ts'
 import { test } from './front-desk.ts'
-
-/** WCAG 2.2 AA, by axe, on the page as it stands. */
-async function violations(page: Page): Promise<string[]> {
-  // Legacy mode: the usual one opens a page of its own to work in, which Electron cannot.
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations: found } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(tags)
-    .analyze()
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-}
+import { violations } from './wcag.ts'
 
 for (const theme of ['light', 'dark'] as const) {
   test(`no screen breaks WCAG 2.2 AA in the ${theme} theme`, async ({ launch, verifime }) => {

@@ -35,6 +35,8 @@ export function bigHistory(count: number): Promise<string> {
 /** Opens a history of the benchmark for as long as `work` takes. */
 export function withHistory<Result>(file: string, work: (database: Database) => Result): Result {
   const database = openDatabase(file, benchKey)
+  // One that was made by an earlier version is still the same history.
+  migrate(database)
   try {
     return work(database)
   } finally {

@@ -1,16 +1,19 @@
 import { LanguageSelect } from '../language-select.tsx'
 import { chooseLanguage } from './display-actions.ts'
 import { useDisplay } from './display-store.ts'
+import './language-choice.css'
 
 /** What the customer is addressed in who is served now. */
 export function LanguageChoice() {
   const spoken = useDisplay(({ display }) => display.language)
   return (
-    <LanguageSelect
-      label="Customer’s language"
-      hasKeys
-      value={spoken}
-      onChange={(language) => void chooseLanguage(language)}
-    />
+    <div className="language-choice">
+      <LanguageSelect
+        label="Customer reads"
+        hasKeys
+        value={spoken}
+        onChange={(language) => void chooseLanguage(language)}
+      />
+    </div>
   )
 }

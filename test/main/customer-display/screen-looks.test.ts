@@ -110,7 +110,7 @@ describe('what the desk is told', () => {
   it('is nothing of a size once no code is shown', async () => {
     const { desk, state } = await codeBench()
     await desk('display.close', undefined)
-    expect(await state()).toEqual({ screen: 'none', showing: 'nothing' })
+    expect(await state()).toEqual({ screen: 'none', showing: 'nothing', language: 'en' })
   })
 })
 
