@@ -15,8 +15,6 @@ export interface CustomerLanguageOptions {
   changed: () => void
 }
 
-export type CustomerLanguage = ReturnType<typeof createCustomerLanguage>
-
 /** The language of the customer who stands there now: from their choice until they have gone. */
 export function createCustomerLanguage(options: CustomerLanguageOptions) {
   const { usual, stage, keep, changed } = options
