@@ -33,6 +33,8 @@ const leastHeightEach = 20
 const gap = 7
 const narrowGap = 3
 const edge = 2
+/** In CSS pixels: a code is moved by less than this to begin on a pixel of the screen. */
+const snapping = 1
 
 /** The largest side, quiet zone included, of a code that leaves its words room to be read. */
 export function largestSide({ width, height, unit, place }: LayoutRoom): number {
@@ -42,7 +44,7 @@ export function largestSide({ width, height, unit, place }: LayoutRoom): number 
   const leastBelow = isBetween ? leastHeightEach : leastHeight
   const least = strips * ((isBeside ? leastWidth : leastBelow) + narrowGap) + 2 * edge
   const besideWords = (isBeside ? width : height) - least * unit
-  return Math.max(0, Math.min(besideWords, isBeside ? height : width))
+  return Math.max(0, Math.min(besideWords, (isBeside ? height : width) - snapping))
 }
 
 /**
