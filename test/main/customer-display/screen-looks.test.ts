@@ -123,7 +123,7 @@ describe('measuring a screen', () => {
     expect(await state()).toMatchObject({ showing: 'ruler' })
     await ask('customer', 'display.close')
     expect(window.events.slice(-3)).toEqual(['send idle', 'hide', 'give back keyboard'])
-    expect(await state()).toEqual({ screen: 'none', showing: 'nothing' })
+    expect(await state()).toEqual({ screen: 'none', showing: 'nothing', language: 'en' })
   })
 
   it('is remembered for that screen, also by the next start, until its resolution changes', async () => {
