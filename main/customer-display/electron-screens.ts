@@ -1,5 +1,5 @@
 import { type BrowserWindow, type BrowserWindowConstructorOptions, screen } from 'electron'
-import type { Monitor } from './edid.ts'
+import type { ConnectedMonitor } from './drm-monitors.ts'
 import { toldSize } from './screen-scale.ts'
 import type { LiveScreen, Screens, SizeMm } from './screens.ts'
 
@@ -12,7 +12,7 @@ type OpenPage = (page: string, options: BrowserWindowConstructorOptions) => Brow
 export function createElectronScreens(
   desk: BrowserWindow,
   openPage: OpenPage,
-  monitors: () => Monitor[],
+  monitors: () => ConnectedMonitor[],
 ): Screens {
   const deskId = () => screen.getDisplayMatching(desk.getBounds()).id
   return {
@@ -20,7 +20,14 @@ export function createElectronScreens(
       const told = monitors()
       return screen
         .getAllDisplays()
-        .map(({ id, label, bounds, scaleFactor }) => ({ id, name: label, bounds, scaleFactor }))
+
+        .map(({ id, label, bounds, scaleFactor, internal }) => ({
+          id,
+          name: label,
+          bounds,
+          scaleFactor,
+          isBuiltIn: internal,
+        }))
         .map((live) => withSize(live, toldSize(live, told)))
         .sort((a, b) => a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y)
     },

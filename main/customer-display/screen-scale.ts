@@ -1,5 +1,5 @@
 import type { KnownScreen, MeasuredScreen } from '#contract'
-import type { Monitor } from './edid.ts'
+import type { ConnectedMonitor } from './drm-monitors.ts'
 import type { LiveScreen, SizeMm } from './screens.ts'
 
 /** A window system counts in its own pixels and rounds: the panel's own come out by a hair otherwise. */
@@ -38,17 +38,25 @@ export function measuredOf(live: LiveScreen, devicePixelsPerMm: number): Measure
  */
 export function toldSize(
   live: Omit<LiveScreen, 'sizeMm'>,
-  monitors: readonly Monitor[],
+  monitors: readonly ConnectedMonitor[],
 ): SizeMm | undefined {
   const pixels = devicePixels(live)
   const sizes = monitors
-    .filter((monitor) => monitor.name === live.name && isSame(monitor, pixels))
+    .filter((monitor) => couldBe(monitor, live) && isSame(monitor, pixels))
     .map(({ widthMm, heightMm }) => ({ width: widthMm, height: heightMm }))
   const [size] = sizes
   const isOne = sizes.every(({ width, height }) => width === size?.width && height === size.height)
   if (!size || !isOne) return undefined
   const isTurned = pixels.width > pixels.height !== size.width > size.height
   return isTurned ? { width: size.height, height: size.width } : size
+}
+
+/** Chromium gives a built-in panel a name of its own, in the user's language, in place of its maker's. */
+function couldBe(
+  monitor: ConnectedMonitor,
+  { name, isBuiltIn = false }: Pick<LiveScreen, 'name' | 'isBuiltIn'>,
+): boolean {
+  return monitor.isBuiltIn === isBuiltIn && (isBuiltIn || monitor.name === name)
 }
 
 export function devicePixels({ bounds, scaleFactor }: Omit<LiveScreen, 'sizeMm'>): PixelSize {

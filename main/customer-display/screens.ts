@@ -20,6 +20,8 @@ export interface LiveScreen {
   name: string
   bounds: Area
   scaleFactor: number
+  /** A laptop's own panel. */
+  isBuiltIn?: boolean
   /** As the screen itself tells, where the system passes that on. */
   sizeMm?: SizeMm
 }

@@ -34,10 +34,10 @@ export function DeskLine({ scene: { kind, look, dimming }, symbolMm }: DeskLineP
   return (
     <footer className="customer-desk-line" lang="en">
       <p role="status">
-        {symbolMm !== undefined && <>Scans from about {scanDistance(symbolMm)}</>}
+        {symbolMm !== undefined && <span>Scans from about {scanDistance(symbolMm)}</span>}
         {kind !== 'read-back' && (
           <span className="visually-hidden">
-            . {placeWords(look.place)}, {dimmingWords(dimming)}
+            {placeWords(look.place)}, {dimmingWords(dimming)}
           </span>
         )}
       </p>

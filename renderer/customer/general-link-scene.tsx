@@ -4,6 +4,7 @@ import { FilledWords } from '../languages/filled-words.tsx'
 import { wordsOf } from '../languages/languages.ts'
 import { CheckedScene } from './checked-scene.tsx'
 import { CodeCard } from './code-card.tsx'
+import { LinkHost } from './link-host.tsx'
 import './general-link-scene.css'
 
 type GeneralLinkValues = Extract<Scene, { kind: 'general-link' }>
@@ -50,10 +51,7 @@ function WhatToExpect({ scene: { linkHost, language } }: { scene: GeneralLinkVal
   return (
     <>
       <p className="customer-host">
-        {words.phoneShows}{' '}
-        <strong>
-          <bdi dir="ltr">{linkHost}</bdi>
-        </strong>
+        {words.phoneShows} <LinkHost host={linkHost} />
       </p>
       <p className="customer-tell">
         <MessageCircle aria-hidden="true" /> {words.tellTheDesk}

@@ -4,6 +4,7 @@ import { FilledWords } from '../languages/filled-words.tsx'
 import { wordsOf } from '../languages/languages.ts'
 import { CheckedScene } from './checked-scene.tsx'
 import { CodeCard } from './code-card.tsx'
+import { LinkHost } from './link-host.tsx'
 
 type InviteValues = Extract<Scene, { kind: 'invite' }>
 
@@ -52,10 +53,7 @@ function WhatToExpect({ scene: { linkHost, status, language } }: { scene: Invite
   return (
     <>
       <p className="customer-host">
-        {words.phoneShows}{' '}
-        <strong>
-          <bdi dir="ltr">{linkHost}</bdi>
-        </strong>
+        {words.phoneShows} <LinkHost host={linkHost} />
       </p>
       <p className="customer-ready">{words.documents}</p>
       <p className="customer-progress" role="status">

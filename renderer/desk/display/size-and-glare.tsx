@@ -3,6 +3,8 @@ import {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
+  ChevronDown,
+  ChevronUp,
   type LucideIcon,
   Minus,
   Plus,
@@ -36,7 +38,14 @@ export function SizeAndGlare() {
   const { isOpen, toggle, close } = useDisclosure()
   return (
     <div className="size-and-glare">
-      <Button size="small" kind="quiet" keys={openingKeys} isExpanded={isOpen} onPress={toggle}>
+      <Button
+        size="small"
+        kind="quiet"
+        icon={isOpen ? ChevronUp : ChevronDown}
+        keys={openingKeys}
+        isExpanded={isOpen}
+        onPress={toggle}
+      >
         Size and glare
       </Button>
       {isOpen && <Controls onClose={close} />}

@@ -81,7 +81,11 @@ describe('what Linux tells of the monitors', () => {
     }
     mkdirSync(join(folder, 'card0'))
     writeFileSync(join(folder, 'version'), 'drm 1.1.0')
-    expect(readDrmMonitors(folder).map(({ widthMm }) => widthMm)).toEqual([531, 309])
+    const monitors = readDrmMonitors(folder).sort((one, other) => other.widthMm - one.widthMm)
+    expect(monitors).toMatchObject([
+      { widthMm: 531, isBuiltIn: false },
+      { widthMm: 309, isBuiltIn: true },
+    ])
   })
 
   it('is nothing where there is no such folder', () => {

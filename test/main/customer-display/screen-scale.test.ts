@@ -3,7 +3,8 @@ import type { KnownScreen } from '#contract'
 import { measuredOf, scaleOf, toldSize } from '../../../main/customer-display/screen-scale.ts'
 import type { LiveScreen } from '../../../main/customer-display/screens.ts'
 
-const monitor = { name: 'Counter', width: 1920, height: 1080, widthMm: 531, heightMm: 299 }
+const size = { width: 1920, height: 1080, widthMm: 531, heightMm: 299 }
+const monitor = { name: 'Counter', isBuiltIn: false, ...size }
 
 function screenOf(changes: Partial<LiveScreen> = {}): LiveScreen {
   const bounds = { x: 0, y: 0, width: 1920, height: 1080 }
@@ -27,6 +28,13 @@ describe('the size that a monitor tells', () => {
   it('is not taken from another one', () => {
     expect(toldSize(screenOf({ name: 'Laptop' }), [monitor])).toBeUndefined()
     expect(toldSize(screenOf(), [])).toBeUndefined()
+  })
+
+  it('is that of the built-in panel by being built in, for the system gives that another name', () => {
+    const panel = { ...monitor, name: 'LP156', isBuiltIn: true, widthMm: 344, heightMm: 194 }
+    const laptop = screenOf({ name: 'Built-in display', isBuiltIn: true })
+    expect(toldSize(laptop, [monitor, panel])).toEqual({ width: 344, height: 194 })
+    expect(toldSize(screenOf({ name: 'LP156' }), [monitor, panel])).toBeUndefined()
   })
 
   it('is not taken at another resolution: nobody knows how that fills the glass', () => {
