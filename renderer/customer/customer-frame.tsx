@@ -29,7 +29,7 @@ export function CustomerFrame(props: CustomerFrameProps) {
       <EnvironmentBand environment={scene.environment} />
       {children}
       <div className="customer-foot">
-        {look !== 'curtain' && <LanguageStrip spoken={scene.language} />}
+        {look !== 'curtain' && look !== 'ruler' && <LanguageStrip spoken={scene.language} />}
         {deskLine}
       </div>
     </main>
