@@ -17,14 +17,16 @@ export function LanguageSelect(props: LanguageSelectProps) {
   const { label = 'Language', hasKeys = false, value, onChange } = props
   const choices = language.options.map((option) => ({
     value: option,
-    label: labelOf(option),
+    label: nameOfLanguage(option),
+    note: noteOn(option),
     ...(hasKeys ? { keys: keyOfLanguage(option) } : {}),
   }))
   return <SelectField label={label} choices={choices} value={value} onChange={onChange} />
 }
 
-function labelOf(tag: Language): string {
-  if (tag === 'en') return nameOfLanguage(tag)
-  const note = isDraft(tag) ? ', draft' : ''
-  return `${nameOfLanguage(tag)} (${englishName(tag)}${note})`
+/** What the receptionist calls it, and that no native reader has read it yet. */
+function noteOn(tag: Language): string {
+  const name = englishName(tag)
+  const parts = [name === nameOfLanguage(tag) ? '' : name, isDraft(tag) ? 'draft' : '']
+  return parts.filter((part) => part !== '').join(', ')
 }

@@ -10,8 +10,8 @@ import './select-field.css'
 interface SelectFieldProps<Value extends string> {
   label: string
   isLabelHidden?: boolean
-  /** `keys`: shown at the end of the line. */
-  choices: readonly { value: Value; label: string; keys?: string }[]
+  /** `note` and `keys` stand in the list alone, not on the closed field. */
+  choices: readonly { value: Value; label: string; note?: string; keys?: string }[]
   value: Value
   onChange: (value: Value) => void
 }
@@ -33,9 +33,12 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
       </Button>
       <Popover className="select-field-popover" offset={4}>
         <ListBox className="select-field-list">
-          {props.choices.map(({ value, label, keys }) => (
+          {props.choices.map(({ value, label, note, keys }) => (
             <ListBoxItem key={value} id={value} textValue={label} className="select-field-choice">
-              {label}
+              <span>
+                {label}
+                {note && <span className="select-field-note"> ({note})</span>}
+              </span>
               <Check className="select-field-check" aria-hidden="true" />
               {keys && <Kbd keys={keys} />}
             </ListBoxItem>

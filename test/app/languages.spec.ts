@@ -59,8 +59,8 @@ test('the code stands in every language: readable, whole, in its own letters, an
   const place = await customer.code.boundingBox()
   for (const chosen of language.options) {
     await speak(customer.page, chosen)
-    expect(await lettersMissing(customer.page), chosen).toEqual([])
-    expect(await clipped(customer.page), chosen).toEqual([])
+    await expect.poll(() => lettersMissing(customer.page), chosen).toEqual([])
+    await expect.poll(() => clipped(customer.page), chosen).toEqual([])
     expect(await violations(customer.page), chosen).toEqual([])
     const code = customer.page.getByRole('img', { name: wordsOf(chosen).codeName })
     expect(await code.boundingBox(), 'the code stays where it is').toEqual(place)

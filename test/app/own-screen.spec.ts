@@ -83,6 +83,24 @@ test('the chosen screen carries the welcome, what to have ready, the code and th
   await expect(customer.heading('Welcome to Wattle & Finch Lawyers')).toBeVisible()
 })
 
+test('a touch on the customer’s screen chooses their language, and takes no key from the desk', async ({
+  launch,
+  screens,
+}) => {
+  const frontDesk = await launch({ env: screens.env })
+  const { desk, customer } = frontDesk
+  await chooseSecondScreen(frontDesk, screens)
+  await customer.page.getByRole('button', { name: 'Italiano' }).click()
+  await expect(customer.heading('Wattle & Finch Lawyers vi dà il benvenuto')).toBeVisible()
+  await expect.poll(async () => (await placeOf(frontDesk, 'desk')).hasKeyboard).toBe(true)
+  await desk.type('private.person@example.com')
+  await expect(customer.heading('Tenga a portata di mano')).toBeVisible()
+  await desk.press('Enter')
+  await expect(customer.heading('Inquadri il codice con la fotocamera del telefono')).toBeVisible()
+  await desk.press('Escape')
+  await expect(customer.heading('Welcome to Wattle & Finch Lawyers')).toBeVisible()
+})
+
 test('a screen that is pulled out leaves the code over the desk with a message, and takes it back', async ({
   launch,
   screens,

@@ -31,7 +31,7 @@ export function DisplaySection() {
         value={customerLanguage}
         onChange={(chosen) => void save(ask('settings.change', { customerLanguage: chosen }))}
       />
-      <p className="section-note">
+      <p className="line-field-hint">
         Customers choose their own by touch, or you do with F1 to F11; their slip follows. Drafts
         await a native reader’s review.
       </p>
