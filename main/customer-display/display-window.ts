@@ -33,8 +33,10 @@ export function createDisplayWindow(
     webPreferences: { backgroundThrottling: false },
   })
   let ownScreen: Rectangle | undefined
-  let awake: number | undefined
+  const keepAwake = displayWake()
   let revealing: NodeJS.Immediate | undefined
+  /** On a screen of its own the window has the keyboard only where that was asked for. */
+  let isGivenKeyboard = false
   let isQuitting = false
   app.once('before-quit', () => {
     isQuitting = true
@@ -46,14 +48,8 @@ export function createDisplayWindow(
 
   // A touch on the customer's own screen is heard there, and takes no key from the desk.
   window.on('focus', () => {
-    if (ownScreen && !desk.isDestroyed()) desk.focus()
+    if (ownScreen && !isGivenKeyboard && !desk.isDestroyed()) desk.focus()
   })
-
-  function keepAwake(isNeeded: boolean): void {
-    if (isNeeded) awake ??= powerSaveBlocker.start('prevent-display-sleep')
-    else if (awake !== undefined) powerSaveBlocker.stop(awake)
-    if (!isNeeded) awake = undefined
-  }
 
   return {
     window,
@@ -83,14 +79,30 @@ export function createDisplayWindow(
       if (hadKeyboard) desk.focus()
     },
     // Not `focus`: without a window manager, on X11, that takes a row of pixels from a fullscreen window.
-    takeKeyboard: () => window.show(),
-    giveBackKeyboard: () => desk.focus(),
+    takeKeyboard: () => {
+      isGivenKeyboard = true
+      window.show()
+    },
+    giveBackKeyboard: () => {
+      isGivenKeyboard = false
+      desk.focus()
+    },
     moveTo: (bounds) => {
       // Out of fullscreen first: systems keep a fullscreen window on the screen that it is on.
       if (window.isVisible()) window.setFullScreen(false)
       ownScreen = bounds
       window.setAlwaysOnTop(bounds !== undefined, 'screen-saver')
     },
+  }
+}
+
+/** Keeps the displays from sleeping for as long as that is needed. */
+function displayWake() {
+  let blocker: number | undefined
+  return (isNeeded: boolean): void => {
+    if (isNeeded) blocker ??= powerSaveBlocker.start('prevent-display-sleep')
+    else if (blocker !== undefined) powerSaveBlocker.stop(blocker)
+    if (!isNeeded) blocker = undefined
   }
 }
 
