@@ -1,4 +1,6 @@
+import { language } from '#contract'
 import { lettersOf } from '../languages/fonts.ts'
+import { nameOfLanguage, wordsOf } from '../languages/languages.ts'
 import { codeModules, codePixels } from '../qr/code-pixels.ts'
 import { readCode } from '../qr/read-code.ts'
 
@@ -18,9 +20,30 @@ export function warmUp() {
     if (/Inter|Atkinson/u.test(face.family) && face.unicodeRange.includes('U+0-FF'))
       void face.load()
   }
-  // Which letters each piece holds is read now, too.
-  void lettersOf(document.body)
+  void layOutUnseen()
   for (let turn = 0; turn < turns; turn += 1) setTimeout(drawUnseen, turn * betweenTurnsMs, turn)
+}
+
+/**
+ * The letters that stand on every scene: what customers read, the languages' own names, and the keys. The
+ * system takes a third of a second to find and lay out so many scripts for the first time.
+ */
+async function layOutUnseen() {
+  const unseen = document.createElement('p')
+  unseen.className = 'letters visually-hidden'
+  unseen.ariaHidden = 'true'
+  const words = `${Object.values(wordsOf('en')).join(' ')} ← ↑ ↓ → + −`
+  const names = language.options.map((option) => {
+    const name = document.createElement('span')
+    name.lang = option
+    name.textContent = option === 'en' ? words : nameOfLanguage(option)
+    return name
+  })
+  unseen.append(...names)
+  document.body.append(unseen)
+  await Promise.all(names.map(lettersOf))
+  unseen.getBoundingClientRect()
+  unseen.remove()
 }
 
 function drawUnseen(turn: number) {
