@@ -19,10 +19,10 @@ export interface Visit {
 /** What is on its way to a screen has arrived after this time. */
 const restMs = 400
 
-const betweenStepsMs = 140
+const betweenStepsMs = 100
 
 /** One letter each: their addresses are told apart where they are masked. */
-const visitors = [...'abcdefghijklmno']
+const visitors = [...'abcdefghijklmnopqrstu']
 
 const active = { desk: 'Started on the phone', customer: 'Opened on your phone' }
 const completed = { desk: 'Details submitted (not yet verified)', customer: 'Thank you' }
