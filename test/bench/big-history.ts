@@ -14,10 +14,10 @@ const recipe = 4
 /** The customers in it do not exist, so its key need not be secret. */
 export const benchKey = Buffer.alloc(databaseKeyBytes, 7)
 
-/** An encrypted history of `count` invites over one year, indexed as the app does it; made once, then kept. */
-export function bigHistory(count: number): Promise<string> {
+/** An encrypted history of `count` invites over one year, indexed as the app does it; made once, then kept and migrated. */
+export async function bigHistory(count: number): Promise<string> {
   const target = inCache('bench', `history-${recipe}-${count}.db`)
-  return madeOnce(target, (workshop) =>
+  await madeOnce(target, (workshop) =>
     step(`Making a history of ${count.toLocaleString('en')} invites (once)`, async () => {
       const path = join(workshop, 'history.db')
       const database = openDatabase(path, benchKey)
@@ -30,6 +30,8 @@ export function bigHistory(count: number): Promise<string> {
       return path
     }),
   )
+  withHistory(target, migrate)
+  return target
 }
 
 /** Opens a history of the benchmark for as long as `work` takes. */

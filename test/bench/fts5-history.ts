@@ -1,10 +1,11 @@
 import { constants, copyFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { migrate } from '../../main/database/migrate.ts'
 import { openDatabase } from '../../main/database/open-database.ts'
 import { type InviteRow, inviteColumns } from '../../main/invites/invite-row.ts'
 import { madeOnce } from '../../scripts/set-up/made-once.ts'
 import { step } from '../../scripts/set-up/progress.ts'
-import { benchKey, bigHistory } from './big-history.ts'
+import { benchKey, bigHistory, withHistory } from './big-history.ts'
 import { createFts5Index } from './fts5-index.ts'
 
 /** Raise it when the index is made in another way. */
@@ -14,7 +15,8 @@ const rowsAtOnce = 10_000
 /** The same history with FTS5's indexes in it, beside ours; made once, then kept. */
 export async function fts5History(count: number): Promise<string> {
   const history = await bigHistory(count)
-  return madeOnce(history.replace(/\.db$/u, `-fts5-${recipe}.db`), (workshop) =>
+  const target = history.replace(/\.db$/u, `-fts5-${recipe}.db`)
+  await madeOnce(target, (workshop) =>
     step(`Indexing ${count.toLocaleString('en')} invites with FTS5 (once)`, async () => {
       const path = join(workshop, 'history.db')
       copyFileSync(history, path, constants.COPYFILE_FICLONE)
@@ -41,4 +43,6 @@ export async function fts5History(count: number): Promise<string> {
       return path
     }),
   )
+  withHistory(target, migrate)
+  return target
 }
