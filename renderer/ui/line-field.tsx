@@ -47,7 +47,11 @@ export function LineField(props: LineFieldProps) {
       autoCorrect="off"
       spellCheck="false"
       {...(props.onBlur ? { onBlur: props.onBlur } : {})}
-      {...(props.onKeyDown ? { onKeyDown: props.onKeyDown } : {})}
+      onKeyDown={(event) => {
+        props.onKeyDown?.(event)
+        // React Aria keeps keys to itself otherwise, and the window's shortcuts would not work in here.
+        event.continuePropagation()
+      }}
     >
       <Label className="line-field-label">{props.label}</Label>
       <Input className="line-field-input" dir={props.direction ?? 'ltr'} autoCapitalize="off" />

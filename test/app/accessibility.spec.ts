@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import { faults } from '../fakes/practice-faults.ts'
-import { test } from './front-desk.ts'
+import { linkHost, test } from './front-desk.ts'
 import { violations } from './wcag.ts'
 
 for (const theme of ['light', 'dark'] as const) {
@@ -71,6 +71,30 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await violations(desk.page), 'the settings').toEqual([])
   })
 }
+
+test('nothing that can be shown to customers breaks it', async ({ launch }) => {
+  const { desk, customer } = await launch({
+    environment: { PERMANENT_LINK: `https://${linkHost}/invite/WATTLEFINCH` },
+  })
+  await desk.page.evaluate(() =>
+    window.desk.call('settings.change', {
+      guestWifi: { network: 'Example Guests', password: 'welcome-2026', isHidden: false },
+    }),
+  )
+  await desk.type('read.back@example.com')
+  for (const [keys, heading] of [
+    ['Control+k', 'Scan with your phone camera'],
+    ['Control+g', 'Scan to join our Wi-Fi'],
+    ['Alt+KeyR', 'Is this your email address?'],
+  ] as const) {
+    await desk.press(keys)
+    await expect(customer.heading(heading)).toBeVisible()
+    expect(await violations(customer.page), heading).toEqual([])
+    await customer.page.keyboard.press('Escape')
+    await expect(customer.heading(heading)).toBeHidden()
+  }
+  expect(await violations(desk.page), 'the form with cards set up').toEqual([])
+})
 
 test('the first run breaks nothing either', async ({ launch }) => {
   const environment = { ENVIRONMENT: undefined, API_URL: undefined, ORG_CODE: undefined }

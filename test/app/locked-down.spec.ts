@@ -8,9 +8,11 @@ test('the customer display is refused every route but its own', async ({ launch 
     await window.desk.call('settings.read', undefined),
     await window.desk.call('invites.list', { limit: 10 }),
     await window.desk.call('draft.read', undefined),
+    await window.desk.call('display.generalLink', undefined),
+    await window.desk.call('display.readBack', { email: 'mary@example.com' }),
     await window.desk.call('display.scene', undefined),
   ])
-  expect(answers.map(({ ok }) => ok)).toEqual([false, false, false, true])
+  expect(answers.map(({ ok }) => ok)).toEqual([false, false, false, false, false, true])
 })
 
 test('the border refuses unknown names, inherited names and unknown members', async ({

@@ -1,58 +1,5 @@
 import { expect } from 'playwright/test'
-import { isOnPath } from '../../scripts/set-up/system-packages.ts'
-import { test as base } from './front-desk.ts'
-import type { FrontDesk } from './launched-desk.ts'
-import { startTwoScreens, type TwoScreens } from './two-screens.ts'
-
-/** Skips itself loudly where no such X server can be had: the runner lists what was skipped. */
-const test = base.extend<{ screens: TwoScreens }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from the pattern.
-  screens: async ({}, use, testInfo) => {
-    const parts = ['Xorg', 'xrandr']
-    testInfo.skip(!parts.every(isOnPath), 'needs Xorg with the dummy driver, and xrandr')
-    const screens = await startTwoScreens()
-    await use(screens)
-    screens.stop()
-  },
-})
-
-interface WindowPlace {
-  bounds: { x: number; y: number; width: number; height: number }
-  isVisible: boolean
-  hasKeyboard: boolean
-}
-
-function placeOf({ app }: FrontDesk, page: 'desk' | 'customer'): Promise<WindowPlace> {
-  return app.evaluate(({ BrowserWindow }, name) => {
-    const window = BrowserWindow.getAllWindows().find((candidate) =>
-      candidate.webContents.getURL().endsWith(`${name}.html`),
-    )
-    if (!window) throw new Error(`no window ${name}`)
-    return {
-      bounds: window.getBounds(),
-      isVisible: window.isVisible(),
-      hasKeyboard: window.isFocused(),
-    }
-  }, page)
-}
-
-const secondScreen = { x: 1366, y: 0, width: 1280, height: 800 }
-
-/** Plugs the second screen in and chooses it, as a person does in the settings. */
-async function chooseSecondScreen(frontDesk: FrontDesk, screens: TwoScreens): Promise<void> {
-  const { desk } = frontDesk
-  screens.plugIn()
-  await desk.press('Control+,')
-  await desk.page.getByText('Screen 2', { exact: true }).click()
-  await expect
-    .poll(() => placeOf(frontDesk, 'customer'))
-    .toMatchObject({
-      bounds: secondScreen,
-      isVisible: true,
-    })
-  await desk.press('Control+n')
-  await expect(desk.email).toBeFocused()
-}
+import { chooseSecondScreen, placeOf, secondScreen, test } from './second-screen.ts'
 
 test('the chosen screen carries the welcome, what to have ready, the code and the thanks, and the desk keeps its keyboard', async ({
   launch,
