@@ -1,4 +1,5 @@
 import { Fragment, useLayoutEffect, useRef } from 'react'
+import { lettersOf } from '../languages/fonts.ts'
 import { fitEmail } from './fit-email.ts'
 
 interface FittedEmailProps {
@@ -18,14 +19,16 @@ export function FittedEmail({ email, occasion, onDrawn }: FittedEmailProps) {
     const words = wordsRef.current
     if (!words || occasion === undefined) return
     const refit = () => fitEmail(words)
-    refit()
-    onDrawnRef.current(words.textContent)
-    window.addEventListener('resize', refit)
-    document.fonts?.addEventListener('loadingdone', refit)
-    return () => {
-      window.removeEventListener('resize', refit)
-      document.fonts?.removeEventListener('loadingdone', refit)
+    const draw = async () => {
+      refit()
+      // It was measured in a stand-in where its letters were still on the disk.
+      await lettersOf(words)
+      refit()
+      onDrawnRef.current(words.textContent)
     }
+    void draw()
+    window.addEventListener('resize', refit)
+    return () => window.removeEventListener('resize', refit)
   }, [occasion])
 
   return (
@@ -57,5 +60,5 @@ function sidesOf(email: string): string[] {
 
 /** Parts that begin with their dot, so that a line after a break says that it goes on. */
 function partsOf(side: string) {
-  return [...side.matchAll(/\.?[^.]*/gu)].map(({ index, 0: part }) => ({ index, part }))
+  return [...side.matchAll(/\.?[^.]+/gu)].map(({ index, 0: part }) => ({ index, part }))
 }

@@ -1,9 +1,9 @@
-import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { type Scene, succeeded } from '#contract'
-import { CustomerDisplay } from '../../../renderer/customer/customer-display.tsx'
-import { type FakeDesk, installFakeDesk, type PlannedAnswers } from '../../fakes/fake-desk.ts'
+import type { FakeDesk, PlannedAnswers } from '../../fakes/fake-desk.ts'
+import { openCustomerDisplay, simulatePage } from './open-display.tsx'
 
 const link = 'https://portal.verifime.com/sign-up/track-id/0f8fad5b-d9cb-469f-a165-70867728950e'
 const scene: Extract<Scene, { kind: 'invite' }> = {
@@ -22,45 +22,11 @@ const scene: Extract<Scene, { kind: 'invite' }> = {
 }
 let desk: FakeDesk
 
-// The simulated page has no layout: this is the room that the code and its words share.
-beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1366)
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(700)
-})
-// The simulated page has no canvas: this one keeps its pixels, as a real one does.
-beforeEach(() => {
-  Object.defineProperty(document, 'fonts', { value: [], configurable: true })
-  let pixels: ImageData | undefined
-  vi.stubGlobal(
-    'ImageData',
-    class {
-      readonly data: Uint8ClampedArray
-      constructor(data: Uint8ClampedArray) {
-        this.data = data
-      }
-    },
-  )
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue({
-    putImageData: (drawn: ImageData) => {
-      pixels = drawn
-    },
-    getImageData: () => pixels,
-  } as never)
-})
-afterEach(() => {
-  cleanup()
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-  desk.expectNothingUnplanned()
-})
+simulatePage()
+afterEach(() => desk.expectNothingUnplanned())
 
 async function openDisplay(planned: PlannedAnswers = {}, first: Scene = scene) {
-  desk = installFakeDesk({
-    'display.scene': () => succeeded(first),
-    'display.confirm': ({ decoded }) => succeeded(decoded === link),
-    ...planned,
-  })
-  render(<CustomerDisplay />)
+  desk = openCustomerDisplay(first, planned)
 }
 
 const checked = (how: string) =>
