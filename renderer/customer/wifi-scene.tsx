@@ -1,4 +1,5 @@
 import { Wifi } from 'lucide-react'
+import { Fragment } from 'react'
 import type { Scene } from '#contract'
 import { wordsOf } from '../languages/languages.ts'
 import { CheckedScene } from './checked-scene.tsx'
@@ -22,7 +23,9 @@ export function WifiScene({ scene }: { scene: WifiValues }) {
               <p className="wifi-title">
                 <Wifi aria-hidden="true" /> {words.wifiTitle}
               </p>
-              <h1 className="customer-headline">{words.wifiScan}</h1>
+              <h1 className="customer-headline">
+                <Unbroken words={words.wifiScan} />
+              </h1>
             </>
           }
           expect={<WifiWords scene={scene} />}
@@ -32,20 +35,40 @@ export function WifiScene({ scene }: { scene: WifiValues }) {
   )
 }
 
+const name = 'Wi-Fi'
+
+/** The name of the thing is one word in every language, and breaks nowhere. */
+function Unbroken({ words }: { words: string }) {
+  const [before = '', ...after] = words.split(name)
+  return (
+    <>
+      {before}
+      {after.map((rest) => (
+        <Fragment key={rest}>
+          <span className="wifi-name">{name}</span>
+          {rest}
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
 function WifiWords({ scene: { network, password, language } }: { scene: WifiValues }) {
   const words = wordsOf(language)
   return (
     <dl className="wifi-words">
       <dt>{words.wifiNetwork}</dt>
-      <dd className="exact-letters" dir="auto">
-        {network}
+      <dd>
+        <bdi className="exact-letters">{network}</bdi>
       </dd>
       <dt>{words.wifiPassword}</dt>
       {password === '' ? (
         <dd>{words.wifiOpen}</dd>
       ) : (
-        <dd className="exact-letters" dir="ltr">
-          {password}
+        <dd>
+          <bdi className="exact-letters" dir="ltr">
+            {password}
+          </bdi>
         </dd>
       )}
     </dl>

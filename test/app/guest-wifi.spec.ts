@@ -83,7 +83,7 @@ test('on a screen of the customer’s own it gives way to a code, and the desk k
   await expect(customer.heading('Scan to join our Wi-Fi')).toBeHidden()
   await desk.press('Control+g')
   await expect(customer.heading('Scan to join our Wi-Fi')).toBeVisible()
-  await desk.page.getByRole('button', { name: 'Take Wi-Fi away' }).click()
+  await desk.page.getByRole('button', { name: 'Hide Wi-Fi' }).click()
   await expect(customer.code).toBeVisible()
 })
 

@@ -1,4 +1,4 @@
-import { Link, Monitor, MonitorOff, Wifi } from 'lucide-react'
+import { Monitor, MonitorOff } from 'lucide-react'
 import type { DisplayState } from '#contract'
 import { scanDistance } from '../../qr/scan-distance.ts'
 import { Button } from '../../ui/button.tsx'
@@ -30,22 +30,11 @@ export function DisplayLine() {
       {display.screen === 'lost' && <Lost />}
       <div className="display-actions">
         {isOwn && <ScreenActions display={display} />}
-        {hasWifi && (
-          <Button
-            size="small"
-            kind="quiet"
-            icon={Wifi}
-            keys={wifiKeys}
-            onPress={() => void toggleWifi()}
-          >
-            {display.showing === 'wifi' ? 'Take Wi-Fi away' : 'Guest Wi-Fi'}
-          </Button>
-        )}
+        {hasWifi && <WifiAction isShown={display.showing === 'wifi'} />}
         {hasGeneralLink && (
           <Button
             size="small"
             kind="quiet"
-            icon={Link}
             keys={generalLinkKeys}
             onPress={() => void showGeneralLink()}
           >
@@ -91,6 +80,20 @@ function ScreenActions({ display: { showing } }: { display: DisplayState }) {
         {showing === 'curtain' ? 'Lift the curtain' : 'Curtain'}
       </Button>
     </>
+  )
+}
+
+function WifiAction({ isShown }: { isShown: boolean }) {
+  return (
+    <Button
+      size="small"
+      kind="quiet"
+      keys={wifiKeys}
+      label={isShown ? 'Hide Wi-Fi' : 'Guest Wi-Fi'}
+      onPress={() => void toggleWifi()}
+    >
+      {isShown ? 'Hide Wi-Fi' : 'Wi-Fi'}
+    </Button>
   )
 }
 

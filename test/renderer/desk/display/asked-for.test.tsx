@@ -87,7 +87,7 @@ describe('the guest Wi-Fi', () => {
     await user.click(screen.getByRole('button', { name: 'Guest Wi-Fi' }))
     act(() => desk.emit('display.changed', own('wifi')))
     expect(line()).toContain('The customer sees the guest Wi-Fi')
-    await user.click(screen.getByRole('button', { name: 'Take Wi-Fi away' }))
+    await user.click(screen.getByRole('button', { name: 'Hide Wi-Fi' }))
     await user.keyboard('{Control>}g{/Control}')
     expect(desk.sentTo('display.wifi')).toHaveLength(3)
   })
