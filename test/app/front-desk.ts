@@ -38,7 +38,8 @@ export const test = base.extend<Fixtures>({
   dataFolder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'front-desk-test-'))
     await use(folder)
-    rmSync(folder, { recursive: true, force: true })
+    // The app's last helper process may still be writing into it.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   },
   launch: async ({ verifime, dataFolder }, use) => {
     const launched: FrontDesk[] = []

@@ -85,14 +85,8 @@ function ScreenActions({ display: { showing } }: { display: DisplayState }) {
 
 function WifiAction({ isShown }: { isShown: boolean }) {
   return (
-    <Button
-      size="small"
-      kind="quiet"
-      keys={wifiKeys}
-      label={isShown ? 'Hide Wi-Fi' : 'Guest Wi-Fi'}
-      onPress={() => void toggleWifi()}
-    >
-      {isShown ? 'Hide Wi-Fi' : 'Wi-Fi'}
+    <Button size="small" kind="quiet" keys={wifiKeys} onPress={() => void toggleWifi()}>
+      {isShown ? 'Hide ' : <span className="visually-hidden">Guest </span>}Wi-Fi
     </Button>
   )
 }
