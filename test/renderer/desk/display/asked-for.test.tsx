@@ -12,7 +12,13 @@ const settings = {
 }
 const isSetUp = { 'settings.read': () => succeeded(settings) } as const
 const shown = () => succeeded('shown' as const)
-const own = (showing: DisplayState['showing']): DisplayState => ({ screen: 'own', showing })
+const seenOn = (screen: DisplayState['screen'], showing: DisplayState['showing']) => ({
+  screen,
+  showing,
+  language: 'en' as const,
+})
+const own = (showing: DisplayState['showing']) => seenOn('own', showing)
+const overDesk = (showing: DisplayState['showing']) => seenOn('none', showing)
 const line = () => screen.getByRole('region', { name: 'Customer display' }).textContent
 const offer = { name: 'Show the permanent link' }
 
@@ -66,8 +72,8 @@ describe('the permanent link', () => {
     const { desk } = await openDesk(isSetUp)
     act(() => desk.emit('display.changed', own('general-link')))
     expect(line()).toContain('Not tracked: this visit will not appear in the history')
-    act(() => desk.emit('display.changed', { screen: 'none', showing: 'general-link' }))
-    act(() => desk.emit('display.changed', { screen: 'none', showing: 'nothing' }))
+    act(() => desk.emit('display.changed', overDesk('general-link')))
+    act(() => desk.emit('display.changed', overDesk('nothing')))
     await screen.findByText(/^Permanent link shown\. Not tracked:/u)
   })
 
@@ -95,8 +101,8 @@ describe('the guest Wi-Fi', () => {
   test('leads back to where the desk was', async () => {
     const { desk, user } = await openDesk(isSetUp)
     await user.click(screen.getByRole('button', { name: 'Settings' }))
-    act(() => desk.emit('display.changed', { screen: 'none', showing: 'wifi' }))
-    act(() => desk.emit('display.changed', { screen: 'none', showing: 'nothing' }))
+    act(() => desk.emit('display.changed', overDesk('wifi')))
+    act(() => desk.emit('display.changed', overDesk('nothing')))
     expect(screen.getByRole('heading', { name: 'Settings' })).toBeDefined()
   })
 })
@@ -143,8 +149,8 @@ describe('the read-back', () => {
     const { desk, user } = await openDesk(reads)
     await user.keyboard(email)
     await user.click(field('Phone'))
-    act(() => desk.emit('display.changed', { screen: 'none', showing: 'read-back' }))
-    act(() => desk.emit('display.changed', { screen: 'none', showing: 'nothing' }))
+    act(() => desk.emit('display.changed', overDesk('read-back')))
+    act(() => desk.emit('display.changed', overDesk('nothing')))
     await waitFor(() => expect(document.activeElement).toBe(field('Email')))
     // Held down: the window that it was meant for is gone, and the keyboard repeats it here.
     const isTaken = !fireEvent.keyDown(field('Email'), { key: 'Enter', repeat: true })
