@@ -27,8 +27,9 @@ export function FittedEmail({ email, occasion, onDrawn }: FittedEmailProps) {
       onDrawnRef.current(words.textContent)
     }
     void draw()
-    window.addEventListener('resize', refit)
-    return () => window.removeEventListener('resize', refit)
+    const observer = new ResizeObserver(refit)
+    if (words.parentElement) observer.observe(words.parentElement)
+    return () => observer.disconnect()
   }, [occasion])
 
   return (

@@ -80,6 +80,7 @@ describe('the table of routes', () => {
     expect(open).toStrictEqual([
       'display.wifi',
       'display.close',
+      'display.chooseLanguage',
       'display.scene',
       'display.confirm',
       'display.adjust',
