@@ -45,5 +45,6 @@ function fitsAt(words: HTMLElement, size: number): boolean {
   words.style.fontSize = `${size}px`
   const room = words.parentElement
   if (!room) return true
-  return words.scrollWidth <= room.clientWidth && words.offsetHeight <= room.clientHeight
+  const isTooHigh = words.getBoundingClientRect().height > room.getBoundingClientRect().height
+  return !isTooHigh && words.scrollWidth <= words.clientWidth
 }

@@ -122,12 +122,11 @@ for (const [title, address] of lengths) {
 }
 
 function howItStands(words: Element, legible: number) {
-  const room = words.parentElement
   const { fontSize, direction, unicodeBidi } = getComputedStyle(words)
+  const heightOf = (element: Element) => element.getBoundingClientRect().height
+  const room = words.parentElement
   const isWhole =
-    room !== null &&
-    words.scrollWidth <= room.clientWidth &&
-    words.getBoundingClientRect().height <= room.clientHeight
+    room !== null && heightOf(words) <= heightOf(room) && words.scrollWidth <= words.clientWidth
   return { isWhole, isLegible: Number.parseFloat(fontSize) >= legible, direction, unicodeBidi }
 }
 
