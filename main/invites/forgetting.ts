@@ -63,9 +63,9 @@ export function createForgetting({ repository, keeper, rules, now }: ForgettingO
       if (invites) yield* destroyOld(invites)
       yield* emptyLog()
     },
-    /** Deletes these invites, whatever their age. */
-    *destroy(ids: readonly number[]): QuietJob {
-      yield* keeper.destroy(ids)
+    /** Deletes invites whatever their age: those that `next` answers, until it answers none. */
+    *destroy(next: () => readonly number[]): QuietJob {
+      for (let ids = next(); ids.length > 0; ids = next()) yield* keeper.destroy(ids)
       yield* emptyLog()
     },
     /** The customer's details are in: their birth date and address have served. */

@@ -4,6 +4,8 @@ import {
   type EnvironmentName,
   failed,
   type InviteDetail,
+  type InviteIdPage,
+  type InviteIdQuery,
   type InvitePage,
   type InviteQuery,
   type KnownPeople,
@@ -104,6 +106,8 @@ export function createInviteHistory(options: InviteHistoryOptions) {
 
   return {
     list,
+    ids: (query: InviteIdQuery): Answer<InviteIdPage> =>
+      succeeded(search.idPage(environment(), query, startOfToday())),
     draft: (id: number): Answer<TypedDraft> => {
       const draft = repository.readDraft(id)
       return draft ? succeeded(draft) : failed('not-found')

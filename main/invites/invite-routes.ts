@@ -25,11 +25,12 @@ export function inviteRoutes({
   return {
     'invites.create': (draft) => service.create(draft),
     'invites.list': (query) => history.list(query),
+    'invites.ids': (query) => history.ids(query),
     'invites.draft': ({ id }) => history.draft(id),
     'invites.detail': ({ id }) => history.detail(id),
     'invites.suggest': ({ typed }) => history.suggest(typed),
-    'invites.remove': ({ ids }) => removal.remove(ids),
-    'invites.restore': ({ ids }) => removal.restore(ids),
+    'invites.remove': (order) => removal.remove(order),
+    'invites.restore': (undone) => removal.restore(undone.removal),
     'invites.export': (filter) => exporter.export(filter),
     'invites.cancelExport': () => {
       exporter.cancel()

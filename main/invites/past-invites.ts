@@ -53,13 +53,13 @@ export function createPastInvites(options: PastInvitesOptions) {
   const removal = createRemovalService({
     ...base,
     repository: createRemovalRepository(database),
-    invites: options.repository,
-    destroy: (ids) => void worker.do(forgetting.destroy(ids)),
+    destroy: (next) => void worker.do(forgetting.destroy(next)),
     announceRemoved: (ids) => emit('invites.removed', { ids }),
-    announce: (invite) => emit('invite.changed', invite),
+    announceRestored: (count) => emit('invites.restored', { count }),
   })
   const retention = createRetentionService({
     ...base,
+    rules: settings.retentionRules,
     clockSeenAt: settings.clockSeenAt,
     forgetting,
     worker,
@@ -85,6 +85,7 @@ export function createPastInvites(options: PastInvitesOptions) {
       indexYoung()
     },
     submitted: forgetting.submitted,
+    settingsChanged: retention.settingsChanged,
     stop: (): void => {
       for (const { stop } of [worker, removal, retention, exporter]) stop()
     },

@@ -5,28 +5,33 @@ const idRows = z.array(z.int())
 
 export type RemovalRepository = ReturnType<typeof createRemovalRepository>
 
-/** Invites that somebody deleted and may still take back. */
+/** Invites that somebody deleted and may still take back. A removal is named by the moment it began at. */
 export function createRemovalRepository(database: Database.Database) {
   const hide = database.prepare(
-    `UPDATE invite SET removed_at = @at WHERE id = @id AND environment = @environment AND removed_at IS NULL
-       AND outcome <> 'sending'`,
+    `UPDATE invite SET removed_at = @removal
+     WHERE id = @id AND environment = @environment AND removed_at IS NULL AND outcome <> 'sending'`,
   )
   const show = database.prepare(
-    'UPDATE invite SET removed_at = NULL WHERE id = @id AND removed_at > @after',
+    `UPDATE invite SET removed_at = NULL WHERE id IN
+       (SELECT id FROM invite INDEXED BY invite_removed WHERE removed_at = @removal LIMIT @count)`,
   )
-  const due = database
-    .prepare('SELECT id FROM invite INDEXED BY invite_removed WHERE removed_at <= ? ORDER BY id')
+  const hidden = database
+    .prepare(
+      `SELECT id FROM invite INDEXED BY invite_removed
+       WHERE removed_at IS NOT NULL AND removed_at NOT IN (SELECT value FROM json_each(@removals))
+       ORDER BY id LIMIT @count`,
+    )
     .pluck()
   return {
     /** Answers those that are out of sight now. One whose request is out stays: its answer needs its row. */
-    hide: database.transaction((environment: string, ids: readonly number[], at: Date): number[] =>
-      ids.filter((id) => hide.run({ id, environment, at: at.getTime() }).changes > 0),
+    hide: database.transaction(
+      (environment: string, ids: readonly number[], removal: number): number[] =>
+        ids.filter((id) => hide.run({ id, environment, removal }).changes > 0),
     ),
-    /** Answers those that are back: hidden after `after`, and still there. */
-    restore: database.transaction((ids: readonly number[], after: Date): number[] =>
-      ids.filter((id) => show.run({ id, after: after.getTime() }).changes > 0),
-    ),
-    /** Those hidden at this time or before. */
-    hiddenUntil: (at: Date): number[] => idRows.parse(due.all(at.getTime())),
+    /** Brings up to `count` of a removal back and says how many it were. */
+    restore: (removal: number, count: number): number => show.run({ removal, count }).changes,
+    /** Up to `count` ids, ascending, of all removals but these. */
+    hiddenBut: (removals: readonly number[], count: number): number[] =>
+      idRows.parse(hidden.all({ removals: JSON.stringify(removals), count })),
   }
 }

@@ -1,69 +1,98 @@
 import {
   type Answer,
   type EnvironmentName,
-  type Invite,
   type Removal,
+  type RemovalOrder,
   type Restoration,
   succeeded,
 } from '#contract'
-import type { InviteRepository } from './invite-repository.ts'
-import { toInvite } from './invite-row.ts'
 import type { RemovalRepository } from './removal-repository.ts'
 
 /** How long a deletion can be taken back, in milliseconds. */
 const undoMs = 10_000
 
-/** The latest time that a `Date` can hold. */
-const endOfTime = new Date(8.64e15)
+/** Invites written together: a few milliseconds, between which keys and calls get their turn. */
+const writtenAtOnce = 100
+/** Invites handed on together to be destroyed. */
+const destroyedAtOnce = 1000
 
 export interface RemovalServiceOptions {
   repository: RemovalRepository
-  invites: Pick<InviteRepository, 'find'>
   environment: () => EnvironmentName
   now: () => Date
-  /** Deletes for good, in its own time. */
-  destroy: (ids: readonly number[]) => void
+  /** Deletes for good, in its own time, what `next` answers, again and again until it answers nothing. */
+  destroy: (next: () => readonly number[]) => void
   announceRemoved: (ids: number[]) => void
-  announce: (invite: Invite) => void
+  announceRestored: (count: number) => void
 }
 
 export type RemovalService = ReturnType<typeof createRemovalService>
 
 /** Deleting by hand: out of sight at once, out of the file when it can no longer be taken back. */
 export function createRemovalService(options: RemovalServiceOptions) {
-  const { repository, invites, environment, now, destroy } = options
-  const timers = new Set<NodeJS.Timeout>()
+  const { repository, environment, now, destroy } = options
+  /** The removals that can still be taken back, each with the timer that ends that. */
+  const undoable = new Map<number, NodeJS.Timeout>()
+  let latest = 0
 
-  function destroyDue(until: Date): void {
-    const ids = repository.hiddenUntil(until)
-    if (ids.length > 0) destroy(ids)
+  /** By the moment that it begins at; two within a millisecond stay two. */
+  function begin(): number {
+    latest = Math.max(now().getTime(), latest + 1)
+    return latest
+  }
+
+  /** What nobody can take back any more, of this run or an earlier one; the clock has no say in it. */
+  const due = (): number[] => repository.hiddenBut([...undoable.keys()], destroyedAtOnce)
+
+  function keepUndoable(removal: number): void {
+    clearTimeout(undoable.get(removal))
+    const timer = setTimeout(() => {
+      undoable.delete(removal)
+      destroy(due)
+    }, undoMs)
+    undoable.set(removal, timer)
   }
 
   return {
-    remove: (ids: readonly number[]): Answer<Removal> => {
-      const at = now()
-      const removed = repository.hide(environment(), ids, at)
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        destroyDue(at)
-      }, undoMs)
-      timers.add(timer)
-      if (removed.length > 0) options.announceRemoved(removed)
-      return succeeded({ ids: removed, undoUntil: at.getTime() + undoMs })
-    },
-    restore: (ids: readonly number[]): Answer<Restoration> => {
-      const restored = repository.restore(ids, new Date(now().getTime() - undoMs))
-      for (const id of restored) {
-        const row = invites.find(id)
-        if (row) options.announce(toInvite(row))
+    remove: async ({ ids, removal: joined }: RemovalOrder): Promise<Answer<Removal>> => {
+      const place = environment()
+      const removal = joined !== undefined && undoable.has(joined) ? joined : begin()
+      const removed: number[] = []
+      for (let at = 0; at < ids.length; at += writtenAtOnce) {
+        if (at > 0) await othersTurn()
+        // Before each write: were this to be cut short, what is hidden by then is undone or destroyed too.
+        keepUndoable(removal)
+        removed.push(...repository.hide(place, ids.slice(at, at + writtenAtOnce), removal))
       }
-      return succeeded({ ids: restored })
+      if (removed.length > 0) options.announceRemoved(removed)
+      return succeeded({ removal, ids: removed, undoUntil: now().getTime() + undoMs })
     },
-    /** What the last run left hidden: its ten seconds are over, whatever the clock says. */
-    destroyLeftOver: (): void => destroyDue(endOfTime),
+    restore: async (removal: number): Promise<Answer<Restoration>> => {
+      let count = 0
+      if (undoable.has(removal)) {
+        // From here on nothing of it is destroyed, however long its coming back takes.
+        clearTimeout(undoable.get(removal))
+        for (let some: number; ; count += some) {
+          some = repository.restore(removal, writtenAtOnce)
+          if (some === 0) break
+          await othersTurn()
+        }
+        undoable.delete(removal)
+      }
+      if (count > 0) options.announceRestored(count)
+      return succeeded({ count })
+    },
+    /** What the last run left hidden: its ten seconds are over. */
+    destroyLeftOver: (): void => {
+      if (due().length > 0) destroy(due)
+    },
     stop: (): void => {
-      for (const timer of timers) clearTimeout(timer)
-      timers.clear()
+      for (const timer of undoable.values()) clearTimeout(timer)
+      undoable.clear()
     },
   }
+}
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }

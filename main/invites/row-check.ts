@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { InviteQuery, InviteState } from '#contract'
+import type { InviteFilter, InviteState } from '#contract'
 import type { InviteRow } from './invite-row.ts'
 import { holdsAll, searchText } from './search-text.ts'
 
@@ -29,7 +29,7 @@ export interface Wanted {
 
 interface Asked {
   environment: string
-  query: InviteQuery
+  query: InviteFilter
   startOfToday: Date
   words: readonly string[]
 }

@@ -51,6 +51,9 @@ export function createSearchRows(database: Database.Database) {
       }
     },
 
+    /** Zero when there is none at all. */
+    newestId: (): number => z.int().parse(statements.newestId.get()),
+    /** In no order. */
     idsBetween: (wanted: Wanted, range: IdRange): number[] =>
       wanted.states.flatMap((state) => [...idsOfState(state, wanted, range)]),
   }
@@ -106,6 +109,7 @@ function prepare(database: Database.Database) {
     byTrackingReference: database.prepare(
       `${select} WHERE tracking_reference IN (@lower, @upper) AND removed_at IS NULL`,
     ),
+    newestId: database.prepare('SELECT coalesce(max(id), 0) FROM invite').pluck(),
     ofState: database
       .prepare(
         `SELECT id FROM invite INDEXED BY invite_state

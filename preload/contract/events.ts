@@ -13,6 +13,8 @@ export interface Events {
   'invite.changed': Invite
   /** Somebody deleted these invites. What goes for its age goes with `retention.changed`. To the desk. */
   'invites.removed': { ids: number[] }
+  /** A deletion was taken back. To the desk. */
+  'invites.restored': { count: number }
   /** Lines written so far, of an export under way. To the desk. */
   'export.progress': { written: number }
   'retention.changed': RetentionState

@@ -78,19 +78,6 @@ export const knownPeople = z.strictObject({
 })
 export type KnownPeople = z.infer<typeof knownPeople>
 
-export const inviteIds = z.strictObject({ ids: z.array(z.int().positive()).min(1).max(1000) })
-
-/** Gone from every screen at once; until `undoUntil`, `invites.restore` brings them back. */
-export const removal = z.strictObject({
-  ids: z.array(z.int().positive()),
-  undoUntil: z.int(),
-})
-export type Removal = z.infer<typeof removal>
-
-/** The ids that came back; one whose ten seconds are over does not. */
-export const restoration = z.strictObject({ ids: z.array(z.int().positive()) })
-export type Restoration = z.infer<typeof restoration>
-
 /** `stopped`: the person chose no file, or cancelled; no file is left behind. */
 export const exportEnd = z.discriminatedUnion('end', [
   z.strictObject({ end: z.literal('saved'), fileName: z.string(), written: z.int() }),

@@ -37,6 +37,17 @@ export const inviteFilter = z.strictObject({
 })
 export type InviteFilter = z.infer<typeof inviteFilter>
 
+/** Which invites: only their ids, those below `before`. */
+export const inviteIdQuery = inviteFilter.extend({ before: z.int().positive().optional() })
+export type InviteIdQuery = z.infer<typeof inviteIdQuery>
+
+/** Some of the ids, in no order; ask again with `before: next` as long as it is there. */
+export const inviteIdPage = z.strictObject({
+  ids: z.array(z.int().positive()).max(20_000),
+  next: z.int().positive().optional(),
+})
+export type InviteIdPage = z.infer<typeof inviteIdPage>
+
 /** A page of the history: invites whose id is below `before`, newest first. */
 export const inviteQuery = inviteFilter.extend({
   before: z.int().positive().optional(),

@@ -3,19 +3,18 @@ import { codeAdjustment } from './code-look.ts'
 import { customerScreens, displayState, measure, screenId } from './customer-screen.ts'
 import { databaseState, recoveryCode } from './database.ts'
 import { invite, inviteId } from './invite.ts'
-import {
-  exportEnd,
-  inviteDetail,
-  inviteIds,
-  knownPeople,
-  personQuery,
-  removal,
-  restoration,
-} from './invite-detail.ts'
+import { exportEnd, inviteDetail, knownPeople, personQuery } from './invite-detail.ts'
 import { inviteDraft, typedDraft } from './invite-draft.ts'
-import { inviteFilter, invitePage, inviteQuery } from './invite-query.ts'
+import {
+  inviteFilter,
+  inviteIdPage,
+  inviteIdQuery,
+  invitePage,
+  inviteQuery,
+} from './invite-query.ts'
 import { inviteLanguage, languageChoice } from './language.ts'
 import { progress } from './progress.ts'
+import { removal, removalOrder, removalToUndo, restoration } from './removal.ts'
 import { clockVerdict, retentionState } from './retention.ts'
 import { route } from './route.ts'
 import { readBack, scene, showEnd, typedEmail } from './scene.ts'
@@ -29,6 +28,8 @@ export const routes = {
   /** Asks VerifiMe for an invite. Writes the row first; answers when it is issued, else fails by name. */
   'invites.create': route(inviteDraft, invite),
   'invites.list': route(inviteQuery, invitePage),
+  /** The ids of all that the filter finds, page by page: for what is done to all of them. */
+  'invites.ids': route(inviteIdQuery, inviteIdPage),
   /** What was typed for a past invite, as far as it is still kept: for a fresh one from the same details. */
   'invites.draft': route(inviteId, typedDraft),
   /** The life of an invite and what was sent for it. Holds the email address in full; never link or code. */
@@ -36,8 +37,8 @@ export const routes = {
   /** Who is known by what stands in the form: for returning customers. */
   'invites.suggest': route(personQuery, knownPeople),
   /** Takes invites out of sight at once and destroys them ten seconds later. */
-  'invites.remove': route(inviteIds, removal),
-  'invites.restore': route(inviteIds, restoration),
+  'invites.remove': route(removalOrder, removal),
+  'invites.restore': route(removalToUndo, restoration),
   /** Writes what the filter finds to a CSV file that the person chooses; `export.progress` tells how far. */
   'invites.export': route(inviteFilter, exportEnd),
   /** The export under way ends as `stopped`. */

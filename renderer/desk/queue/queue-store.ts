@@ -43,6 +43,7 @@ export const useQueue = create<QueueState>()((set, get) => ({
         }
         void get().refresh()
       }),
+      window.desk.on('invites.restored', () => void get().refresh()),
       window.desk.on('invites.removed', ({ ids }) => {
         set({ completed: get().completed.filter(({ id }) => !ids.includes(id)) })
         void get().refresh()

@@ -281,3 +281,47 @@ describe('a search that would take long', () => {
     expect(find(`${'abcdefghij'.repeat(5)}x`)).toEqual([])
   })
 })
+
+describe('the ids of all that is found', () => {
+  it('are those of the list, in as many answers as it takes', () => {
+    const { repository, search, index, goOnAt } = bench(tick())
+    goOnAt(7670)
+    const mine = Array.from({ length: 20 }, () => issue(repository, named('Zoë', 'Chen')))
+    index()
+    const young = issue(repository)
+    issue(repository, { environment: 'production' })
+    const allIds = (changes = {}) => {
+      const found: number[] = []
+      for (let before: number | undefined; ; ) {
+        const page = search.idPage('practice', { ...query(changes), before }, midnight)
+        found.push(...page.ids)
+        if (page.next === undefined) return found.sort((a, b) => a - b)
+        before = page.next
+      }
+    }
+    expect(allIds()).toEqual([...mine, young])
+    expect(allIds({ search: 'zoe' })).toEqual(mine)
+    expect(allIds({ states: ['submitted'] })).toEqual([])
+    // All have one address: who is to be asked again is asked once.
+    expect(allIds({ onlyUnfinishedToday: true, from: 0 }).length).toBeLessThan(2)
+  })
+
+  it('come in answers that the border lets through, however many there are', () => {
+    const { database, repository, search } = bench(tick())
+    issue(repository)
+    database.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)
+      INSERT INTO invite (created_at, environment, code_label, email, reference, reference_is_made_up,
+        send_invitation_email, outcome)
+      SELECT 0, 'practice', 'Main', 'mary@example.com', 'R', 1, 0, 'unsent' FROM n`)
+    const page = search.idPage('practice', query(), midnight)
+    expect(page.ids.length).toBeGreaterThan(0)
+    expect(page.ids.length).toBeLessThanOrEqual(20_000)
+    expect(page.next).toBeGreaterThan(1)
+  })
+})
+
+/** A clock that stands a millisecond later at every look. */
+function tick(): () => number {
+  let at = 0
+  return () => at++
+}

@@ -6,83 +6,148 @@ import { createRemovalService } from '../../../main/invites/removal-service.ts'
 import { attempt, issue } from '../../builders/attempt.ts'
 import { tempDatabase } from '../../builders/temp-database.ts'
 
-beforeEach(() => void vi.useFakeTimers({ now: new Date(2026, 10, 22, 12) }))
+const noon = new Date(2026, 10, 22, 12)
+
+beforeEach(
+  () => void vi.useFakeTimers({ now: noon, toFake: ['setTimeout', 'clearTimeout', 'Date'] }),
+)
 afterEach(() => void vi.useRealTimers())
 
 function bench() {
   const database = tempDatabase()
   const invites = createInviteRepository(database)
-  const destroyed: number[] = []
   const removed: number[] = []
-  const back: number[] = []
+  const restored: number[] = []
+  const destroyOne = database.prepare('DELETE FROM invite WHERE id = ?')
   const start = () =>
     createRemovalService({
       repository: createRemovalRepository(database),
-      invites,
       environment: () => 'practice',
       now: () => new Date(),
-      destroy: (ids) => destroyed.push(...ids),
+      destroy: (next) => {
+        for (let ids = next(); ids.length > 0; ids = next())
+          for (const id of ids) destroyOne.run(id)
+      },
       announceRemoved: (ids) => removed.push(...ids),
-      announce: ({ id }) => back.push(id),
+      announceRestored: (count) => restored.push(count),
     })
+  const service = start()
   const search = createInviteSearch(database, () => 0)
   const query = { limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
-  const listed = () =>
-    search.page('practice', query, new Date(2026, 10, 22)).invites.map(({ id }) => id)
-  return { invites, start, service: start(), listed, destroyed, removed, back }
+  return {
+    invites,
+    start,
+    service,
+    remove: async (ids: number[], removal?: number) => {
+      const answer = await service.remove(removal === undefined ? { ids } : { ids, removal })
+      if (!answer.ok) throw new Error(answer.failure.code)
+      return answer.value
+    },
+    made: (count: number) => Array.from({ length: count }, () => issue(invites)),
+    listed: () =>
+      search.page('practice', query, new Date(2026, 10, 22)).invites.map(({ id }) => id),
+    /** What is in the file, hidden or not. */
+    kept: () => database.prepare('SELECT id FROM invite ORDER BY id').pluck().all(),
+    hiddenCount: () =>
+      database.prepare('SELECT count(*) FROM invite WHERE removed_at IS NOT NULL').pluck().get(),
+    removed,
+    restored,
+  }
 }
 
 describe('a deleted invite', () => {
-  it('is out of sight at once, and destroyed ten seconds later', () => {
-    const { invites, service, listed, destroyed, removed } = bench()
-    const [first, second] = [issue(invites), issue(invites)]
-    expect(service.remove([first])).toEqual({
-      ok: true,
-      value: { ids: [first], undoUntil: Date.now() + 10_000 },
-    })
+  it('is out of sight at once, and destroyed ten seconds later', async () => {
+    const { invites, made, remove, listed, kept, removed } = bench()
+    const [first = 0, second = 0] = made(2)
+    expect(await remove([first])).toMatchObject({ ids: [first], undoUntil: Date.now() + 10_000 })
     expect(removed).toEqual([first])
     expect(listed()).toEqual([second])
     expect(invites.find(first)).toBeUndefined()
     vi.advanceTimersByTime(9_999)
-    expect(destroyed).toEqual([])
+    expect(kept()).toEqual([first, second])
     vi.advanceTimersByTime(1)
-    expect(destroyed).toEqual([first])
+    expect(kept()).toEqual([second])
   })
 
-  it('comes back when that is taken back in time', () => {
-    const { invites, service, listed, destroyed, back } = bench()
-    const id = issue(invites)
-    service.remove([id])
+  it('comes back when that is taken back in time', async () => {
+    const { made, service, remove, listed, kept, restored } = bench()
+    const ids = made(1)
+    const { removal } = await remove(ids)
     vi.advanceTimersByTime(9_999)
-    expect(service.restore([id])).toMatchObject({ value: { ids: [id] } })
-    expect(back).toEqual([id])
-    expect(listed()).toEqual([id])
+    expect(await service.restore(removal)).toMatchObject({ value: { count: 1 } })
+    expect(restored).toEqual([1])
+    expect(listed()).toEqual(ids)
     vi.advanceTimersByTime(60_000)
-    expect(destroyed).toEqual([])
+    expect(kept()).toEqual(ids)
   })
 
-  it('does not come back after ten seconds', () => {
-    const { invites, service } = bench()
-    const id = issue(invites)
-    service.remove([id])
+  it('does not come back after ten seconds', async () => {
+    const { made, service, remove } = bench()
+    const { removal } = await remove(made(1))
     vi.advanceTimersByTime(10_000)
-    expect(service.restore([id])).toMatchObject({ value: { ids: [] } })
+    expect(await service.restore(removal)).toMatchObject({ value: { count: 0 } })
   })
 
-  it('of an earlier run is destroyed at the start', () => {
-    const { invites, service, start, destroyed } = bench()
-    const id = issue(invites)
-    service.remove([id])
+  it('of an earlier run is destroyed at the start', async () => {
+    const { made, service, remove, start, kept } = bench()
+    const [gone = 0, stays = 0] = made(2)
+    await remove([gone])
     service.stop()
     start().destroyLeftOver()
-    expect(destroyed).toEqual([id])
+    expect(kept()).toEqual([stays])
   })
 
-  it('must be of this environment, and answered', () => {
-    const { invites, service, removed } = bench()
+  it('must be of this environment, and answered', async () => {
+    const { invites, remove, removed } = bench()
     const elsewhere = issue(invites, { environment: 'production' })
     const sending = invites.begin(attempt())
-    expect(service.remove([elsewhere, sending, 99])).toMatchObject({ value: { ids: [] } })
+    expect(await remove([elsewhere, sending, 99])).toMatchObject({ ids: [] })
     expect(removed).toEqual([])
+  })
+})
+
+describe('many deleted invites', () => {
+  it('of several calls are one removal: its ten seconds begin with the last', async () => {
+    const { made, service, remove, listed, kept } = bench()
+    const ids = made(4)
+    const { removal } = await remove(ids.slice(0, 2))
+    vi.advanceTimersByTime(9_000)
+    expect(await remove(ids.slice(2), removal)).toMatchObject({ removal, ids: ids.slice(2) })
+    vi.advanceTimersByTime(9_000)
+    expect(kept()).toEqual(ids)
+    expect(await service.restore(removal)).toMatchObject({ value: { count: 4 } })
+    expect(listed()).toEqual([...ids].reverse())
+  })
+
+  it('are not destroyed with what was deleted between them', async () => {
+    const { made, service, remove, kept } = bench()
+    const [first = 0, between = 0, last = 0] = made(3)
+    const { removal } = await remove([first])
+    vi.advanceTimersByTime(1_000)
+    await remove([between])
+    vi.advanceTimersByTime(4_000)
+    await remove([last], removal)
+    vi.advanceTimersByTime(6_000)
+    expect(kept()).toEqual([first, last])
+    expect(await service.restore(removal)).toMatchObject({ value: { count: 2 } })
+  })
+
+  it('that join a removal which is over begin a new one', async () => {
+    const { made, remove } = bench()
+    const [early = 0, late = 0] = made(2)
+    const { removal } = await remove([early])
+    vi.advanceTimersByTime(10_000)
+    expect((await remove([late], removal)).removal).not.toBe(removal)
+  })
+
+  it('go a hundred at a time, and come back so: in between others have their turn', async () => {
+    const { made, service, remove, hiddenCount } = bench()
+    const removing = remove(made(250))
+    expect(hiddenCount()).toBe(100)
+    const { removal } = await removing
+    expect(hiddenCount()).toBe(250)
+    const restoring = service.restore(removal)
+    expect(hiddenCount()).toBe(150)
+    expect(await restoring).toMatchObject({ value: { count: 250 } })
   })
 })
