@@ -138,3 +138,40 @@ test('what was deleted stays away after a restart', async ({ launch }) => {
   await expect(desk.rows('Ana Souza')).toBeVisible()
   await expect(desk.rows('Mia Chen')).toHaveCount(0)
 })
+
+test('everything that is found is selected and deleted, listed or not, and one Undo brings it back', async ({
+  launch,
+  dataFolder,
+}) => {
+  const many = Array.from({ length: 230 }, (_, index) => ({
+    draft: { email: `guest${index}@example.com` },
+    createdAt: subDays(new Date(), 2),
+  }))
+  await seedHistory(dataFolder, many, { linkHost })
+  const { desk } = await launch()
+  const question = desk.page.getByRole('alertdialog', { name: 'Delete 230 invites?' })
+  await desk.press('Control+h')
+  await desk.type('guest')
+  await expect(desk.page.getByText(/found\. Enter:/u)).toBeVisible()
+  await desk.press('ArrowDown')
+  await desk.press('Control+a')
+  await expect(desk.page.getByText('230 selected')).toBeVisible()
+  await desk.press('Delete')
+  await expect(question).toBeVisible()
+  await desk.press('Enter')
+  await expect(question).toHaveCount(0)
+  await expect(desk.page.getByText('230 selected')).toBeVisible()
+
+  await desk.press('Delete')
+  await expect(desk.page.getByRole('button', { name: 'Keep them' })).toBeFocused()
+  await desk.press('Tab')
+  await desk.press('Enter')
+  await expect(desk.page.getByText('Deleted: 230 invites')).toBeVisible()
+  await expect(desk.page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
+  await expect(desk.search).toBeFocused()
+  await desk.press('Alt+KeyZ')
+  await expect(desk.rows('g•••')).not.toHaveCount(0)
+  await desk.press('ArrowDown')
+  await desk.press('Control+a')
+  await expect(desk.page.getByText('230 selected')).toBeVisible()
+})

@@ -13,7 +13,7 @@ import './detail-sheet.css'
 import { useDetail } from './detail-store.ts'
 import { choose } from './invite-choices.ts'
 import { InviteLife } from './invite-life.tsx'
-import { removeInvites } from './remove-invites.ts'
+import { useRemove } from './remove-store.ts'
 import { type Choice, choiceWords, otherThing, rightThing } from './right-thing.ts'
 import { SentDetails } from './sent-details.tsx'
 
@@ -76,7 +76,7 @@ function Actions({ invite }: { invite: Invite }) {
   const other = otherThing(invite, now)
   const remove = () => {
     close()
-    void removeInvites([invite])
+    useRemove.getState().remove([invite.id])
   }
   const print = useCallback(() => {
     close()

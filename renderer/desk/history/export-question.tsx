@@ -1,11 +1,10 @@
 import { Button } from '../../ui/button.tsx'
 import { Question } from '../../ui/question.tsx'
 import { failureSentence } from '../words/failure-sentences.ts'
+import { invitesWords } from '../words/number-words.ts'
 import { useExport } from './export-store.ts'
 import { isFiltered } from './history-filters.ts'
 import { useHistory } from './history-store.ts'
-
-const count = new Intl.NumberFormat('en-AU')
 
 /** Export asks first, shows how far it is, and says where it ended. */
 export function ExportQuestion() {
@@ -30,7 +29,7 @@ export function ExportQuestion() {
           <p role="status">
             {state.written === 0
               ? 'Waiting for a file name.'
-              : `${count.format(state.written)} invites written so far.`}
+              : `${invitesWords(state.written)} written so far.`}
           </p>
         </Question>
       )
@@ -38,9 +37,8 @@ export function ExportQuestion() {
       return (
         <Question title="Export saved" isOpen onClose={close} actions={<CloseButton />}>
           <p role="status">
-            {count.format(state.saved.written)} {state.saved.written === 1 ? 'invite' : 'invites'}{' '}
-            in <strong>{state.saved.fileName}</strong>. Keep the file safe, and delete it when it
-            has done its work.
+            {invitesWords(state.saved.written)} in <strong>{state.saved.fileName}</strong>. Keep the
+            file safe, and delete it when it has done its work.
           </p>
         </Question>
       )

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { useNow } from '../use-now.ts'
 import { HistoryRow } from './history-row.tsx'
 import { useHistory } from './history-store.ts'
-import { useListKeys } from './list-keys.ts'
+import { focusSearch, useListKeys } from './list-keys.ts'
 import { useMarks } from './marks-store.ts'
 import { scrollTopFor } from './row-window.ts'
 import { useRowHeight } from './use-row-height.ts'
@@ -81,7 +81,7 @@ function useCurrentIndex(scroller: RefObject<HTMLDivElement | null>): number {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its top.
   useLayoutEffect(() => {
     before.current = 0
-    useMarks.setState({ current: undefined })
+    useMarks.getState().forget()
     if (scroller.current) scroller.current.scrollTop = 0
   }, [filters])
   const found = invites.findIndex(({ id }) => id === current)
@@ -101,6 +101,12 @@ function useCurrentInSight(
   const id = useHistory((state) => state.invites[index]?.id)
   const hadFocus = useHadFocus(scroller)
   const shown = useRef(id)
+  // The last row went: the keyboard goes to what is left.
+  useEffect(() => {
+    return () => {
+      if (hadFocus.current) focusSearch()
+    }
+  }, [hadFocus])
   useLayoutEffect(() => {
     const list = scroller.current
     const isAnother = shown.current !== id

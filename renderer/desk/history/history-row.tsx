@@ -68,10 +68,11 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
       </Cell>
       <Cell className={beginsDay ? 'history-day history-day-first' : 'history-day'}>{day}</Cell>
       <Cell className="history-time">{time}</Cell>
-      <Cell className="history-name" title={title}>
-        <bdi>{title}</bdi>
+      {/* A long name is cut where it ends, in whichever direction it is read. */}
+      <Cell className="history-name" title={title} dir="auto">
+        {title}
       </Cell>
-      <Cell className="history-reference" title={invite.reference}>
+      <Cell className="history-reference" title={invite.reference} dir="auto">
         {invite.reference}
       </Cell>
       <Cell className="history-state">
@@ -85,6 +86,7 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
 interface CellProps {
   className?: string
   title?: string
+  dir?: 'auto'
   children: ReactNode
 }
 

@@ -18,6 +18,8 @@ import './history.css'
 import { useHistory } from './history-store.ts'
 import { ListFoot } from './list-foot.tsx'
 import { focusSearch } from './list-keys.ts'
+import { useMarks } from './marks-store.ts'
+import { RemoveQuestion } from './remove-question.tsx'
 
 /** Every invite that is kept here: the keyboard starts in the search, and Enter does the right thing. */
 export function HistoryScreen() {
@@ -28,7 +30,10 @@ export function HistoryScreen() {
     focusSearch()
     const { read, listen } = useHistory.getState()
     void read()
-    const stops = [listen(), useDetail.getState().listen(), useExport.getState().listen()]
+    const stops = [
+      listen,
+      ...[useMarks, useDetail, useExport].map((store) => store.getState().listen),
+    ].map((begin) => begin())
     return () => {
       for (const stop of stops) stop()
     }
@@ -53,6 +58,7 @@ export function HistoryScreen() {
       </div>
       <DetailSheet />
       <ExportQuestion />
+      <RemoveQuestion />
     </main>
   )
 }

@@ -8,6 +8,13 @@ import { withChange, withoutIds } from './invite-list.ts'
 const pageSize = 100
 /** Asked at every key, so no more than a tall screen shows. */
 const firstPageSize = 50
+/**
+ * The most rows that the list takes. A hundred come at a time, so nobody scrolls that far; all of a long
+ * history would fill the memory, and end at the tallest element that a page can have.
+ */
+export const mostListed = 20_000
+/** Rows that are read again, without anybody losing their place, once old invites were deleted. */
+const mostReread = 2 * firstPageSize
 /** More rows than the window has room for: a short page is followed by the next one until then. */
 const screenful = () => Math.ceil(window.innerHeight / rowPixels)
 const rowPixels = 44
@@ -85,7 +92,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
     },
     readOlder: async () => {
       const { next, isReading, asked } = get()
-      if (next === undefined || isReading) return
+      if (next === undefined || isReading || isFull(get())) return
       set({ isReading: true })
       await readPages(asked, next, 1)
     },
@@ -98,7 +105,11 @@ export const useHistory = create<HistoryState>()((set, get) => {
       }
       return get().invites[0]
     },
-    leaveOut: (ids) => set({ invites: withoutIds(get().invites, ids) }),
+    leaveOut: (ids) => {
+      set({ invites: withoutIds(get().invites, ids) })
+      // The list reads on as it is scrolled; an empty one is not there to do so.
+      if (get().invites.length === 0) void get().readOlder()
+    },
     listen: () => {
       const stops = [
         window.desk.on('invite.changed', (invite) => {
@@ -109,6 +120,11 @@ export const useHistory = create<HistoryState>()((set, get) => {
           if (isNew && isFiltered(filters)) void get().read()
           else set({ invites: withChange(invites, invite) })
         }),
+        window.desk.on('retention.changed', ({ state }) => {
+          // What went for its age is on the list no more. Whoever has read on keeps their place instead.
+          const isAtTop = get().invites.length <= mostReread
+          if (state === 'resting' && isAtTop) void get().read()
+        }),
         window.desk.on('invites.removed', ({ ids }) => get().leaveOut(ids)),
       ]
       return () => {
@@ -117,3 +133,8 @@ export const useHistory = create<HistoryState>()((set, get) => {
     },
   }
 })
+
+/** Older invites are not listed: the search has to be narrowed for them. */
+export function isFull({ invites, next }: Pick<HistoryState, 'invites' | 'next'>): boolean {
+  return next !== undefined && invites.length >= mostListed
+}

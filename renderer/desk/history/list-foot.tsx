@@ -3,24 +3,36 @@ import { memo } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { inviteTitle } from '../words/invite-words.ts'
+import { numberWords } from '../words/number-words.ts'
 import { isFiltered } from './history-filters.ts'
-import { useHistory } from './history-store.ts'
-import { selectedAmong, useMarks } from './marks-store.ts'
-import { removeInvites } from './remove-invites.ts'
+import { isFull, mostListed, useHistory } from './history-store.ts'
+import { useMarks } from './marks-store.ts'
+import { removeMarked } from './remove-store.ts'
 import { choiceWords, rightThing } from './right-thing.ts'
 
 /** Beneath the list: what was found or selected, and the keys for it. */
 export function ListFoot() {
-  const { invites } = useHistory()
-  const { selected } = useMarks()
-  const among = selectedAmong(invites, selected)
+  const isEmpty = useHistory(({ invites }) => invites.length === 0)
+  const isSelecting = useMarks(
+    ({ selected, gathered }) => selected.size > 0 || gathered !== undefined,
+  )
   return (
     <footer className="history-foot">
       <p id="history-status" role="status">
-        {among.length > 0 ? `${among.length} selected` : <FoundWords />}
+        {isSelecting ? <SelectedWords /> : <FoundWords />}
       </p>
-      {among.length > 0 ? <SelectionActions /> : invites.length > 0 && <Keys />}
+      {isSelecting ? <SelectionActions /> : !isEmpty && <Keys />}
     </footer>
+  )
+}
+
+function SelectedWords() {
+  const { selected, gathered } = useMarks()
+  if (gathered === undefined) return `${numberWords(selected.size)} selected`
+  return (
+    <>
+      Selecting everything… <span aria-hidden="true">{numberWords(gathered)} so far</span>
+    </>
   )
 }
 
@@ -28,9 +40,13 @@ export function ListFoot() {
 function FoundWords() {
   const { invites, next, filters, isRead } = useHistory()
   const [first] = invites
+  if (isFull({ invites, next })) {
+    return `The newest ${numberWords(mostListed)} are listed: search or choose days to see older ones.`
+  }
   if (!isRead || !isFiltered(filters)) return null
   if (!first) return next === undefined ? 'Nothing found' : null
-  const count = next === undefined ? `${invites.length}` : `More than ${invites.length}`
+  const listed = numberWords(invites.length)
+  const count = next === undefined ? listed : `More than ${listed}`
   return (
     <>
       {count} found. Enter: {choiceWords[rightThing(first, Date.now())]},{' '}
@@ -40,7 +56,6 @@ function FoundWords() {
 }
 
 function SelectionActions() {
-  const { invites } = useHistory()
   const { selected, clear } = useMarks()
   return (
     <div className="history-selection">
@@ -52,7 +67,8 @@ function SelectionActions() {
         kind="danger"
         icon={Trash2}
         keys="Delete"
-        onPress={() => void removeInvites(selectedAmong(invites, selected))}
+        isDisabled={selected.size === 0}
+        onPress={() => void removeMarked()}
       >
         Delete selected
       </Button>
@@ -60,21 +76,24 @@ function SelectionActions() {
   )
 }
 
-const keys = [
+/** `in-list`: where the list has the keyboard; elsewhere it means something else. */
+const keys: readonly (readonly [key: string, words: string, where?: 'in-list'])[] = [
   ['Enter', 'Show QR or invite again'],
   ['Ctrl Enter', 'The other one'],
   ['Alt D', 'Details'],
   ['Alt P', 'Print slip'],
   ['Alt L', 'Copy link'],
   ['Delete', 'Delete'],
-] as const
+  ['Space', 'Select', 'in-list'],
+  ['Ctrl A', 'Select all', 'in-list'],
+]
 
 /** The same after every key of a search. */
 const Keys = memo(function Keys() {
   return (
     <ul className="history-keys" aria-label="Keys">
-      {keys.map(([key, words]) => (
-        <li key={key}>
+      {keys.map(([key, words, where]) => (
+        <li key={key} className={where && `history-key-${where}`}>
           <Kbd keys={key} /> {words}
         </li>
       ))}

@@ -2,8 +2,9 @@ import type { KeyboardEvent, RefObject } from 'react'
 import type { Invite } from '#contract'
 import { useHistory } from './history-store.ts'
 import { doTheRightThing } from './invite-choices.ts'
-import { selectedOr, useMarks } from './marks-store.ts'
-import { removeInvites } from './remove-invites.ts'
+import { useMarks } from './marks-store.ts'
+import { removeMarked } from './remove-store.ts'
+import { selectAll } from './select-all.ts'
 
 type Handler = (event: KeyboardEvent<HTMLElement>) => void
 
@@ -27,9 +28,11 @@ export function useListKeys(list: RefObject<HTMLElement | null>, rowHeight: numb
 
 /** What a key does to the row itself, unless one of its buttons has the keyboard. */
 function act(event: KeyboardEvent, row: Element, invite: Invite): boolean {
-  const { toggle, selectAll, clear, selected } = useMarks.getState()
-  if (event.key === 'Delete') return done(removeInvites(selectedOr(invite)))
-  if (event.key === 'Escape' && selected.size > 0) return done(clear())
+  const { toggle, clear, selected, gathered } = useMarks.getState()
+  // Held down it would go through the list.
+  if (event.key === 'Delete') return event.repeat || done(removeMarked(invite))
+  const isSelecting = selected.size > 0 || gathered !== undefined
+  if (event.key === 'Escape' && isSelecting) return done(clear())
   if (event.key === 'Escape') return done(focusSearch())
   if (event.ctrlKey) return event.key === 'a' && done(selectAll())
   if (event.target !== row) return false

@@ -1,5 +1,4 @@
 import { create } from 'zustand'
-import type { Invite } from '#contract'
 import { useHistory } from './history-store.ts'
 
 interface MarksState {
@@ -13,8 +12,16 @@ interface MarksState {
   /** Selects everything between the anchor and this invite, both included. */
   extendTo: (id: number) => void
   toggle: (id: number) => void
-  selectAll: () => void
+  /** Found so far by a selection of everything; nothing when none is under way. */
+  gathered: number | undefined
+  /** Ends when that selection is made, or given up. */
+  gathering: Promise<void>
+  /** Counts what was selected anew: a selection of everything that is overtaken by another is given up. */
+  round: number
   clear: () => void
+  /** Another search: no row has the keyboard, and nothing is selected. */
+  forget: () => void
+  listen: () => () => void
 }
 
 /** Which row has the keyboard, and which are selected. */
@@ -22,35 +29,34 @@ export const useMarks = create<MarksState>()((set, get) => ({
   current: undefined,
   selected: new Set(),
   anchor: undefined,
+  gathered: undefined,
+  gathering: Promise.resolve(),
+  round: 0,
   moveTo: (id) => set({ current: id, anchor: id }),
   extendTo: (id) => {
     const { anchor = id } = get()
+    get().clear()
     set({ current: id, anchor, selected: new Set(idsBetween(anchor, id)) })
   },
   toggle: (id) => {
     const selected = new Set(get().selected)
     if (!selected.delete(id)) selected.add(id)
+    get().clear()
     set({ selected, current: id, anchor: id })
   },
-  selectAll: () => set({ selected: new Set(useHistory.getState().invites.map(({ id }) => id)) }),
-  clear: () => set({ selected: new Set() }),
+  clear: () => set({ selected: new Set(), gathered: undefined, round: get().round + 1 }),
+  forget: () => {
+    get().clear()
+    set({ current: undefined, anchor: undefined })
+  },
+  listen: () =>
+    window.desk.on('invites.removed', ({ ids }) => {
+      const selected = new Set(get().selected)
+      if (ids.filter((id) => selected.delete(id)).length > 0) set({ selected })
+    }),
 }))
 
 function idsBetween(first: number, last: number): number[] {
   const [low, high] = [Math.min(first, last), Math.max(first, last)]
   return useHistory.getState().invites.flatMap(({ id }) => (id >= low && id <= high ? [id] : []))
-}
-
-/** The selected invites that are on the list now. */
-export function selectedAmong(
-  invites: readonly Invite[],
-  selected: ReadonlySet<number>,
-): readonly Invite[] {
-  return selected.size === 0 ? [] : invites.filter(({ id }) => selected.has(id))
-}
-
-/** What a key on a row is meant for: the selection where there is one, else that row. */
-export function selectedOr(invite: Invite): readonly Invite[] {
-  const among = selectedAmong(useHistory.getState().invites, useMarks.getState().selected)
-  return among.length > 0 ? among : [invite]
 }

@@ -1,0 +1,51 @@
+import { Button } from '../../ui/button.tsx'
+import { Question } from '../../ui/question.tsx'
+import { invitesWords, numberWords } from '../words/number-words.ts'
+import { useRemove } from './remove-store.ts'
+
+/** Deleting many asks first, and shows how far it is. */
+export function RemoveQuestion() {
+  const { state, confirm, close } = useRemove()
+  switch (state.step) {
+    case 'none':
+      return null
+    case 'asking':
+      return (
+        <Question
+          title={`Delete ${invitesWords(state.ids.length)}?`}
+          isOpen
+          onClose={close}
+          actions={
+            <>
+              <Button autoFocus onPress={close}>
+                Keep them
+              </Button>
+              <Button kind="danger" onPress={confirm}>
+                {`Delete ${invitesWords(state.ids.length)}`}
+              </Button>
+            </>
+          }
+        >
+          <p>
+            They are everything that is selected, also what is not in sight. For ten seconds Undo
+            brings all of them back; after that they are gone for good.
+          </p>
+        </Question>
+      )
+    case 'removing':
+      return (
+        <Question
+          title={`Deleting ${invitesWords(state.total)}…`}
+          isOpen
+          onClose={close}
+          actions={
+            <Button autoFocus onPress={close}>
+              Stop here
+            </Button>
+          }
+        >
+          <p>{numberWords(state.done)} so far. The desk can undo all of it when this is done.</p>
+        </Question>
+      )
+  }
+}

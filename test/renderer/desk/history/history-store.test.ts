@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { type RouteInput, succeeded } from '#contract'
+import { isFull, mostListed, useHistory } from '../../../../renderer/desk/history/history-store.ts'
+import { installFakeDesk, inviteOf } from '../../../fakes/fake-desk.ts'
+
+const newest = 30_000
+
+test('a very long list ends before it fills the memory, and says so', async () => {
+  installFakeDesk({
+    'invites.list': ({ before = newest + 1, limit }: RouteInput<'invites.list'>) => {
+      const invites = Array.from({ length: limit }, (_, at) => inviteOf({ id: before - 1 - at }))
+      return succeeded({ invites, hasMore: true, next: before - limit })
+    },
+  })
+  await useHistory.getState().read()
+  expect(isFull(useHistory.getState())).toBe(false)
+  for (let count = 0; count < newest / 100; count += 1) await useHistory.getState().readOlder()
+  const { invites } = useHistory.getState()
+  expect(invites.length).toBeGreaterThanOrEqual(mostListed)
+  expect(invites.length).toBeLessThan(mostListed + 100)
+  expect(isFull(useHistory.getState())).toBe(true)
+})
