@@ -78,6 +78,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     announce: (changed) => {
       emit('settings.changed', changed)
       customer.settingsChanged()
+      past.settingsChanged()
     },
   })
   const readOpenInvites = openInvitesReader(database)

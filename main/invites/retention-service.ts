@@ -1,11 +1,12 @@
 import { subDays } from 'date-fns'
 import { type Answer, type RetentionState, succeeded } from '#contract'
-import type { Forgetting } from './forgetting.ts'
+import type { Forgetting, RetentionRules } from './forgetting.ts'
 import type { QuietWorker } from './quiet-worker.ts'
 
 export interface RetentionServiceOptions {
   forgetting: Forgetting
   worker: Pick<QuietWorker, 'do'>
+  rules: () => RetentionRules
   /** When the app was last used, by this clock: kept with the settings. */
   clockSeenAt: { read: () => Date | undefined; keep: (at: Date) => void }
   now: () => Date
@@ -15,12 +16,18 @@ export interface RetentionServiceOptions {
 /** A clock further ahead than this may be wrong, and a wrong clock must not destroy anything. */
 const longestJumpDays = 7
 const everyMs = 60 * 60 * 1000
+/** How long a changed rule can be taken back: a little longer than the desk offers it. */
+const secondThoughtsMs = 12_000
 
-/** Forgets what has become too old: at the start, every hour, and as soon as details were submitted. */
+/** Forgets what has become too old: at the start, every hour, and soon after the rules were changed. */
 export function createRetentionService(options: RetentionServiceOptions) {
-  const { forgetting, worker, clockSeenAt, now, announce } = options
+  const { forgetting, worker, rules, clockSeenAt, now, announce } = options
   let state: RetentionState = { state: 'resting' }
   let isPutOff = false
+  let known = ruleWords(rules())
+  /** The rules changed while a purge by the old ones was under way. */
+  let isDueAgain = false
+  let secondThoughts: NodeJS.Timeout | undefined
   const timer = setInterval(() => void check(), everyMs)
 
   function change(next: RetentionState): RetentionState {
@@ -31,6 +38,7 @@ export function createRetentionService(options: RetentionServiceOptions) {
 
   /** Resolves when everything that is too old is gone, or the clock is in question. */
   async function check(): Promise<void> {
+    isDueAgain = state.state === 'purging'
     if (state.state !== 'resting') return
     const at = now()
     const lastUsedAt = clockSeenAt.read()
@@ -47,6 +55,13 @@ export function createRetentionService(options: RetentionServiceOptions) {
     change({ state: 'purging' })
     await worker.do(forgetting.forgetOld(at))
     change({ state: 'resting' })
+    if (isDueAgain) await check()
+  }
+
+  /** Whoever changes how long invites are kept wants it so now, whatever they said about the clock before. */
+  function obeyRules(): void {
+    isPutOff = false
+    void check()
   }
 
   return {
@@ -61,6 +76,22 @@ export function createRetentionService(options: RetentionServiceOptions) {
       void purge(at)
       return succeeded(state)
     },
-    stop: (): void => clearInterval(timer),
+    /** The rules may have changed: if they have, and stay so for a moment, they are obeyed. */
+    settingsChanged: (): void => {
+      const current = ruleWords(rules())
+      if (current === known) return
+      known = current
+      clearTimeout(secondThoughts)
+      secondThoughts = setTimeout(obeyRules, secondThoughtsMs)
+    },
+    stop: (): void => {
+      clearInterval(timer)
+      clearTimeout(secondThoughts)
+    },
   }
+}
+
+/** To tell whether they are still the same. */
+function ruleWords({ retentionDays, detailsRetention }: RetentionRules): string {
+  return `${retentionDays} ${detailsRetention}`
 }

@@ -1,6 +1,7 @@
-import type { DetailsRetention, RetentionDays } from '#contract'
+import type { DetailsRetention, RetentionDays, Settings } from '#contract'
 import { ask } from '../../ask.ts'
 import { ChoiceList } from '../../ui/choice-list.tsx'
+import { useNotice } from '../notice-store.ts'
 import { useSettings } from '../settings-store.ts'
 import { SavingWords } from './saving-words.tsx'
 import { Section } from './section.tsx'
@@ -28,19 +29,43 @@ const detailsChoices: { value: DetailsRetention; label: string; hint: string }[]
   },
 ]
 
+type RetentionChange = Partial<Pick<Settings, 'retentionDays' | 'detailsRetention'>>
+
+function isShorter(days: RetentionDays, than: RetentionDays): boolean {
+  const inDays = (time: RetentionDays) => (time === 'never' ? Number.POSITIVE_INFINITY : time)
+  return inDays(days) < inDays(than)
+}
+
 /** How long customers’ details stay on this computer. */
 export function RetentionSection() {
   const { retentionDays, detailsRetention } = useSettings()
   const { saving, save } = useSaving()
+  const change = (rules: RetentionChange) => save(ask('settings.change', rules))
+  /** What is forgotten does not come back, and an arrow key is soon pressed: so there is a moment for undoing it. */
+  const shorten = async (rules: RetentionChange, words: string) => {
+    if (!(await change(rules))) return
+    const before = { retentionDays, detailsRetention }
+    useNotice.getState().say(words, () => void change(before))
+  }
   const keep = (label: string) => {
     const chosen = times.find((time) => time.label === label)
-    if (chosen) void save(ask('settings.change', { retentionDays: chosen.days }))
+    if (!chosen) return
+    const rules = { retentionDays: chosen.days }
+    if (isShorter(chosen.days, retentionDays)) {
+      void shorten(rules, `Invites older than ${label} are deleted in a moment`)
+    } else void change(rules)
+  }
+  const keepDetails = (chosen: DetailsRetention) => {
+    const rules = { detailsRetention: chosen }
+    if (chosen === 'until-submitted' && chosen !== detailsRetention) {
+      void shorten(rules, 'Older dates of birth and addresses are deleted in a moment')
+    } else void change(rules)
   }
   return (
     <Section
       id="retention"
       title="How long invites are kept"
-      lead="Older invites are deleted for good, at the start and every hour. Fewer days are safer for your customers."
+      lead="Older invites are deleted for good, a moment after you choose and from then on every hour. Fewer days are safer for your customers."
     >
       <ChoiceList
         label="Keep invites for"
@@ -54,7 +79,7 @@ export function RetentionSection() {
         look="rows"
         choices={detailsChoices}
         value={detailsRetention}
-        onChange={(chosen) => void save(ask('settings.change', { detailsRetention: chosen }))}
+        onChange={keepDetails}
       />
       <SavingWords saving={saving} />
     </Section>

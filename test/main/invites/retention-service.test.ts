@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { RetentionState } from '#contract'
 import { createForgetting, type RetentionRules } from '../../../main/invites/forgetting.ts'
 import { createIndexKeeper } from '../../../main/invites/index-keeper.ts'
@@ -42,6 +42,7 @@ function bench(changes: Partial<RetentionRules> = {}) {
   const service = createRetentionService({
     forgetting,
     worker,
+    rules: () => rules,
     clockSeenAt: {
       read: () => clock.seenAt,
       keep: (at) => {
@@ -213,6 +214,65 @@ describe('a clock that jumped', () => {
   })
 })
 
+describe('changed rules', () => {
+  const moment = 12_000
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  it('are obeyed a moment later, whatever the hour', async () => {
+    const { rules, made, service, states } = bench()
+    made(daysAgo(20))
+    rules.retentionDays = 7
+    service.settingsChanged()
+    vi.advanceTimersByTime(moment - 1)
+    expect(states).toEqual([])
+    vi.advanceTimersByTime(1)
+    expect(states).toEqual(['purging'])
+  })
+
+  it('delete what they say', async () => {
+    const { rules, made, service, states, ids } = bench()
+    const [, young] = [made(daysAgo(20)), made(daysAgo(6))]
+    rules.retentionDays = 7
+    service.settingsChanged()
+    vi.advanceTimersByTime(moment)
+    vi.useRealTimers()
+    await expect.poll(() => states.at(-1)).toBe('resting')
+    expect(ids()).toEqual([young])
+  })
+
+  it('that are changed back in time destroy nothing', async () => {
+    const { rules, made, service, ids } = bench()
+    const id = made(daysAgo(20))
+    rules.retentionDays = 1
+    service.settingsChanged()
+    vi.advanceTimersByTime(moment - 1)
+    rules.retentionDays = 30
+    service.settingsChanged()
+    await vi.advanceTimersByTimeAsync(moment)
+    expect(ids()).toEqual([id])
+  })
+
+  it('are no other settings', () => {
+    const { service, states } = bench()
+    service.settingsChanged()
+    vi.advanceTimersByTime(moment)
+    expect(states).toEqual([])
+  })
+
+  it('ask about a clock that has jumped, also where somebody said before that it is wrong', async () => {
+    const { rules, clock, made, service, states } = bench()
+    clock.seenAt = daysAgo(8)
+    made(daysAgo(60))
+    await service.check()
+    service.decide(false)
+    rules.retentionDays = 7
+    service.settingsChanged()
+    vi.advanceTimersByTime(moment)
+    expect(states).toEqual(['asking', 'resting', 'asking'])
+  })
+})
+
 describe('the bytes of what was deleted', () => {
   /** Names that no other byte of the file could be taken for. */
   const secret = {
@@ -249,7 +309,8 @@ describe('the bytes of what was deleted', () => {
       made.repository.markShown(id, today)
       await made.index()
       expect(bytes(made)).toMatch(/Vlodomirka/u)
-      if (why === 'by hand') await made.worker.do(made.forgetting.destroy([id]))
+      const byHand = () => (made.repository.find(id) ? [id] : [])
+      if (why === 'by hand') await made.worker.do(made.forgetting.destroy(byHand))
       else await made.service.check()
       expect(bytes(made)).toContain('mary@example.com')
       expect(bytes(made)).not.toMatch(traces)

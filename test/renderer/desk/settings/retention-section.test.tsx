@@ -21,6 +21,7 @@ test('30 days are kept unless somebody chooses otherwise', async () => {
   expect(radio('30 days').checked).toBe(true)
   await user.click(radio('For ever'))
   await waitFor(() => expect(desk.sentTo('settings.change')).toEqual([{ retentionDays: 'never' }]))
+  expect(screen.queryByText(/are deleted in a moment/u)).toBeNull()
   await waitFor(() => expect(radio('For ever').checked).toBe(true))
 })
 
@@ -34,4 +35,16 @@ test('birth date and address go after a day unless the organisation keeps them',
   await waitFor(() =>
     expect(desk.sentTo('settings.change')).toEqual([{ detailsRetention: 'with-invite' }]),
   )
+})
+
+test('fewer days delete in a moment: until then Alt+Z keeps what was chosen before', async () => {
+  const { desk, user } = await openSettings()
+  await user.click(radio('7 days'))
+  await screen.findByText('Invites older than 7 days are deleted in a moment')
+  await user.keyboard('{Alt>}z{/Alt}')
+  await waitFor(() => expect(radio('30 days').checked).toBe(true))
+  expect(desk.sentTo('settings.change')).toEqual([
+    { retentionDays: 7 },
+    { retentionDays: 30, detailsRetention: 'until-submitted' },
+  ])
 })
