@@ -2,6 +2,7 @@ import { subDays } from 'date-fns'
 import { expect } from 'playwright/test'
 import { type PastInvite, seedHistory } from '../builders/seeded-history.ts'
 import { linkHost, test } from './front-desk.ts'
+import { violations } from './wcag.ts'
 
 function from(daysAgo: number, name: string): PastInvite {
   return {
@@ -39,6 +40,50 @@ test('how long invites are kept is chosen with the keyboard', async ({ launch, d
   await expect(desk.rows('Stays')).toBeVisible()
   await expect(desk.rows('Gone')).toHaveCount(0)
 })
+
+test('fewer days count at once, and until then one key takes them back', async ({
+  launch,
+  dataFolder,
+}) => {
+  await seedHistory(dataFolder, [from(20, 'Old'), from(5, 'Young')], { linkHost })
+  const { desk } = await launch()
+  const chosen = (name: string) => desk.page.getByRole('radio', { name, exact: true })
+  const message = desk.page.getByText('Invites older than 7 days are deleted in a moment')
+  await desk.press('Control+,')
+  await chosen('30 days').focus()
+  await desk.press('ArrowLeft')
+  await expect(message).toBeVisible()
+  await desk.press('Alt+KeyZ')
+  await expect(chosen('30 days')).toBeChecked()
+
+  await chosen('30 days').focus()
+  await desk.press('ArrowLeft')
+  await expect(message).toBeVisible()
+  await desk.press('Control+h')
+  await expect(desk.rows('Old')).toBeVisible()
+  // Gone from the open list, too, as soon as the moment is over.
+  await expect(desk.rows('Old')).toHaveCount(0, { timeout: 30_000 })
+  await expect(desk.rows('Young')).toBeVisible()
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the question after a clock jump breaks no WCAG 2.2 AA in the ${theme} theme`, async ({
+    launch,
+    dataFolder,
+  }) => {
+    await seedHistory(dataFolder, [from(40, 'Old')], {
+      linkHost,
+      lastUsedAt: subDays(new Date(), 39),
+    })
+    const { desk } = await launch({ startsAt: 'elsewhere' })
+    await expect(desk.page.getByRole('alertdialog')).toBeVisible()
+    await desk.page.evaluate((to) => window.desk.call('settings.change', { theme: to }), theme)
+    await expect
+      .poll(() => desk.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+      .toBe(theme === 'dark')
+    expect(await violations(desk.page)).toEqual([])
+  })
+}
 
 test('after the clock has jumped nothing goes before somebody says that the date is right', async ({
   launch,
