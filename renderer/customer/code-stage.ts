@@ -35,10 +35,11 @@ export function stageAround(code: HTMLElement): StageParts {
 export function arrangeStage(parts: StageParts, look: WantedLook, modules: number): CodeGeometry {
   const { room, card, words, what, expect } = parts
   const { innerWidth, innerHeight, devicePixelRatio } = window
+  const isBeside = room.clientWidth >= room.clientHeight
   const space = {
     width: room.clientWidth,
     height: room.clientHeight,
-    unit: wordsUnit(room.clientWidth >= room.clientHeight),
+    unit: wordsUnit(isBeside),
     place: look.place,
   }
   const geometry = codeGeometry({
@@ -49,7 +50,7 @@ export function arrangeStage(parts: StageParts, look: WantedLook, modules: numbe
     modules,
   })
   const layout = codeLayout(space, geometry.cssSize)
-  const [first, second] = layout.words
+  const [first, second] = inReadingOrder(layout.words, isBeside && words.dir === 'rtl')
   card.style.left = `${layout.code.left}px`
   card.style.top = `${layout.code.top}px`
   putInto(words, second ? undefined : first)
@@ -59,6 +60,11 @@ export function arrangeStage(parts: StageParts, look: WantedLook, modules: numbe
   room.dataset.unit = String(space.unit)
   fitWords(room)
   return geometry
+}
+
+/** On two sides of a code, what to do is read first. The code itself stays where it is. */
+function inReadingOrder(words: readonly Box[], isFromTheRight: boolean): readonly Box[] {
+  return isFromTheRight ? words.toReversed() : words
 }
 
 /** What words are measured in, in CSS pixels: beside a code, or above or below it. */

@@ -33,6 +33,10 @@ for (const theme of ['light', 'dark'] as const) {
     await desk.press('Enter')
     await expect(customer.code).toBeVisible()
     expect(await violations(customer.page), 'the customer display').toEqual([])
+    await customer.page.keyboard.press('d')
+    await customer.page.keyboard.press('d')
+    await expect(customer.page.getByText('Left, dimmed more')).toBeAttached()
+    expect(await violations(customer.page), 'the customer display, dimmed').toEqual([])
     await customer.page.keyboard.press('Escape')
     await expect(desk.email).toBeFocused()
     expect(await violations(desk.page), 'the form after an invite').toEqual([])
@@ -69,6 +73,12 @@ for (const theme of ['light', 'dark'] as const) {
     await desk.press('Control+,')
     await expect(desk.page.getByRole('heading', { name: 'Appearance' })).toBeVisible()
     expect(await violations(desk.page), 'the settings').toEqual([])
+    await desk.page.getByRole('button', { name: 'Measure with a bank card' }).press('Enter')
+    await expect(customer.page.getByRole('slider')).toBeVisible()
+    expect(await violations(customer.page), 'the ruler').toEqual([])
+    await customer.page.keyboard.press('Enter')
+    await expect(desk.page.getByText(/scan from about/u)).toBeVisible()
+    expect(await violations(desk.page), 'the settings with a measured screen').toEqual([])
   })
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test'
 import { chooseSecondScreen, placeOf, secondScreen, test } from './second-screen.ts'
+import { violations } from './wcag.ts'
 
 test('the chosen screen carries the welcome, what to have ready, the code and the thanks, and the desk keeps its keyboard', async ({
   launch,
@@ -154,6 +155,7 @@ test('from the desk one key moves, enlarges and dims the code on the customer’
   await desk.press('ArrowRight')
   await desk.press('d')
   await expect(desk.page.getByText('Right, dimmed.')).toBeVisible()
+  expect(await violations(desk.page)).toEqual([])
   await expect
     .poll(async () => (await customer.code.boundingBox())?.x)
     .toBeGreaterThan((before?.x ?? 0) + 200)
