@@ -1,19 +1,7 @@
-import { type Answer, failed, type Settings, succeeded } from '#contract'
+import { type Answer, failed, succeeded } from '#contract'
 import type { ShowableLink } from '../invites/showable-link.ts'
-import type { DrawnScene, UndrawnScene } from './stage.ts'
+import type { DisplaySettings, DrawnScene, UndrawnScene } from './stage.ts'
 import { wifiText } from './wifi-text.ts'
-
-/** What of the settings decides on what may be shown, and stands beside it. */
-export type DisplaySettings = Pick<
-  Settings,
-  | 'organisationName'
-  | 'environment'
-  | 'showsFirstName'
-  | 'customerLanguage'
-  | 'permanentLink'
-  | 'permanentLinkProblem'
-  | 'guestWifi'
->
 
 /** An invite's code; with the first name only where the settings allow it. */
 export function inviteScene(

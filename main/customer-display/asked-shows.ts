@@ -1,13 +1,8 @@
 import { type Answer, failed, type Language, type ShowEnd, succeeded } from '#contract'
 import type { InviteService } from '../invites/invite-service.ts'
-import {
-  type DisplaySettings,
-  generalLinkScene,
-  inviteScene,
-  readBackScene,
-} from './asked-scenes.ts'
+import { generalLinkScene, inviteScene, readBackScene } from './asked-scenes.ts'
 import type { CheckedShow } from './checked-show.ts'
-import type { Stage, UndrawnScene } from './stage.ts'
+import type { DisplaySettings, Stage, UndrawnScene } from './stage.ts'
 import { createWifiCard } from './wifi-card.ts'
 
 export interface AskedShowsOptions {

@@ -1,5 +1,4 @@
-import type { Language, Scene } from '#contract'
-import type { DisplaySettings } from './asked-scenes.ts'
+import type { Language, Scene, Settings } from '#contract'
 import { type Resting, type RestingScene, restingScene } from './resting-scene.ts'
 import type { Area } from './screens.ts'
 
@@ -17,6 +16,18 @@ export interface DisplayWindow {
   /** From now on it belongs on this screen; without one, over the desk. Shows and hides nothing. */
   moveTo(screen: Area | undefined): void
 }
+
+/** What of the settings decides on what may be shown, and stands beside it. */
+export type DisplaySettings = Pick<
+  Settings,
+  | 'organisationName'
+  | 'environment'
+  | 'showsFirstName'
+  | 'customerLanguage'
+  | 'permanentLink'
+  | 'permanentLinkProblem'
+  | 'guestWifi'
+>
 
 export interface StageOptions {
   window: DisplayWindow

@@ -1,6 +1,6 @@
 import { type Answer, type ShowEnd, succeeded } from '#contract'
-import { type DisplaySettings, wifiScene } from './asked-scenes.ts'
-import type { Stage, UndrawnScene } from './stage.ts'
+import { wifiScene } from './asked-scenes.ts'
+import type { DisplaySettings, Stage, UndrawnScene } from './stage.ts'
 
 interface WifiCardOptions {
   stage: Stage

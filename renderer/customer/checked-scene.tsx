@@ -1,13 +1,11 @@
 import { type ReactNode, useState } from 'react'
-import type { DrawnSize, Language, Scene } from '#contract'
+import type { DrawnSize, Language } from '#contract'
 import { ask } from '../ask.ts'
 import { lettersOf } from '../languages/fonts.ts'
 import { directionOf, wordsOf } from '../languages/languages.ts'
 import { CustomerFrame } from './customer-frame.tsx'
 import { DeskLine } from './desk-line.tsx'
-
-/** A scene that is drawn, read back and compared before anybody sees it. */
-export type DrawnScene = Extract<Scene, { drawing: number }>
+import type { DrawnScene } from './drawn-scene.ts'
 
 interface Verdict {
   drawing: number

@@ -4,8 +4,8 @@ import { lettersOf } from '../languages/fonts.ts'
 import { directionOf } from '../languages/languages.ts'
 import type { DrawnCode } from '../qr/draw-code.ts'
 import { QrCode } from '../qr/qr-code.tsx'
-import type { DrawnScene } from './checked-scene.tsx'
 import { arrangeStage, stageAround } from './code-stage.ts'
+import type { DrawnScene } from './drawn-scene.ts'
 import { fitWords } from './fit-words.ts'
 
 interface CodeCardProps {

@@ -1,6 +1,6 @@
 import { dimmingWords, placeWords } from '../qr/look-words.ts'
 import { scanDistance } from '../qr/scan-distance.ts'
-import type { DrawnScene } from './checked-scene.tsx'
+import type { DrawnScene } from './drawn-scene.ts'
 
 interface DeskLineProps {
   scene: DrawnScene

@@ -1,10 +1,10 @@
 import { MessageCircle, Unlink } from 'lucide-react'
 import type { Scene } from '#contract'
-import { FilledWords } from '../languages/filled-words.tsx'
 import { wordsOf } from '../languages/languages.ts'
 import { CheckedScene } from './checked-scene.tsx'
 import { CodeCard } from './code-card.tsx'
 import { LinkHost } from './link-host.tsx'
+import { ScanWords } from './scan-words.tsx'
 import './general-link-scene.css'
 
 type GeneralLinkValues = Extract<Scene, { kind: 'general-link' }>
@@ -27,21 +27,13 @@ export function GeneralLinkScene({ scene }: { scene: GeneralLinkValues }) {
 }
 
 function WhatToDo({ scene }: { scene: GeneralLinkValues }) {
-  const { organisationName: organisation, language } = scene
-  const words = wordsOf(language)
+  const words = wordsOf(scene.language)
   return (
     <>
       <p className="customer-mark">
         <Unlink aria-hidden="true" /> {words.generalLink}
       </p>
-      <h1 className="customer-headline">{words.scan}</h1>
-      <p className="customer-purpose">
-        {organisation === '' ? (
-          words.purpose
-        ) : (
-          <FilledWords words={words.purposeFor} values={{ organisation }} />
-        )}
-      </p>
+      <ScanWords scene={scene} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { wordsOf } from '../languages/languages.ts'
 import { CheckedScene } from './checked-scene.tsx'
 import { CodeCard } from './code-card.tsx'
 import { LinkHost } from './link-host.tsx'
+import { ScanWords } from './scan-words.tsx'
 
 type InviteValues = Extract<Scene, { kind: 'invite' }>
 
@@ -27,7 +28,7 @@ export function InviteScene({ scene }: { scene: InviteValues }) {
 }
 
 function WhatToDo({ scene }: { scene: InviteValues }) {
-  const { organisationName: organisation, firstName } = scene
+  const { firstName } = scene
   const words = wordsOf(scene.language)
   return (
     <>
@@ -36,14 +37,7 @@ function WhatToDo({ scene }: { scene: InviteValues }) {
           <FilledWords words={words.greeting} values={{ name: firstName }} />
         </p>
       )}
-      <h1 className="customer-headline">{words.scan}</h1>
-      <p className="customer-purpose">
-        {organisation === '' ? (
-          words.purpose
-        ) : (
-          <FilledWords words={words.purposeFor} values={{ organisation }} />
-        )}
-      </p>
+      <ScanWords scene={scene} />
     </>
   )
 }
