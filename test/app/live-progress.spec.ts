@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test'
 import { statusFaults } from '../fakes/status-faults.ts'
 import { test } from './front-desk.ts'
+import { violations } from './wcag.ts'
 
 const goalMs = 5_000
 
@@ -29,6 +30,7 @@ test('Active and Completed reach both windows within 5 s of the server knowing t
     testInfo.annotations.push({ type: step.name, description: `${tookMs} ms` })
     console.log(`${step.name} on both screens after ${tookMs} ms`)
     expect(tookMs).toBeLessThan(goalMs)
+    expect(await violations(customer.page), step.name).toEqual([])
   }
   await expect(customer.code).toBeVisible()
 })
