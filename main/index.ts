@@ -44,7 +44,9 @@ function emitTo(desk: BrowserWindow): Emit {
   return <Name extends EventName>(name: Name, payload: Events[Name]) => {
     if (name === 'settings.changed') applyTheme((payload as Events['settings.changed']).theme)
     setImmediate(() => {
-      if (!desk.isDestroyed()) desk.webContents.send(eventChannel, name, payload)
+      // A window that is closing can outlive its page.
+      if (desk.isDestroyed() || desk.webContents.isDestroyed()) return
+      desk.webContents.send(eventChannel, name, payload)
     })
   }
 }
@@ -103,6 +105,8 @@ async function start(): Promise<void> {
   await openDesk(readFixedSettings(process.env))
 }
 
+// Without this, Electron would stop everything for a dialog that nobody at a counter can answer.
+process.on('uncaughtException', (error: Error) => note('uncaught', { error: error.name }))
 prepareApp()
 refuseClientCertificates()
 if (app.requestSingleInstanceLock()) {
