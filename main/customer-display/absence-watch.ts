@@ -1,8 +1,15 @@
 /** How often it is asked whether somebody is there; asking costs next to nothing. */
 const everyMs = 5_000
 
-/** Tells again and again whether nobody is at the computer. Answers what ends it. */
+/** Tells when nobody is at the computer any more, and when somebody is back. Answers what ends it. */
 export function watchAbsence(isAbsent: () => boolean, tell: (isAbsent: boolean) => void) {
-  const timer = setInterval(() => tell(isAbsent()), everyMs)
+  let wasAbsent = false
+  const look = () => {
+    const isNow = isAbsent()
+    if (isNow === wasAbsent) return
+    wasAbsent = isNow
+    tell(isNow)
+  }
+  const timer = setInterval(look, everyMs)
   return (): void => clearInterval(timer)
 }

@@ -1,7 +1,12 @@
-import { type BrowserWindow, type BrowserWindowConstructorOptions, screen } from 'electron'
+import {
+  type BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type Display,
+  screen,
+} from 'electron'
 import type { ConnectedMonitor } from './drm-monitors.ts'
 import { toldSize } from './screen-scale.ts'
-import type { LiveScreen, Screens, SizeMm } from './screens.ts'
+import type { LiveScreen, Screens } from './screens.ts'
 
 const numberMs = 4_000
 const numberSize = 320
@@ -20,15 +25,7 @@ export function createElectronScreens(
       const told = monitors()
       return screen
         .getAllDisplays()
-
-        .map(({ id, label, bounds, scaleFactor, internal }) => ({
-          id,
-          name: label,
-          bounds,
-          scaleFactor,
-          isBuiltIn: internal,
-        }))
-        .map((live) => withSize(live, toldSize(live, told)))
+        .map((display) => asLive(display, told))
         .sort((a, b) => a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y)
     },
     deskId,
@@ -74,6 +71,9 @@ export function createElectronScreens(
   }
 }
 
-function withSize(live: LiveScreen, sizeMm: SizeMm | undefined): LiveScreen {
+function asLive(display: Display, told: readonly ConnectedMonitor[]): LiveScreen {
+  const { id, label: name, bounds, scaleFactor, internal: isBuiltIn } = display
+  const live = { id, name, bounds, scaleFactor, isBuiltIn }
+  const sizeMm = toldSize(live, told)
   return sizeMm ? { ...live, sizeMm } : live
 }

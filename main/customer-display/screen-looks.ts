@@ -1,4 +1,4 @@
-import type { CodeAdjustment, CodeLook, DisplayState, DrawnSize, KnownScreen } from '#contract'
+import type { CodeAdjustment, DisplayState, DrawnSize, KnownScreen } from '#contract'
 import { adjusted, usualLook } from './code-look.ts'
 import { recall, remember } from './known-screens.ts'
 import { measuredOf, type ScreenScale, scaleOf } from './screen-scale.ts'
@@ -22,24 +22,19 @@ export type ScreenLooks = ReturnType<typeof createScreenLooks>
 
 /** Where a code stands on each screen, how large and how bright: as somebody set it, for good. */
 export function createScreenLooks({ under, known, size, changed }: ScreenLooksOptions) {
-  function usual(): CodeLook {
-    return usualLook(under()?.bounds ?? { width: 1, height: 0 })
-  }
-
-  function chosen(): CodeLook | undefined {
+  /** What is set for the screen that codes are shown on now, and what would be without that. */
+  function standing() {
     const screen = under()
-    return screen && recall(known.read(), screen)?.look
-  }
-
-  function scale(): ScreenScale | undefined {
-    const screen = under()
-    return screen && scaleOf(screen, recall(known.read(), screen))
+    const set = screen && recall(known.read(), screen)
+    const usual = usualLook(screen?.bounds ?? { width: 1, height: 0 })
+    return { usual, chosen: set?.look, scale: screen && scaleOf(screen, set) }
   }
 
   return {
     scene: (): SceneLook => {
-      const { dimming, ...look } = chosen() ?? usual()
-      const devicePixelsPerMm = scale()?.devicePixelsPerMm
+      const { usual, chosen, scale } = standing()
+      const { dimming, ...look } = chosen ?? usual
+      const devicePixelsPerMm = scale?.devicePixelsPerMm
       return { dimming, look: { ...look, ...(devicePixelsPerMm && { devicePixelsPerMm }) } }
     },
     /** What is known of a screen beyond what the system tells. */
@@ -55,18 +50,19 @@ export function createScreenLooks({ under, known, size, changed }: ScreenLooksOp
       known.keep(remember(known.read(), screen, { measured }))
       changed()
     },
-    scale,
+    scale: (): ScreenScale | undefined => standing().scale,
     /** As the desk may know it. */
     state: (): NonNullable<DisplayState['look']> => {
-      const look = chosen()
-      const { place, dimming } = look ?? usual()
-      return { place, dimming, isUsual: look === undefined }
+      const { usual, chosen } = standing()
+      const { place, dimming } = chosen ?? usual
+      return { place, dimming, isUsual: chosen === undefined }
     },
     adjust: (key: CodeAdjustment): void => {
       const screen = under()
       if (!screen) return
-      const look = adjusted(chosen() ?? usual(), key, { usual: usual(), size: size() })
-      const isUsual = JSON.stringify(look) === JSON.stringify(usual())
+      const { usual, chosen } = standing()
+      const look = adjusted(chosen ?? usual, key, { usual, size: size() })
+      const isUsual = JSON.stringify(look) === JSON.stringify(usual)
       known.keep(remember(known.read(), screen, { look: isUsual ? undefined : look }))
       changed()
     },

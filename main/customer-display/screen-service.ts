@@ -30,6 +30,7 @@ export type ScreenService = ReturnType<typeof createScreenService>
 export function createScreenService(options: ScreenServiceOptions) {
   const { screens, chosen, choose, known, moveTo, moved, announce } = options
   let state: ScreenState = 'none'
+  let under: LiveScreen | undefined
   let place = ''
 
   function stand() {
@@ -38,12 +39,13 @@ export function createScreenService(options: ScreenServiceOptions) {
     const deskId = screens.deskId()
     const found = wanted ? findScreen(wanted, live) : undefined
     const own = found && found.id !== deskId ? found : undefined
-    return { wanted, own, under: own ?? live.find(({ id }) => id === deskId) }
+    return { wanted, live, deskId, found, own }
   }
 
   /** Also when nothing but a resolution changed: the window must fill its screen as it is now. */
   function follow(): void {
-    const { wanted, own, under } = stand()
+    const { wanted, live, deskId, own } = stand()
+    under = own ?? live.find(({ id }) => id === deskId)
     state = own ? 'own' : wanted ? 'lost' : 'none'
     const newPlace = JSON.stringify([state, under])
     // Covering a screen can itself be told as a change of it: moving each time would never end.
@@ -56,11 +58,7 @@ export function createScreenService(options: ScreenServiceOptions) {
   }
 
   function read(): CustomerScreens {
-    const wanted = chosen()
-    const live = screens.live()
-    const deskId = screens.deskId()
-    const { under } = stand()
-    const chosenId = wanted ? findScreen(wanted, live)?.id : undefined
+    const { live, deskId, found } = stand()
     return {
       screens: live.map((screen, index) => ({
         ...asListed(screen, index + 1),
@@ -68,7 +66,7 @@ export function createScreenService(options: ScreenServiceOptions) {
         hasDesk: screen.id === deskId,
         hasDisplay: screen.id === under?.id,
       })),
-      ...(chosenId === undefined ? {} : { chosenId }),
+      ...(found ? { chosenId: found.id } : {}),
       state,
     }
   }
@@ -79,8 +77,8 @@ export function createScreenService(options: ScreenServiceOptions) {
     follow,
     read,
     state: (): ScreenState => state,
-    /** The screen that codes are shown on now: the customer's own, or the desk's. */
-    under: (): LiveScreen | undefined => stand().under,
+    /** The screen that codes are shown on: the customer's own, or the desk's. As it was last followed. */
+    under: (): LiveScreen | undefined => under,
     choose: (id: number | undefined): Answer<CustomerScreens> => {
       const screen = screens.live().find((live) => live.id === id)
       if (id !== undefined && (!screen || id === screens.deskId())) return failed('not-found')

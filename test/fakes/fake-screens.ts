@@ -16,6 +16,7 @@ export const secondScreen: LiveScreen = {
 /** The computer's screens, which a test connects and takes away; the desk is on the first. */
 export function createFakeScreens(connected: LiveScreen[] = [deskScreen]) {
   const state = { connected, deskId: deskScreen.id }
+  let timesAsked = 0
   const listeners = new Set<() => void>()
   const identified: number[][] = []
   const change = (changes: Partial<typeof state>) => {
@@ -23,7 +24,10 @@ export function createFakeScreens(connected: LiveScreen[] = [deskScreen]) {
     for (const listener of listeners) listener()
   }
   const screens: Screens = {
-    live: () => state.connected,
+    live: () => {
+      timesAsked += 1
+      return state.connected
+    },
     deskId: () => state.deskId,
     onChange: (listener) => {
       listeners.add(listener)
@@ -34,6 +38,8 @@ export function createFakeScreens(connected: LiveScreen[] = [deskScreen]) {
   return {
     screens,
     identified,
+    /** How often the system had to list them. */
+    timesAsked: () => timesAsked,
     connect: (...live: LiveScreen[]) => change({ connected: live }),
     moveDesk: (deskId: number) => change({ deskId }),
   }

@@ -98,6 +98,18 @@ describe('a screen that was chosen', () => {
   })
 })
 
+it('the system is not asked about its screens at each key, nor while nothing happens', async () => {
+  vi.useFakeTimers()
+  const { desk, screens, absence, kind } = await ownScreenBench()
+  const before = screens.timesAsked()
+  for (const firstName of ['M', 'Ma', 'Mary']) await desk('draft.keep', typed({ firstName }))
+  await vi.advanceTimersByTimeAsync(60_000)
+  absence.isNobodyThere = true
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(kind()).toBe('curtain')
+  expect(screens.timesAsked()).toBe(before)
+})
+
 describe('a screen that is lost', () => {
   it('leaves the code over the desk, and takes it back when it returns', async () => {
     const { window, screens, show, issue, state } = await ownScreenBench()
