@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { startOfDay } from 'date-fns'
 import {
   type Answer,
@@ -74,7 +75,7 @@ export function createInviteHistory(options: InviteHistoryOptions) {
     const [place, today, end] = [environment(), startOfToday(), elapsedMs() + longestListMs]
     let page = search.page(place, query, today)
     while (page.next !== undefined && page.invites.length < query.limit && elapsedMs() < end) {
-      await new Promise((resolve) => setImmediate(resolve))
+      await othersTurn()
       const limit = query.limit - page.invites.length
       const more = search.page(place, { ...query, before: page.next, limit }, today)
       page = { ...more, invites: [...page.invites, ...more.invites] }

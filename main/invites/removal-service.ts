@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import {
   type Answer,
   type EnvironmentName,
@@ -91,8 +92,4 @@ export function createRemovalService(options: RemovalServiceOptions) {
       undoable.clear()
     },
   }
-}
-
-function othersTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

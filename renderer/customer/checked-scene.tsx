@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { DrawnSize, Language } from '#contract'
 import { ask } from '../ask.ts'
-import { lettersOf } from '../languages/fonts.ts'
 import { directionOf, wordsOf } from '../languages/languages.ts'
 import { CustomerFrame } from './customer-frame.tsx'
 import { DeskLine } from './desk-line.tsx'
@@ -14,7 +13,7 @@ interface Verdict {
 
 interface CheckedSceneProps {
   scene: DrawnScene
-  /** Draws the scene, and reports what can be read back of it. */
+  /** Draws the scene, and reports what can be read back of it, once the whole page has its letters. */
   children: (onDrawn: (decoded: string, size?: DrawnSize) => void) => ReactNode
 }
 
@@ -25,8 +24,6 @@ export function CheckedScene({ scene, children }: CheckedSceneProps) {
   const { drawing } = scene
   const check = checkOf(drawing, verdict)
   const confirm = async (decoded: string, size?: DrawnSize) => {
-    // Seen only with its letters: an alphabet that is needed for the first time is still on the disk.
-    await lettersOf(document.querySelector('.customer') ?? document.body)
     setSymbolMm(size?.symbolMm)
     const answer = await ask('display.confirm', { drawing, decoded, size })
     setVerdict({ drawing, isRight: answer.ok && answer.value })

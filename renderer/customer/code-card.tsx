@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { DrawnSize } from '#contract'
-import { lettersOf } from '../languages/fonts.ts'
+import { lettersAround } from '../languages/fonts.ts'
 import { directionOf } from '../languages/languages.ts'
 import type { DrawnCode } from '../qr/draw-code.ts'
 import { QrCode } from '../qr/qr-code.tsx'
@@ -23,8 +23,8 @@ interface CodeCardProps {
 export function CodeCard({ scene, label, onDrawn, what, expect }: CodeCardProps) {
   const report = async ({ canvas, decoded, geometry }: DrawnCode) => {
     const { room } = stageAround(canvas)
-    // Words were measured in a stand-in where their letters were still on the disk.
-    await lettersOf(room)
+    // Words were measured in a stand-in where their letters were still on the disk, and none is to be seen.
+    await lettersAround(room)
     fitWords(room)
     const { symbolMm, smallerShare, largerShare } = geometry
     onDrawn(decoded, { symbolMm, smallerShare, largerShare })

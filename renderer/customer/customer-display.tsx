@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Scene } from '#contract'
 import { ask } from '../ask.ts'
 import { useLanguageKeys } from '../languages/language-keys.ts'
+import { isModifier } from '../modifier-keys.ts'
 import { adjustmentFor } from '../qr/adjustment-keys.ts'
 import { chooseLanguage } from './choose-language.ts'
 import './customer-display.css'
@@ -69,14 +70,12 @@ function useScene(): Scene {
   return scene
 }
 
-const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'])
-
 /** Esc, Enter or Ctrl+N: back to the desk. Ctrl+G: the guest Wi-Fi, and back. An address goes at any key. */
 function useClosingKeys(kind: Scene['kind']) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       // The Enter that created the invite may still be held down.
-      if (event.repeat || modifiers.has(event.key)) return
+      if (event.repeat || isModifier(event)) return
       const isControl = event.ctrlKey || event.metaKey
       const key = isControl ? `Ctrl+${event.key.toUpperCase()}` : event.key
       if (doesClose(kind, key)) {

@@ -1,5 +1,5 @@
 import { Fragment, useLayoutEffect, useRef } from 'react'
-import { lettersOf } from '../languages/fonts.ts'
+import { lettersAround } from '../languages/fonts.ts'
 import { fitEmail } from './fit-email.ts'
 
 interface FittedEmailProps {
@@ -21,8 +21,8 @@ export function FittedEmail({ email, occasion, onDrawn }: FittedEmailProps) {
     const refit = () => fitEmail(words)
     const draw = async () => {
       refit()
-      // It was measured in a stand-in where its letters were still on the disk.
-      await lettersOf(words)
+      // It was measured in a stand-in where its letters were still on the disk, and none is to be seen.
+      await lettersAround(words)
       refit()
       onDrawnRef.current(words.textContent)
     }

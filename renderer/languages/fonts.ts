@@ -20,3 +20,8 @@ export async function lettersOf(element: Element): Promise<void> {
   )
   await Promise.all(faces.map((face) => face.load()))
 }
+
+/** The same of the whole page that `element` stands on. */
+export function lettersAround(element: Element): Promise<void> {
+  return lettersOf(element.closest('main') ?? element)
+}

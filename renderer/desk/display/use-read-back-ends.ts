@@ -1,10 +1,9 @@
 import { useEffect } from 'react'
 import { ask } from '../../ask.ts'
+import { isModifier } from '../../modifier-keys.ts'
 import { useCreation } from '../invite-form/creation-store.ts'
 import { useDraft } from '../invite-form/draft-store.ts'
 import { useDisplay } from './display-store.ts'
-
-const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'])
 
 /** An address that the customer reads goes at the next key, when it is changed, and when an invite is made. */
 export function useReadBackEnds() {
@@ -16,8 +15,8 @@ export function useReadBackEnds() {
       const { showing } = useDisplay.getState().display
       if (showing === 'read-back') void ask('display.close', undefined)
     }
-    const onKeyDown = ({ key }: KeyboardEvent) => {
-      if (!modifiers.has(key)) end()
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!isModifier(event)) end()
     }
     const { email } = useDraft.getState().draft
     window.addEventListener('keydown', onKeyDown)
