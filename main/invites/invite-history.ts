@@ -17,9 +17,9 @@ import {
 import type { InviteLifeRepository } from './invite-life-repository.ts'
 import type { InviteRepository } from './invite-repository.ts'
 import { type InviteRow, toInvite } from './invite-row.ts'
-import type { InviteSearch } from './invite-search.ts'
 import { toDetail } from './invite-whole.ts'
 import { type PeopleRepository, toPerson } from './people-repository.ts'
+import type { InviteSearch } from './search/invite-search.ts'
 
 export interface InviteHistoryOptions {
   repository: Pick<InviteRepository, 'find' | 'readDraft'>

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { InviteDraft, InviteStatus, Language } from '#contract'
-import type { CreateResult } from './invite-api.ts'
+import type { CreateResult } from './api/invite-api.ts'
 import { type InviteRow, inviteColumns, inviteRow, toDraft } from './invite-row.ts'
 
 /** An attempt as it is written down before the request leaves. */

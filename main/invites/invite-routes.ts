@@ -1,9 +1,9 @@
 import { succeeded } from '#contract'
 import type { Handlers } from '../border/handlers.ts'
-import type { ExportService } from './export-service.ts'
+import type { ExportService } from './export/export-service.ts'
+import type { RemovalService } from './forgetting/removal-service.ts'
 import type { InviteHistory } from './invite-history.ts'
 import type { InviteService } from './invite-service.ts'
-import type { RemovalService } from './removal-service.ts'
 
 type InviteRoutes = Extract<keyof Handlers, `invites.${string}`>
 

@@ -7,8 +7,8 @@ import {
   succeeded,
 } from '#contract'
 import type { Connection } from '../settings/connection.ts'
-import type { CreateResult, InviteApi } from './invite-api.ts'
-import { inviteRequest } from './invite-api-request.ts'
+import type { CreateResult, InviteApi } from './api/invite-api.ts'
+import { inviteRequest } from './api/invite-api-request.ts'
 import type { InviteRepository, NewAttempt } from './invite-repository.ts'
 import { toInvite } from './invite-row.ts'
 import { type ShowableLink, showableLink } from './showable-link.ts'

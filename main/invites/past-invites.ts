@@ -2,19 +2,22 @@ import type Database from 'better-sqlite3'
 import type { EnvironmentName, EventName, Events, Invite } from '#contract'
 import type { Note } from '../border/dispatch.ts'
 import type { Handlers } from '../border/handlers.ts'
-import { createExportService } from './export-service.ts'
-import { createForgetting, type RetentionRules } from './forgetting.ts'
-import { createIndexKeeper } from './index-keeper.ts'
+import { createExportService } from './export/export-service.ts'
+import { createForgetting, type RetentionRules } from './forgetting/forgetting.ts'
+import { createRemovalRepository } from './forgetting/removal-repository.ts'
+import { createRemovalService } from './forgetting/removal-service.ts'
+import { createRetentionRepository } from './forgetting/retention-repository.ts'
+import {
+  createRetentionService,
+  type RetentionServiceOptions,
+} from './forgetting/retention-service.ts'
 import { createInviteHistory } from './invite-history.ts'
 import { createInviteLifeRepository } from './invite-life-repository.ts'
 import type { InviteRepository } from './invite-repository.ts'
-import { createInviteSearch } from './invite-search.ts'
 import { createPeopleRepository } from './people-repository.ts'
 import { createQuietWorker } from './quiet-worker.ts'
-import { createRemovalRepository } from './removal-repository.ts'
-import { createRemovalService } from './removal-service.ts'
-import { createRetentionRepository } from './retention-repository.ts'
-import { createRetentionService, type RetentionServiceOptions } from './retention-service.ts'
+import { createIndexKeeper } from './search/index-keeper.ts'
+import { createInviteSearch } from './search/invite-search.ts'
 
 export interface PastInvitesOptions {
   database: Database.Database

@@ -1,8 +1,8 @@
 import type { Answer, Invite } from '#contract'
 import type { Connection } from '../settings/connection.ts'
-import type { InviteApi } from './invite-api.ts'
+import type { InviteApi } from './api/invite-api.ts'
+import type { StatusAnswer } from './api/status-reader.ts'
 import type { InviteRepository } from './invite-repository.ts'
-import type { StatusAnswer } from './status-reader.ts'
 
 /** A look at an invite's status: what was found, and whether that is news. */
 export type StatusLook =

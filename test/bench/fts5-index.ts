@@ -1,6 +1,6 @@
 import type { Database } from '../../main/database/open-database.ts'
 import { type InviteRow, inviteColumns } from '../../main/invites/invite-row.ts'
-import { gramsOf, planSearch, searchText } from '../../main/invites/search-text.ts'
+import { gramsOf, planSearch, searchText } from '../../main/invites/search/search-text.ts'
 
 /**
  * The search as SQLite's own full-text index would do it, to be measured beside ours: the same text, folded

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { type Answer, type Invite, succeeded } from '#contract'
-import { createInviteApi } from '../../main/invites/invite-api.ts'
+import { createInviteApi } from '../../main/invites/api/invite-api.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
 import { createInviteService } from '../../main/invites/invite-service.ts'
 import { newReference } from '../../main/invites/reference.ts'

@@ -5,7 +5,7 @@ import {
   type TransportAnswer,
   TransportFailure,
   type TransportRequest,
-} from '../../main/invites/transport.ts'
+} from '../../main/invites/api/transport.ts'
 
 /** Errors of a socket that never stood. */
 const beforeSending = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'])

@@ -30,7 +30,7 @@ INSERT INTO invite_event (invite_id, at, kind)
   FROM invite WHERE status <> 'Inactive';
 
 -- Which invites hold a gram (one to three letters or digits in a row), for each stretch of ids. Read and
--- written by main/invites/gram-index.ts alone; the reasons for its shape are there.
+-- written by main/invites/search/gram-index.ts alone; the reasons for its shape are there.
 CREATE TABLE search_gram (
   stretch INTEGER NOT NULL,
   gram TEXT NOT NULL,

@@ -1,6 +1,6 @@
 import { subDays } from 'date-fns'
 import type { Database } from '../../../main/database/open-database.ts'
-import { firstIdOf } from '../../../main/invites/gram-members.ts'
+import { firstIdOf } from '../../../main/invites/search/gram-members.ts'
 import { createSettingsRepository } from '../../../main/settings/settings-repository.ts'
 import { benchNow } from '../made-invites.ts'
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createdReply, refusedReply } from '../../../main/invites/invite-api-reply.ts'
+import { createdReply, refusedReply } from '../../../main/invites/api/invite-api-reply.ts'
 import { checkLink } from '../../../main/invites/invite-link.ts'
 import { startPracticeServer } from '../../../main/practice/practice-server.ts'
 

@@ -9,11 +9,11 @@ import {
   type InviteFilter,
   succeeded,
 } from '#contract'
+import type { InviteLifeRepository } from '../invite-life-repository.ts'
+import type { InviteRow } from '../invite-row.ts'
+import type { InviteSearch } from '../search/invite-search.ts'
 import { byteOrderMark } from './csv.ts'
 import { exportHeader, exportLine } from './export-lines.ts'
-import type { InviteLifeRepository } from './invite-life-repository.ts'
-import type { InviteRow } from './invite-row.ts'
-import type { InviteSearch } from './invite-search.ts'
 
 export interface ExportServiceOptions {
   search: Pick<InviteSearch, 'rowPage'>

@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
+import { type InviteRow, inviteColumns } from '../invite-row.ts'
+import type { QuietJob } from '../quiet-worker.ts'
 import { createGramIndex, type GramChanges, type Stretch } from './gram-index.ts'
 import { firstIdOf, offsetOf, stretchOf, stretchRows } from './gram-members.ts'
-import { type InviteRow, inviteColumns } from './invite-row.ts'
-import type { QuietJob } from './quiet-worker.ts'
 import { gramsOfRow } from './search-text.ts'
 
 /** Invites that the search reads one by one before they are indexed: a millisecond's worth. */

@@ -1,7 +1,7 @@
 import { subDays } from 'date-fns'
 import { type Answer, type RetentionState, succeeded } from '#contract'
+import type { QuietWorker } from '../quiet-worker.ts'
 import type { Forgetting, RetentionRules } from './forgetting.ts'
-import type { QuietWorker } from './quiet-worker.ts'
 
 export interface RetentionServiceOptions {
   forgetting: Forgetting

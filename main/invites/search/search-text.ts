@@ -1,4 +1,4 @@
-import { type InviteRow, nameOf } from './invite-row.ts'
+import { type InviteRow, nameOf } from '../invite-row.ts'
 
 /** Letters that Unicode does not take apart into a plain one and a mark. */
 const plainLetters: Readonly<Record<string, string>> = {

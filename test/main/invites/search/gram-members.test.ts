@@ -9,7 +9,7 @@ import {
   stretchRows,
   toBits,
   toMembers,
-} from '../../../main/invites/gram-members.ts'
+} from '../../../../main/invites/search/gram-members.ts'
 
 function bitsOf(offsets: readonly number[]) {
   const bits = noBits()

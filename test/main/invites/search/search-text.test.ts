@@ -5,7 +5,7 @@ import {
   holdsAll,
   planSearch,
   searchText,
-} from '../../../main/invites/search-text.ts'
+} from '../../../../main/invites/search/search-text.ts'
 
 const reference = '0f8fad5b-d9cb-469f-a165-70867728950e'
 const row = {

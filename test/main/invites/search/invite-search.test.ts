@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { InviteState } from '#contract'
-import { createIndexKeeper } from '../../../main/invites/index-keeper.ts'
-import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
-import { createInviteSearch } from '../../../main/invites/invite-search.ts'
-import { attempt, issue, noon } from '../../builders/attempt.ts'
-import { draft, wholeDraft } from '../../builders/invite-draft.ts'
-import { tempDatabase } from '../../builders/temp-database.ts'
+import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
+import { createIndexKeeper } from '../../../../main/invites/search/index-keeper.ts'
+import { createInviteSearch } from '../../../../main/invites/search/invite-search.ts'
+import { attempt, issue, noon } from '../../../builders/attempt.ts'
+import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
+import { tempDatabase } from '../../../builders/temp-database.ts'
 
 const midnight = new Date(2026, 10, 22)
 const justBefore = new Date(midnight.getTime() - 1)

@@ -1,3 +1,4 @@
+import type { InviteRow } from '../invite-row.ts'
 import type { GramIndex } from './gram-index.ts'
 import {
   addBit,
@@ -10,7 +11,6 @@ import {
   offsetsOf,
   stretchRows,
 } from './gram-members.ts'
-import type { InviteRow } from './invite-row.ts'
 import type { RowCheck, Wanted } from './row-check.ts'
 import { isSpent, rowReads, type SearchReads } from './search-reads.ts'
 import type { SearchRows } from './search-rows.ts'

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
-import { createInviteSearch } from '../../../main/invites/invite-search.ts'
-import { createRemovalRepository } from '../../../main/invites/removal-repository.ts'
-import { createRemovalService } from '../../../main/invites/removal-service.ts'
-import { attempt, issue } from '../../builders/attempt.ts'
-import { tempDatabase } from '../../builders/temp-database.ts'
+import { createRemovalRepository } from '../../../../main/invites/forgetting/removal-repository.ts'
+import { createRemovalService } from '../../../../main/invites/forgetting/removal-service.ts'
+import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
+import { createInviteSearch } from '../../../../main/invites/search/invite-search.ts'
+import { attempt, issue } from '../../../builders/attempt.ts'
+import { tempDatabase } from '../../../builders/temp-database.ts'
 
 const noon = new Date(2026, 10, 22, 12)
 

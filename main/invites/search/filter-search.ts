@@ -1,6 +1,6 @@
+import type { InviteRow } from '../invite-row.ts'
 import type { GramIndex } from './gram-index.ts'
 import { firstIdOf } from './gram-members.ts'
-import type { InviteRow } from './invite-row.ts'
 import type { RowCheck, Wanted } from './row-check.ts'
 import { isSpent, rowReads, type SearchReads } from './search-reads.ts'
 import type { IdRange, SearchRows } from './search-rows.ts'

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import { type InviteRow, inviteColumns } from './invite-row.ts'
+import { type InviteRow, inviteColumns } from '../invite-row.ts'
 import type { Wanted } from './row-check.ts'
 
 export interface IdRange {

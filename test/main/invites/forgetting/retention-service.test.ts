@@ -1,16 +1,19 @@
 import { statSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { RetentionState } from '#contract'
-import { createForgetting, type RetentionRules } from '../../../main/invites/forgetting.ts'
-import { createIndexKeeper } from '../../../main/invites/index-keeper.ts'
-import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
-import { createInviteSearch } from '../../../main/invites/invite-search.ts'
-import { createQuietWorker } from '../../../main/invites/quiet-worker.ts'
-import { createRetentionRepository } from '../../../main/invites/retention-repository.ts'
-import { createRetentionService } from '../../../main/invites/retention-service.ts'
-import { issue } from '../../builders/attempt.ts'
-import { draft, wholeDraft } from '../../builders/invite-draft.ts'
-import { tempDatabase } from '../../builders/temp-database.ts'
+import {
+  createForgetting,
+  type RetentionRules,
+} from '../../../../main/invites/forgetting/forgetting.ts'
+import { createRetentionRepository } from '../../../../main/invites/forgetting/retention-repository.ts'
+import { createRetentionService } from '../../../../main/invites/forgetting/retention-service.ts'
+import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
+import { createQuietWorker } from '../../../../main/invites/quiet-worker.ts'
+import { createIndexKeeper } from '../../../../main/invites/search/index-keeper.ts'
+import { createInviteSearch } from '../../../../main/invites/search/invite-search.ts'
+import { issue } from '../../../builders/attempt.ts'
+import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
+import { tempDatabase } from '../../../builders/temp-database.ts'
 
 const today = new Date(2026, 10, 22, 12)
 const daysAgo = (days: number) => new Date(2026, 10, 22 - days, 12)

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { InviteFilter, InviteState } from '#contract'
-import type { InviteRow } from './invite-row.ts'
+import type { InviteRow } from '../invite-row.ts'
 import { holdsAll, searchText } from './search-text.ts'
 
 /** The values of the column `state`: VerifiMe's status of an issued invite, else how the attempt ended. */

@@ -1,7 +1,7 @@
 import { format } from 'date-fns'
 import type { InviteEventKind, LifeEvent } from '#contract'
+import { type InviteRow, nameOf } from '../invite-row.ts'
 import { csvLine } from './csv.ts'
-import { type InviteRow, nameOf } from './invite-row.ts'
 
 /** In the words of the history; `sending` is never exported in the middle of an answer. */
 const stateWords: Record<string, string> = {

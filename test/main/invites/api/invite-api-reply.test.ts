@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { refusedProblems, refusedReply } from '../../../main/invites/invite-api-reply.ts'
-import { inviteRequest } from '../../../main/invites/invite-api-request.ts'
-import { draft } from '../../builders/invite-draft.ts'
+import { refusedProblems, refusedReply } from '../../../../main/invites/api/invite-api-reply.ts'
+import { inviteRequest } from '../../../../main/invites/api/invite-api-request.ts'
+import { draft } from '../../../builders/invite-draft.ts'
 
 const code = 'TESTCODE01'
 const request = inviteRequest(

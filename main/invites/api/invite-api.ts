@@ -1,9 +1,9 @@
 import type { FailureCode, FieldProblem } from '#contract'
-import type { Connection } from '../settings/connection.ts'
+import type { Connection } from '../../settings/connection.ts'
+import { checkLink } from '../invite-link.ts'
 import { isSuccess, readJson, readRetryAfter } from './api-answer.ts'
 import { createdReply, refusedProblems, refusedReply } from './invite-api-reply.ts'
 import type { InviteRequest } from './invite-api-request.ts'
-import { checkLink } from './invite-link.ts'
 import { createStatusReader } from './status-reader.ts'
 import { type Transport, type TransportAnswer, TransportFailure } from './transport.ts'
 

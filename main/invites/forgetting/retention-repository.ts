@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import { firstIdOf } from './gram-members.ts'
+import { firstIdOf } from '../search/gram-members.ts'
 
 const stretchRows = z.array(z.object({ stretch: z.int(), latest: z.int() }))
 const idRows = z.array(z.int())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { netErrorReason } from '../../../main/invites/net-error.ts'
+import { netErrorReason } from '../../../../main/invites/api/net-error.ts'
 
 describe('netErrorReason', () => {
   it.each([

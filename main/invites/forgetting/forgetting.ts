@@ -1,7 +1,7 @@
 import { subDays, subHours } from 'date-fns'
 import type { DetailsRetention, RetentionDays } from '#contract'
-import type { IndexKeeper } from './index-keeper.ts'
-import type { QuietJob } from './quiet-worker.ts'
+import type { QuietJob } from '../quiet-worker.ts'
+import type { IndexKeeper } from '../search/index-keeper.ts'
 import type { RetentionRepository } from './retention-repository.ts'
 
 export interface RetentionRules {

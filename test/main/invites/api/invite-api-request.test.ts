@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { inviteRequest } from '../../../main/invites/invite-api-request.ts'
-import { draft, wholeDraft } from '../../builders/invite-draft.ts'
+import { inviteRequest } from '../../../../main/invites/api/invite-api-request.ts'
+import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
 
 const json = (...parameters: Parameters<typeof inviteRequest>) =>
   JSON.parse(JSON.stringify(inviteRequest(...parameters)))
