@@ -1,22 +1,16 @@
 import type Database from 'better-sqlite3'
-import { z } from 'zod'
-import {
-  addBit,
-  type Bits,
-  keepCommon,
-  noBits,
-  removeBit,
-  stretchOf,
-  toBits,
-  toMembers,
-} from './gram-members.ts'
+import { type Bits, keepCommon, sharedShelf, stretchOf, toBits } from './gram-members.ts'
+import { createGramSets } from './gram-sets.ts'
+import { createSearchProgress, type Stretch } from './search-progress.ts'
 
-/** For one stretch: each gram with the offsets of the invites that are to get it, or to lose it. */
-export type GramChanges = readonly (readonly [gram: string, offsets: readonly number[]])[]
+/** Stretches that are read together, newest first: several of one shared shelf, or a single one. */
+export type Round = readonly [newest: number, ...older: number[]]
 
-/** A stretch of ids, and the times between which its invites were made. */
-const stretchRow = z.object({ stretch: z.int(), earliest: z.int(), latest: z.int() })
-export type Stretch = z.infer<typeof stretchRow>
+/** What may be found in a stretch, by the offsets of its ids. */
+export interface Candidates {
+  stretch: number
+  bits: Bits
+}
 
 export type GramIndex = ReturnType<typeof createGramIndex>
 
@@ -24,94 +18,73 @@ export type GramIndex = ReturnType<typeof createGramIndex>
  * The index of the search. Ids are cut into stretches; for each stretch and gram a small set says which
  * invites hold it, and a search puts the sets of its grams upon each other, newest stretch first.
  *
+ * The sets of a stretch that invites are added to lie together, so that adding them writes few pages. Those
+ * of old stretches lie together by their gram, so that a search through all history reads few.
+ *
  * Why not FTS5: a trigram index walks the list of its rarest trigram, and in a million phone numbers and
  * tracking references none is rare. Here the worst search reads a fixed number of small sets, one and two
  * letters cost no more than a whole name, an invite is indexed after it was made and not while the
  * customer waits, and a deleted one leaves nothing.
  */
 export function createGramIndex(database: Database.Database) {
-  const statements = prepare(database)
+  const sets = createGramSets(database)
+  const { indexedTo, shelved, stretchesFrom } = createSearchProgress(database)
 
-  function read(stretch: number, gram: string): Bits | undefined {
-    const members = statements.members.get(stretch, gram)
-    return members instanceof Uint8Array ? toBits(members) : undefined
-  }
-
-  function apply(stretch: number, changes: GramChanges, change: typeof addBit): void {
-    for (const [gram, offsets] of changes) {
-      const bits = read(stretch, gram) ?? noBits()
-      for (const offset of offsets) change(bits, offset)
-      const members = toMembers(bits)
-      if (members) statements.write.run(stretch, gram, members)
-      else statements.remove.run(stretch, gram)
-    }
+  function setsOf(round: Round, gram: string): Map<number, Uint8Array> {
+    const [newest] = round
+    if (round.length > 1) return sets.onShelf(sharedShelf(newest), gram)
+    const found = sets.find(newest, gram)
+    return new Map(found && [[newest, found.members]])
   }
 
   return {
-    indexedTo: (): number => z.int().parse(statements.indexedTo.get()),
-    /** Newest first, from the one that `id` is in. */
-    stretchesFrom: (id: number): Stretch[] =>
-      z.array(stretchRow).parse(statements.stretches.all(stretchOf(id))),
-    add: database.transaction((stretch: number, changes: GramChanges) =>
-      apply(stretch, changes, addBit),
-    ),
-    remove: database.transaction((stretch: number, changes: GramChanges) =>
-      apply(stretch, changes, removeBit),
-    ),
-    /** All invites up to `id` are in the index now; those added to its stretch were made between these times. */
-    advance: database.transaction((id: number, times: Omit<Stretch, 'stretch'>) => {
-      statements.widen.run({ stretch: stretchOf(id), ...times })
-      statements.advance.run(id)
-    }),
-    /** Deletes up to `count` grams of a stretch. Says how many there were. */
-    dropSome: (stretch: number, count: number): number =>
-      statements.dropSome.run(stretch, stretch, count).changes,
-    forget: (stretch: number): void => void statements.forget.run(stretch),
-
-    /** The invites of a stretch that hold every gram; nothing when there are none. `reads` counts the work. */
-    common: (stretch: number, grams: string[], reads: { count: number }): Bits | undefined => {
-      let bits: Bits | undefined
-      for (const [at, gram] of grams.entries()) {
-        reads.count += 1
-        const others = read(stretch, gram)
-        const isAnyLeft = others && (bits ? keepCommon(bits, others) : true)
-        if (!isAnyLeft) {
-          // What ended this stretch will likely end the next one too: it is asked first there.
-          grams.splice(at, 1)
-          grams.unshift(gram)
-          return undefined
-        }
-        bits ??= others
+    indexedTo,
+    stretchesFrom,
+    /** How stretches, newest first, are read in the fewest rounds. */
+    roundsOf: (stretches: readonly Stretch[]): Round[] => {
+      const end = shelved()
+      const rounds: [newest: number, ...older: number[]][] = []
+      for (const { stretch } of stretches) {
+        const shelf = sharedShelf(stretch)
+        const round = rounds.at(-1)
+        if (round && shelf < end && sharedShelf(round[0]) === shelf) round.push(stretch)
+        else rounds.push([stretch])
       }
-      return bits
+      return rounds
+    },
+    /** As they are in the newest stretch: what is rare there rules out the most elsewhere too. */
+    rarestFirst: (grams: readonly string[]): string[] => {
+      const newest = stretchOf(indexedTo())
+      const sizeOf = (gram: string) => sets.find(newest, gram)?.members.length ?? 0
+      return grams
+        .map((gram) => ({ gram, size: sizeOf(gram) }))
+        .sort((one, other) => one.size - other.size)
+        .map(({ gram }) => gram)
+    },
+    /** The invites of a round that hold every gram, newest stretch first. `reads` counts the work. */
+    common: (round: Round, grams: readonly string[], reads: { count: number }): Candidates[] => {
+      let candidates: Candidates[] | undefined
+      for (const gram of grams) {
+        const held = setsOf(round, gram)
+        reads.count += round.length
+        candidates = candidates ? narrowed(candidates, held) : candidatesOf(round, held)
+        if (candidates.length === 0) return []
+      }
+      return candidates ?? []
     },
   }
 }
 
-function prepare(database: Database.Database) {
-  return {
-    members: database
-      .prepare('SELECT members FROM search_gram WHERE stretch = ? AND gram = ?')
-      .pluck(),
-    write: database.prepare(
-      `INSERT INTO search_gram (stretch, gram, members) VALUES (?, ?, ?)
-       ON CONFLICT (stretch, gram) DO UPDATE SET members = excluded.members`,
-    ),
-    remove: database.prepare('DELETE FROM search_gram WHERE stretch = ? AND gram = ?'),
-    dropSome: database.prepare(
-      `DELETE FROM search_gram WHERE stretch = ? AND gram IN
-         (SELECT gram FROM search_gram WHERE stretch = ? ORDER BY gram LIMIT ?)`,
-    ),
-    forget: database.prepare('DELETE FROM search_stretch WHERE stretch = ?'),
-    stretches: database.prepare(
-      'SELECT stretch, earliest, latest FROM search_stretch WHERE stretch <= ? ORDER BY stretch DESC',
-    ),
-    widen: database.prepare(
-      `INSERT INTO search_stretch (stretch, earliest, latest) VALUES (@stretch, @earliest, @latest)
-       ON CONFLICT (stretch) DO UPDATE SET
-         earliest = min(earliest, excluded.earliest), latest = max(latest, excluded.latest)`,
-    ),
-    indexedTo: database.prepare('SELECT indexed_to FROM search_progress WHERE id = 1').pluck(),
-    advance: database.prepare('UPDATE search_progress SET indexed_to = ? WHERE id = 1'),
-  }
+function candidatesOf(round: Round, held: ReadonlyMap<number, Uint8Array>): Candidates[] {
+  return round.flatMap((stretch) => {
+    const members = held.get(stretch)
+    return members ? { stretch, bits: toBits(members) } : []
+  })
+}
+
+function narrowed(candidates: Candidates[], held: ReadonlyMap<number, Uint8Array>): Candidates[] {
+  return candidates.filter(({ stretch, bits }) => {
+    const members = held.get(stretch)
+    return members && keepCommon(bits, toBits(members))
+  })
 }

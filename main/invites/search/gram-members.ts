@@ -17,6 +17,17 @@ export const stretchOf = (id: number): number => Math.floor(id / stretchRows)
 export const offsetOf = (id: number): number => id % stretchRows
 export const firstIdOf = (stretch: number): number => stretch * stretchRows
 
+/**
+ * Stretches that share a shelf once they are complete. The more, the fewer pages a search through all
+ * history reads, and the more pages the deletion of a single invite writes.
+ */
+const shelfStretches = 16
+/** Below zero, where no shared shelf is. */
+export const ownShelf = (stretch: number): number => -1 - stretch
+export const sharedShelf = (stretch: number): number => Math.floor(stretch / shelfStretches)
+export const stretchesOn = (shelf: number): number[] =>
+  Array.from({ length: shelfStretches }, (_, at) => shelf * shelfStretches + at)
+
 export const noBits = (): Bits => new Uint32Array(mapWords)
 
 export function addBit(bits: Bits, offset: number): void {

@@ -2,8 +2,16 @@ import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { type InviteRow, inviteColumns } from '../invite-row.ts'
 import type { QuietJob } from '../quiet-worker.ts'
-import { createGramIndex, type GramChanges, type Stretch } from './gram-index.ts'
-import { firstIdOf, offsetOf, stretchOf, stretchRows } from './gram-members.ts'
+import {
+  firstIdOf,
+  offsetOf,
+  ownShelf,
+  sharedShelf,
+  stretchOf,
+  stretchRows,
+} from './gram-members.ts'
+import { createGramWriter, type GramChanges } from './gram-writer.ts'
+import type { Stretch } from './search-progress.ts'
 import { gramsOfRow } from './search-text.ts'
 
 /** Invites that the search reads one by one before they are indexed: a millisecond's worth. */
@@ -13,18 +21,21 @@ const mostAtOnce = 1024
 /** Steps between two looks at the clock, each below a millisecond. */
 const rowsPerStep = 16
 const gramsPerStep = 48
+/** Each with its sets of sixteen stretches. */
+const gramsPerMove = 16
 const deletionsPerStep = 40
 
 export type IndexKeeper = ReturnType<typeof createIndexKeeper>
 
 /** Keeps the search index true: adds what is new, and takes out what is to be deleted, before it is. */
 export function createIndexKeeper(database: Database.Database) {
-  const index = createGramIndex(database)
+  const index = createGramWriter(database)
   const statements = prepare(database)
 
   /** Indexes young invites, `atOnce` together; the last ones wait until they are more than `leave`. */
   function* catchUp({ leave = youngAllowed, atOnce = mostAtOnce } = {}): QuietJob {
     for (;;) {
+      while (index.shelveSome(gramsPerMove)) yield
       const from = statements.nextId.get(index.indexedTo())
       if (typeof from !== 'number') return
       const stretchEnd = firstIdOf(stretchOf(from) + 1)
@@ -56,12 +67,21 @@ export function createIndexKeeper(database: Database.Database) {
 
   /** Deletes a stretch whose invites all go: its part of the index falls as a whole. */
   function* destroyStretch(stretch: number): QuietJob {
-    while (index.dropSome(stretch, gramsPerStep) > 0) yield
+    yield* clear(ownShelf(stretch), stretch)
+    yield* clear(sharedShelf(stretch), stretch)
     const first = firstIdOf(stretch)
     const ids = z.array(z.int()).parse(statements.idsBetween.all(first, first + stretchRows))
     yield* deleteRows(ids)
     index.forget(stretch)
     yield
+  }
+
+  function* clear(shelf: number, stretch: number): QuietJob {
+    let last = index.dropSome({ shelf, stretch, gram: '' }, gramsPerStep)
+    while (last) {
+      yield
+      last = index.dropSome(last, gramsPerStep)
+    }
   }
 
   function* deleteRows(ids: readonly number[]): QuietJob {

@@ -49,6 +49,10 @@ export function wantedBy({ environment, query, startOfToday, words }: Asked): Wa
   }
 }
 
+/** Whether there is more to compare than words. */
+export const isNarrowed = ({ states, from, to }: Wanted): boolean =>
+  states.length < allStates.length || from > -Infinity || to < Infinity
+
 export type RowCheck = ReturnType<typeof createRowCheck>
 
 /** Whether a row is wanted: what no index can say, and what an index said too roughly. */

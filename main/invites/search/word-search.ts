@@ -1,5 +1,5 @@
 import type { InviteRow } from '../invite-row.ts'
-import type { GramIndex } from './gram-index.ts'
+import type { Candidates, GramIndex } from './gram-index.ts'
 import {
   addBit,
   type Bits,
@@ -11,7 +11,7 @@ import {
   offsetsOf,
   stretchRows,
 } from './gram-members.ts'
-import type { RowCheck, Wanted } from './row-check.ts'
+import { isNarrowed, type RowCheck, type Wanted } from './row-check.ts'
 import { isSpent, rowReads, type SearchReads } from './search-reads.ts'
 import type { SearchRows } from './search-rows.ts'
 import { environmentGram, gramsOfWords } from './search-text.ts'
@@ -42,22 +42,25 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
   }
 
   function* inStretch(
-    stretch: number,
-    candidates: Bits,
+    { stretch, bits }: Candidates,
     { wanted, reads }: { wanted: Wanted; reads: SearchReads },
   ): Generator<InviteRow> {
     let misses = 0
-    for (const offset of offsetsOf(candidates).reverse()) {
+    for (const offset of offsetsOf(bits).reverse()) {
       const id = firstIdOf(stretch) + offset
-      if (id >= reads.next || !hasBit(candidates, offset)) continue
+      if (id >= reads.next || !hasBit(bits, offset)) continue
       if (isSpent(reads)) return
       const hit = hitOf(id, wanted, reads)
       if (hit) yield hit
-      else if (++misses === missesAllowed) {
-        reads.count += narrowingReads
-        keepCommon(candidates, possible(stretch, wanted))
-      }
+      else if (++misses === missesAllowed) narrow({ stretch, bits }, wanted, reads)
     }
+  }
+
+  /** Asks the index on state and time which rows can match, where that says anything. */
+  function narrow({ stretch, bits }: Candidates, wanted: Wanted, reads: SearchReads): void {
+    if (!isNarrowed(wanted)) return
+    reads.count += narrowingReads
+    keepCommon(bits, possible(stretch, wanted))
   }
 
   function hitOf(id: number, wanted: Wanted, reads: SearchReads): InviteRow | undefined {
@@ -81,16 +84,17 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
     const indexedTo = index.indexedTo()
     yield* young(wanted, reads, indexedTo)
     const grams = gramsOfWords(wanted.words).slice(0, mostGrams)
-    grams.push(environmentGram(wanted.environment))
-    for (const { stretch, earliest, latest } of index.stretchesFrom(
-      Math.min(indexedTo, reads.next - 1),
-    )) {
+    const inOrder = index.rarestFirst([...grams, environmentGram(wanted.environment)])
+    const stretches = index
+      .stretchesFrom(Math.min(indexedTo, reads.next - 1))
+      .filter(({ earliest, latest }) => latest >= wanted.from && earliest < wanted.to)
+    for (const round of index.roundsOf(stretches)) {
       if (isSpent(reads)) return
-      const isInTime = latest >= wanted.from && earliest < wanted.to
-      const candidates = isInTime ? index.common(stretch, grams, reads) : undefined
-      if (candidates) yield* inStretch(stretch, candidates, { wanted, reads })
-      if (isSpent(reads)) return
-      reads.next = firstIdOf(stretch)
+      for (const candidates of index.common(round, inOrder, reads)) {
+        yield* inStretch(candidates, { wanted, reads })
+        if (isSpent(reads)) return
+      }
+      reads.next = firstIdOf(round.at(-1) ?? 0)
     }
     reads.isAtEnd = !isSpent(reads)
   }

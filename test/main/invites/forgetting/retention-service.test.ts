@@ -12,6 +12,7 @@ import { createQuietWorker } from '../../../../main/invites/quiet-worker.ts'
 import { createIndexKeeper } from '../../../../main/invites/search/index-keeper.ts'
 import { createInviteSearch } from '../../../../main/invites/search/invite-search.ts'
 import { issue } from '../../../builders/attempt.ts'
+import { goOnAt } from '../../../builders/go-on-at.ts'
 import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
 import { tempDatabase } from '../../../builders/temp-database.ts'
 
@@ -103,12 +104,12 @@ describe('what is too old', () => {
     const { database, made, index, service, ids } = bench()
     for (let count = 0; count < 3; count += 1) made(daysAgo(60))
     await index()
-    database.prepare("UPDATE sqlite_sequence SET seq = 7679 WHERE name = 'invite'").run()
+    goOnAt(database, 7680)
     const young = made(daysAgo(1))
     await index()
     await service.check()
     expect(ids()).toEqual([young])
-    const stretches = database.prepare('SELECT DISTINCT stretch FROM search_gram').pluck().all()
+    const stretches = database.prepare('SELECT DISTINCT stretch FROM search_set').pluck().all()
     expect(stretches).toEqual([1])
   })
 

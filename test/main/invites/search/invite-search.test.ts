@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { InviteState } from '#contract'
 import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
+import { firstIdOf, stretchesOn } from '../../../../main/invites/search/gram-members.ts'
 import { createIndexKeeper } from '../../../../main/invites/search/index-keeper.ts'
 import { createInviteSearch } from '../../../../main/invites/search/invite-search.ts'
 import { attempt, issue, noon } from '../../../builders/attempt.ts'
+import { goOnAt } from '../../../builders/go-on-at.ts'
 import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
 import { tempDatabase } from '../../../builders/temp-database.ts'
 
@@ -31,10 +33,20 @@ function bench(elapsedMs: () => number = standing) {
     keeper,
     /** Indexes everything that is there. */
     index: () => Array.from(keeper.catchUp({ leave: 0, atOnce: 100 })),
-    /** The next invite gets this id. */
-    goOnAt: (id: number) =>
-      database.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('invite', ?)").run(id - 1),
+    goOnAt: (id: number) => goOnAt(database, id),
   }
+}
+
+type Made = ReturnType<typeof bench>
+
+/** Makes the stretches so far old ones, and moves their part of the index: all of it, or as far as a crash let it. */
+function shelve({ database, repository, keeper, index }: Made, part: 'half' | 'all') {
+  index()
+  goOnAt(database, firstIdOf(stretchesOn(0).length))
+  issue(repository, { environment: 'staging' })
+  const shelves = () =>
+    database.prepare('SELECT DISTINCT shelf >= 0 FROM search_set').pluck().all().length
+  for (const _ of keeper.catchUp({ leave: 0 })) if (part === 'half' && shelves() === 2) break
 }
 
 const named = (firstName: string, familyName: string) => ({
@@ -101,9 +113,11 @@ describe('the list', () => {
 })
 
 describe.each([
-  ['in young invites', false],
-  ['in indexed invites', true],
-])('a search %s', (_where, isIndexed) => {
+  ['in young invites', () => undefined],
+  ['in indexed invites', ({ index }) => index()],
+  ['in invites on their way to a shared shelf', (made) => shelve(made, 'half')],
+  ['in invites on a shared shelf', (made) => shelve(made, 'all')],
+] satisfies [string, (made: Made) => void][])('a search %s', (_where, arrange) => {
   function filled() {
     const made = bench()
     // Across the border of two stretches.
@@ -116,7 +130,7 @@ describe.each([
       whole: issue(repository, { draft: wholeDraft, reference: 'VISIT-9' }),
       elsewhere: issue(repository, { ...named('Mary', 'Smith'), environment: 'production' }),
     }
-    if (isIndexed) made.index()
+    arrange(made)
     const find = (search: string, changes = {}) =>
       ids(made.search.page('practice', query({ search, ...changes }), midnight))
     return { ...made, id, find }

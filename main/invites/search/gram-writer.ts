@@ -1,0 +1,69 @@
+import type Database from 'better-sqlite3'
+import {
+  addBit,
+  noBits,
+  ownShelf,
+  removeBit,
+  sharedShelf,
+  stretchesOn,
+  stretchOf,
+  toBits,
+  toMembers,
+} from './gram-members.ts'
+import { createGramSets, type SetPlace } from './gram-sets.ts'
+import { createSearchProgress, type Stretch } from './search-progress.ts'
+
+/** For one stretch: each gram with the offsets of the invites that are to get it, or to lose it. */
+export type GramChanges = readonly (readonly [gram: string, offsets: readonly number[]])[]
+
+/** After every other one. */
+const lastGram = '\u{10ffff}'
+
+/** Writes the index of the search, a little in each call. */
+export function createGramWriter(database: Database.Database) {
+  const sets = createGramSets(database)
+  const progress = createSearchProgress(database)
+
+  function apply(stretch: number, changes: GramChanges, change: typeof addBit): void {
+    for (const [gram, offsets] of changes) {
+      const found = sets.find(stretch, gram)
+      const bits = found ? toBits(found.members) : noBits()
+      for (const offset of offsets) change(bits, offset)
+      const place = { shelf: found?.shelf ?? ownShelf(stretch), gram, stretch }
+      const members = toMembers(bits)
+      if (members) sets.write({ ...place, members })
+      else sets.remove(place)
+    }
+  }
+
+  return {
+    indexedTo: progress.indexedTo,
+    add: database.transaction((stretch: number, changes: GramChanges) =>
+      apply(stretch, changes, addBit),
+    ),
+    remove: database.transaction((stretch: number, changes: GramChanges) =>
+      apply(stretch, changes, removeBit),
+    ),
+    /** All invites up to `id` are in the index now; those added to its stretch were made between these times. */
+    advance: database.transaction((id: number, times: Omit<Stretch, 'stretch'>) =>
+      progress.advance(id, times),
+    ),
+    /** Moves some grams, about `count`, of the next stretches that are complete to their shared shelf. */
+    shelveSome: database.transaction((count: number): boolean => {
+      const to = progress.shelved()
+      if (sharedShelf(stretchOf(progress.indexedTo())) <= to) return false
+      const own = stretchesOn(to).map(ownShelf)
+      const [last = lastGram] = own.flatMap((from) => sets.gramBehind(from, count) ?? []).sort()
+      for (const from of own) sets.move({ from, to, last })
+      if (last === lastGram) progress.endShelf(to)
+      return true
+    }),
+    /** Deletes up to `count` sets of a stretch behind a place on a shelf. Answers the last one's, if there was any. */
+    dropSome: database.transaction((behind: SetPlace, count: number): SetPlace | undefined => {
+      const places = sets.gramsAfter(behind, count).map((gram) => ({ ...behind, gram }))
+      for (const place of places) sets.remove(place)
+      return places.at(-1)
+    }),
+    forget: progress.forget,
+  }
+}
