@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { firstIdOf } from '../search/gram-members.ts'
+import { createSearchProgress } from '../search/search-progress.ts'
 
-const stretchRows = z.array(z.object({ stretch: z.int(), latest: z.int() }))
 const idRows = z.array(z.int())
 
 export type RetentionRepository = ReturnType<typeof createRetentionRepository>
@@ -10,9 +10,12 @@ export type RetentionRepository = ReturnType<typeof createRetentionRepository>
 /** What has become too old, and the forgetting of birth date and address. */
 export function createRetentionRepository(database: Database.Database) {
   const statements = prepare(database)
-  const indexedTo = () => z.int().parse(statements.indexedTo.get())
-  const exists = (statement: Database.Statement, cutoff: Date | undefined) =>
-    cutoff !== undefined && statement.get(cutoff.getTime()) === 1
+  const { indexedTo, begunBefore, settle } = createSearchProgress(database)
+
+  function isAnyInvite(cutoff: Date): boolean {
+    const isYoung = statements.anyOldYoung.get(indexedTo(), cutoff.getTime()) === 1
+    return isYoung || begunBefore(cutoff).length > 0
+  }
 
   function oldIds(from: number, before: number, cutoff: Date): number[] {
     return idRows.parse(statements.oldIds.all({ from, before, cutoff: cutoff.getTime() }))
@@ -21,15 +24,14 @@ export function createRetentionRepository(database: Database.Database) {
   return {
     /** Whether there are invites made before the one cutoff, or details from before the other. */
     isAnythingOld: (invites: Date | undefined, details: Date | undefined): boolean =>
-      exists(statements.anyOldStretch, invites) ||
-      exists(statements.anyOldYoung, invites) ||
-      exists(statements.anyOldDetails, details),
+      (invites !== undefined && isAnyInvite(invites)) ||
+      (details !== undefined && statements.anyOldDetails.get(details.getTime()) === 1),
 
     /** The stretches with invites made before the cutoff; whole where all of them were. */
     oldStretches: (cutoff: Date): { stretch: number; isWhole: boolean }[] =>
-      stretchRows.parse(statements.oldStretches.all(cutoff.getTime())).map((row) => ({
-        stretch: row.stretch,
-        isWhole: row.latest < cutoff.getTime() && firstIdOf(row.stretch + 1) <= indexedTo(),
+      begunBefore(cutoff).map(({ stretch, latest }) => ({
+        stretch,
+        isWhole: latest < cutoff.getTime() && firstIdOf(stretch + 1) <= indexedTo(),
       })),
     /** Ascending. */
     oldIdsIn: (stretch: number, cutoff: Date): number[] =>
@@ -38,9 +40,7 @@ export function createRetentionRepository(database: Database.Database) {
     oldYoungIds: (cutoff: Date): number[] =>
       oldIds(indexedTo() + 1, Number.MAX_SAFE_INTEGER, cutoff),
     /** Nothing in the stretch is older than the cutoff any more. */
-    settle: (stretch: number, cutoff: Date): void => {
-      statements.settle.run({ stretch, cutoff: cutoff.getTime() })
-    },
+    settle,
 
     /** Forgets the birth dates and addresses of up to `count` invites made before the cutoff. */
     forgetDetails: (cutoff: Date, at: Date, count: number): number =>
@@ -66,16 +66,9 @@ function prepare(database: Database.Database) {
     'UPDATE invite SET date_of_birth = NULL, address = NULL, details_removed_at = @at WHERE'
   const exists = (query: string) => database.prepare(`SELECT EXISTS (${query})`).pluck()
   return {
-    indexedTo: database.prepare('SELECT indexed_to FROM search_progress WHERE id = 1').pluck(),
-    anyOldStretch: exists('SELECT 1 FROM search_stretch WHERE earliest < ?'),
-    anyOldYoung: exists(
-      `SELECT 1 FROM invite WHERE id > (SELECT indexed_to FROM search_progress) AND created_at < ?`,
-    ),
+    anyOldYoung: exists('SELECT 1 FROM invite WHERE id > ? AND created_at < ?'),
     anyOldDetails: exists(
       `SELECT 1 FROM invite INDEXED BY invite_detailed WHERE ${hasDetails} AND created_at < ?`,
-    ),
-    oldStretches: database.prepare(
-      'SELECT stretch, latest FROM search_stretch WHERE earliest < ? ORDER BY stretch',
     ),
     oldIds: database
       .prepare(
@@ -83,9 +76,6 @@ function prepare(database: Database.Database) {
            AND outcome <> 'sending' ORDER BY id`,
       )
       .pluck(),
-    settle: database.prepare(
-      'UPDATE search_stretch SET earliest = max(earliest, @cutoff) WHERE stretch = @stretch',
-    ),
     wipe: database.prepare(
       `${wipe} id IN (SELECT id FROM invite INDEXED BY invite_detailed
          WHERE ${hasDetails} AND created_at < @cutoff AND outcome <> 'sending' LIMIT @count)`,

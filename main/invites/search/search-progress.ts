@@ -19,6 +19,12 @@ export function createSearchProgress(database: Database.Database) {
     /** Newest first, from the one that `id` is in. */
     stretchesFrom: (id: number): Stretch[] =>
       z.array(stretchRow).parse(statements.stretches.all(stretchOf(id))),
+    /** Oldest first: those with an invite that was made before the cutoff. */
+    begunBefore: (cutoff: Date): Stretch[] =>
+      z.array(stretchRow).parse(statements.begunBefore.all(cutoff.getTime())),
+    /** Nothing in the stretch is older than the cutoff any more. */
+    settle: (stretch: number, cutoff: Date): void =>
+      void statements.settle.run({ stretch, cutoff: cutoff.getTime() }),
     advance: (id: number, times: Omit<Stretch, 'stretch'>): void => {
       statements.widen.run({ stretch: stretchOf(id), ...times })
       statements.advance.run(id)
@@ -34,6 +40,12 @@ function prepare(database: Database.Database) {
     shelved: database.prepare('SELECT shelved FROM search_progress WHERE id = 1').pluck(),
     stretches: database.prepare(
       'SELECT stretch, earliest, latest FROM search_stretch WHERE stretch <= ? ORDER BY stretch DESC',
+    ),
+    begunBefore: database.prepare(
+      'SELECT stretch, earliest, latest FROM search_stretch WHERE earliest < ? ORDER BY stretch',
+    ),
+    settle: database.prepare(
+      'UPDATE search_stretch SET earliest = max(earliest, @cutoff) WHERE stretch = @stretch',
     ),
     widen: database.prepare(
       `INSERT INTO search_stretch (stretch, earliest, latest) VALUES (@stretch, @earliest, @latest)
