@@ -1,15 +1,15 @@
 import type Database from 'better-sqlite3'
-import { type Bits, keepCommon, sharedShelf, stretchOf, toBits } from './gram-members.ts'
+import { commonOf, type Offsets, sharedShelf, stretchOf, toOffsets } from './gram-members.ts'
 import { createGramSets } from './gram-sets.ts'
 import { createSearchProgress, type Stretch } from './search-progress.ts'
 
 /** Stretches that are read together, newest first: several of one shared shelf, or a single one. */
 export type Round = readonly [newest: number, ...older: number[]]
 
-/** What may be found in a stretch, by the offsets of its ids. */
+/** What may be found in a stretch. */
 export interface Candidates {
   stretch: number
-  bits: Bits
+  offsets: Offsets
 }
 
 export type GramIndex = ReturnType<typeof createGramIndex>
@@ -78,13 +78,14 @@ export function createGramIndex(database: Database.Database) {
 function candidatesOf(round: Round, held: ReadonlyMap<number, Uint8Array>): Candidates[] {
   return round.flatMap((stretch) => {
     const members = held.get(stretch)
-    return members ? { stretch, bits: toBits(members) } : []
+    return members ? { stretch, offsets: toOffsets(members) } : []
   })
 }
 
 function narrowed(candidates: Candidates[], held: ReadonlyMap<number, Uint8Array>): Candidates[] {
-  return candidates.filter(({ stretch, bits }) => {
+  return candidates.flatMap(({ stretch, offsets }) => {
     const members = held.get(stretch)
-    return members && keepCommon(bits, toBits(members))
+    const common = members ? commonOf(offsets, members) : []
+    return common.length > 0 ? { stretch, offsets: common } : []
   })
 }

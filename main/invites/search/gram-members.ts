@@ -1,9 +1,8 @@
 /**
- * Which invites of one stretch of ids hold a gram: a set of offsets below `stretchRows`, as bits in the
- * memory and as bytes in the file. Few offsets are listed, two bytes each, low byte first; many are a map of
- * bits. (The machines that Electron runs on have the low byte first too.)
+ * Which invites of one stretch of ids hold a gram: offsets below `stretchRows`, ascending. In the file few are
+ * a list of the steps from one to the next, a byte or two each (LEB128); many are a map of bits.
  */
-export type Bits = Uint32Array<ArrayBuffer>
+export type Offsets = readonly number[]
 
 /**
  * Ids in one stretch. A map of bits is then 960 bytes, just below what SQLite keeps in the page itself
@@ -11,7 +10,6 @@ export type Bits = Uint32Array<ArrayBuffer>
  */
 export const stretchRows = 7680
 const mapBytes = stretchRows / 8
-const mapWords = stretchRows / 32
 
 export const stretchOf = (id: number): number => Math.floor(id / stretchRows)
 export const offsetOf = (id: number): number => id % stretchRows
@@ -28,62 +26,72 @@ export const sharedShelf = (stretch: number): number => Math.floor(stretch / she
 export const stretchesOn = (shelf: number): number[] =>
   Array.from({ length: shelfStretches }, (_, at) => shelf * shelfStretches + at)
 
-export const noBits = (): Bits => new Uint32Array(mapWords)
-
-export function addBit(bits: Bits, offset: number): void {
-  bits[offset >> 5] = (bits[offset >> 5] ?? 0) | (1 << (offset & 31))
+/** To the file's form; nothing when there are none. */
+export function toMembers(offsets: Offsets): Uint8Array | undefined {
+  if (offsets.length === 0) return undefined
+  const list = offsets.length < mapBytes ? toList(offsets) : undefined
+  return list && list.length < mapBytes ? Uint8Array.from(list) : toMap(offsets)
 }
 
-export function hasBit(bits: Bits, offset: number): boolean {
-  return ((bits[offset >> 5] ?? 0) & (1 << (offset & 31))) !== 0
+function toList(offsets: Offsets): number[] {
+  const list: number[] = []
+  let last = 0
+  for (const offset of offsets) {
+    const step = offset - last
+    last = offset
+    if (step < 128) list.push(step)
+    else list.push((step & 127) | 128, step >> 7)
+  }
+  return list
 }
 
-export function removeBit(bits: Bits, offset: number): void {
-  bits[offset >> 5] = (bits[offset >> 5] ?? 0) & ~(1 << (offset & 31))
+function toMap(offsets: Offsets): Uint8Array {
+  const map = new Uint8Array(mapBytes)
+  for (const offset of offsets) map[offset >> 3] = (map[offset >> 3] ?? 0) | (1 << (offset & 7))
+  return map
 }
+
+const isInMap = (map: Uint8Array, offset: number): boolean =>
+  ((map[offset >> 3] ?? 0) & (1 << (offset & 7))) !== 0
 
 /** From the file's form. */
-export function toBits(members: Uint8Array): Bits {
-  if (members.length === mapBytes) return new Uint32Array(Uint8Array.from(members).buffer)
-  const bits = noBits()
-  for (let at = 0; at + 1 < members.length; at += 2) {
-    addBit(bits, (members[at] ?? 0) | ((members[at + 1] ?? 0) << 8))
-  }
-  return bits
-}
-
-/** To the file's form; nothing when the set is empty. */
-export function toMembers(bits: Bits): Uint8Array | undefined {
-  const offsets = offsetsOf(bits)
-  if (offsets.length === 0) return undefined
-  if (offsets.length * 2 >= mapBytes) return new Uint8Array(bits.buffer)
-  const members = new Uint8Array(offsets.length * 2)
-  for (const [at, offset] of offsets.entries()) {
-    members[at * 2] = offset & 255
-    members[at * 2 + 1] = offset >> 8
-  }
-  return members
-}
-
-/** Ascending. */
-export function offsetsOf(bits: Bits): number[] {
+export function toOffsets(members: Uint8Array): number[] {
   const offsets: number[] = []
-  for (let at = 0; at < mapWords; at += 1) {
-    for (let word = bits[at] ?? 0; word !== 0; word &= word - 1) {
-      // The place of the lowest bit that is left.
-      offsets.push(at * 32 + 31 - Math.clz32(word & -word))
+  if (members.length === mapBytes) {
+    for (let offset = 0; offset < stretchRows; offset += 1) {
+      if (isInMap(members, offset)) offsets.push(offset)
     }
+    return offsets
+  }
+  let last = 0
+  for (let at = 0; at < members.length; at += 1) {
+    const byte = members[at] ?? 0
+    if (byte < 128) last += byte
+    else {
+      at += 1
+      last += (byte & 127) | ((members[at] ?? 0) << 7)
+    }
+    offsets.push(last)
   }
   return offsets
 }
 
-/** Keeps in `bits` what is in both. Says whether anything is left. */
-export function keepCommon(bits: Bits, others: Bits): boolean {
-  let left = 0
-  for (let at = 0; at < mapWords; at += 1) {
-    const word = (bits[at] ?? 0) & (others[at] ?? 0)
-    bits[at] = word
-    left |= word
-  }
-  return left !== 0
+/** Those of the offsets that are among the members. */
+export function commonOf(offsets: Offsets, members: Uint8Array): Offsets {
+  if (members.length === mapBytes) return offsets.filter((offset) => isInMap(members, offset))
+  const others = toOffsets(members)
+  let at = 0
+  return offsets.filter((offset) => {
+    while (at < others.length && (others[at] ?? 0) < offset) at += 1
+    return others[at] === offset
+  })
+}
+
+export function withOffsets(offsets: Offsets, added: Offsets): Offsets {
+  return [...new Set([...offsets, ...added])].sort((one, other) => one - other)
+}
+
+export function withoutOffsets(offsets: Offsets, removed: Offsets): Offsets {
+  const gone = new Set(removed)
+  return offsets.filter((offset) => !gone.has(offset))
 }

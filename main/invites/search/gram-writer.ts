@@ -1,14 +1,13 @@
 import type Database from 'better-sqlite3'
 import {
-  addBit,
-  noBits,
   ownShelf,
-  removeBit,
   sharedShelf,
   stretchesOn,
   stretchOf,
-  toBits,
   toMembers,
+  toOffsets,
+  withOffsets,
+  withoutOffsets,
 } from './gram-members.ts'
 import { createGramSets, type SetPlace } from './gram-sets.ts'
 import { createSearchProgress, type Stretch } from './search-progress.ts'
@@ -24,13 +23,11 @@ export function createGramWriter(database: Database.Database) {
   const sets = createGramSets(database)
   const progress = createSearchProgress(database)
 
-  function apply(stretch: number, changes: GramChanges, change: typeof addBit): void {
+  function apply(stretch: number, changes: GramChanges, change: typeof withOffsets): void {
     for (const [gram, offsets] of changes) {
       const found = sets.find(stretch, gram)
-      const bits = found ? toBits(found.members) : noBits()
-      for (const offset of offsets) change(bits, offset)
       const place = { shelf: found?.shelf ?? ownShelf(stretch), gram, stretch }
-      const members = toMembers(bits)
+      const members = toMembers(change(found ? toOffsets(found.members) : [], offsets))
       if (members) sets.write({ ...place, members })
       else sets.remove(place)
     }
@@ -39,10 +36,10 @@ export function createGramWriter(database: Database.Database) {
   return {
     indexedTo: progress.indexedTo,
     add: database.transaction((stretch: number, changes: GramChanges) =>
-      apply(stretch, changes, addBit),
+      apply(stretch, changes, withOffsets),
     ),
     remove: database.transaction((stretch: number, changes: GramChanges) =>
-      apply(stretch, changes, removeBit),
+      apply(stretch, changes, withoutOffsets),
     ),
     /** All invites up to `id` are in the index now; those added to its stretch were made between these times. */
     advance: database.transaction((id: number, times: Omit<Stretch, 'stretch'>) =>

@@ -22,7 +22,7 @@ const mostAtOnce = 1024
 const rowsPerStep = 16
 const gramsPerStep = 48
 /** Each with its sets of sixteen stretches. */
-const gramsPerMove = 16
+const gramsPerMove = 6
 const deletionsPerStep = 40
 
 export type IndexKeeper = ReturnType<typeof createIndexKeeper>

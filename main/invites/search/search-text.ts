@@ -124,7 +124,12 @@ export function holdsAll(text: string, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word))
 }
 
-/** Every one, two and three characters in a row of a text's words: what the index knows it by. */
+const isFourDigits = (part: string) => /^\d{4}$/u.test(part)
+
+/**
+ * What the index knows a text by: every one, two and three characters in a row of its words, and every four
+ * digits, because three are held by too many phone numbers.
+ */
 export function gramsOf(text: string): Set<string> {
   const grams = new Set<string>()
   for (const word of text.split(' ')) {
@@ -132,6 +137,8 @@ export function gramsOf(text: string): Set<string> {
       for (let length = 1; length <= 3 && at + length <= word.length; length += 1) {
         grams.add(word.slice(at, at + length))
       }
+      const four = word.slice(at, at + 4)
+      if (isFourDigits(four)) grams.add(four)
     }
   }
   return grams
@@ -147,10 +154,15 @@ export function gramsOfRow(row: SearchedColumns & Pick<InviteRow, 'environment'>
 
 /** The longest grams of the words: a text that lacks one of them does not hold them all. */
 export function gramsOfWords(words: readonly string[]): string[] {
-  const grams = words.flatMap((word) =>
-    word.length <= 3
-      ? [word]
-      : Array.from({ length: word.length - 2 }, (_, at) => word.slice(at, at + 3)),
-  )
-  return [...new Set(grams)]
+  return [...new Set(words.flatMap(longestGrams))]
+}
+
+function longestGrams(word: string): string[] {
+  if (word.length <= 3) return [word]
+  return Array.from({ length: word.length - 2 }, (_, at) => {
+    const four = word.slice(at, at + 4)
+    if (isFourDigits(four)) return four
+    // The end of four digits is known with them.
+    return at > 0 && isFourDigits(word.slice(at - 1, at + 3)) ? [] : word.slice(at, at + 3)
+  }).flat()
 }

@@ -1,16 +1,6 @@
 import type { InviteRow } from '../invite-row.ts'
 import type { Candidates, GramIndex } from './gram-index.ts'
-import {
-  addBit,
-  type Bits,
-  firstIdOf,
-  hasBit,
-  keepCommon,
-  noBits,
-  offsetOf,
-  offsetsOf,
-  stretchRows,
-} from './gram-members.ts'
+import { firstIdOf, stretchRows } from './gram-members.ts'
 import { isNarrowed, type RowCheck, type Wanted } from './row-check.ts'
 import { isSpent, rowReads, type SearchReads } from './search-reads.ts'
 import type { SearchRows } from './search-rows.ts'
@@ -42,25 +32,20 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
   }
 
   function* inStretch(
-    { stretch, bits }: Candidates,
+    { stretch, offsets }: Candidates,
     { wanted, reads }: { wanted: Wanted; reads: SearchReads },
   ): Generator<InviteRow> {
+    const first = firstIdOf(stretch)
+    let possible: ReadonlySet<number> | undefined
     let misses = 0
-    for (const offset of offsetsOf(bits).reverse()) {
-      const id = firstIdOf(stretch) + offset
-      if (id >= reads.next || !hasBit(bits, offset)) continue
+    for (const offset of offsets.toReversed()) {
+      const id = first + offset
+      if (id >= reads.next || possible?.has(id) === false) continue
       if (isSpent(reads)) return
       const hit = hitOf(id, wanted, reads)
       if (hit) yield hit
-      else if (++misses === missesAllowed) narrow({ stretch, bits }, wanted, reads)
+      else if (++misses === missesAllowed) possible = possibleIds(stretch, wanted, reads)
     }
-  }
-
-  /** Asks the index on state and time which rows can match, where that says anything. */
-  function narrow({ stretch, bits }: Candidates, wanted: Wanted, reads: SearchReads): void {
-    if (!isNarrowed(wanted)) return
-    reads.count += narrowingReads
-    keepCommon(bits, possible(stretch, wanted))
   }
 
   function hitOf(id: number, wanted: Wanted, reads: SearchReads): InviteRow | undefined {
@@ -70,14 +55,12 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
     return row && check(row, wanted) ? row : undefined
   }
 
-  /** The offsets in a stretch that environment, state and time do not rule out. */
-  function possible(stretch: number, wanted: Wanted): Bits {
+  /** The ids in a stretch that environment, state and time do not rule out, where these say anything. */
+  function possibleIds(stretch: number, wanted: Wanted, reads: SearchReads) {
+    if (!isNarrowed(wanted)) return undefined
+    reads.count += narrowingReads
     const from = firstIdOf(stretch)
-    const bits = noBits()
-    for (const id of rows.idsBetween(wanted, { from, before: from + stretchRows })) {
-      addBit(bits, offsetOf(id))
-    }
-    return bits
+    return new Set(rows.idsBetween(wanted, { from, before: from + stretchRows }))
   }
 
   return function* byWords(wanted: Wanted, reads: SearchReads): Generator<InviteRow> {

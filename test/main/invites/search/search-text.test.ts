@@ -121,7 +121,14 @@ describe('the grams', () => {
     )
   })
 
+  it('of a text are four digits in a row, too', () => {
+    const fours = (text: string) => [...gramsOf(text)].filter(({ length }) => length === 4)
+    expect(fours('a12345 678 9a99')).toStrictEqual(['1234', '2345'])
+  })
+
   it('of words are the longest that a text must hold', () => {
+    expect(gramsOfWords(['0412345'])).toStrictEqual(['0412', '4123', '1234', '2345'])
+    expect(gramsOfWords(['a12345b'])).toStrictEqual(['a12', '1234', '2345', '45b'])
     expect(gramsOfWords(['smith', 'ab', 'z'])).toStrictEqual(['smi', 'mit', 'ith', 'ab', 'z'])
   })
 
