@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { commonOf, type Offsets, sharedShelf, stretchOf, toOffsets } from './gram-members.ts'
 import { createGramSets } from './gram-sets.ts'
 import { createSearchProgress, type Stretch } from './search-progress.ts'
+import { rowReads } from './search-reads.ts'
 
 /** Stretches that are read together, newest first: several of one shared shelf, or a single one. */
 export type Round = readonly [newest: number, ...older: number[]]
@@ -61,18 +62,25 @@ export function createGramIndex(database: Database.Database) {
         .sort((one, other) => one.size - other.size)
         .map(({ gram }) => gram)
     },
-    /** The invites of a round that hold every gram, newest stretch first. `reads` counts the work. */
+    /**
+     * Those of a round that may hold all of the grams, newest stretch first: all that do, and no more others
+     * than are sooner read than further sets. `reads` counts the work.
+     */
     common: (round: Round, grams: readonly string[], reads: { count: number }): Candidates[] => {
       let candidates: Candidates[] | undefined
       for (const gram of grams) {
         const held = setsOf(round, gram)
         reads.count += round.length
         candidates = candidates ? narrowed(candidates, held) : candidatesOf(round, held)
-        if (candidates.length === 0) return []
+        if (countOf(candidates) * rowReads <= round.length) break
       }
       return candidates ?? []
     },
   }
+}
+
+function countOf(candidates: readonly Candidates[]): number {
+  return candidates.reduce((count, { offsets }) => count + offsets.length, 0)
 }
 
 function candidatesOf(round: Round, held: ReadonlyMap<number, Uint8Array>): Candidates[] {

@@ -1,9 +1,9 @@
 import type { InviteRow } from '../invite-row.ts'
 import type { Candidates, GramIndex } from './gram-index.ts'
-import { firstIdOf, stretchRows } from './gram-members.ts'
+import { firstIdOf } from './gram-members.ts'
 import { isNarrowed, type RowCheck, type Wanted } from './row-check.ts'
 import { isSpent, rowReads, type SearchReads } from './search-reads.ts'
-import type { SearchRows } from './search-rows.ts'
+import type { IdRange, SearchRows } from './search-rows.ts'
 import { environmentGram, gramsOfWords } from './search-text.ts'
 
 /** Rows of one stretch that may be read in vain before an index is asked which ones can match. */
@@ -44,7 +44,8 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
       if (isSpent(reads)) return
       const hit = hitOf(id, wanted, reads)
       if (hit) yield hit
-      else if (++misses === missesAllowed) possible = possibleIds(stretch, wanted, reads)
+      else if (++misses === missesAllowed)
+        possible = possibleIds({ from: first, before: id }, wanted, reads)
     }
   }
 
@@ -55,12 +56,11 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
     return row && check(row, wanted) ? row : undefined
   }
 
-  /** The ids in a stretch that environment, state and time do not rule out, where these say anything. */
-  function possibleIds(stretch: number, wanted: Wanted, reads: SearchReads) {
+  /** The ids in a range that environment, state and time do not rule out, where these say anything. */
+  function possibleIds(range: IdRange, wanted: Wanted, reads: SearchReads) {
     if (!isNarrowed(wanted)) return undefined
     reads.count += narrowingReads
-    const from = firstIdOf(stretch)
-    return new Set(rows.idsBetween(wanted, { from, before: from + stretchRows }))
+    return new Set(rows.idsBetween(wanted, range))
   }
 
   return function* byWords(wanted: Wanted, reads: SearchReads): Generator<InviteRow> {
