@@ -13,8 +13,6 @@ export interface GramSet extends SetPlace {
   members: Uint8Array
 }
 
-export type GramSets = ReturnType<typeof createGramSets>
-
 /**
  * The sets of the search index in the file. One stands on its stretch's own shelf, until it is moved to the
  * one that its stretch shares with fifteen others: what lies together there are the sets of one gram.

@@ -6,8 +6,6 @@ import { stretchOf } from './gram-members.ts'
 const stretchRow = z.object({ stretch: z.int(), earliest: z.int(), latest: z.int() })
 export type Stretch = z.infer<typeof stretchRow>
 
-export type SearchProgress = ReturnType<typeof createSearchProgress>
-
 /** How far the index of the search is made, and what each of its stretches spans. */
 export function createSearchProgress(database: Database.Database) {
   const statements = prepare(database)
