@@ -91,6 +91,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
   openBorder({ handlers: room.then(({ handlers }) => handlers), windowKind, note })
   desk.on('closed', () => app.quit())
   app.on('second-instance', () => {
+    if (desk.isDestroyed()) return
     if (desk.isMinimized()) desk.restore()
     desk.focus()
   })

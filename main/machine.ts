@@ -123,10 +123,13 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     },
     resume: customer.wake,
     stop: () => {
-      past.stop()
-      customer.stop()
-      invites.abort()
-      database.close()
+      try {
+        past.stop()
+        customer.stop()
+        invites.abort()
+      } finally {
+        database.close()
+      }
     },
   }
 }

@@ -34,6 +34,7 @@ export function createDisplayWindow(
   })
   let ownScreen: Rectangle | undefined
   const keepAwake = displayWake()
+  const whileOpen = forAsLongAsOpen(window, desk)
   let revealing: NodeJS.Immediate | undefined
   /** On a screen of its own the window has the keyboard only where that was asked for. */
   let isGivenKeyboard = false
@@ -53,47 +54,54 @@ export function createDisplayWindow(
 
   return {
     window,
-    send: (scene: Scene) => {
+    send: whileOpen((scene: Scene) => {
       const isDrawn = 'drawing' in scene
       if (isDrawn && !ownScreen && !window.isVisible()) {
         window.setBounds(coverOf(desk))
       }
       window.webContents.send(eventChannel, 'scene.changed', scene)
       keepAwake(isDrawn)
-    },
-    reveal: () => {
+    }),
+    reveal: whileOpen(() => {
       if (ownScreen) {
         cover(window, ownScreen)
         return
       }
       // The page is answered first: while the system brings the window, it paints what the window will show.
-      revealing = setImmediate(() => {
-        if (!window.isDestroyed()) bringToFront(window, coverOf(desk))
-      })
-    },
-    hide: () => {
+      revealing = setImmediate(whileOpen(() => bringToFront(window, coverOf(desk))))
+    }),
+    hide: whileOpen(() => {
       clearImmediate(revealing)
       const hadKeyboard = window.isFocused()
       window.setFullScreen(false)
       window.hide()
       if (hadKeyboard) desk.focus()
-    },
+    }),
     // Not `focus`: without a window manager, on X11, that takes a row of pixels from a fullscreen window.
-    takeKeyboard: () => {
+    takeKeyboard: whileOpen(() => {
       isGivenKeyboard = true
       window.show()
-    },
-    giveBackKeyboard: () => {
+    }),
+    giveBackKeyboard: whileOpen(() => {
       isGivenKeyboard = false
       desk.focus()
-    },
-    moveTo: (bounds) => {
+    }),
+    moveTo: whileOpen((bounds: Rectangle | undefined) => {
       // Out of fullscreen first: systems keep a fullscreen window on the screen that it is on.
       if (window.isVisible()) window.setFullScreen(false)
       ownScreen = bounds
       window.setAlwaysOnTop(bounds !== undefined, 'screen-saver')
-    },
+    }),
   }
+}
+
+/** As the app closes, one window, or its page, is gone before the other, and the machine still runs. */
+function forAsLongAsOpen(window: BrowserWindow, desk: BrowserWindow) {
+  return <Args extends unknown[]>(act: (...args: Args) => void) =>
+    (...args: Args): void => {
+      const isPageGone = window.isDestroyed() || window.webContents.isDestroyed()
+      if (!isPageGone && !desk.isDestroyed()) act(...args)
+    }
 }
 
 /** Keeps the displays from sleeping for as long as that is needed. */

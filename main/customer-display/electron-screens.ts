@@ -65,7 +65,7 @@ export function createElectronScreens(
         })
         window.setAlwaysOnTop(true, 'screen-saver')
         window.once('ready-to-show', () => window.showInactive())
-        setTimeout(() => window.destroy(), numberMs)
+        setTimeout(() => !window.isDestroyed() && window.destroy(), numberMs)
       }
     },
   }

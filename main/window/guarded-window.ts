@@ -21,16 +21,32 @@ export function openPage(page: string, options: BrowserWindowConstructorOptions)
   webContents.on('will-navigate', (event) => event.preventDefault())
   webContents.on('will-frame-navigate', (event) => event.preventDefault())
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  webContents.on('render-process-gone', (_event, { reason }) => {
-    // The draft is in the database: a page that crashed comes back as it was.
-    if (reason !== 'clean-exit' && !window.isDestroyed()) webContents.reload()
-  })
+  bringBackAfterCrash(window)
   webContents.session.setPermissionRequestHandler((_contents, permission, grant) =>
     grant(isGranted(permission)),
   )
   webContents.session.setPermissionCheckHandler((_contents, permission) => isGranted(permission))
   void window.loadURL(pageUrl(page))
   return window
+}
+
+/**
+ * The draft is in the database: a page that crashed comes back as it was. One that crashes as its window
+ * closes must not: the window would wait for the new page, which nobody asks to go, and keep the app.
+ */
+function bringBackAfterCrash(window: BrowserWindow): void {
+  let isClosing = false
+  window.on('close', (event) => {
+    // Whoever keeps the window has said so once all have heard.
+    queueMicrotask(() => {
+      isClosing = !event.defaultPrevented
+    })
+  })
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (window.isDestroyed()) return
+    if (isClosing) window.destroy()
+    else if (reason !== 'clean-exit') window.webContents.reload()
+  })
 }
 
 /** Copying a recovery code is all that a page may do beyond showing itself. */

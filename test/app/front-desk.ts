@@ -59,5 +59,7 @@ export const test = base.extend<Fixtures>({
       return frontDesk
     })
     await Promise.all(launched.map((frontDesk) => frontDesk.close()))
+    const notes = launched.flatMap((frontDesk) => frontDesk.notes).join('')
+    expect(notes, 'nothing throws where nobody catches').not.toContain('"event":"uncaught"')
   },
 })

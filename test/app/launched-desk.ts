@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright'
 import { inProject, isRoot } from '../../scripts/set-up/project.ts'
 import { whichElectron } from '../../scripts/set-up/which-electron.ts'
@@ -21,6 +22,9 @@ export interface Launch {
   env: Record<string, string>
 }
 
+/** However busy the machine is: an app that has not quit by then never will. */
+const longestQuitMs = 30_000
+
 /** Starts the built app in the chosen Electron and waits for both of its pages. */
 export async function launchFrontDesk({ dataFolder, args = [], env }: Launch): Promise<FrontDesk> {
   const { executable } = await whichElectron()
@@ -37,7 +41,9 @@ export async function launchFrontDesk({ dataFolder, args = [], env }: Launch): P
     colorScheme: null,
   })
   const notes: string[] = []
-  app.process().stderr?.on('data', (chunk: Buffer) => notes.push(chunk.toString()))
+  // Once it has ended, Playwright knows of no process any more.
+  const child = app.process()
+  child.stderr?.on('data', (chunk: Buffer) => notes.push(chunk.toString()))
   const [desk, customer] = await Promise.all([
     pageNamed(app, 'desk.html'),
     pageNamed(app, 'customer.html'),
@@ -49,10 +55,21 @@ export async function launchFrontDesk({ dataFolder, args = [], env }: Launch): P
     customer: new CustomerPage(customer),
     notes,
     close: async () => {
-      if (!isClosed) await app.close()
+      if (!isClosed) await quit(app, child, notes)
       isClosed = true
     },
   }
+}
+
+/** Without an end of its own, one app that stays would hold up all tests after it. */
+async function quit(app: ElectronApplication, child: ChildProcess, notes: string[]): Promise<void> {
+  let isStuck = false
+  const end = setTimeout(() => {
+    isStuck = child.kill('SIGKILL')
+  }, longestQuitMs)
+  await app.close()
+  clearTimeout(end)
+  if (isStuck) throw new Error(`The app did not quit by itself.\n${notes.join('')}`)
 }
 
 async function pageNamed(app: ElectronApplication, name: string): Promise<Page> {

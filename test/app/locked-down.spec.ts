@@ -94,22 +94,3 @@ test('a second start brings the first window forward instead of opening the file
   await launch()
   await expect(launch({ startsAt: 'elsewhere' })).rejects.toThrow()
 })
-
-test('quitting ends the app although the customer display refuses to be closed by itself', async ({
-  launch,
-}) => {
-  const { app, customer } = await launch()
-  const gone = new Promise((resolve) => app.process().once('exit', resolve))
-  const closed = await app.evaluate(({ BrowserWindow }) => {
-    const shown = BrowserWindow.getAllWindows().find((window) =>
-      window.webContents.getURL().endsWith('customer.html'),
-    )
-    shown?.close()
-    return shown?.isDestroyed()
-  })
-  expect(closed).toBe(false)
-  expect(customer.page.isClosed()).toBe(false)
-  // The answer to this call goes down with the app.
-  await app.evaluate(({ app: electron }) => setTimeout(() => electron.quit(), 50))
-  await gone
-})

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { emptyDraft, failed, type RouteName, routes, succeeded } from '#contract'
 import { historyBench, opened } from '../builders/history-bench.ts'
 import { machineBench } from '../builders/machine-bench.ts'
@@ -157,6 +157,17 @@ describe('the machine', () => {
       value: { invites: [{ outcome: 'unknown', failureCode: 'interrupted' }] },
     })
     expect(notes).toEqual([['interrupted-invites-closed', { count: 1 }]])
+  })
+
+  it('closes the history when it stops, although something else fails to stop', async () => {
+    const { room, history } = await machineBench()
+    const broken = vi.spyOn(AbortController.prototype, 'abort').mockImplementation(() => {
+      throw new Error('it does not stop')
+    })
+    expect(room.stop).toThrow('it does not stop')
+    broken.mockRestore()
+    const again = await machineBench({ history })
+    expect(await again.desk('database.state', undefined)).toEqual(succeeded({ state: 'ready' }))
   })
 
   it('refuses to move a customer who is not a practice customer', async () => {
