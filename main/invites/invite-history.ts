@@ -72,13 +72,12 @@ export function createInviteHistory(options: InviteHistoryOptions) {
    * comes soon comes in one answer: an answer that is not full makes the screen ask, and draw, once more.
    */
   async function list(query: InviteQuery): Promise<Answer<InvitePage>> {
-    const [place, today, end] = [environment(), startOfToday(), elapsedMs() + longestListMs]
-    let page = search.page(place, query, today)
-    while (page.next !== undefined && page.invites.length < query.limit && elapsedMs() < end) {
-      await othersTurn()
-      const limit = query.limit - page.invites.length
-      const more = search.page(place, { ...query, before: page.next, limit }, today)
-      page = { ...more, invites: [...page.invites, ...more.invites] }
+    const end = elapsedMs() + longestListMs
+    let page: InvitePage = { invites: [], hasMore: false }
+    for (const part of search.parts(environment(), query, startOfToday())) {
+      page = { ...part, invites: [...page.invites, ...part.invites] }
+      if (elapsedMs() >= end) break
+      if (part.hasMore) await othersTurn()
     }
     return succeeded(page)
   }

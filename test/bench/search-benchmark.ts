@@ -62,8 +62,9 @@ export interface SearchedHistories {
 }
 
 /**
- * Every search once a round, so that each finds the memory filled by the others, as in the app. "Call": one
- * page of the repository. "Whole": all calls until a screen is full, or nothing more can follow.
+ * Every search once a round, so that each finds the memory filled by the others, as in the app. "Part": what
+ * is done before keys and parts get their turn. "Whole": all parts until a screen is full, or nothing more can
+ * follow.
  */
 export function benchmarkSearches({ ours, fts5 }: SearchedHistories): string {
   const search = createInviteSearch(ours, () => performance.now())
@@ -84,17 +85,17 @@ export function benchmarkSearches({ ours, fts5 }: SearchedHistories): string {
     }
   }
   const rows = kinds.map(({ kind, typed, found, takenByFts5 }) => {
-    const call = spread(found.flatMap(({ calls }) => calls))
-    const whole = spread(found.map(({ calls }) => sum(calls)))
+    const part = spread(found.flatMap(({ parts }) => parts))
+    const whole = spread(found.map(({ parts }) => sum(parts)))
     const theirs = spread(takenByFts5)
     return [
-      ...[kind, found[0]?.hits ?? '', ms(call.p95), String(mostCalls(found))],
+      ...[kind, found[0]?.hits ?? '', ms(part.p95), String(mostParts(found))],
       ...[ms(whole.median), ms(whole.p95)],
       ...(takenByFts5.length > 0 ? [ms(theirs.median), ms(theirs.p95)] : ['', '']),
       typed === '' ? '' : ms(timed(() => scanFor(ours, typed))),
     ]
   })
-  const header = ['search', 'hits', 'call p95', 'calls', 'whole median', 'whole p95']
+  const header = ['search', 'hits', 'part p95', 'parts', 'whole median', 'whole p95']
   return table([...header, 'FTS5 median', 'FTS5 p95', 'LIKE scan'], rows)
 }
 
@@ -102,24 +103,24 @@ interface Found {
   /** With a plus where more may follow. */
   hits: string
   /** How long each took. */
-  calls: number[]
+  parts: number[]
 }
 
 const sum = (taken: readonly number[]) => taken.reduce((total, one) => total + one, 0)
-const mostCalls = (found: readonly Found[]) => Math.max(...found.map(({ calls }) => calls.length))
+const mostParts = (found: readonly Found[]) => Math.max(...found.map(({ parts }) => parts.length))
 
 function untilScreenIsFull(search: InviteSearch, query: InviteQuery): Found {
-  const calls: number[] = []
-  let hits = 0
-  let next = query.before
-  do {
+  const taken: number[] = []
+  const parts = search.parts('production', query, today)
+  let [hits, hasMore] = [0, true]
+  while (hasMore && hits < screenful) {
     const start = performance.now()
-    const page = search.page('production', { ...query, before: next }, today)
-    calls.push(performance.now() - start)
-    hits += page.invites.length
-    next = page.next
-  } while (next !== undefined && hits < screenful)
-  return { hits: `${hits}${next === undefined ? '' : '+'}`, calls }
+    const { value: part } = parts.next()
+    taken.push(performance.now() - start)
+    hits += part?.invites.length ?? 0
+    hasMore = part?.hasMore ?? false
+  }
+  return { hits: `${hits}${hasMore ? '+' : ''}`, parts: taken }
 }
 
 /** The first page, and pages ever deeper in the history. */

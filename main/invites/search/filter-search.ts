@@ -1,8 +1,7 @@
-import type { InviteRow } from '../invite-row.ts'
 import type { GramIndex } from './gram-index.ts'
 import { firstIdOf } from './gram-members.ts'
 import type { RowCheck, Wanted } from './row-check.ts'
-import { isSpent, rowReads, type SearchReads } from './search-reads.ts'
+import { type Finds, isSpent, rowReads, type SearchReads } from './search-reads.ts'
 import type { IdRange, SearchRows } from './search-rows.ts'
 
 export interface FilterSearchOptions {
@@ -26,23 +25,21 @@ export function createFilterSearch({ index, rows, check }: FilterSearchOptions) 
     return ranges
   }
 
-  function* inRange(range: IdRange, wanted: Wanted, reads: SearchReads): Generator<InviteRow> {
+  function* inRange(range: IdRange, wanted: Wanted, reads: SearchReads): Finds {
     for (const row of rows.filtered(wanted, range)) {
-      if (isSpent(reads)) return
+      if (isSpent(reads)) yield
       reads.count += rowReads
       reads.next = row.id
       if (check(row, wanted)) yield row
     }
   }
 
-  return function* byFilter(wanted: Wanted, reads: SearchReads): Generator<InviteRow> {
+  return function* byFilter(wanted: Wanted, reads: SearchReads): Finds {
     for (const range of rangesOf(wanted, reads.next)) {
-      if (isSpent(reads)) return
+      if (isSpent(reads)) yield
       reads.count += wanted.states.length
       yield* inRange(range, wanted, reads)
-      if (isSpent(reads)) return
       reads.next = range.from
     }
-    reads.isAtEnd = true
   }
 }

@@ -1,19 +1,25 @@
+import type { InviteRow } from '../invite-row.ts'
+
 /**
- * How far a search has come, and how much it has read for it. After a few milliseconds it answers what it
- * has, and the next page goes on from there, so that no query, however odd, holds up a key.
+ * How far a search has come, and how much it has read since it last paused. It pauses every few milliseconds,
+ * so that no query, however odd, holds up a key.
  */
 export interface SearchReads {
   /** In small sets of the index, which cost 6 to 30 microseconds each: as their pages are in the memory or not. */
   count: number
   /** Everything from this id on was looked at. */
   next: number
-  isAtEnd: boolean
   isTimeUp: () => boolean
+  /** After a pause. */
+  goOn: () => void
 }
 
-/** With the last row that was begun and the answer itself, a call stays below 5. */
+/** What a search found, in turn; nothing where it pauses, to be asked on or to be left. */
+export type Finds = Generator<InviteRow | undefined, void>
+
+/** With the last row that was begun and the answer itself, it stays below 5. */
 const mostMs = 3.5
-/** A call always comes this far, whatever else the machine does: a short history is one page. */
+/** It always comes this far, whatever else the machine does: a short history is one page. */
 const leastReads = 64
 /** What reading a row and comparing it costs when its page is not in the memory. */
 export const rowReads = 4
@@ -23,8 +29,17 @@ export function readsBefore(
   elapsedMs: () => number,
   id: number = Number.MAX_SAFE_INTEGER,
 ): SearchReads {
-  const end = elapsedMs() + mostMs
-  return { count: 0, next: id, isAtEnd: false, isTimeUp: () => elapsedMs() >= end }
+  let end = elapsedMs() + mostMs
+  const reads: SearchReads = {
+    count: 0,
+    next: id,
+    isTimeUp: () => elapsedMs() >= end,
+    goOn: () => {
+      reads.count = 0
+      end = elapsedMs() + mostMs
+    },
+  }
+  return reads
 }
 
 export const isSpent = ({ count, isTimeUp }: SearchReads): boolean =>

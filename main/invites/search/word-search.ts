@@ -2,7 +2,7 @@ import type { InviteRow } from '../invite-row.ts'
 import type { Candidates, GramIndex } from './gram-index.ts'
 import { firstIdOf } from './gram-members.ts'
 import { isNarrowed, type RowCheck, type Wanted } from './row-check.ts'
-import { isSpent, rowReads, type SearchReads } from './search-reads.ts'
+import { type Finds, isSpent, rowReads, type SearchReads } from './search-reads.ts'
 import type { IdRange, SearchRows } from './search-rows.ts'
 import { environmentGram, gramsOfWords } from './search-text.ts'
 
@@ -22,9 +22,9 @@ export interface WordSearchOptions {
 
 /** By words: the young invites one by one, the others through the index, a stretch after the other. */
 export function createWordSearch({ index, rows, check }: WordSearchOptions) {
-  function* young(wanted: Wanted, reads: SearchReads, indexedTo: number): Generator<InviteRow> {
+  function* young(wanted: Wanted, reads: SearchReads, indexedTo: number): Finds {
     for (const row of rows.youngerThan(indexedTo, reads.next)) {
-      if (isSpent(reads)) return
+      if (isSpent(reads)) yield
       reads.count += 1
       reads.next = row.id
       if (check(row, wanted)) yield row
@@ -34,14 +34,14 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
   function* inStretch(
     { stretch, offsets }: Candidates,
     { wanted, reads }: { wanted: Wanted; reads: SearchReads },
-  ): Generator<InviteRow> {
+  ): Finds {
     const first = firstIdOf(stretch)
     let possible: ReadonlySet<number> | undefined
     let misses = 0
     for (const offset of offsets.toReversed()) {
       const id = first + offset
       if (id >= reads.next || possible?.has(id) === false) continue
-      if (isSpent(reads)) return
+      if (isSpent(reads)) yield
       const hit = hitOf(id, wanted, reads)
       if (hit) yield hit
       else if (++misses === missesAllowed)
@@ -63,7 +63,7 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
     return new Set(rows.idsBetween(wanted, range))
   }
 
-  return function* byWords(wanted: Wanted, reads: SearchReads): Generator<InviteRow> {
+  return function* byWords(wanted: Wanted, reads: SearchReads): Finds {
     const indexedTo = index.indexedTo()
     yield* young(wanted, reads, indexedTo)
     const grams = gramsOfWords(wanted.words).slice(0, mostGrams)
@@ -72,13 +72,11 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
       .stretchesFrom(Math.min(indexedTo, reads.next - 1))
       .filter(({ earliest, latest }) => latest >= wanted.from && earliest < wanted.to)
     for (const round of index.roundsOf(stretches)) {
-      if (isSpent(reads)) return
+      if (isSpent(reads)) yield
       for (const candidates of index.common(round, inOrder, reads)) {
         yield* inStretch(candidates, { wanted, reads })
-        if (isSpent(reads)) return
       }
       reads.next = firstIdOf(round.at(-1) ?? 0)
     }
-    reads.isAtEnd = !isSpent(reads)
   }
 }

@@ -276,6 +276,26 @@ describe('a search that would take long', () => {
     expect(pages).toBeGreaterThan(1)
   })
 
+  it('comes in parts that make up the same page', () => {
+    let looksAtClock = 0
+    const { repository, search, index } = bench(() => looksAtClock++ / 2)
+    const near = { draft: draft({ email: 'ple.com.mpl.omp@example.com' }) }
+    const wanted = Array.from({ length: 30 }, (_, at) => {
+      for (let count = 0; count < 3; count += 1) issue(repository, near)
+      return issue(repository, { draft: draft({ email: `comple${at}@example.com` }) })
+    }).reverse()
+    index()
+    const comple = query({ search: 'comple' })
+    for (const limit of [10, 100]) {
+      const parts = [...search.parts('practice', { ...comple, limit }, midnight)]
+      expect(parts.length).toBeGreaterThan(1)
+      expect(parts.flatMap(ids)).toEqual(wanted.slice(0, limit))
+      expect(parts.at(-1)?.hasMore).toBe(limit < wanted.length)
+      const rest = search.page('practice', { ...comple, before: parts.at(-1)?.next }, midnight)
+      if (limit < wanted.length) expect(ids(rest)[0]).toBe(wanted[limit])
+    }
+  })
+
   it('comes as far as a short history goes, even if its time is up at once', () => {
     let hours = 0
     const { repository, search } = bench(() => hours++ * 3_600_000)
