@@ -13,6 +13,13 @@ export interface Candidates {
   offsets: Offsets
 }
 
+/** What is looked for, in the order of asking: what rules out the most comes first. */
+export interface AskedGrams {
+  grams: readonly string[]
+  /** How many of them overlap with none before them; the others add little to what those say. */
+  telling: number
+}
+
 export type GramIndex = ReturnType<typeof createGramIndex>
 
 /**
@@ -53,31 +60,47 @@ export function createGramIndex(database: Database.Database) {
       }
       return rounds
     },
-    /** As they are in the newest stretch: what is rare there rules out the most elsewhere too. */
-    rarestFirst: (grams: readonly string[]): string[] => {
+    /** What is rare in the newest stretch is taken to be rare in all of them. */
+    inOrder: (grams: readonly string[]): AskedGrams => {
       const newest = stretchOf(indexedTo())
       const sizeOf = (gram: string) => sets.find(newest, gram)?.members.length ?? 0
-      return grams
+      const rarestFirst = grams
         .map((gram) => ({ gram, size: sizeOf(gram) }))
         .sort((one, other) => one.size - other.size)
         .map(({ gram }) => gram)
+      const telling = withoutOverlaps(rarestFirst)
+      const others = rarestFirst.filter((gram) => !telling.includes(gram))
+      return { grams: [...telling, ...others], telling: telling.length }
     },
     /**
      * Those of a round that may hold all of the grams, newest stretch first: all that do, and no more others
      * than are sooner read than further sets. `reads` counts the work.
      */
-    common: (round: Round, grams: readonly string[], reads: { count: number }): Candidates[] => {
+    common: (round: Round, asked: AskedGrams, reads: { count: number }): Candidates[] => {
       let candidates: Candidates[] | undefined
-      for (const gram of grams) {
+      for (const [at, gram] of asked.grams.entries()) {
         const held = setsOf(round, gram)
         reads.count += round.length
         candidates = candidates ? narrowed(candidates, held) : candidatesOf(round, held)
-        if (countOf(candidates) * rowReads <= round.length) break
+        const enough = at + 1 < asked.telling ? round.length / rowReads : round.length
+        if (countOf(candidates) <= enough) break
       }
       return candidates ?? []
     },
   }
 }
+
+/** Of grams that share two characters in a row, as `smi` and `mit` do, only the first. */
+function withoutOverlaps(grams: readonly string[]): string[] {
+  const kept: string[] = []
+  for (const gram of grams) {
+    const isNew = kept.every((other) => !isEndOf(gram, other) && !isEndOf(other, gram))
+    if (isNew) kept.push(gram)
+  }
+  return kept
+}
+
+const isEndOf = (end: string, gram: string) => gram.slice(1, 3) === end.slice(0, 2)
 
 function countOf(candidates: readonly Candidates[]): number {
   return candidates.reduce((count, { offsets }) => count + offsets.length, 0)

@@ -67,13 +67,13 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
     const indexedTo = index.indexedTo()
     yield* young(wanted, reads, indexedTo)
     const grams = gramsOfWords(wanted.words).slice(0, mostGrams)
-    const inOrder = index.rarestFirst([...grams, environmentGram(wanted.environment)])
+    const asked = index.inOrder([...grams, environmentGram(wanted.environment)])
     const stretches = index
       .stretchesFrom(Math.min(indexedTo, reads.next - 1))
       .filter(({ earliest, latest }) => latest >= wanted.from && earliest < wanted.to)
     for (const round of index.roundsOf(stretches)) {
       if (isSpent(reads)) yield
-      for (const candidates of index.common(round, inOrder, reads)) {
+      for (const candidates of index.common(round, asked, reads)) {
         yield* inStretch(candidates, { wanted, reads })
       }
       reads.next = firstIdOf(round.at(-1) ?? 0)
