@@ -18,7 +18,7 @@ export interface SearchReads {
 export type Finds = Generator<InviteRow | undefined, void>
 
 /** With the last row that was begun and the answer itself, it stays below 5. */
-const mostMs = 3.5
+const mostMs = 3
 /** It always comes this far, whatever else the machine does: a short history is one page. */
 const leastReads = 64
 /** What reading a row and comparing it costs when its page is not in the memory. */
