@@ -32,7 +32,9 @@ export function createElectronScreens(
     onChange: (listener) => {
       let deskWasOn = deskId()
       const whileOpen = () => {
-        if (!desk.isDestroyed()) listener()
+        if (desk.isDestroyed()) return
+        deskWasOn = deskId()
+        listener()
       }
       const whenDeskMoved = () => {
         if (deskWasOn === deskId()) return

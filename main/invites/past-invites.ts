@@ -73,10 +73,16 @@ export function createPastInvites(options: PastInvitesOptions) {
     'retention.decide': ({ isDateRight }) => retention.decide(isDateRight),
   }
 
-  const indexYoung = (): void => void worker.do(keeper.catchUp())
+  let isIndexing = false
+  const indexYoung = async (): Promise<void> => {
+    if (isIndexing) return
+    isIndexing = true
+    await worker.repeat(keeper.catchUpSome)
+    isIndexing = false
+  }
   removal.destroyLeftOver()
-  indexYoung()
   void retention.check()
+  void indexYoung()
   return {
     history,
     removal,
@@ -85,7 +91,7 @@ export function createPastInvites(options: PastInvitesOptions) {
     /** An invite was made or has changed: when enough of them are new, they are indexed. */
     changed: (invite: Invite): void => {
       emit('invite.changed', invite)
-      indexYoung()
+      void indexYoung()
     },
     submitted: forgetting.submitted,
     settingsChanged: retention.settingsChanged,

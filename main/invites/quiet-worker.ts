@@ -13,12 +13,19 @@ export interface QuietWorkerOptions {
   failed: (error: unknown) => void
 }
 
+/** One turn of a long job; says whether more is to be done. */
+export type QuietTurn = Generator<void, boolean>
+
 /** How long work may go on before keys and calls get their turn. */
 const sliceMs = 4
 /** Background work takes a third of the machine at most. */
 const pauseMs = 6
 
 export type QuietWorker = ReturnType<typeof createQuietWorker>
+
+function* turn(begin: () => QuietTurn, tell: (isMore: boolean) => void): QuietJob {
+  tell(yield* begin())
+}
 
 /** Does one job after the other in slices that nobody notices. */
 export function createQuietWorker({ elapsedMs, settle, failed }: QuietWorkerOptions) {
@@ -47,12 +54,23 @@ export function createQuietWorker({ elapsedMs, settle, failed }: QuietWorkerOpti
     return false
   }
 
+  /** Resolves when this job is done, has failed, or was stopped. */
+  function queue(job: QuietJob): Promise<void> {
+    last = last.then(() => work(job)).catch(failed)
+    return last
+  }
+
+  /** Other jobs get their turn between two of its own. */
+  async function repeat(begin: () => QuietTurn): Promise<void> {
+    for (let isMore = true; isMore; ) {
+      isMore = false
+      await queue(turn(begin, (more) => (isMore = more)))
+    }
+  }
+
   return {
-    /** Resolves when this job is done, has failed, or was stopped. */
-    do: (job: QuietJob): Promise<void> => {
-      last = last.then(() => work(job)).catch(failed)
-      return last
-    },
+    do: queue,
+    repeat,
     /** Nothing runs any more once this returns: the database may be closed. */
     stop: (): void => {
       isStopped = true

@@ -67,8 +67,11 @@ async function quit(app: ElectronApplication, child: ChildProcess, notes: string
   const end = setTimeout(() => {
     isStuck = child.kill('SIGKILL')
   }, longestQuitMs)
-  await app.close()
-  clearTimeout(end)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(end)
+  }
   if (isStuck) throw new Error(`The app did not quit by itself.\n${notes.join('')}`)
 }
 

@@ -63,7 +63,7 @@ export interface SearchedHistories {
 
 /**
  * Every search once a round, so that each finds the memory filled by the others, as in the app. "Part": what
- * is done before keys and parts get their turn. "Whole": all parts until a screen is full, or nothing more can
+ * is done before keys and calls get their turn. "Whole": all parts until a screen is full, or nothing more can
  * follow.
  */
 export function benchmarkSearches({ ours, fts5 }: SearchedHistories): string {

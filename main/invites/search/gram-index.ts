@@ -16,9 +16,14 @@ export interface Candidates {
 /** What is looked for, in the order of asking: what rules out the most comes first. */
 export interface AskedGrams {
   grams: readonly string[]
-  /** How many of them overlap with none before them; the others add little to what those say. */
+  /** How many of them begin before none ends that comes before them; the others add little. */
   telling: number
+  /** Few invites hold the first one. */
+  isRare: boolean
 }
+
+/** Of a set in which a gram is rare, less than this. */
+const rareBytes = 480
 
 export type GramIndex = ReturnType<typeof createGramIndex>
 
@@ -48,9 +53,12 @@ export function createGramIndex(database: Database.Database) {
   return {
     indexedTo,
     stretchesFrom,
-    /** How stretches, newest first, are read in the fewest rounds. */
-    roundsOf: (stretches: readonly Stretch[]): Round[] => {
-      const end = shelved()
+    /**
+     * How stretches, newest first, are read in the fewest rounds. What many hold is found in the first stretches,
+     * and is too much of sixteen at once.
+     */
+    roundsOf: (stretches: readonly Stretch[], { isRare }: AskedGrams): Round[] => {
+      const end = isRare ? shelved() : 0
       const rounds: [newest: number, ...older: number[]][] = []
       for (const { stretch } of stretches) {
         const shelf = sharedShelf(stretch)
@@ -60,17 +68,20 @@ export function createGramIndex(database: Database.Database) {
       }
       return rounds
     },
-    /** What is rare in the newest stretch is taken to be rare in all of them. */
-    inOrder: (grams: readonly string[]): AskedGrams => {
-      const newest = stretchOf(indexedTo())
-      const sizeOf = (gram: string) => sets.find(newest, gram)?.members.length ?? 0
-      const rarestFirst = grams
-        .map((gram) => ({ gram, size: sizeOf(gram) }))
+    /** What is rare in the newest complete stretch is taken to be rare in all of them. `general`: held by most. */
+    inOrder: (grams: readonly string[], general: string): AskedGrams => {
+      const sample = Math.max(0, stretchOf(indexedTo()) - 1)
+      const sizes = grams
+        .map((gram) => ({ gram, size: sets.find(sample, gram)?.members.length ?? 0 }))
         .sort((one, other) => one.size - other.size)
-        .map(({ gram }) => gram)
+      const rarestFirst = sizes.map(({ gram }) => gram)
       const telling = withoutOverlaps(rarestFirst)
       const others = rarestFirst.filter((gram) => !telling.includes(gram))
-      return { grams: [...telling, ...others], telling: telling.length }
+      return {
+        grams: [...telling, ...others, general],
+        telling: telling.length,
+        isRare: (sizes[0]?.size ?? 0) < rareBytes,
+      }
     },
     /**
      * Those of a round that may hold all of the grams, newest stretch first: all that do, and no more others
@@ -90,7 +101,7 @@ export function createGramIndex(database: Database.Database) {
   }
 }
 
-/** Of grams that share two characters in a row, as `smi` and `mit` do, only the first. */
+/** Of grams of which one ends with the two characters that the other begins with, as `smi` and `mit`, only the first. */
 function withoutOverlaps(grams: readonly string[]): string[] {
   const kept: string[] = []
   for (const gram of grams) {

@@ -32,12 +32,12 @@ export function createGramSets(database: Database.Database) {
       new Map(statements.onShelf.all(shelf, gram) as [stretch: number, members: Uint8Array][]),
     write: (set: GramSet): void => void statements.write.run(set),
     remove: (place: SetPlace): void => void statements.remove.run(place),
-    /** Grams of a stretch on a shelf that follow another one, in the order of the file. */
-    gramsAfter: (place: SetPlace, count: number): string[] =>
-      statements.gramsAfter.all({ ...place, count }) as string[],
-    /** The gram that so many others of a shelf come before. */
-    gramBehind: (shelf: number, count: number): string | undefined =>
-      statements.gramBehind.get(shelf, count) as string | undefined,
+    /** Of the sets of a shelf that follow a gram, the one that `count` others come before. */
+    gramBehind: (shelf: number, gram: string, count: number): string | undefined =>
+      statements.gramBehind.get(shelf, gram, count) as string | undefined,
+    /** Removes a stretch's sets that follow a gram, up to another one. */
+    removeBetween: (place: SetPlace, last: string): void =>
+      void statements.removeBetween.run({ ...place, last }),
     /** Moves all grams up to `last` from one shelf to another. */
     move: (move: { from: number; to: number; last: string }): void =>
       void statements.move.run(move),
@@ -58,15 +58,15 @@ function prepare(database: Database.Database) {
        ON CONFLICT (shelf, gram, stretch) DO UPDATE SET members = excluded.members`,
     ),
     remove: database.prepare(`DELETE FROM search_set WHERE ${place}`),
-    gramsAfter: database
+    gramBehind: database
       .prepare(
-        `SELECT gram FROM search_set WHERE shelf = @shelf AND gram > @gram AND stretch = @stretch
-         ORDER BY gram LIMIT @count`,
+        'SELECT gram FROM search_set WHERE shelf = ? AND gram > ? ORDER BY gram LIMIT 1 OFFSET ?',
       )
       .pluck(),
-    gramBehind: database
-      .prepare('SELECT gram FROM search_set WHERE shelf = ? ORDER BY gram LIMIT 1 OFFSET ?')
-      .pluck(),
+    removeBetween: database.prepare(
+      `DELETE FROM search_set
+       WHERE shelf = @shelf AND gram > @gram AND gram <= @last AND stretch = @stretch`,
+    ),
     move: database.prepare(
       'UPDATE search_set SET shelf = @to WHERE shelf = @from AND gram <= @last',
     ),

@@ -45,21 +45,27 @@ export function createGramWriter(database: Database.Database) {
     advance: database.transaction((id: number, times: Omit<Stretch, 'stretch'>) =>
       progress.advance(id, times),
     ),
-    /** Moves some grams, about `count`, of the next stretches that are complete to their shared shelf. */
+    /**
+     * Moves about `count` grams of each of the next stretches that are complete to their shared shelf. Says
+     * whether there was anything to move.
+     */
     shelveSome: database.transaction((count: number): boolean => {
       const to = progress.shelved()
       if (sharedShelf(stretchOf(progress.indexedTo())) <= to) return false
       const own = stretchesOn(to).map(ownShelf)
-      const [last = lastGram] = own.flatMap((from) => sets.gramBehind(from, count) ?? []).sort()
+      const [last = lastGram] = own.flatMap((from) => sets.gramBehind(from, '', count) ?? []).sort()
       for (const from of own) sets.move({ from, to, last })
       if (last === lastGram) progress.endShelf(to)
       return true
     }),
-    /** Deletes up to `count` sets of a stretch behind a place on a shelf. Answers the last one's, if there was any. */
+    /**
+     * Goes over the next `count` sets of a shelf behind a place, whosesoever they are, and deletes those of
+     * its stretch. Answers the place that it has come to; nothing at the shelf's end.
+     */
     dropSome: database.transaction((behind: SetPlace, count: number): SetPlace | undefined => {
-      const places = sets.gramsAfter(behind, count).map((gram) => ({ ...behind, gram }))
-      for (const place of places) sets.remove(place)
-      return places.at(-1)
+      const last = sets.gramBehind(behind.shelf, behind.gram, count)
+      sets.removeBetween(behind, last ?? lastGram)
+      return last === undefined ? undefined : { ...behind, gram: last }
     }),
     forget: progress.forget,
   }

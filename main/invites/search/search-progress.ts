@@ -21,8 +21,8 @@ export function createSearchProgress(database: Database.Database) {
     begunBefore: (cutoff: Date): Stretch[] =>
       z.array(stretchRow).parse(statements.begunBefore.all(cutoff.getTime())),
     /** Nothing in the stretch is older than the cutoff any more. */
-    settle: (stretch: number, cutoff: Date): void =>
-      void statements.settle.run({ stretch, cutoff: cutoff.getTime() }),
+    raiseEarliest: (stretch: number, cutoff: Date): void =>
+      void statements.raiseEarliest.run({ stretch, cutoff: cutoff.getTime() }),
     advance: (id: number, times: Omit<Stretch, 'stretch'>): void => {
       statements.widen.run({ stretch: stretchOf(id), ...times })
       statements.advance.run(id)
@@ -42,7 +42,7 @@ function prepare(database: Database.Database) {
     begunBefore: database.prepare(
       'SELECT stretch, earliest, latest FROM search_stretch WHERE earliest < ? ORDER BY stretch',
     ),
-    settle: database.prepare(
+    raiseEarliest: database.prepare(
       'UPDATE search_stretch SET earliest = max(earliest, @cutoff) WHERE stretch = @stretch',
     ),
     widen: database.prepare(

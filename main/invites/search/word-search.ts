@@ -41,7 +41,12 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
     for (const offset of offsets.toReversed()) {
       const id = first + offset
       if (id >= reads.next || possible?.has(id) === false) continue
-      if (isSpent(reads)) yield
+      if (isSpent(reads)) {
+        yield
+        // A state may have changed meanwhile.
+        possible = undefined
+        misses = 0
+      }
       const hit = hitOf(id, wanted, reads)
       if (hit) yield hit
       else if (++misses === missesAllowed)
@@ -67,11 +72,11 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
     const indexedTo = index.indexedTo()
     yield* young(wanted, reads, indexedTo)
     const grams = gramsOfWords(wanted.words).slice(0, mostGrams)
-    const asked = index.inOrder([...grams, environmentGram(wanted.environment)])
+    const asked = index.inOrder(grams, environmentGram(wanted.environment))
     const stretches = index
       .stretchesFrom(Math.min(indexedTo, reads.next - 1))
       .filter(({ earliest, latest }) => latest >= wanted.from && earliest < wanted.to)
-    for (const round of index.roundsOf(stretches)) {
+    for (const round of index.roundsOf(stretches, asked)) {
       if (isSpent(reads)) yield
       for (const candidates of index.common(round, asked, reads)) {
         yield* inStretch(candidates, { wanted, reads })

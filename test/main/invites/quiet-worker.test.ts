@@ -46,6 +46,28 @@ describe('background work', () => {
     expect(events).toEqual(['failed', 'b', 'settle'])
   })
 
+  it('is done in turns where it is long, with other jobs between', async () => {
+    const { worker, events, steps } = bench()
+    let turns = 0
+    const done = worker.repeat(function* () {
+      turns += 1
+      yield* steps(`turn ${turns}`, 2)
+      return turns < 3
+    })
+    void worker.do(steps('other', 1))
+    await vi.runAllTimersAsync()
+    await done
+    expect(events.filter((event) => event !== 'settle')).toEqual([
+      'turn 1',
+      'turn 1',
+      'other',
+      'turn 2',
+      'turn 2',
+      'turn 3',
+      'turn 3',
+    ])
+  })
+
   it('does nothing more once it was stopped', async () => {
     const { worker, events, steps } = bench()
     void worker.do(steps('a', 100))

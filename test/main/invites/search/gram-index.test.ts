@@ -14,9 +14,10 @@ it('grams are asked for from the rarest on, those that overlap with an earlier o
   }
   for (const _ of createIndexKeeper(database).catchUp({ leave: 0 }));
   const { inOrder } = createGramIndex(database)
-  expect(inOrder(['ann', 'smi', 'mit', 'ith', 'zoe', 'qqq'])).toEqual({
-    grams: ['qqq', 'zoe', 'smi', 'ith', 'ann', 'mit'],
+  expect(inOrder(['ann', 'smi', 'mit', 'ith', 'zoe', 'qqq'], '=practice')).toEqual({
+    grams: ['qqq', 'zoe', 'smi', 'ith', 'ann', 'mit', '=practice'],
     telling: 5,
+    isRare: true,
   })
-  expect(inOrder(['0491', '4915', '9157', '1570'])).toMatchObject({ telling: 2 })
+  expect(inOrder(['0491', '4915', '9157', '1570'], '=practice')).toMatchObject({ telling: 2 })
 })

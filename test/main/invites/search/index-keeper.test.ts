@@ -38,9 +38,12 @@ function indexOf({ database }: Pick<Bench, 'database'>) {
 /** Indexes everything and fills the shelf; `half`: until a crash. */
 function catchUp(made: Bench, part: 'half' | 'all' = 'all') {
   for (const _ of made.keeper.catchUp({ leave: 0 })) {
-    if (part === 'half' && indexOf(made).shelved > 0) break
+    if (part === 'half' && indexOf(made).shelved > indexOf(made).sets.length / 2) break
   }
 }
+
+const ofOldStretches = ({ sets }: ReturnType<typeof indexOf>) =>
+  sets.filter((set) => !set.startsWith(`${beyond} `)).length
 
 describe('the index of old invites', () => {
   it('is moved to a shared shelf, and nothing of it changes', () => {
@@ -50,11 +53,8 @@ describe('the index of old invites', () => {
     catchUp(made)
     const after = indexOf(made)
     expect(after.sets).toEqual(before.sets)
-    const young = after.sets.filter((set) => set.startsWith(`${beyond} `))
-    expect([before.shelved < after.shelved, after.shelved]).toEqual([
-      true,
-      after.sets.length - young.length,
-    ])
+    expect(before.shelved).toBeLessThan(after.shelved)
+    expect(after.shelved).toBe(ofOldStretches(after))
   })
 
   it('is moved on from where a start before this one came to', () => {
@@ -64,7 +64,8 @@ describe('the index of old invites', () => {
     const next = { ...made, keeper: createIndexKeeper(made.database) }
     catchUp(next)
     expect(indexOf(next).sets).toEqual(half.sets)
-    expect(indexOf(next).shelved).toBeGreaterThan(half.shelved)
+    expect(half.shelved).toBeLessThan(ofOldStretches(half))
+    expect(indexOf(next).shelved).toBe(ofOldStretches(half))
   })
 
   it('waits for the last stretch of its shelf', () => {
@@ -93,6 +94,23 @@ describe.each(['half', 'all'] as const)('what is deleted when the shelf holds %s
     expect(indexOf(made).stretches).not.toContain(1)
     expect(indexOf(made).sets).toEqual(indexMadeAnew(made).sets)
   })
+})
+
+it('a stretch of which little is left is deleted in steps no longer than another’s', () => {
+  const made = bench()
+  const { database, keeper } = made
+  const fill = database.prepare(
+    "INSERT INTO search_set (shelf, gram, stretch, members) VALUES (0, ?, ?, x'05')",
+  )
+  catchUp(made)
+  database.transaction(() => {
+    for (let gram = 0; gram < 3000; gram += 1) fill.run(`g${gram}`, 2)
+    fill.run('g2999', 3)
+  })()
+  const steps = [...keeper.destroyStretch(3)].length
+  expect(indexOf(made).stretches).not.toContain(3)
+  // By the sets that were gone over: a single step would have been over all of them.
+  expect(steps).toBeGreaterThan(3000 / 1000)
 })
 
 /** As if the invites that are left had been the only ones ever. */

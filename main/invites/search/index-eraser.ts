@@ -1,0 +1,72 @@
+import type Database from 'better-sqlite3'
+import { z } from 'zod'
+import { type InviteRow, inviteColumns } from '../invite-row.ts'
+import type { QuietJob } from '../quiet-worker.ts'
+import { gather, gramsPerStep, inSteps, mostIndexedAtOnce } from './gram-changes.ts'
+import { firstIdOf, ownShelf, sharedShelf, stretchOf, stretchRows } from './gram-members.ts'
+import type { SetPlace } from './gram-sets.ts'
+import { createGramWriter } from './gram-writer.ts'
+
+/** Gone over between two looks at the clock; most of them are other stretches'. */
+const setsPerStep = 400
+const deletionsPerStep = 40
+
+/** Destroys invites and every trace of them in the index, in steps of a millisecond or two. */
+export function createIndexEraser(database: Database.Database) {
+  const index = createGramWriter(database)
+  const statements = prepare(database)
+
+  /** Deletes invites, given by ascending ids, for good. Index first: a run that is cut short finds the rows again and goes on. */
+  function* destroy(ids: readonly number[]): QuietJob {
+    for (let at = 0; at < ids.length; ) {
+      const stretch = stretchOf(ids[at] ?? 0)
+      const some = ids.slice(at, at + mostIndexedAtOnce).filter((id) => stretchOf(id) === stretch)
+      at += some.length
+      const rows = some.flatMap((id) => (statements.find.get(id) as InviteRow | undefined) ?? [])
+      const changes = yield* gather(rows)
+      yield* inSteps(changes, (few) => index.remove(stretch, few))
+      yield* deleteRows(some)
+    }
+  }
+
+  /** Deletes a stretch whose invites all go: its part of the index falls as a whole. */
+  function* destroyStretch(stretch: number): QuietJob {
+    yield* clear({ shelf: ownShelf(stretch), stretch, gram: '' }, gramsPerStep)
+    yield* clear({ shelf: sharedShelf(stretch), stretch, gram: '' }, setsPerStep)
+    const first = firstIdOf(stretch)
+    const ids = z.array(z.int()).parse(statements.idsBetween.all(first, first + stretchRows))
+    yield* deleteRows(ids)
+    index.forget(stretch)
+    yield
+  }
+
+  function* clear(begin: SetPlace, count: number): QuietJob {
+    let place = index.dropSome(begin, count)
+    while (place) {
+      yield
+      place = index.dropSome(place, count)
+    }
+  }
+
+  function* deleteRows(ids: readonly number[]): QuietJob {
+    for (let at = 0; at < ids.length; at += deletionsPerStep) {
+      deleteSome(ids.slice(at, at + deletionsPerStep))
+      yield
+    }
+  }
+  const deleteSome = database.transaction((ids: readonly number[]) => {
+    for (const id of ids) statements.delete.run(id)
+  })
+
+  return { destroy, destroyStretch }
+}
+
+function prepare(database: Database.Database) {
+  return {
+    find: database.prepare(`SELECT ${inviteColumns} FROM invite WHERE id = ?`),
+    idsBetween: database
+      .prepare('SELECT id FROM invite WHERE id >= ? AND id < ? ORDER BY id')
+      .pluck(),
+    delete: database.prepare('DELETE FROM invite WHERE id = ?'),
+  }
+}
