@@ -10,17 +10,19 @@ export interface ElectronSlipWindow extends SlipWindow {
 }
 
 /**
- * The window that slips are printed from: opened with the first slip, never shown. `anyPrinterKnower` is
- * a window that is there from the start: the list of printers must not wait for this one.
+ * The window that slips are printed from: opened with the first slip, never shown. The list of printers
+ * must not wait for it: the desk knows them too.
  */
 export function createElectronSlipWindow(
-  anyPrinterKnower: BrowserWindow,
+  desk: BrowserWindow,
   openPage: (page: string, options: BrowserWindowConstructorOptions) => BrowserWindow,
 ): ElectronSlipWindow {
   let opened: BrowserWindow | undefined
 
   function window(): BrowserWindow {
     if (opened && !opened.isDestroyed()) return opened
+    // A window that opens while the app closes would keep it there.
+    if (desk.isDestroyed()) throw new Error('The desk is closed')
     opened = openPage('slip.html', {
       title: 'Front Desk: slip',
       show: false,
@@ -63,7 +65,7 @@ export function createElectronSlipWindow(
         )
       }),
     printers: async () => {
-      const printers = await anyPrinterKnower.webContents.getPrintersAsync()
+      const printers = await desk.webContents.getPrintersAsync()
       return printers.map(({ options, ...printer }) => ({ ...printer, options: { ...options } }))
     },
     discard: () => {
