@@ -41,16 +41,17 @@ export function createWordSearch({ index, rows, check }: WordSearchOptions) {
     for (const offset of offsets.toReversed()) {
       const id = first + offset
       if (id >= reads.next || possible?.has(id) === false) continue
+      const hit = hitOf(id, wanted, reads)
+      if (hit) yield hit
+      else if (++misses === missesAllowed)
+        possible = possibleIds({ from: first, before: id }, wanted, reads)
+      // Not before the first row: a round alone can take all the time, and each part must come on.
       if (isSpent(reads)) {
         yield
         // A state may have changed meanwhile.
         possible = undefined
         misses = 0
       }
-      const hit = hitOf(id, wanted, reads)
-      if (hit) yield hit
-      else if (++misses === missesAllowed)
-        possible = possibleIds({ from: first, before: id }, wanted, reads)
     }
   }
 

@@ -1,70 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import type { InviteState } from '#contract'
-import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
-import { firstIdOf, stretchesOn } from '../../../../main/invites/search/gram-members.ts'
-import { createIndexKeeper } from '../../../../main/invites/search/index-keeper.ts'
-import { createInviteSearch } from '../../../../main/invites/search/invite-search.ts'
 import { attempt, issue, noon } from '../../../builders/attempt.ts'
-import { goOnAt } from '../../../builders/go-on-at.ts'
 import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
-import { tempDatabase } from '../../../builders/temp-database.ts'
+import {
+  ids,
+  midnight,
+  named,
+  query,
+  type SearchBench,
+  searchBench,
+  shelve,
+} from '../../../builders/search-bench.ts'
 
-const midnight = new Date(2026, 10, 22)
 const justBefore = new Date(midnight.getTime() - 1)
-
-const query = (changes = {}) => ({
-  limit: 10,
-  onlyOpenToday: false,
-  onlyUnfinishedToday: false,
-  ...changes,
-})
-const ids = (page: { invites: { id: number }[] }) => page.invites.map(({ id }) => id)
-
-const standing = () => 0
-
-/** `elapsedMs`: the clock by which a search stops. */
-function bench(elapsedMs: () => number = standing) {
-  const database = tempDatabase()
-  const keeper = createIndexKeeper(database)
-  return {
-    database,
-    repository: createInviteRepository(database),
-    search: createInviteSearch(database, elapsedMs),
-    keeper,
-    /** Indexes everything that is there. */
-    index: () => Array.from(keeper.catchUp({ leave: 0, atOnce: 100 })),
-    goOnAt: (id: number) => goOnAt(database, id),
-  }
-}
-
-type Made = ReturnType<typeof bench>
-
-/** Makes the stretches so far old ones, and moves their part of the index: all of it, or as far as a crash let it. */
-function shelve({ database, repository, keeper, index }: Made, part: 'half' | 'all') {
-  index()
-  goOnAt(database, firstIdOf(stretchesOn(0).length))
-  issue(repository, { environment: 'staging' })
-  const isHalf = database.prepare('SELECT avg(shelf >= 0) > 0.5 FROM search_set').pluck()
-  for (const _ of keeper.catchUp({ leave: 0 })) if (part === 'half' && isHalf.get()) break
-  // What is searched for stands on both sides.
-  const isMoved = database.prepare('SELECT 1 FROM search_set WHERE shelf >= 0 AND gram = ?').pluck()
-  expect([isMoved.get('0491'), isMoved.get('smi')]).toEqual([1, part === 'all' ? 1 : undefined])
-}
-
-const named = (firstName: string, familyName: string) => ({
-  draft: draft({ customerContext: { firstName, familyName } }),
-})
 
 describe('the list', () => {
   it('is newest first, whatever the clock did', () => {
-    const { repository, search } = bench()
+    const { repository, search } = searchBench()
     issue(repository, { createdAt: noon })
     issue(repository, { createdAt: new Date(2020, 0, 1) })
     expect(ids(search.page('practice', query(), midnight))).toEqual([2, 1])
   })
 
   it('turns pages without a gap or an overlap', () => {
-    const { repository, search } = bench()
+    const { repository, search } = searchBench()
     for (let count = 0; count < 5; count += 1) issue(repository)
     const list = (before?: number) => search.page('practice', query({ limit: 2, before }), midnight)
     expect([ids(list()), list().hasMore]).toEqual([[5, 4], true])
@@ -74,13 +33,13 @@ describe('the list', () => {
   })
 
   it('says that nothing follows when the page is exactly full', () => {
-    const { repository, search } = bench()
+    const { repository, search } = searchBench()
     for (let count = 0; count < 2; count += 1) issue(repository)
     expect(search.page('practice', query({ limit: 2 }), midnight).hasMore).toBe(false)
   })
 
   it('shows one environment only', () => {
-    const { repository, search } = bench()
+    const { repository, search } = searchBench()
     issue(repository)
     issue(repository, { environment: 'production' })
     expect(ids(search.page('practice', query(), midnight))).toEqual([1])
@@ -89,7 +48,7 @@ describe('the list', () => {
   })
 
   it('keeps to what is open and of today when asked', () => {
-    const { repository, search } = bench()
+    const { repository, search } = searchBench()
     issue(repository, { createdAt: justBefore })
     const atMidnight = issue(repository, { createdAt: midnight })
     const active = issue(repository)
@@ -106,7 +65,7 @@ describe('the list', () => {
   })
 
   it('says nothing of the email address, the link, the birth date, the phone, the address', () => {
-    const { repository, search } = bench()
+    const { repository, search } = searchBench()
     issue(repository, { draft: wholeDraft })
     const text = JSON.stringify(search.page('practice', query(), midnight))
     expect(text).toContain('Mary Ann Smith')
@@ -119,9 +78,9 @@ describe.each([
   ['in indexed invites', ({ index }) => index()],
   ['in invites on their way to a shared shelf', (made) => shelve(made, 'half')],
   ['in invites on a shared shelf', (made) => shelve(made, 'all')],
-] satisfies [string, (made: Made) => void][])('a search %s', (_where, arrange) => {
+] satisfies [string, (made: SearchBench) => void][])('a search %s', (_where, arrange) => {
   function filled() {
-    const made = bench()
+    const made = searchBench()
     // Across the border of two stretches.
     made.goOnAt(7678)
     const { repository } = made
@@ -198,7 +157,7 @@ describe('the filters', () => {
   ] as const
 
   it('find each state, alone and together', () => {
-    const { repository, search } = bench()
+    const { repository, search } = searchBench()
     const byState = new Map<InviteState, number>([['not-opened', issue(repository)]])
     for (const [state, status] of [
       ['started', 'Active'],
@@ -221,7 +180,7 @@ describe('the filters', () => {
   })
 
   it('find a time also when the clock went back', () => {
-    const made = bench()
+    const made = searchBench()
     const at = (day: number) => issue(made.repository, { createdAt: new Date(2026, 9, day) })
     const [first, second, third] = [at(5), at(9), at(5)]
     const find = () =>
@@ -242,7 +201,7 @@ describe('the filters', () => {
   })
 
   it('find whom to ask before they leave: each person once, and nobody who is done', () => {
-    const { repository, search } = bench()
+    const { repository, search } = searchBench()
     const of = (email: string) => ({ draft: draft({ email }) })
     issue(repository, of('twice@example.com'))
     const again = issue(repository, of('Twice@example.com'))
@@ -254,101 +213,9 @@ describe('the filters', () => {
   })
 })
 
-describe('a search that would take long', () => {
-  it('stops, says that more may follow, and goes on from there', () => {
-    let looksAtClock = 0
-    const { repository, search, index, database } = bench(() => looksAtClock++ / 10)
-    // Holds every gram of the word that is searched, and never the word.
-    const near = { draft: draft({ email: 'ple.com.mpl.omp@example.com' }) }
-    const wanted = issue(repository, { draft: draft({ email: 'comple@example.com' }) })
-    database.transaction(() => {
-      for (let count = 0; count < 900; count += 1) issue(repository, near)
-    })()
-    index()
-    const found: number[] = []
-    let pages = 0
-    for (let before: number | undefined, hasMore = true; hasMore; pages += 1) {
-      const page = search.page('practice', query({ search: 'comple', before }), midnight)
-      found.push(...ids(page))
-      expect(page.next ?? 0).toBeLessThan(before ?? Number.MAX_SAFE_INTEGER)
-      hasMore = page.hasMore
-      before = page.next
-    }
-    expect(found).toEqual([wanted])
-    expect(pages).toBeGreaterThan(1)
-  })
-
-  it('comes in parts that make up the same page', () => {
-    let looksAtClock = 0
-    const { repository, search, index } = bench(() => looksAtClock++ / 2)
-    const near = { draft: draft({ email: 'ple.com.mpl.omp@example.com' }) }
-    const wanted = Array.from({ length: 30 }, (_, at) => {
-      for (let count = 0; count < 3; count += 1) issue(repository, near)
-      return issue(repository, { draft: draft({ email: `comple${at}@example.com` }) })
-    }).reverse()
-    index()
-    const comple = query({ search: 'comple' })
-    for (const limit of [10, 100]) {
-      const parts = [...search.parts('practice', { ...comple, limit }, midnight)]
-      expect(parts.length).toBeGreaterThan(1)
-      expect(parts.flatMap(ids)).toEqual(wanted.slice(0, limit))
-      expect(parts.at(-1)?.hasMore).toBe(limit < wanted.length)
-      const rest = search.page('practice', { ...comple, before: parts.at(-1)?.next }, midnight)
-      if (limit < wanted.length) expect(ids(rest)[0]).toBe(wanted[limit])
-    }
-  })
-
-  it('comes as far as a short history goes, even if its time is up at once', () => {
-    let hours = 0
-    const { repository, search } = bench(() => hours++ * 3_600_000)
-    for (let count = 0; count < 10; count += 1) issue(repository, named('Mary', 'Smith'))
-    const page = search.page('practice', query({ search: 'smith' }), midnight)
-    expect([page.invites.length, page.hasMore]).toEqual([10, false])
-  })
-
-  it('takes a pasted paragraph as calmly as a word', () => {
-    const { repository, search, index } = bench()
-    const id = issue(repository, {
-      draft: draft({ email: `${'abcdefghij'.repeat(6)}@example.com` }),
-    })
-    index()
-    const find = (typed: string) => ids(search.page('practice', query({ search: typed }), midnight))
-    expect(find('abcdefghij'.repeat(5))).toEqual([id])
-    expect(find(`${'abcdefghij'.repeat(5)}x`)).toEqual([])
-  })
-})
-
-describe('a list that pauses', () => {
-  it.each([
-    ['all', {}],
-    ['by words', { search: 'example' }],
-  ])('repeats and loses nobody whose state changes meanwhile: %s', (_what, changes) => {
-    let looksAtClock = 0
-    const { repository, search, index } = bench(() => looksAtClock++)
-    const all = Array.from({ length: 200 }, () => issue(repository, {})).reverse()
-    const isWaiting = (at: number) => at % 10 === 0
-    for (const [at, id] of all.entries()) {
-      if (!isWaiting(at)) repository.raiseStatus(id, 'Active', noon)
-    }
-    index()
-    const found: number[] = []
-    let parts = 0
-    const states: InviteState[] = ['not-opened', 'started']
-    const asked = query({ ...changes, states, limit: 300 })
-    for (const part of search.parts('practice', asked, midnight)) {
-      found.push(...ids(part))
-      parts += 1
-      // Somebody who was found, and somebody who follows late.
-      for (const at of [0, 180]) repository.raiseStatus(all[at] ?? 0, 'Active', noon)
-    }
-    expect(found).toEqual(all)
-    expect(parts).toBeGreaterThan(2)
-  })
-})
-
 describe('the ids of all that is found', () => {
   it('are those of the list, in as many answers as it takes', () => {
-    const { repository, search, index, goOnAt } = bench(tick())
+    const { repository, search, index, goOnAt } = searchBench(tick())
     goOnAt(7670)
     const mine = Array.from({ length: 20 }, () => issue(repository, named('Zoë', 'Chen')))
     index()
@@ -371,7 +238,7 @@ describe('the ids of all that is found', () => {
   })
 
   it('come in answers that the border lets through, however many there are', () => {
-    const { database, repository, search } = bench(tick())
+    const { database, repository, search } = searchBench(tick())
     issue(repository)
     database.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)
       INSERT INTO invite (created_at, environment, code_label, email, reference, reference_is_made_up,
