@@ -10,7 +10,6 @@ import { electronKeyring } from './database/electron-keyring.ts'
 import { createHistoryFile } from './database/history-file.ts'
 import { createElectronTransport } from './invites/api/electron-transport.ts'
 import { saveDialogOf } from './invites/export/electron-save-dialog.ts'
-
 import { openMachineRoom } from './machine-room.ts'
 import { noteToStandardError as note } from './note.ts'
 import { startPracticeServer } from './practice/practice-server.ts'

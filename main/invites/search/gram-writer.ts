@@ -18,6 +18,8 @@ export type GramChanges = readonly (readonly [gram: string, offsets: readonly nu
 /** After every other one. */
 const lastGram = '\u{10ffff}'
 
+export type GramWriter = ReturnType<typeof createGramWriter>
+
 /** Writes the index of the search, a little in each call. */
 export function createGramWriter(database: Database.Database) {
   const sets = createGramSets(database)

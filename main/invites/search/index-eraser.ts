@@ -5,15 +5,14 @@ import type { QuietJob } from '../quiet-worker.ts'
 import { gather, gramsPerStep, inSteps, mostIndexedAtOnce } from './gram-changes.ts'
 import { firstIdOf, ownShelf, sharedShelf, stretchOf, stretchRows } from './gram-members.ts'
 import type { SetPlace } from './gram-sets.ts'
-import { createGramWriter } from './gram-writer.ts'
+import type { GramWriter } from './gram-writer.ts'
 
 /** Gone over between two looks at the clock; most of them are other stretches'. */
 const setsPerStep = 400
 const deletionsPerStep = 40
 
 /** Destroys invites and every trace of them in the index, in steps of a millisecond or two. */
-export function createIndexEraser(database: Database.Database) {
-  const index = createGramWriter(database)
+export function createIndexEraser(database: Database.Database, index: GramWriter) {
   const statements = prepare(database)
 
   /** Deletes invites, given by ascending ids, for good. Index first: a run that is cut short finds the rows again and goes on. */

@@ -60,7 +60,7 @@ export function createIndexKeeper(database: Database.Database) {
     while (yield* catchUpSome({ ...inTheApp, ...how })) yield
   }
 
-  return { catchUpSome, catchUp, ...createIndexEraser(database) }
+  return { catchUpSome, catchUp, ...createIndexEraser(database, index) }
 }
 
 function timesOf(rows: readonly InviteRow[]): Omit<Stretch, 'stretch'> {
