@@ -3,6 +3,7 @@ import { type InviteQuery, inviteQuery } from '#contract'
 import type { Database } from '../../main/database/open-database.ts'
 import { createInviteSearch, type InviteSearch } from '../../main/invites/search/invite-search.ts'
 import { planSearch } from '../../main/invites/search/search-text.ts'
+import { pagedSearch } from '../builders/paged-search.ts'
 import { createFts5Index } from './fts5-index.ts'
 import { type KnownInvite, knownInvite } from './known-invite.ts'
 import { benchNow } from './made-invites.ts'
@@ -125,7 +126,7 @@ function untilScreenIsFull(search: InviteSearch, query: InviteQuery): Found {
 
 /** The first page, and pages ever deeper in the history. */
 export function benchmarkPages(database: Database, count: number): string[][] {
-  const search = createInviteSearch(database, () => performance.now())
+  const search = pagedSearch(database, () => performance.now())
   return [1, 0.9, 0.5, 0.1].map((part) => {
     const query = inviteQuery.parse({ limit, before: Math.floor(count * part) + 1 })
     const taken = measure(turns, () => search.page('production', query, today))

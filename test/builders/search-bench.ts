@@ -2,10 +2,10 @@ import { expect } from 'vitest'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
 import { firstIdOf, stretchesOn } from '../../main/invites/search/gram-members.ts'
 import { createIndexKeeper } from '../../main/invites/search/index-keeper.ts'
-import { createInviteSearch } from '../../main/invites/search/invite-search.ts'
 import { issue } from './attempt.ts'
 import { goOnAt } from './go-on-at.ts'
 import { draft } from './invite-draft.ts'
+import { pagedSearch } from './paged-search.ts'
 import { tempDatabase } from './temp-database.ts'
 
 /** When today began. */
@@ -28,7 +28,7 @@ export function searchBench(elapsedMs: () => number = standing) {
   return {
     database,
     repository: createInviteRepository(database),
-    search: createInviteSearch(database, elapsedMs),
+    search: pagedSearch(database, elapsedMs),
     keeper,
     /** Indexes everything that is there. */
     index: () => Array.from(keeper.catchUp({ leave: 0, atOnce: 100 })),

@@ -64,11 +64,9 @@ export function createInviteSearch(database: Database.Database, elapsedMs: () =>
   return {
     rowPage,
     idPage,
-    page: (environment: string, query: InviteQuery, startOfToday: Date): InvitePage =>
-      toPage(rowPage(environment, query, startOfToday)),
     /**
-     * The same page in parts, each a few milliseconds' work: whoever goes on with it at once spares a search
-     * what it had begun. Others may write in between.
+     * A page in parts, each a few milliseconds' work: whoever goes on with it at once spares a search what it
+     * had begun. Others may write in between.
      */
     *parts(environment: string, query: InviteQuery, startOfToday: Date): Generator<InvitePage> {
       for (const part of find(environment, query, startOfToday)) yield toPage(part)

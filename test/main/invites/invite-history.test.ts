@@ -4,15 +4,15 @@ import { failed, succeeded } from '#contract'
 import { createInviteHistory } from '../../../main/invites/invite-history.ts'
 import { createInviteLifeRepository } from '../../../main/invites/invite-life-repository.ts'
 import { createPeopleRepository } from '../../../main/invites/people-repository.ts'
-import { createInviteSearch } from '../../../main/invites/search/invite-search.ts'
 import { inviteBench } from '../../builders/invite-bench.ts'
 import { draft, wholeDraft } from '../../builders/invite-draft.ts'
+import { pagedSearch } from '../../builders/paged-search.ts'
 
 /** `elapsedMs`: the clock by which a list stops. */
 async function bench(elapsedMs: () => number = () => 0) {
   const { database, repository, service, clock } = await inviteBench()
   const place = { environment: 'practice' as EnvironmentName }
-  const search = createInviteSearch(database, () => 0)
+  const search = pagedSearch(database, () => 0)
   const history = createInviteHistory({
     repository,
     life: createInviteLifeRepository(database),

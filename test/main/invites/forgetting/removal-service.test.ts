@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRemovalRepository } from '../../../../main/invites/forgetting/removal-repository.ts'
 import { createRemovalService } from '../../../../main/invites/forgetting/removal-service.ts'
 import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
-import { createInviteSearch } from '../../../../main/invites/search/invite-search.ts'
 import { attempt, issue } from '../../../builders/attempt.ts'
+import { pagedSearch } from '../../../builders/paged-search.ts'
 import { tempDatabase } from '../../../builders/temp-database.ts'
 
 const noon = new Date(2026, 10, 22, 12)
@@ -32,7 +32,7 @@ function bench() {
       announceRestored: (count) => restored.push(count),
     })
   const service = start()
-  const search = createInviteSearch(database, () => 0)
+  const search = pagedSearch(database, () => 0)
   const query = { limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
   return {
     invites,

@@ -10,10 +10,10 @@ import { createRetentionService } from '../../../../main/invites/forgetting/rete
 import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
 import { createQuietWorker } from '../../../../main/invites/quiet-worker.ts'
 import { createIndexKeeper } from '../../../../main/invites/search/index-keeper.ts'
-import { createInviteSearch } from '../../../../main/invites/search/invite-search.ts'
 import { issue } from '../../../builders/attempt.ts'
 import { goOnAt } from '../../../builders/go-on-at.ts'
 import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
+import { pagedSearch } from '../../../builders/paged-search.ts'
 import { tempDatabase } from '../../../builders/temp-database.ts'
 
 const today = new Date(2026, 10, 22, 12)
@@ -94,7 +94,7 @@ describe('what is too old', () => {
       if (isIndexed) await index()
       await service.check()
       expect(ids()).toEqual(left.map((age) => idOf.get(age)).reverse())
-      const search = createInviteSearch(database, () => 0)
+      const search = pagedSearch(database, () => 0)
       const query = { search: 'mary', limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
       expect(search.page('practice', query, today).invites).toHaveLength(left.length)
     }
