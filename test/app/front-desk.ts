@@ -9,7 +9,7 @@ import { type FrontDesk, launchFrontDesk, prefixed } from './launched-desk.ts'
 export const organisationCode = 'TESTCODE42'
 export const linkHost = 'portal.verifime.com'
 
-interface LaunchOptions {
+export interface LaunchOptions {
   /** `FRONT_DESK_…` without the prefix; those of the server are set already. `undefined` takes one away. */
   environment?: Record<string, string | undefined>
   args?: string[]

@@ -3,13 +3,11 @@ import { chooseSecondScreen, placeOf, secondScreen, test } from './second-screen
 import { violations } from './wcag.ts'
 
 test('the chosen screen carries the welcome, what to have ready, the code and the thanks, and the desk keeps its keyboard', async ({
-  launch,
-  screens,
+  launchOnOwnScreen,
   verifime,
 }) => {
-  const frontDesk = await launch({ env: screens.env })
+  const frontDesk = await launchOnOwnScreen()
   const { desk, customer } = frontDesk
-  await chooseSecondScreen(frontDesk, screens)
   await expect(customer.heading('Welcome to Wattle & Finch Lawyers')).toBeVisible()
   await desk.type('private.person@example.com')
   await expect(customer.heading('Have these ready')).toBeVisible()
@@ -32,12 +30,10 @@ test('the chosen screen carries the welcome, what to have ready, the code and th
 })
 
 test('a touch on the customer’s screen chooses their language, and takes no key from the desk', async ({
-  launch,
-  screens,
+  launchOnOwnScreen,
 }) => {
-  const frontDesk = await launch({ env: screens.env })
+  const frontDesk = await launchOnOwnScreen()
   const { desk, customer } = frontDesk
-  await chooseSecondScreen(frontDesk, screens)
   await customer.page.getByRole('button', { name: 'Italiano' }).click()
   await expect(customer.heading('Wattle & Finch Lawyers vi dà il benvenuto')).toBeVisible()
   await expect.poll(async () => (await placeOf(frontDesk, 'desk')).hasKeyboard).toBe(true)
@@ -50,12 +46,11 @@ test('a touch on the customer’s screen chooses their language, and takes no ke
 })
 
 test('a screen that is pulled out leaves the code over the desk with a message, and takes it back', async ({
-  launch,
+  launchOnOwnScreen,
   screens,
 }) => {
-  const frontDesk = await launch({ env: screens.env })
+  const frontDesk = await launchOnOwnScreen()
   const { desk, customer } = frontDesk
-  await chooseSecondScreen(frontDesk, screens)
   await desk.type('pulled@example.com')
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
@@ -118,12 +113,9 @@ test('the chosen screen is found again after a restart, and its number is shown 
 })
 
 test('the curtain falls by itself when nobody is there, and rises when somebody is', async ({
-  launch,
-  screens,
+  launchOnOwnScreen,
 }) => {
-  const frontDesk = await launch({ env: screens.env })
-  const { app, customer } = frontDesk
-  await chooseSecondScreen(frontDesk, screens)
+  const { app, customer } = await launchOnOwnScreen()
   const setIdleState = (state: 'idle' | 'active') =>
     app.evaluate(({ powerMonitor }, now) => {
       powerMonitor.getSystemIdleState = () => now
@@ -137,12 +129,9 @@ test('the curtain falls by itself when nobody is there, and rises when somebody 
 })
 
 test('from the desk one key moves, enlarges and dims the code on the customer’s screen, and typing goes on where it was', async ({
-  launch,
-  screens,
+  launchOnOwnScreen,
 }) => {
-  const frontDesk = await launch({ env: screens.env })
-  const { desk, customer } = frontDesk
-  await chooseSecondScreen(frontDesk, screens)
+  const { desk, customer } = await launchOnOwnScreen()
   await desk.type('glare@example.com')
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
@@ -174,12 +163,10 @@ test('from the desk one key moves, enlarges and dims the code on the customer’
 })
 
 test('the customer’s screen is measured where it stands, and the desk has the keyboard again', async ({
-  launch,
-  screens,
+  launchOnOwnScreen,
 }) => {
-  const frontDesk = await launch({ env: screens.env })
+  const frontDesk = await launchOnOwnScreen()
   const { desk, customer } = frontDesk
-  await chooseSecondScreen(frontDesk, screens)
   await desk.press('Control+,')
   await desk.page.getByRole('button', { name: 'Measure with a bank card' }).press('Enter')
   await expect(customer.page.getByRole('slider')).toBeVisible()

@@ -3,7 +3,7 @@ import { type Fault, faults } from '../fakes/practice-faults.ts'
 import { linkHost } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { grabScreen, readCodes } from './screen-pixels.ts'
-import { chooseSecondScreen, test } from './second-screen.ts'
+import { test } from './second-screen.ts'
 
 const permanentLink = `https://${linkHost}/invite/WATTLEFINCH`
 const marked = 'General link, not tracked'
@@ -95,12 +95,9 @@ test('its key works from the history too, and leads back there', async ({ launch
 })
 
 test('on a screen of the customer’s own the desk reads what it costs, and Esc clears it', async ({
-  launch,
-  screens,
+  launchOnOwnScreen,
 }) => {
-  const frontDesk = await launch({ env: screens.env, environment })
-  const { desk, customer } = frontDesk
-  await chooseSecondScreen(frontDesk, screens)
+  const { desk, customer } = await launchOnOwnScreen({ environment })
   const line = desk.page.getByRole('region', { name: 'Customer display' })
   await desk.press('Control+k')
   await expect(customer.page.getByText(marked)).toBeVisible()

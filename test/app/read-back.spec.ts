@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import type { FrontDesk } from './launched-desk.ts'
-import { chooseSecondScreen, placeOf, test } from './second-screen.ts'
+import { placeOf, test } from './second-screen.ts'
 
 const email = 'jill.l1I-oO0@example.com'
 const question = 'Is this your email address?'
@@ -42,14 +42,12 @@ test('over the desk it goes by itself after half a minute', async ({ launch }) =
 })
 
 test('on a screen of their own it goes at a key, with the address, and when an invite is made', async ({
-  launch,
-  screens,
+  launchOnOwnScreen,
   verifime,
 }) => {
   test.slow()
-  const frontDesk = await launch({ env: screens.env })
+  const frontDesk = await launchOnOwnScreen()
   const { desk, customer } = frontDesk
-  await chooseSecondScreen(frontDesk, screens)
   const line = desk.page.getByRole('region', { name: 'Customer display' })
 
   await readBack(frontDesk)
@@ -130,10 +128,9 @@ function howItStands(words: Element, legible: number) {
   return { isWhole, isLegible: Number.parseFloat(fontSize) >= legible, direction, unicodeBidi }
 }
 
-test('the address is told to the customer’s window alone', async ({ launch, screens }) => {
-  const frontDesk = await launch({ env: screens.env })
+test('the address is told to the customer’s window alone', async ({ launchOnOwnScreen }) => {
+  const frontDesk = await launchOnOwnScreen()
   const { desk, customer, notes } = frontDesk
-  await chooseSecondScreen(frontDesk, screens)
   const heard = desk.page.evaluate(
     () =>
       new Promise((resolve) => {

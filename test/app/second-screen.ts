@@ -1,14 +1,20 @@
 import { expect } from 'playwright/test'
 import { isOnPath } from '../../scripts/set-up/system-packages.ts'
-import { test as base } from './front-desk.ts'
+import { test as base, type LaunchOptions } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { startTwoScreens, type TwoScreens } from './two-screens.ts'
 
-/**
- * With `screens`, an X server of the test's own. Skips itself loudly where none can be had: the runner
- * lists what was skipped.
- */
-export const test = base.extend<{ screens: TwoScreens }>({
+interface SecondScreenFixtures {
+  /**
+   * An X server of the test's own. Skips the test loudly where none can be had: the runner lists what was
+   * skipped.
+   */
+  screens: TwoScreens
+  /** On that server, with the second screen plugged in and chosen as the customer's. */
+  launchOnOwnScreen: (options?: Omit<LaunchOptions, 'env'>) => Promise<FrontDesk>
+}
+
+export const test = base.extend<SecondScreenFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from the pattern.
   screens: async ({}, use, testInfo) => {
     const parts = ['Xorg', 'xrandr']
@@ -16,6 +22,13 @@ export const test = base.extend<{ screens: TwoScreens }>({
     const screens = await startTwoScreens()
     await use(screens)
     screens.stop()
+  },
+  launchOnOwnScreen: async ({ screens, launch }, use) => {
+    await use(async (options = {}) => {
+      const frontDesk = await launch({ ...options, env: screens.env })
+      await chooseSecondScreen(frontDesk, screens)
+      return frontDesk
+    })
   },
 })
 
