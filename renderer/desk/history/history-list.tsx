@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { useNow } from '../use-now.ts'
 import { HistoryRow } from './history-row.tsx'
 import { useHistory } from './history-store.ts'
-import { focusSearch, useListKeys } from './list-keys.ts'
+import { useListKeys } from './list-keys.ts'
 import { useMarks } from './marks-store.ts'
 import { scrollTopFor } from './row-window.ts'
 import { useRowHeight } from './use-row-height.ts'
@@ -101,12 +101,6 @@ function useCurrentInSight(
   const id = useHistory((state) => state.invites[index]?.id)
   const hadFocus = useHadFocus(scroller)
   const shown = useRef(id)
-  // The last row went: the keyboard goes to what is left.
-  useEffect(() => {
-    return () => {
-      if (hadFocus.current) focusSearch()
-    }
-  }, [hadFocus])
   useLayoutEffect(() => {
     const list = scroller.current
     const isAnother = shown.current !== id

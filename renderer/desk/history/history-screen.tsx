@@ -20,12 +20,14 @@ import { ListFoot } from './list-foot.tsx'
 import { focusSearch } from './list-keys.ts'
 import { useMarks } from './marks-store.ts'
 import { RemoveQuestion } from './remove-question.tsx'
+import { useKeptKeyboard } from './use-kept-keyboard.ts'
 
 /** Every invite that is kept here: the keyboard starts in the search, and Enter does the right thing. */
 export function HistoryScreen() {
   // Nothing here listens to what was found: it changes at every key, and the filters are dear to draw.
   const hasFailed = useHistory((state) => state.failure !== undefined)
   useHistoryShortcuts()
+  useKeptKeyboard()
   useEffect(() => {
     focusSearch()
     const { read, listen } = useHistory.getState()

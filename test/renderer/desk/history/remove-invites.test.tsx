@@ -71,6 +71,7 @@ test('Delete on everything asks first, takes it in steps, and one Undo brings it
   const sent = desk.sentTo('invites.remove') as RouteInput<'invites.remove'>[]
   expect(sent.flatMap(({ ids }) => ids)).toEqual(known)
   expect(sent.map(({ removal }) => removal)).toEqual([undefined, 77, 77])
+  await waitFor(() => expect(document.activeElement).toBe(searchField()))
   await user.keyboard('{Alt>}z{/Alt}')
   expect(await screen.findByText('2,500 invites are back')).toBeDefined()
   expect(desk.sentTo('invites.restore')).toEqual([{ removal: 77 }])
