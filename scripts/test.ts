@@ -1,7 +1,7 @@
 import { buildApp } from './build/app.ts'
 import { packageApp } from './build/package.ts'
 import { runAppTests } from './check/app-tests.ts'
-import { type Outcome, sum } from './check/outcome.ts'
+import { nothing, type Outcome, sum } from './check/outcome.ts'
 import { checkSources } from './check/source-checks.ts'
 import { testParts } from './check/test-parts.ts'
 import { runUnitTests } from './check/unit-tests.ts'
@@ -24,7 +24,7 @@ await runScript(async () => {
   } catch (error) {
     // Without the app there is nothing more to test; what was found until here still counts.
     say(`✗ ${error instanceof PlainError ? error.message : (error as Error).stack}`)
-    outcomes.push({ passed: 0, failed: ['set-up, build or package'], skipped: [] })
+    outcomes.push({ ...nothing, failed: ['set-up, build or package'] })
   }
   return report(sum(outcomes))
 })
@@ -57,12 +57,16 @@ async function prepare(): Promise<ElectronRuntime> {
   return runtime
 }
 
-function report({ passed, failed, skipped }: Outcome): number {
-  if (skipped.length > 0) {
-    say(`\n!!! ${skipped.length} SKIPPED:`)
-    for (const title of skipped) say(`!!! ${title}`)
-  }
+function report({ passed, failed, skipped, unsteady }: Outcome): number {
+  shout('SKIPPED', skipped)
+  shout('PASSED ONLY AT A SECOND TRY', unsteady)
   for (const title of failed) say(`✗ ${title}`)
   process.stdout.write(`${passed} passed, ${failed.length} failed\n`)
   return failed.length === 0 ? 0 : 1
+}
+
+function shout(what: string, titles: string[]): void {
+  if (titles.length === 0) return
+  say(`\n!!! ${titles.length} ${what}:`)
+  for (const title of titles) say(`!!! ${title}`)
 }

@@ -1,14 +1,15 @@
 import { rm } from 'node:fs/promises'
 import { showCommand, toolScript } from '../set-up/command.ts'
-import { withVirtualDisplay } from '../set-up/display.ts'
 import { PlainError, say } from '../set-up/progress.ts'
 import { inProject } from '../set-up/project.ts'
-import { ensureSystemPackages, isOnPath, type SystemNeed } from '../set-up/system-packages.ts'
+import { ensureSystemPackages, type SystemNeed } from '../set-up/system-packages.ts'
 import { judged, type Outcome, readReport } from './outcome.ts'
 import { twoScreens } from './test-parts.ts'
 
+type Status = 'expected' | 'unexpected' | 'flaky' | 'skipped'
+
 interface Suite {
-  specs: { title: string; file: string; tests: { status: string }[] }[]
+  specs: { title: string; file: string; tests: { status: Status }[] }[]
   suites?: Suite[]
 }
 
@@ -17,30 +18,20 @@ interface PlaywrightReport {
   errors: { message?: string }[]
 }
 
-/** The tests unlock a real desktop keyring of their own. */
-const keyringParts = ['dbus-daemon', 'gnome-keyring-daemon'].map((program) => ({
-  what: program,
-  isMissing: () => process.platform === 'linux' && !isOnPath(program),
-  packages: ['dbus-daemon', 'gnome-keyring', 'libsecret-1-0'],
-}))
-
 /** `app` drives the built app in the chosen Electron, `package` the packaged executable. */
 type Project = 'app' | 'package'
 
-/** Runs one of Playwright's projects on a display of its own; `filters` are parts of file paths. */
+/** Runs one of Playwright's projects; `filters` are parts of file paths. */
 export async function runAppTests(project: Project, filters: string[]): Promise<Outcome> {
   const report = inProject('test-results', `${project}.json`)
   await rm(report, { force: true })
-  await ensureSystemPackages(keyringParts)
   await ensureOrSkip(twoScreens)
   const config = inProject('test', 'app', 'playwright.config.ts')
   const options = ['test', '--config', config, `--project=${project}`, ...filters]
-  const code = await withVirtualDisplay((display) =>
-    showCommand(process.execPath, [toolScript('playwright'), ...options], {
-      cwd: inProject(),
-      env: { ...display, PLAYWRIGHT_REPORT: report },
-    }),
-  )
+  const code = await showCommand(process.execPath, [toolScript('playwright'), ...options], {
+    cwd: inProject(),
+    env: { PLAYWRIGHT_REPORT: report },
+  })
   return judged(`${project} tests`, code, () =>
     outcomeOf(project, readReport(report) as PlaywrightReport),
   )
@@ -58,17 +49,19 @@ async function ensureOrSkip(need: SystemNeed): Promise<void> {
 
 function outcomeOf(project: Project, { suites, errors }: PlaywrightReport): Outcome {
   const tests = suites.flatMap(testsOf)
-  const titles = (wanted: (status: string) => boolean) =>
+  const titles = (wanted: (status: Status) => boolean) =>
     tests.filter(({ status }) => wanted(status)).map(({ title }) => `${project}: ${title}`)
   const broken = errors.map(({ message = 'error without a message' }) => `${project}: ${message}`)
+  const unsteady = titles((status) => status === 'flaky')
   return {
-    passed: titles((status) => status === 'expected').length,
-    failed: [...titles((status) => !['expected', 'skipped'].includes(status)), ...broken],
+    passed: titles((status) => status === 'expected').length + unsteady.length,
+    failed: [...titles((status) => status === 'unexpected'), ...broken],
     skipped: titles((status) => status === 'skipped'),
+    unsteady,
   }
 }
 
-function testsOf({ specs, suites = [] }: Suite): { title: string; status: string }[] {
+function testsOf({ specs, suites = [] }: Suite): { title: string; status: Status }[] {
   const own = specs.flatMap(({ title, file, tests }) =>
     tests.map(({ status }) => ({ title: `${file} › ${title}`, status })),
   )

@@ -6,15 +6,18 @@ export interface Outcome {
   /** Titles, so that the end of a long run says what to look at. */
   failed: string[]
   skipped: string[]
+  /** Among those passed: not at their first try. */
+  unsteady: string[]
 }
 
-const nothing: Outcome = { passed: 0, failed: [], skipped: [] }
+export const nothing: Outcome = { passed: 0, failed: [], skipped: [], unsteady: [] }
 
 export function sum(outcomes: Outcome[]): Outcome {
   return {
     passed: outcomes.reduce((total, { passed }) => total + passed, 0),
     failed: outcomes.flatMap(({ failed }) => failed),
     skipped: outcomes.flatMap(({ skipped }) => skipped),
+    unsteady: outcomes.flatMap(({ unsteady }) => unsteady),
   }
 }
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { showCommand, toolScript } from '../set-up/command.ts'
 import { inProject } from '../set-up/project.ts'
-import { judged, type Outcome, readReport } from './outcome.ts'
+import { judged, nothing, type Outcome, readReport } from './outcome.ts'
 
 interface VitestReport {
   testResults: {
@@ -31,6 +31,7 @@ function outcomeOf({ testResults }: VitestReport): Outcome {
     .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
     .map(({ name }) => `unit: ${name} could not be loaded`)
   return {
+    ...nothing,
     passed: titles((status) => status === 'passed').length,
     failed: [...titles((status) => status === 'failed'), ...broken],
     skipped: titles((status) => status !== 'passed' && status !== 'failed'),
