@@ -4,7 +4,7 @@ import { test as base } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { type FoundCode, grabScreen, readCodes } from './screen-pixels.ts'
 
-/** A screen of the test's own: on one that is shared, another test's window could stand in front. */
+/** On screens of other sizes than the worker's own. */
 const test = base.extend<{ launchOn: (size: string, scale?: number) => Promise<FrontDesk> }>({
   launchOn: async ({ launch }, use) => {
     const ends: (() => Promise<void>)[] = []

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, expect } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { type FaultyPractice, startFaultyPractice } from '../fakes/faulty-practice.ts'
 import { type FrontDesk, launchFrontDesk, prefixed } from './launched-desk.ts'
+import { test as base } from './own-display.ts'
 
 /** A code that the practice server takes, and that no test may ever see in a page or on the disk. */
 export const organisationCode = 'TESTCODE42'
@@ -41,7 +42,7 @@ export const test = base.extend<Fixtures>({
     // The app's last helper process may still be writing into it.
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   },
-  launch: async ({ verifime, dataFolder }, use) => {
+  launch: async ({ verifime, dataFolder, display }, use) => {
     const launched: FrontDesk[] = []
     await use(async ({ environment = {}, args = [], env = {}, startsAt = 'form' } = {}) => {
       const fixed = prefixed({
@@ -53,7 +54,11 @@ export const test = base.extend<Fixtures>({
         KEY_PROTECTION: 'account',
         ...environment,
       })
-      const frontDesk = await launchFrontDesk({ dataFolder, args, env: { ...env, ...fixed } })
+      const frontDesk = await launchFrontDesk({
+        dataFolder,
+        args,
+        env: { ...display, ...env, ...fixed },
+      })
       launched.push(frontDesk)
       if (startsAt === 'form') await expect(frontDesk.desk.email).toBeFocused()
       return frontDesk

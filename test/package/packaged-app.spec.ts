@@ -3,23 +3,24 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { packagedExecutable } from '../../scripts/build/package.ts'
 import { isRoot } from '../../scripts/set-up/project.ts'
+import { test } from '../app/own-display.ts'
 import { DeskPage } from '../pages/desk-page.ts'
 
 /**
  * The package as it is shipped: its fuses keep Playwright out of the main process, so it is looked at
  * from outside, through Chromium's own debugging port.
  */
-test('the packaged app starts into practice mode and makes an invite', async () => {
+test('the packaged app starts into practice mode and makes an invite', async ({ display }) => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'front-desk-package-'))
   const args = [
     `--user-data-dir=${dataFolder}`,
     '--remote-debugging-port=0',
     ...(isRoot ? ['--no-sandbox'] : []),
   ]
-  const env = { ...process.env, FRONT_DESK_ENVIRONMENT: 'practice' }
+  const env = { ...process.env, ...display, FRONT_DESK_ENVIRONMENT: 'practice' }
   const app = spawn(packagedExecutable(), args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
   try {
     const browser = await chromium.connectOverCDP(await debuggingAddress(app.stderr))
@@ -39,8 +40,8 @@ test('the packaged app starts into practice mode and makes an invite', async () 
   }
 })
 
-test('the package refuses to run as Node and to be debugged', async () => {
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+test('the package refuses to run as Node and to be debugged', async ({ display }) => {
+  const env = { ...process.env, ...display, ELECTRON_RUN_AS_NODE: '1' }
   const dataFolder = mkdtempSync(join(tmpdir(), 'front-desk-package-'))
   const args = ['-e', 'console.log("ran as node")', '--inspect=0', `--user-data-dir=${dataFolder}`]
   const app = spawn(packagedExecutable(), [...args, ...(isRoot ? ['--no-sandbox'] : [])], { env })
