@@ -21,6 +21,10 @@ export function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, Dis
     'display.generalLink': () => display.showGeneralLink(),
     'display.wifi': () => display.toggleWifi(),
     'display.readBack': ({ email }) => display.readBack(email),
+    'display.endReadBack': () => {
+      display.endReadBack()
+      return succeeded(undefined)
+    },
     'display.close': () => {
       display.close()
       return succeeded(undefined)

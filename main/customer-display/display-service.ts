@@ -28,6 +28,9 @@ export function createDisplayService(options: DisplayServiceOptions) {
     toggleWifi: wifi.toggle,
     measure: measuring.begin,
     close: measuring.close,
+    endReadBack: (): void => {
+      if (stage.drawn()?.kind === 'read-back') close()
+    },
     confirm,
     size,
     scene: stage.scene,

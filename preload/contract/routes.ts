@@ -60,6 +60,8 @@ export const routes = {
   'display.wifi': route(nothing, showEnd, ['desk', 'customer']),
   /** Shows the typed email address, large, for half a minute. It is kept nowhere. */
   'display.readBack': route(typedEmail, showEnd),
+  /** Takes an address that was read back away. What has taken its place, a code say, stays. */
+  'display.endReadBack': route(nothing, nothing),
   /** Takes away what was asked for and gives the keyboard back to the desk. */
   'display.close': route(nothing, nothing, ['desk', 'customer']),
   /** What the customer sees now. */

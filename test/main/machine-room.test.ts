@@ -27,6 +27,7 @@ const inputs: { [Name in RouteName]: unknown } = {
   'draft.keep': fullDraft,
   'display.show': { id: 99 },
   'display.chooseLanguage': { language: 'it' },
+  'display.endReadBack': undefined,
   'display.close': undefined,
   'display.scene': undefined,
   'display.adjust': 'left',

@@ -10,11 +10,8 @@ export function useReadBackEnds() {
   const isShown = useDisplay(({ display }) => display.showing === 'read-back')
   useEffect(() => {
     if (!isShown) return
-    const end = () => {
-      // Something else may have taken its place since.
-      const { showing } = useDisplay.getState().display
-      if (showing === 'read-back') void ask('display.close', undefined)
-    }
+    // Main knows whether something else has taken its place; the desk hears of that a moment later.
+    const end = () => void ask('display.endReadBack', undefined)
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isModifier(event)) end()
     }

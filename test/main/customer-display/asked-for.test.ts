@@ -234,6 +234,19 @@ describe('the read-back', () => {
     expect(kind()).toBe('idle')
   })
 
+  it('is ended by name, and the code that has taken its place stays', async () => {
+    const { ask, show, desk, confirm, issue, kind } = await askedBench({ hasOwnScreen: true })
+    await show('display.readBack', { email })
+    await desk('display.endReadBack', undefined)
+    expect(kind()).toBe('welcome')
+    await show('display.readBack', { email })
+    const asked = ask('desk', 'display.show', { id: await issue() })
+    await desk('display.endReadBack', undefined)
+    await confirm()
+    expect(await asked).toEqual(shown)
+    expect(kind()).toBe('invite')
+  })
+
   it('is told to the customer’s window alone: no event, state or file holds the address', async () => {
     const { show, state, events, notes, window } = await askedBench({ hasOwnScreen: true })
     await show('display.readBack', { email })

@@ -108,7 +108,10 @@ describe('the guest Wi-Fi', () => {
 })
 
 describe('the read-back', () => {
-  const reads = { 'display.readBack': shown, 'display.close': () => succeeded(undefined) } as const
+  const reads = {
+    'display.readBack': shown,
+    'display.endReadBack': () => succeeded(undefined),
+  } as const
 
   test('shows the address as it stands in the form', async () => {
     const { desk, user } = await openDesk(reads)
@@ -131,9 +134,9 @@ describe('the read-back', () => {
     await user.keyboard(email)
     act(() => desk.emit('display.changed', own('read-back')))
     await user.keyboard('{Shift}')
-    expect(desk.sentTo('display.close')).toEqual([])
+    expect(desk.sentTo('display.endReadBack')).toEqual([])
     await user.keyboard(keys)
-    expect(desk.sentTo('display.close')).not.toEqual([])
+    expect(desk.sentTo('display.endReadBack')).not.toEqual([])
     expect(desk.sentTo('display.readBack')).toEqual([])
   })
 
@@ -142,7 +145,7 @@ describe('the read-back', () => {
     await user.keyboard('zoe@gmial.com')
     act(() => desk.emit('display.changed', own('read-back')))
     await user.click(screen.getByRole('button', { name: /Did you mean/u }))
-    expect(desk.sentTo('display.close')).toHaveLength(1)
+    expect(desk.sentTo('display.endReadBack')).toHaveLength(1)
   })
 
   test('gives the keyboard back to the address, and the Enter that ended it creates nothing', async () => {
