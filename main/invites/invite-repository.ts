@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { InviteDraft, InviteStatus, Language } from '#contract'
 import type { CreateResult } from './api/invite-api.ts'
 import { type InviteRow, inviteColumns, inviteRow, toDraft } from './invite-row.ts'
+import { isPersonalReference } from './personal-reference.ts'
 
 /** An attempt as it is written down before the request leaves. */
 export interface NewAttempt {
@@ -29,7 +30,8 @@ export function createInviteRepository(database: Database.Database) {
 
     /**
      * Writes down that a request is about to leave. Answers the attempt's id. It is linked to the invite
-     * that it was made from, and speaks its language, only while both are for the same email address.
+     * that it was made from, and speaks its language, only while both are for the same email address. A
+     * reference that was personal there is so here, although what it gives away may be forgotten by now.
      */
     begin: database.transaction((attempt: NewAttempt): number => {
       const id = Number(statements.insert.run(attemptValues(attempt)).lastInsertRowid)
@@ -92,9 +94,11 @@ function prepare(database: Database.Database) {
     insert: database.prepare(
       `INSERT INTO invite (created_at, environment, code_label, email, first_name, middle_name,
          family_name, full_name, date_of_birth, phone, address, reference, reference_is_made_up,
-         send_invitation_email, outcome, reissue_of, language)
+         reference_is_personal, send_invitation_email, outcome, reissue_of, language)
        SELECT @createdAt, @environment, @codeLabel, @email, @firstName, @middleName, @familyName,
          @fullName, @dateOfBirth, @phone, @address, @reference, @isReferenceMadeUp,
+         iif(old.reference = @reference, max(old.reference_is_personal, @isReferencePersonal),
+           @isReferencePersonal),
          @sendInvitationEmail, 'sending', old.id, old.language
        FROM (SELECT 1) LEFT JOIN invite AS old ON old.id = @reissueOf
          AND old.environment = @environment AND old.email = @email COLLATE NOCASE`,
@@ -133,6 +137,10 @@ function attemptValues({ draft, ...attempt }: NewAttempt) {
     codeLabel: attempt.codeLabel,
     reference: attempt.reference,
     isReferenceMadeUp: Number(attempt.isReferenceMadeUp),
+    isReferencePersonal: Number(
+      !attempt.isReferenceMadeUp &&
+        isPersonalReference(attempt.reference, draft, attempt.createdAt),
+    ),
     email: draft.email,
     firstName: customer.firstName ?? null,
     middleName: customer.middleName ?? null,

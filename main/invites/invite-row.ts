@@ -26,6 +26,7 @@ export const inviteRow = z.object({
   address: z.string().nullable(),
   reference: z.string(),
   reference_is_made_up: z.int(),
+  reference_is_personal: z.int(),
   send_invitation_email: z.int(),
   outcome,
   failure_code: failureCode.nullable(),

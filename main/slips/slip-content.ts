@@ -1,6 +1,7 @@
 import { type Answer, failed, type Settings, type Slip, succeeded } from '#contract'
+import type { InviteRow } from '../invites/invite-row.ts'
 import type { ShowableLink } from '../invites/showable-link.ts'
-import { type PersonalData, printableReference } from './printable-reference.ts'
+import { printableReference } from './printable-reference.ts'
 
 /** `.example` names reach nobody. As long as a real link, so that the code is as large. */
 const testHost = 'portal.practice.example'
@@ -9,8 +10,8 @@ const testLink = `https://${testHost}/sign-up/track-id/00000000-0000-0000-0000-0
 export interface SlipContentOptions {
   /** The link of an invite, checked once more, and what stands beside its code. */
   link: (inviteId: number) => Answer<ShowableLink>
-  /** The row behind it: for the reference, and for what must not be in it. */
-  find: (inviteId: number) => (PersonalData & { reference: string }) | undefined
+  /** The row behind it. */
+  find: (inviteId: number) => Pick<InviteRow, 'reference' | 'reference_is_personal'> | undefined
   settings: () => Pick<Settings, 'organisationName' | 'slips' | 'customerLanguage'>
   now: () => Date
 }
@@ -24,7 +25,7 @@ export function createSlipContent({ link, find, settings, now }: SlipContentOpti
       const row = find(inviteId)
       if (!row) return failed('not-found')
       const { organisationName, environment, linkHost, language } = showable.value
-      const reference = printableReference(row.reference, row)
+      const reference = printableReference(row)
       return succeeded({
         format: settings().slips.format,
         language: language ?? settings().customerLanguage,

@@ -51,3 +51,17 @@ it('leaves the file of another application alone', () => {
   database.pragma(`application_id = ${applicationId}`)
   expect(() => migrate(database, [first])).not.toThrow()
 })
+
+it('keeps references that staff typed before 005 off slips: nobody can tell what they gave away', () => {
+  const database = new Database(':memory:')
+  migrate(database, migrations.slice(0, 4))
+  const insert = database.prepare(
+    `INSERT INTO invite (created_at, environment, code_label, email, reference, reference_is_made_up,
+       send_invitation_email, outcome)
+     VALUES (1, 'practice', 'Main', 'mary@example.com', ?, ?, 0, 'sending')`,
+  )
+  insert.run('born 7/3/1985', 0)
+  insert.run('FD-20261122-7K3QX9RD', 1)
+  migrate(database)
+  expect(database.prepare('SELECT reference_is_personal FROM invite').pluck().all()).toEqual([1, 0])
+})

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { InviteStatus } from '#contract'
 import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
 import { attempt, issue, noon } from '../../builders/attempt.ts'
-import { wholeDraft } from '../../builders/invite-draft.ts'
+import { draft, wholeDraft } from '../../builders/invite-draft.ts'
 import { rowsOf, tempDatabase } from '../../builders/temp-database.ts'
 
 const midnight = new Date(2026, 10, 22)
@@ -33,6 +33,7 @@ describe('begin and finish', () => {
         address: '42 Wallaby Way, Sydney NSW 2000, Australia',
         reference: 'CASE-7',
         reference_is_made_up: 0,
+        reference_is_personal: 0,
         send_invitation_email: 1,
         outcome: 'sending',
         failure_code: null,
@@ -48,6 +49,26 @@ describe('begin and finish', () => {
         state: 'sending',
       },
     ])
+  })
+
+  it('remembers that a reference is personal when what it gives away is forgotten', () => {
+    const { database, repository } = bench()
+    const reference = 'Smith 27/3/2019'
+    const customerContext = { dateOfBirth: '2019-03-27' }
+    const first = repository.begin(attempt({ reference, draft: draft({ customerContext }) }))
+    database.exec('UPDATE invite SET date_of_birth = NULL')
+    expect(repository.find(first)).toMatchObject({ reference_is_personal: 1 })
+    const again = draft({ reissueOf: first })
+    const second = repository.begin(attempt({ reference, draft: again }))
+    expect(repository.find(second)).toMatchObject({ reference_is_personal: 1 })
+    const other = repository.begin(attempt({ reference: 'CASE-8', draft: again }))
+    expect(repository.find(other)).toMatchObject({ reference_is_personal: 0 })
+  })
+
+  it('calls no reference personal that the app made up', () => {
+    const { repository } = bench()
+    const id = repository.begin(attempt({ reference: '0491570006', isReferenceMadeUp: true }))
+    expect(repository.find(id)).toMatchObject({ reference_is_personal: 0 })
   })
 
   it('never changes an end that was written down', () => {
@@ -109,6 +130,7 @@ describe('the table itself', () => {
     ['an environment of its own', { environment: "'elsewhere'" }],
     ['an outcome of its own', { outcome: "'maybe'" }],
     ['a made-up mark of 2', { reference_is_made_up: 2 }],
+    ['a personal mark of 2', { reference_is_personal: 2 }],
     ['an issued invite without a link', { outcome: "'issued'", status: "'Inactive'" }],
     ['a link without an issued invite', { link: "'https://x'" }],
     ['a status without an issued invite', { status: "'Inactive'" }],

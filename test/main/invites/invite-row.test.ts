@@ -17,6 +17,7 @@ const row: InviteRow = {
   address: null,
   reference: 'CASE-7',
   reference_is_made_up: 0,
+  reference_is_personal: 0,
   send_invitation_email: 0,
   outcome: 'sending',
   failure_code: null,
