@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import { faults } from '../fakes/practice-faults.ts'
-import { linkHost, test } from './front-desk.ts'
+import { backToDesk, linkHost, test } from './front-desk.ts'
 import { violations } from './wcag.ts'
 
 for (const theme of ['light', 'dark'] as const) {
@@ -13,6 +13,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect
       .poll(() => desk.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
       .toBe(theme === 'dark')
+    await expect(desk.page.locator(':root')).toHaveAttribute('data-theme', theme)
     expect(await violations(desk.page), 'the empty form').toEqual([])
 
     await desk.press('Enter')
@@ -37,7 +38,7 @@ for (const theme of ['light', 'dark'] as const) {
     await customer.page.keyboard.press('d')
     await expect(customer.page.getByText('Left, dimmed more')).toBeAttached()
     expect(await violations(customer.page), 'the customer display, dimmed').toEqual([])
-    await customer.page.keyboard.press('Escape')
+    await backToDesk({ desk, customer })
     await expect(desk.email).toBeFocused()
     expect(await violations(desk.page), 'the form after an invite').toEqual([])
 
@@ -45,6 +46,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(desk.page.getByRole('img', { name: /^Preview of the slip/u })).toBeVisible()
     expect(await violations(desk.page), 'the preview of a slip').toEqual([])
     await desk.press('Escape')
+    await expect(desk.page.getByRole('alertdialog')).toHaveCount(0)
 
     await desk.press('Control+h')
     await expect(desk.page.getByRole('row').first()).toBeVisible()
@@ -57,10 +59,12 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(desk.page.getByRole('dialog')).toBeVisible()
     expect(await violations(desk.page), 'the details of an invite').toEqual([])
     await desk.press('Escape')
+    await expect(desk.page.getByRole('dialog')).toHaveCount(0)
     await desk.press('Alt+KeyX')
     await expect(desk.page.getByRole('alertdialog')).toBeVisible()
     expect(await violations(desk.page), 'the question before an export').toEqual([])
     await desk.press('Escape')
+    await expect(desk.page.getByRole('alertdialog')).toHaveCount(0)
     await desk.press('Control+f')
     await desk.type('nobody')
     await expect(desk.page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()

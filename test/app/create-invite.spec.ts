@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import { organisationCode, test } from './front-desk.ts'
+import { backToDesk, organisationCode, test } from './front-desk.ts'
 
 const created = { code: organisationCode, sendInvitationEmail: false }
 
@@ -88,9 +88,10 @@ test('Escape takes the code away and leaves an empty form with the keyboard in E
   await desk.type('first@example.com')
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
-  await customer.page.keyboard.press('Escape')
+  await backToDesk({ desk, customer })
   await expect(desk.email).toBeFocused()
   await expect(desk.email).toHaveValue('')
+  await expect(customer.code).toBeHidden()
   await desk.type('second@example.com')
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
@@ -119,6 +120,7 @@ test('nothing is sent when the address is missing, and the summary leads to the 
   const { desk } = await launch()
   await desk.press('Enter')
   await expect(desk.alert).toContainText('There is a problem')
+  await expect(desk.alert).toBeFocused()
   await desk.press('Enter')
   await expect(desk.email).toBeFocused()
   await expect(desk.email).toHaveAttribute('aria-invalid', 'true')

@@ -5,7 +5,7 @@ import { expect } from 'playwright/test'
 import { inProject, isRoot } from '../../scripts/set-up/project.ts'
 import { whichElectron } from '../../scripts/set-up/which-electron.ts'
 import { linkHost, organisationCode, test } from './front-desk.ts'
-import { plainEnvironment } from './launched-desk.ts'
+import { plainEnvironment, prefixed } from './launched-desk.ts'
 
 /** As a computer is before anybody set anything up. */
 const untouched = {
@@ -88,10 +88,14 @@ test('without a keyring only practice is offered, and the reason is said', async
   expect(answer).toMatchObject({ ok: false, failure: { code: 'practice-only' } })
 })
 
-test('an address that is not https stops the start and is named', async ({ dataFolder }) => {
+test('an address that is not https stops the start and is named', async ({
+  dataFolder,
+  display,
+}) => {
   const { executable } = await whichElectron()
   const args = [inProject(), `--user-data-dir=${dataFolder}`, ...(isRoot ? ['--no-sandbox'] : [])]
-  const env = { ...plainEnvironment(), FRONT_DESK_API_URL: 'http://api.example.com' }
+  const fixed = prefixed({ API_URL: 'http://api.example.com' })
+  const env = { ...plainEnvironment(), ...display, ...fixed }
   const app = spawn(executable, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
   try {
     let heard = ''

@@ -10,6 +10,15 @@ import { test as base } from './own-display.ts'
 export const organisationCode = 'TESTCODE42'
 export const linkHost = 'portal.verifime.com'
 
+/** Where it is about noon now: no day ends there while a test says "today". */
+const noonZone = zoneAtNoon(new Date().getUTCHours())
+
+function zoneAtNoon(utcHours: number): string {
+  const ahead = 12 - utcHours
+  // The names of these zones count the other way round.
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
+}
+
 export interface LaunchOptions {
   /** `FRONT_DESK_…` without the prefix; those of the server are set already. `undefined` takes one away. */
   environment?: Record<string, string | undefined>
@@ -57,7 +66,7 @@ export const test = base.extend<Fixtures>({
       const frontDesk = await launchFrontDesk({
         dataFolder,
         args,
-        env: { ...display, ...env, ...fixed },
+        env: { TZ: noonZone, ...display, ...env, ...fixed },
       })
       launched.push(frontDesk)
       if (startsAt === 'form') await expect(frontDesk.desk.email).toBeFocused()
@@ -68,3 +77,23 @@ export const test = base.extend<Fixtures>({
     expect(notes, 'nothing throws where nobody catches').not.toContain('"event":"uncaught"')
   },
 })
+
+/**
+ * Presses Esc on what covers the desk. Ends when the desk has heard of it and gone where that leads: until then
+ * it could leave the place again that a test goes to.
+ */
+export async function backToDesk({
+  desk,
+  customer,
+}: Pick<FrontDesk, 'desk' | 'customer'>): Promise<void> {
+  // Who listens last is told last: by then the desk's own listener is through.
+  const news = await desk.page.evaluateHandle(() => ({
+    deskInView: new Promise<void>((resolve) => {
+      window.desk.on('display.changed', ({ showing }) => {
+        if (showing === 'nothing') resolve()
+      })
+    }),
+  }))
+  await customer.page.keyboard.press('Escape')
+  await news.evaluate(({ deskInView }) => deskInView)
+}

@@ -25,8 +25,8 @@ async function codesOn({ app }: FrontDesk): Promise<string[]> {
 }
 
 test('one key shows the network, as a code and in words, and takes it away', async ({
-  launch,
   screens,
+  launch,
 }) => {
   const frontDesk = await launch({ env: screens.env })
   const { desk, customer, notes } = frontDesk
@@ -43,8 +43,8 @@ test('one key shows the network, as a code and in words, and takes it away', asy
 })
 
 test('over an invite’s code the same key changes between the two, and never are both there', async ({
-  launch,
   screens,
+  launch,
 }) => {
   const frontDesk = await launch({ env: screens.env })
   const { desk, customer } = frontDesk
@@ -66,8 +66,8 @@ test('over an invite’s code the same key changes between the two, and never ar
 })
 
 test('on a screen of the customer’s own it gives way to a code, and the desk keeps its keyboard', async ({
-  launch,
   screens,
+  launch,
 }) => {
   const frontDesk = await launch({ env: screens.env })
   const { desk, customer } = frontDesk

@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { subMinutes } from 'date-fns'
 import type { ElectronApplication } from 'playwright'
-import { expect } from 'playwright/test'
+import { expect, type Locator } from 'playwright/test'
 import { type PastInvite, seedHistory } from '../builders/seeded-history.ts'
+import type { DeskPage } from '../pages/desk-page.ts'
 import { linkHost, test } from './front-desk.ts'
 
 /** What a person answers to the system's own dialog, which no test can press. */
@@ -11,6 +12,11 @@ async function chooseFile(app: ElectronApplication, filePath: string | undefined
   await app.evaluate(({ dialog }, path) => {
     dialog.showSaveDialog = async () => ({ canceled: path === undefined, filePath: path ?? '' })
   }, filePath)
+}
+
+/** What Enter presses in the question. */
+function chooseButton({ page }: DeskPage): Locator {
+  return page.getByRole('button', { name: 'Choose a file…' })
 }
 
 const past: PastInvite[] = [
@@ -43,8 +49,10 @@ test('what is listed goes into a file, after a question, by keyboard', async ({
   const question = desk.page.getByRole('alertdialog')
   await expect(question).toContainText('Export what is listed?')
   expect(existsSync(file)).toBe(false)
+  await expect(chooseButton(desk)).toBeFocused()
   await desk.press('Enter')
   await expect(question).toContainText('1 invite in invites.csv')
+  await expect(question.getByRole('button', { name: 'Close' })).toBeFocused()
   const text = readFileSync(file, 'utf8')
   expect(text).toMatch(/^\ufeff/u)
   expect(text).toContain('"Zoë O’Brien"')
@@ -62,6 +70,7 @@ test('no file chosen leaves no file, and the history goes on', async ({ launch, 
   await expect(desk.rows()).toHaveCount(2)
   await desk.press('Alt+KeyX')
   await expect(desk.page.getByRole('alertdialog')).toBeVisible()
+  await expect(chooseButton(desk)).toBeFocused()
   await desk.press('Enter')
   await expect(desk.page.getByRole('alertdialog')).toHaveCount(0)
   await expect(desk.rows()).toHaveCount(2)
@@ -83,6 +92,7 @@ test('an export is stopped half way with one key, and nothing of it is left', as
   await desk.press('Control+h')
   await expect(desk.rows('•••').first()).toBeVisible()
   await desk.press('Alt+KeyX')
+  await expect(chooseButton(desk)).toBeFocused()
   await desk.press('Enter')
   await expect(desk.page.getByText(/invites written so far/u)).toBeVisible()
   await desk.press('Enter')

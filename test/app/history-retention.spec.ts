@@ -81,6 +81,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect
       .poll(() => desk.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
       .toBe(theme === 'dark')
+    await expect(desk.page.locator(':root')).toHaveAttribute('data-theme', theme)
     expect(await violations(desk.page)).toEqual([])
   })
 }
@@ -105,6 +106,7 @@ test('after the clock has jumped nothing goes before somebody says that the date
 
   const { desk } = await launch({ startsAt: 'elsewhere' })
   await expect(desk.page.getByRole('alertdialog')).toContainText('Is today')
+  await expect(desk.page.getByRole('button', { name: 'No, keep everything' })).toBeFocused()
   await desk.press('Tab')
   await desk.press('Enter')
   await expect(desk.page.getByRole('alertdialog')).toHaveCount(0)

@@ -32,9 +32,11 @@ test('with a keyring the key is wrapped by it, real customers are possible, and 
     await first.close()
     expect(Object.keys(wraps(dataFolder))).toEqual(['keyring'])
 
-    const { desk } = await launch(options)
+    const { desk, close } = await launch(options)
     await desk.press('Control+h')
     await expect(desk.page.getByRole('row').filter({ hasText: '@example.com' })).toHaveCount(1)
+    // Without its message bus the system ends an app as it likes.
+    await close()
   } finally {
     keyring.stop()
   }
@@ -75,12 +77,13 @@ test('a key that was protected by the account moves into a keyring that has appe
   expect(Object.keys(wraps(dataFolder))).toEqual(['account'])
   const keyring = await startSessionKeyring()
   try {
-    const { close } = await launch({ args: withKeyring, env: keyring.env })
-    await close()
+    const second = await launch({ args: withKeyring, env: keyring.env })
+    await second.close()
     expect(Object.keys(wraps(dataFolder))).toEqual(['keyring'])
     loseTheKey(dataFolder)
-    const { desk } = await launch({ args: withKeyring, env: keyring.env })
+    const { desk, close } = await launch({ args: withKeyring, env: keyring.env })
     await expect(desk.email).toBeFocused()
+    await close()
   } finally {
     keyring.stop()
   }

@@ -3,8 +3,9 @@ import { type Language, language } from '#contract'
 import { facesOf } from '../../renderer/languages/font-faces.ts'
 import { keyOfLanguage } from '../../renderer/languages/language-keys.ts'
 import { nameOfLanguage, wordsOf } from '../../renderer/languages/languages.ts'
-import { linkHost, test } from './front-desk.ts'
+import { backToDesk, linkHost, test } from './front-desk.ts'
 import { grabScreen, readCodes } from './screen-pixels.ts'
+import { customerFillsWindow } from './second-screen.ts'
 import { violations } from './wcag.ts'
 
 /** Letters on the page that no bundled typeface draws, or whose typeface is not there. */
@@ -52,10 +53,12 @@ async function speak(page: Page, chosen: Language) {
 test('the code stands in every language: readable, whole, in its own letters, and without a violation', async ({
   launch,
 }) => {
-  const { app, desk, customer } = await launch()
+  const frontDesk = await launch()
+  const { app, desk, customer } = frontDesk
   await desk.type('scan@example.com')
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
+  await customerFillsWindow(frontDesk)
   const places: unknown[] = []
   for (const chosen of language.options) {
     await speak(customer.page, chosen)
@@ -107,18 +110,19 @@ test('the language goes with the invite: to its slip, to its code shown again, t
   await desk.type('first@example.com')
   await desk.press('Enter')
   await expect(customer.heading(wordsOf('ar').scan)).toBeVisible()
-  await customer.page.keyboard.press('Escape')
+  await backToDesk({ desk, customer })
 
   await expect(desk.email).toBeFocused()
   await desk.type('second@example.com')
   await desk.press('Enter')
   await expect(customer.heading(wordsOf('en').scan)).toBeVisible()
-  await customer.page.keyboard.press('Escape')
+  await backToDesk({ desk, customer })
 
   await expect(desk.email).toBeFocused()
+  await expect(desk.queue.getByRole('listitem')).toHaveCount(2)
   await desk.press('Control+2')
   await expect(customer.heading(wordsOf('ar').scan)).toBeVisible()
-  await customer.page.keyboard.press('Escape')
+  await backToDesk({ desk, customer })
 
   await expect(desk.email).toBeFocused()
   await desk.queue.getByRole('button', { name: /^Print slip for f/u }).click()

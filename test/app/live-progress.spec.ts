@@ -1,9 +1,15 @@
 import { expect } from 'playwright/test'
+import type { FaultyPractice } from '../fakes/faulty-practice.ts'
 import { statusFaults } from '../fakes/status-faults.ts'
-import { test } from './front-desk.ts'
+import { backToDesk, test } from './front-desk.ts'
 import { violations } from './wcag.ts'
 
 const goalMs = 5_000
+
+/** How often the app has asked how far the customer is. */
+function looksAt({ requests }: FaultyPractice): number {
+  return requests.filter(({ method }) => method === 'GET').length
+}
 
 test('Active and Completed reach both windows within 5 s of the server knowing them', async ({
   launch,
@@ -50,7 +56,8 @@ test('every kind of failed look changes nothing but a small "status unknown"', a
   const { path } = await verifime.arrived('GET')
   verifime.advance(path.split('/').at(-2) ?? '')
   await expect(customer.page.getByText('Opened on your phone')).toBeVisible()
-  const looks = () => verifime.requests.filter(({ method }) => method === 'GET').length
+  await expect(desk.queue.getByText('Started on the phone')).toBeVisible()
+  const looks = () => looksAt(verifime)
   const screens = async () => [
     await customer.page.locator('body').textContent(),
     (await desk.queue.getByRole('listitem').textContent())?.replace(/now|\d+ min/u, ''),
@@ -76,12 +83,15 @@ test('a server that stays silent is said small, and taken back with its first an
   verifime,
 }) => {
   const { desk, customer } = await launch()
+  const looks = () => looksAt(verifime)
   for (const { fault } of statusFaults.slice(0, 3)) verifime.answerNextStatus(fault)
   await desk.type('silence@example.com')
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
   await expect(desk.queue.getByText(/Status unknown since/u)).toBeVisible({ timeout: 15_000 })
   await expect(desk.queue.getByRole('listitem')).toContainText('Not opened')
+  // Each failed look makes the next one wait longer: the first that is answered is the fourth.
+  await expect.poll(looks).toBeGreaterThan(3)
   await expect(desk.queue.getByText(/Status unknown since/u)).toBeHidden({ timeout: 15_000 })
 })
 
@@ -94,6 +104,13 @@ test('a sleeping computer asks for nothing, and goes on when it wakes', async ({
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
   const { path } = await verifime.arrived('GET')
+  // Just after a look none is under way, which could still arrive while the computer is asleep.
+  await new Promise<void>((answered) => {
+    verifime.answerNextStatus(({ response }) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end('{"status":"Inactive"}', answered)
+    })
+  })
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))
   const before = verifime.requests.length
   verifime.advance(path.split('/').at(-2) ?? '')
@@ -112,13 +129,14 @@ test('Ctrl+2 shows the code of the customer before, and their state goes on bein
     await desk.type(email)
     await desk.press('Enter')
     await expect(customer.code).toBeVisible()
-    await customer.page.keyboard.press('Escape')
+    await backToDesk({ desk, customer })
     await expect(desk.email).toBeFocused()
   }
   const first = await desk.page.evaluate(async () => {
     const answer = await window.desk.call('invites.list', { limit: 10 })
     return answer.ok ? answer.value.invites.at(-1)?.trackingReference : undefined
   })
+  await expect(desk.queue.getByRole('listitem')).toHaveCount(2)
   await desk.press('Control+2')
   await expect(customer.code).toBeVisible()
   verifime.advance(first ?? '')

@@ -37,8 +37,8 @@ async function showByKey(frontDesk: FrontDesk): Promise<void> {
 
 for (const [title, fault, says] of outages) {
   test(`when ${title} the permanent link is offered, shown by a key, marked, and leaves no row`, async ({
-    launch,
     screens,
+    launch,
     verifime,
   }) => {
     const frontDesk = await launch({ env: screens.env, environment })
@@ -83,7 +83,7 @@ test('when VerifiMe is down altogether, the button shows the permanent link too'
   await expect(customer.page.getByText(marked)).toBeVisible()
 })
 
-test('its key works from the history too, and leads back there', async ({ launch, screens }) => {
+test('its key works from the history too, and leads back there', async ({ screens, launch }) => {
   const frontDesk = await launch({ env: screens.env, environment })
   const { desk, customer } = frontDesk
   await desk.press('Control+h')

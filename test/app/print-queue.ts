@@ -86,7 +86,8 @@ export async function startPrintQueue(): Promise<PrintQueue> {
       scheduler.kill()
       await gone
       rmSync(printerConfiguration)
-      rmSync(folder, { recursive: true })
+      // A filter or the printer may outlive the scheduler by a moment, and still be writing into it.
+      rmSync(folder, { recursive: true, maxRetries: 20, retryDelay: 100 })
     },
   }
 }

@@ -12,6 +12,7 @@ test('a refused name marks the character that VerifiMe named and puts the caret 
   await expect(desk.alert).toContainText('There is a problem')
   // Positions count from zero: the 2 stands at 9.
   await expect(desk.page.locator('mark').first()).toHaveText('2')
+  await expect(desk.alert).toBeFocused()
   await desk.press('Enter')
   const name = desk.field('Full name')
   await expect(name).toBeFocused()

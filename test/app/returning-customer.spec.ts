@@ -1,7 +1,7 @@
 import { subDays, subMinutes } from 'date-fns'
 import { expect } from 'playwright/test'
 import { type PastInvite, seedHistory } from '../builders/seeded-history.ts'
-import { linkHost, test } from './front-desk.ts'
+import { backToDesk, linkHost, test } from './front-desk.ts'
 
 const lastWeek: PastInvite = {
   draft: {
@@ -84,8 +84,9 @@ test('the next family member keeps address, phone and reference, and has a new i
   await desk.field('Your reference').fill('FAMILY-7')
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
-  await customer.page.keyboard.press('Escape')
+  await backToDesk({ desk, customer })
   await expect(desk.email).toBeFocused()
+  await expect(customer.code).toBeHidden()
   await desk.press('Alt+KeyF')
   await expect(desk.field('Address')).toHaveValue('42 Wallaby Way, Sydney NSW 2000')
   await expect(desk.field('First name')).toHaveValue('')

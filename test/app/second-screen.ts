@@ -7,7 +7,7 @@ import { startTwoScreens, type TwoScreens } from './two-screens.ts'
 interface SecondScreenFixtures {
   /**
    * An X server of the test's own. Skips the test loudly where none can be had: the runner lists what was
-   * skipped.
+   * skipped. A test names it before `launch`: what is set up first ends last, and an app outlives no X server.
    */
   screens: TwoScreens
   /** On that server, with the second screen plugged in and chosen as the customer's. */
@@ -53,6 +53,20 @@ export function placeOf({ app }: FrontDesk, page: 'desk' | 'customer'): Promise<
   }, page)
 }
 
+/**
+ * Waits until the customer's page is as large as its window: one that comes on the screen takes its last size a
+ * moment later, and what stands on the page moves with it.
+ */
+export async function customerFillsWindow(frontDesk: FrontDesk): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { bounds, isVisible } = await placeOf(frontDesk, 'customer')
+      const page = await frontDesk.customer.page.evaluate(() => [innerWidth, innerHeight])
+      return isVisible && page.join() === [bounds.width, bounds.height].join()
+    })
+    .toBe(true)
+}
+
 export const secondScreen = { x: 1366, y: 0, width: 1280, height: 800 }
 
 /** Plugs the second screen in and chooses it, as a person does in the settings. */
@@ -69,4 +83,8 @@ export async function chooseSecondScreen(frontDesk: FrontDesk, screens: TwoScree
     })
   await desk.press('Control+n')
   await expect(desk.email).toBeFocused()
+  // The keys for the customer's screen work once the desk has heard of it.
+  await expect(desk.page.getByRole('region', { name: 'Customer display' })).toContainText(
+    'The customer sees',
+  )
 }

@@ -26,10 +26,10 @@ export async function startSessionKeyring(): Promise<SessionKeyring> {
   await unlock(env)
   return {
     env,
-    // The keyring goes with the bus that it is on.
+    // The keyring goes with the bus that it is on, a moment later.
     stop: () => {
       bus.kill()
-      rmSync(home, { recursive: true, force: true })
+      rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }
 }

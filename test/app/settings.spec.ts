@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import { organisationCode, test } from './front-desk.ts'
+import { backToDesk, organisationCode, test } from './front-desk.ts'
 import { loseTheKey } from './lost-key.ts'
 
 test('what the IT team set is read-only, and the start goes straight into the form', async ({
@@ -74,7 +74,7 @@ test('a recovery code is shown once and opens the history when its key is lost',
   await first.desk.type('recovered@example.com')
   await first.desk.press('Enter')
   await expect(first.customer.code).toBeVisible()
-  await first.customer.page.keyboard.press('Escape')
+  await backToDesk(first)
   await first.desk.press('Control+,')
   await first.desk.page.getByRole('button', { name: 'Create a recovery code' }).click()
   const recoveryCode = await first.desk.page.locator('output').textContent()

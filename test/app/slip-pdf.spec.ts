@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import type { SlipFormat } from '#contract'
-import { linkHost, test } from './front-desk.ts'
+import { backToDesk, linkHost, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { factsOf, measureCode, pageSizeMm, wordsOn } from './paper.ts'
 
@@ -26,12 +26,17 @@ const customer = {
 const banned =
   /philippa|zephyrine|quill|@|example|1985|27 mar|27\/0?3|0?3\/27|491\s?570|570\s?156|wallaby|sydney|2000/iu
 
+/** Day and time of printing: once a year the day is the customer's birthday, too. */
+const stamp = /\d{1,2} [A-Z][a-z]+ \d{4}, \d{1,2}:\d{2} [ap]m/u
+/** What a program counts is nothing about the person, whichever digits it comes to. */
+const counted = /^File size:.*$/mu
+
 /** Makes an invite by keyboard and comes back to the form. */
 async function issue({ desk, customer: display }: FrontDesk, fields: Record<string, string>) {
   for (const [name, value] of Object.entries(fields)) await desk.field(name).fill(value)
   await desk.press('Enter')
   await expect(display.code).toBeVisible()
-  await display.page.keyboard.press('Escape')
+  await backToDesk({ desk, customer: display })
   await expect(desk.email).toBeFocused()
 }
 
@@ -49,6 +54,8 @@ async function savePdf({ app, desk }: FrontDesk, file: string): Promise<string> 
   await desk.page.getByRole('button', { name: 'Save as PDF' }).click()
   await expect(desk.page.getByText('Slip saved as PDF')).toBeVisible()
   await expect.poll(() => existsSync(file)).toBe(true)
+  // While the preview is open, its key opens none.
+  await expect(desk.page.getByRole('alertdialog')).toHaveCount(0)
   return file
 }
 
@@ -105,8 +112,8 @@ test('a slip says what it is for and nothing about the person, whatever is known
     expect(words).toMatch(/Reference CASE-7/u)
     expect(words).toMatch(/Printed \d{1,2} [A-Z][a-z]+ \d{4}, \d{1,2}:\d{2} [ap]m/u)
     expect(words).toContain('For this visit only')
-    expect(words).not.toMatch(banned)
-    expect(await factsOf(pdf)).not.toMatch(banned)
+    expect(words.replace(stamp, '')).not.toMatch(banned)
+    expect((await factsOf(pdf)).replace(counted, '')).not.toMatch(banned)
   }
 })
 
@@ -119,7 +126,7 @@ test('a reference that gives the customer away stays off the paper', async ({
   const words = await wordsOn(await savePdf(frontDesk, join(dataFolder, 'slip.pdf')))
   expect(words).toContain('For this visit only')
   expect(words).not.toMatch(/Reference|call/u)
-  expect(words).not.toMatch(banned)
+  expect(words.replace(stamp, '')).not.toMatch(banned)
 })
 
 test('the second slip of an invite is marked as a reprint, after a restart too', async ({
@@ -186,5 +193,6 @@ test('the page of the slip holds nothing that the slip does not', async ({
   const pdf = await savePdf(frontDesk, join(dataFolder, 'slip.pdf'))
   expect(readFileSync(pdf, 'latin1')).toMatch(/^%PDF-/u)
   const page = frontDesk.app.windows().find((each) => each.url().endsWith('slip.html'))
-  expect(await page?.locator('body').textContent()).not.toMatch(banned)
+  const words = await page?.locator('body').textContent()
+  expect(words?.replace(stamp, '')).not.toMatch(banned)
 })

@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import type { SlipFormat } from '#contract'
-import { test as plainTest } from './front-desk.ts'
+import { backToDesk, test as plainTest } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { measureCode, pageSizeMm, wordsOn } from './paper.ts'
 import { canPrint, type PrintQueue, startPrintQueue } from './print-queue.ts'
@@ -22,12 +22,19 @@ async function issue({ desk, customer }: FrontDesk, email: string) {
   await desk.type(email)
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
-  await customer.page.keyboard.press('Escape')
+  await backToDesk({ desk, customer })
   await expect(desk.email).toBeFocused()
 }
 
 function preview({ desk }: FrontDesk) {
   return desk.page.getByRole('img', { name: /^Preview of the slip/u })
+}
+
+/** Enter prints from here on: the slip is read back, and a printer is found. */
+async function canPrintByKey({ desk }: FrontDesk): Promise<void> {
+  const button = desk.page.getByRole('button', { name: 'Print', exact: true })
+  await expect(button).toBeEnabled()
+  await expect(button).toBeFocused()
 }
 
 const formats: [SlipFormat, string, moduleMm: number, widthMm: number][] = [
@@ -39,8 +46,8 @@ const formats: [SlipFormat, string, moduleMm: number, widthMm: number][] = [
 
 for (const [format, label, moduleMm, widthMm] of formats) {
   test(`what the queue prints on ${format} scans, with ${moduleMm} mm a module`, async ({
-    launch,
     queue,
+    launch,
   }) => {
     const frontDesk = await launch({ env: queue.env })
     const { desk } = frontDesk
@@ -64,8 +71,8 @@ for (const [format, label, moduleMm, widthMm] of formats) {
 }
 
 test('with the keyboard alone: preview, print, and a reprint that says so', async ({
-  launch,
   queue,
+  launch,
 }) => {
   const frontDesk = await launch({ env: queue.env })
   const { desk } = frontDesk
@@ -73,8 +80,10 @@ test('with the keyboard alone: preview, print, and a reprint that says so', asyn
   for (const count of [1, 2]) {
     await desk.press('Alt+KeyP')
     await expect(preview(frontDesk)).toBeVisible()
+    await canPrintByKey(frontDesk)
     await desk.press('Enter')
     await expect(preview(frontDesk)).toBeHidden()
+    await expect(desk.page.getByRole('alertdialog')).toHaveCount(0)
     await queue.papers(count)
   }
   const [first = '', second = ''] = queue.spooled()
@@ -84,8 +93,8 @@ test('with the keyboard alone: preview, print, and a reprint that says so', asyn
 })
 
 test('after a test slip came out right a slip is one key, after a restart too', async ({
-  launch,
   queue,
+  launch,
 }) => {
   const first = await launch({ env: queue.env })
   await first.desk.press('Control+,')
@@ -95,6 +104,7 @@ test('after a test slip came out right a slip is one key, after a restart too', 
   const [testSlip = ''] = await queue.papers(1)
   expect(new URL((await measureCode(testSlip, 203)).text).hostname).toBe('portal.practice.example')
   expect(await wordsOn(queue.spooled()[0] ?? '')).toMatch(/^Test slip This code leads nowhere/u)
+  await expect(question.getByRole('button', { name: 'Yes, print without asking' })).toBeFocused()
   await first.desk.press('Enter')
   await expect(first.desk.page.getByText('slips are printed at once')).toBeVisible()
   await first.close()
@@ -107,13 +117,14 @@ test('after a test slip came out right a slip is one key, after a restart too', 
   expect(await queue.papers(2)).toHaveLength(2)
 })
 
-test('a stopped printer is named, and a PDF is the way out', async ({ launch, queue }) => {
+test('a stopped printer is named, and a PDF is the way out', async ({ queue, launch }) => {
   const frontDesk = await launch({ env: queue.env })
   const { app, desk } = frontDesk
   await issue(frontDesk, 'stopped@example.com')
   await queue.tell('cupsdisable', queue.printer)
   await desk.press('Alt+KeyP')
   await expect(preview(frontDesk)).toBeVisible()
+  await canPrintByKey(frontDesk)
   await desk.press('Enter')
   await expect(desk.alert).toContainText('The printer is stopped, open or switched off.')
   await app.evaluate(({ dialog }) => {
@@ -131,7 +142,7 @@ test('a stopped printer is named, and a PDF is the way out', async ({ launch, qu
   expect(words, 'what was not printed does not count').not.toContain('Reprint')
 })
 
-test('a printer that is gone is named, in the settings too', async ({ launch, queue }) => {
+test('a printer that is gone is named, in the settings too', async ({ queue, launch }) => {
   const frontDesk = await launch({ env: queue.env })
   const { desk } = frontDesk
   await issue(frontDesk, 'gone@example.com')
@@ -140,14 +151,16 @@ test('a printer that is gone is named, in the settings too', async ({ launch, qu
   await queue.tell('lpadmin', '-p', 'Other', '-E', '-v', 'file:/dev/null')
   await queue.tell('lpadmin', '-x', queue.printer)
   await expect(preview(frontDesk)).toBeVisible()
+  await canPrintByKey(frontDesk)
   await desk.press('Enter')
   await expect(desk.alert).toContainText('The printer for slips is not there any more.')
   await desk.press('Escape')
+  await expect(desk.page.getByRole('alertdialog')).toHaveCount(0)
   await desk.press('Control+,')
   await expect(desk.page.getByText('Not there any more')).toBeVisible()
 })
 
-test('without a printer the preview still saves a PDF', async ({ launch, queue }) => {
+test('without a printer the preview still saves a PDF', async ({ queue, launch }) => {
   await queue.tell('lpadmin', '-x', queue.printer)
   const frontDesk = await launch({ env: queue.env })
   const { desk } = frontDesk

@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import { type Fault, faults } from '../fakes/practice-faults.ts'
-import { test } from './front-desk.ts'
+import { backToDesk, test } from './front-desk.ts'
 
 interface FaultCase {
   title: string
@@ -113,7 +113,7 @@ for (const { title, fault, says, state } of cases) {
     await desk.type('before@example.com')
     await desk.press('Enter')
     await expect(customer.code).toBeVisible()
-    await customer.page.keyboard.press('Escape')
+    await backToDesk({ desk, customer })
     await expect(desk.email).toBeFocused()
 
     verifime.answerNext(fault)
