@@ -50,7 +50,8 @@ function send({ session, request, signal, resolve, reject }: Sending): void {
     setTimeout(() => hasLeft(sent) || stop('unreachable'), connectTimeoutMs),
     setTimeout(() => stop(hasLeft(sent) ? 'no-answer' : 'unreachable'), wholeTimeoutMs),
   ]
-  const cancel = () => stop(hasLeft(sent) ? 'interrupted' : 'cancelled-before-sending')
+  // From now on nobody knows whether anything has left: see hasLeft.
+  const cancel = () => stop('interrupted')
   signal.addEventListener('abort', cancel, { once: true })
 
   function finish(settleWith: () => void): void {
@@ -83,7 +84,7 @@ function send({ session, request, signal, resolve, reject }: Sending): void {
 /**
  * Whether any of the request may have left this machine. Chromium counts upload progress from the moment
  * when the connection stands, its TLS handshake included. It reports every tenth of a second, which is
- * why this decides about timeouts only and never about an error that came at once.
+ * why this decides about timeouts only and never about what comes at once.
  */
 function hasLeft(sent: ClientRequest): boolean {
   const progress: { started?: boolean } = sent.getUploadProgress()

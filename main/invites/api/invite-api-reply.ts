@@ -7,6 +7,7 @@ export const createdReply = z.object({
   trackingReference: z.guid(),
   inviteUrl: z.string().min(1),
 })
+export type CreatedReply = z.infer<typeof createdReply>
 
 /** VerifiMe's answer to a request that it does not take [vendor]. The echoed request is left unread. */
 export const refusedReply = z.object({
@@ -81,7 +82,8 @@ function sentName(request: InviteRequest, field: ProblemField): string {
   return context[field] ?? ''
 }
 
-/** A sentence of the server's may quote what it got. The organisation code is never shown for it. */
-function withoutSecrets(message: string, request: InviteRequest): string {
-  return message.replaceAll(request.code, '•••')
+/** A sentence may quote what the server got, in its own way of writing. The organisation code is never shown for it. */
+function withoutSecrets(message: string, { code }: InviteRequest): string {
+  const written = [...code].map((character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)
+  return message.replace(new RegExp(written.join('[\\s.-]*'), 'giu'), '•••')
 }

@@ -2,7 +2,12 @@ import type { FailureCode, FieldProblem } from '#contract'
 import type { Connection } from '../../settings/connection.ts'
 import { checkLink } from '../invite-link.ts'
 import { isSuccess, readJson, readRetryAfter } from './api-answer.ts'
-import { createdReply, refusedProblems, refusedReply } from './invite-api-reply.ts'
+import {
+  type CreatedReply,
+  createdReply,
+  refusedProblems,
+  refusedReply,
+} from './invite-api-reply.ts'
 import type { InviteRequest } from './invite-api-request.ts'
 import { createStatusReader } from './status-reader.ts'
 import { type Transport, type TransportAnswer, TransportFailure } from './transport.ts'
@@ -45,16 +50,19 @@ export function createInviteApi(transport: Transport) {
 
 function readCreated(answer: TransportAnswer, place: Place, request: InviteRequest): CreateResult {
   const json = readJson(answer)
+  const created = createdReply.safeParse(json)
+  // Remarks may stand beside an invite that was made.
+  if (isSuccess(answer) && created.success) return createdResult(created.data, place)
   const refused = refusedReply.safeParse(json)
   if (refused.success) {
     const problems = refusedProblems(refused.data.validationResults, request)
     const isCode = problems.some(({ field }) => field === 'code')
     return { outcome: 'refused', code: isCode ? 'code-refused' : 'refused', problems }
   }
-  if (!isSuccess(answer)) return statusResult(answer)
-  const created = createdReply.safeParse(json)
-  if (!created.success) return ended('unknown', 'broken-answer')
-  const { trackingReference, inviteUrl } = created.data
+  return isSuccess(answer) ? ended('unknown', 'broken-answer') : statusResult(answer)
+}
+
+function createdResult({ trackingReference, inviteUrl }: CreatedReply, place: Place): CreateResult {
   const checked = checkLink(inviteUrl, trackingReference, place.linkHosts)
   if ('host' in checked) return { outcome: 'issued', trackingReference, link: inviteUrl }
   return ended('unknown', checked.fault === 'host' ? 'foreign-link' : 'broken-answer')

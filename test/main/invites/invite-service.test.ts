@@ -278,3 +278,13 @@ describe('an answer that cannot be about this invite', () => {
     ])
   })
 })
+
+it('is issued although remarks stand beside it', async () => {
+  const { service, practice, database } = await inviteBench()
+  practice.answerNext(async ({ response, honestAnswer }) => {
+    const remark = { path: '', name: 'email', resultName: 'Unusual', resultType: 'Warning' }
+    response.end(JSON.stringify({ ...(await honestAnswer()), validationResults: [remark] }))
+  })
+  expect(await service.create(draft())).toMatchObject({ ok: true })
+  expect(rowsOf(database, 'invite')).toMatchObject([{ outcome: 'issued' }])
+})

@@ -112,6 +112,12 @@ describe('refusedProblems', () => {
     expect(answer[0]?.message).toBe('Code ••• is unknown (•••)')
   })
 
+  it('never quotes it in small letters or in groups either', () => {
+    const message = `Code ${code.toLowerCase()} (${code.slice(0, 4)} ${code.slice(4)}) is unknown`
+    const answer = problems({ path: '', name: 'code', resultName: 'Other', message })
+    expect(answer[0]?.message).toBe('Code ••• (•••) is unknown')
+  })
+
   it('cleans and cuts a sentence', () => {
     const message = ` \u202eBad\nvalue ${'x'.repeat(400)}`
     const [problem] = problems({ path: '', name: 'email', resultName: 'Other', message })
