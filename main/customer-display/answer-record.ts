@@ -4,6 +4,8 @@ import type { StatusLook } from '../invites/status-look.ts'
 /** After a failed look, all looks pause: this long, then twice as long each time, up to the longest. */
 const firstPauseMs = 2_000
 const longestPauseMs = 30_000
+/** What a server asked for is exceeded by up to a quarter of it, and by no more than this. */
+const longestLateMs = 30_000
 /** One failed look is nothing to speak of. */
 const failuresUntilUnknown = 2
 /** So many in a row that know no such status: this environment has no such call. */
@@ -18,10 +20,16 @@ export interface Moment {
   now: number
 }
 
+export interface AnswerRecordOptions {
+  announce: (progress: Progress) => void
+  /** From 0 up to 1, another one each time: desks that were sent away together come back apart. */
+  random: () => number
+}
+
 export type AnswerRecord = ReturnType<typeof createAnswerRecord>
 
 /** How looks have been answered lately: whether to go on looking, and how far the states can be trusted. */
-export function createAnswerRecord(announce: (progress: Progress) => void) {
+export function createAnswerRecord({ announce, random }: AnswerRecordOptions) {
   let progress: Progress = { state: 'current' }
   let [failures, missing] = [0, 0]
   let [pauseUntil, askedToWaitUntil] = [0, 0]
@@ -32,13 +40,28 @@ export function createAnswerRecord(announce: (progress: Progress) => void) {
     announce(next)
   }
 
+  /** Another lane's look may have been told to pause for longer: what ends later counts. */
   function failed({ steadyMs, now }: Moment, look: Extract<StatusLook, { found: 'no-answer' }>) {
     failures += 1
+    missing = 0
     // Nothing leaves a computer that is offline, so looking for the network's return costs nobody.
     const doublings = look.isOffline ? 1 : failures - 1
-    pauseUntil = steadyMs + Math.min(firstPauseMs * 2 ** doublings, longestPauseMs)
-    askedToWaitUntil = steadyMs + (look.retryAfterSeconds ?? 0) * 1000
-    if (failures >= failuresUntilUnknown) change({ state: 'unknown', since: now })
+    const pauseMs = Math.min(firstPauseMs * 2 ** doublings, longestPauseMs)
+    pauseUntil = Math.max(pauseUntil, steadyMs + pauseMs * (1 - random() / 2))
+    const waitMs = (look.retryAfterSeconds ?? 0) * 1000
+    const lateMs = random() * Math.min(waitMs / 4, longestLateMs)
+    askedToWaitUntil = Math.max(askedToWaitUntil, steadyMs + waitMs + lateMs)
+    // Where looking is off, a look that failed has found nothing else.
+    if (failures >= failuresUntilUnknown && progress.state !== 'off') {
+      change({ state: 'unknown', since: now })
+    }
+  }
+
+  function missed({ steadyMs }: Moment): void {
+    missing += 1
+    if (missing < missingUntilOff && progress.state !== 'off') return
+    pauseUntil = steadyMs + offPauseMs
+    change({ state: 'off' })
   }
 
   function reset(): void {
@@ -55,11 +78,7 @@ export function createAnswerRecord(announce: (progress: Progress) => void) {
     take: (look: StatusLook, moment: Moment): void => {
       if (look.found === 'status') reset()
       if (look.found === 'no-answer') failed(moment, look)
-      if (look.found !== 'missing') return
-      missing += 1
-      if (missing < missingUntilOff) return
-      pauseUntil = moment.steadyMs + offPauseMs
-      change({ state: 'off' })
+      if (look.found === 'missing') missed(moment)
     },
     /** The computer was asleep, and the network may be another one. A wait that was asked for still counts. */
     reset,

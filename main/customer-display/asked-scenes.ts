@@ -37,6 +37,8 @@ export function readBackScene(email: string, settings: DisplaySettings): Undrawn
 /** Whether what stands there would be put up again as it is. */
 export function isStillRight(scene: DrawnScene, settings: DisplaySettings): boolean {
   if (scene.environment !== settings.environment) return false
+  if (scene.organisationName !== settings.organisationName) return false
+  if ('firstName' in scene && !settings.showsFirstName) return false
   const again =
     scene.kind === 'general-link'
       ? generalLinkScene(settings)

@@ -1,4 +1,5 @@
 import { type Answer, failed, type Language, type ShowEnd, succeeded } from '#contract'
+import type { Note } from '../border/dispatch.ts'
 import type { InviteService } from '../invites/invite-service.ts'
 import { generalLinkScene, inviteScene, readBackScene } from './asked-scenes.ts'
 import type { CheckedShow } from './checked-show.ts'
@@ -12,11 +13,12 @@ export interface AskedShowsOptions {
   checked: CheckedShow
   /** Told before an invite's code is shown: what its customer has chosen to be addressed in, if anything. */
   meet: (inviteId: number, known: Language | undefined) => void
+  note: Note
 }
 
 /** Everything that the desk can ask the customer's window to show; each takes the place of the one before. */
 export function createAskedShows(options: AskedShowsOptions) {
-  const { invites, settings, stage, checked, meet } = options
+  const { invites, settings, stage, checked, meet, note } = options
 
   async function put(scene: UndrawnScene, wrong = failed('drawn-wrong')): Promise<Answer<ShowEnd>> {
     const end = await checked.show(scene)
@@ -43,7 +45,7 @@ export function createAskedShows(options: AskedShowsOptions) {
   return {
     showInvite,
     shownInviteId,
-    wifi: createWifiCard({ stage, settings, put, shownInviteId, showInvite, close: checked.close }),
+    wifi: createWifiCard({ stage, settings, put, showInvite, note, close: checked.close }),
     showGeneralLink: async (): Promise<Answer<ShowEnd>> => {
       const scene = generalLinkScene(settings())
       return scene.ok ? put(scene.value) : scene

@@ -1,12 +1,15 @@
 import type { DrawnSize } from '#contract'
 import { createDrawingVerdict, type DrawingEnd } from './drawing-verdict.ts'
+import type { Retirement } from './retirement.ts'
 import type { DrawnScene, Stage, StageOptions, UndrawnScene } from './stage.ts'
 
 export interface CheckedShowOptions
   extends Pick<StageOptions, 'window' | 'hasOwnScreen' | 'announce'> {
   stage: Stage
-  /** Called when a scene that was checked comes on the screen. */
-  seen: (scene: DrawnScene) => void
+  /** Begins with a scene that comes on the screen, and takes away none that comes after it. */
+  retirement: Retirement
+  /** Whoever puts something up is done with measuring. */
+  endMeasuring: () => void
   /** Called when a scene is taken away, before what follows it stands there. */
   left: (scene: DrawnScene) => void
 }
@@ -15,7 +18,7 @@ export type CheckedShow = ReturnType<typeof createCheckedShow>
 
 /** A scene is drawn in the window unseen, read back and compared, and only then shown. */
 export function createCheckedShow(options: CheckedShowOptions) {
-  const { stage, window, hasOwnScreen, announce, seen, left } = options
+  const { stage, window, hasOwnScreen, announce, retirement, endMeasuring, left } = options
   const verdict = createDrawingVerdict(() => end('wrong'))
   let isSeen = false
   let size: DrawnSize | undefined
@@ -34,7 +37,7 @@ export function createCheckedShow(options: CheckedShowOptions) {
     isSeen = true
     if (!hasOwnScreen()) window.reveal()
     announce()
-    seen(scene)
+    retirement.begin(scene)
   }
 
   return {
@@ -42,9 +45,11 @@ export function createCheckedShow(options: CheckedShowOptions) {
     show: (scene: UndrawnScene): Promise<DrawingEnd> => {
       const ended = verdict.begin()
       isSeen = false
+      retirement.stop()
       stage.draw(scene)
-      // Whoever puts something up has lifted the curtain, and is done with measuring.
-      stage.change({ isCovered: false, isMeasured: false })
+      // Whoever puts something up has lifted the curtain.
+      stage.change({ isCovered: false })
+      endMeasuring()
       return ended
     },
     /** Whether what the page drew is what it was given, character by character. */
@@ -66,5 +71,7 @@ export function createCheckedShow(options: CheckedShowOptions) {
     isSeen: (): boolean => isSeen,
     /** How large the code is that is on the screen now. */
     size: (): DrawnSize | undefined => (isSeen ? size : undefined),
+    /** The machine ends: nothing is waited for any more. What stands there stays. */
+    stop: (): void => verdict.settle('withdrawn'),
   }
 }

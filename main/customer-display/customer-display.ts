@@ -15,6 +15,7 @@ import { watchStatus } from './status-watch.ts'
 export interface CustomerDisplayOptions {
   invites: Pick<InviteService, 'link' | 'markShown' | 'keepLanguage' | 'refreshStatus'>
   openInvites: () => Invite[]
+  findInvite: (id: number) => Invite | undefined
   settings: () => Settings
   chosenScreen: {
     read: () => RememberedScreen | null
@@ -35,7 +36,7 @@ export interface CustomerDisplayOptions {
 
 /** The customer's side of the desk: what they see, on which screen, and the watch over how far they are. */
 export function createCustomerDisplay(options: CustomerDisplayOptions) {
-  const { invites, openInvites, settings, now, emit, note } = options
+  const { invites, settings, emit } = options
   const { display, screen, looks, state } = createDisplayOnScreen(options)
   const refreshStatus = async (id: number, signal?: AbortSignal) => {
     const look = await invites.refreshStatus(id, signal)
@@ -43,13 +44,12 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
     return look
   }
   const watch = watchStatus({
+    ...options,
     shownInviteId: display.shownInviteId,
-    openInvites,
     refreshStatus,
-    place: () => `${settings().environment} ${settings().apiHost}`,
-    now,
+    place: () => placeIn(settings()),
+    random: Math.random,
     announce: (progress) => emit('progress.changed', progress),
-    note,
   })
   const stopAbsence = watchAbsence(options.isNobodyThere, display.setAbsence)
 
@@ -60,7 +60,10 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
     wake: watch.wake,
     routes: displayRoutes({ display, screen, looks, state, progress: watch.progress }),
     serve: display.serve,
-    settingsChanged: display.settingsChanged,
+    settingsChanged: (): void => {
+      watch.settingsChanged()
+      display.settingsChanged()
+    },
     stop: (): void => {
       watch.stop()
       stopAbsence()
@@ -68,6 +71,10 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
       screen.stop()
     },
   }
+}
+
+function placeIn({ environment, apiHost }: Settings): string {
+  return `${environment} ${apiHost}`
 }
 
 /** What the customer sees, on which screen it stands, and where and how large on that. */

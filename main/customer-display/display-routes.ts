@@ -53,7 +53,8 @@ export function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, Dis
     },
     'display.keepMeasure': ({ devicePixelsPerMm }) => {
       looks.keepMeasure(devicePixelsPerMm)
-      display.close()
+      // Not whatever stands there: a code may have taken the ruler's place just now.
+      display.endMeasuring()
       return succeeded(undefined)
     },
     'display.adjust': (key) => {

@@ -1,4 +1,5 @@
 import { cleanEmail, type InviteStatus, type TypedDraft } from '#contract'
+import type { Note } from '../border/dispatch.ts'
 import type { InviteService } from '../invites/invite-service.ts'
 import { isStillRight } from './asked-scenes.ts'
 import { type AskedShowsOptions, createAskedShows } from './asked-shows.ts'
@@ -11,6 +12,7 @@ import { createStage, type StageOptions } from './stage.ts'
 
 export interface DisplayServiceOptions extends Omit<StageOptions, 'language'> {
   invites: AskedShowsOptions['invites'] & Pick<InviteService, 'keepLanguage'>
+  note: Note
 }
 
 export type DisplayService = ReturnType<typeof createDisplayService>
@@ -18,15 +20,15 @@ export type DisplayService = ReturnType<typeof createDisplayService>
 /** What the customer sees: when something comes and goes, and what is there before and after it. */
 export function createDisplayService(options: DisplayServiceOptions) {
   const { window, hasOwnScreen, settings } = options
-  const { stage, spoken, retirement, checked, asked } = setUpStage(options)
+  const { stage, spoken, retirement, measuring, checked, asked } = setUpStage(options)
   const { wifi, ...shows } = asked
   const { close, confirm, isSeen, size } = checked
-  const measuring = createMeasuring({ ...options, stage, close })
 
   return {
     ...shows,
     toggleWifi: wifi.toggle,
     measure: measuring.begin,
+    endMeasuring: measuring.end,
     close: measuring.close,
     endReadBack: (): void => {
       if (stage.drawn()?.kind === 'read-back') close()
@@ -74,6 +76,7 @@ export function createDisplayService(options: DisplayServiceOptions) {
       stage.change({})
     },
     stop: (): void => {
+      checked.stop()
       retirement.stop()
       spoken.forget()
     },
@@ -92,16 +95,18 @@ function setUpStage(options: DisplayServiceOptions) {
   const retirement = createRetirement({
     ...options,
     retire: () => {
-      if (stage.drawn()?.kind === 'wifi') void asked.wifi.takeAway()
+      if (stage.drawn()?.kind === 'wifi') void asked.wifi.retire()
       else checked.close()
     },
   })
+  const measuring = createMeasuring({ ...options, stage, close: () => checked.close() })
   const checked = createCheckedShow({
     ...options,
     stage,
-    seen: retirement.begin,
+    retirement,
+    endMeasuring: measuring.end,
     left: spoken.left,
   })
   const asked = createAskedShows({ ...options, stage, checked, meet: spoken.meet })
-  return { stage, spoken, retirement, checked, asked }
+  return { stage, spoken, retirement, measuring, checked, asked }
 }

@@ -84,7 +84,8 @@ export function createDisplayWindow(
     }),
     giveBackKeyboard: whileOpen(() => {
       isGivenKeyboard = false
-      desk.focus()
+      // Over the desk it is this window's for as long as it covers that.
+      if (ownScreen || !window.isVisible()) desk.focus()
     }),
     moveTo: whileOpen((bounds: Rectangle | undefined) => {
       // Out of fullscreen first: systems keep a fullscreen window on the screen that it is on.

@@ -14,6 +14,8 @@ interface RetirementOptions {
   retire: () => void
 }
 
+export type Retirement = ReturnType<typeof createRetirement>
+
 /** What stands on the customer's screen makes room by itself after a while. */
 export function createRetirement({ hasOwnScreen, retire }: RetirementOptions) {
   let timer: ReturnType<typeof setTimeout> | undefined

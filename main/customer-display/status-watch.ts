@@ -1,7 +1,7 @@
 import type { Invite } from '#contract'
 import type { Note } from '../border/dispatch.ts'
 import type { StatusLook } from '../invites/status-look.ts'
-import { type AnswerRecord, createAnswerRecord } from './answer-record.ts'
+import { type AnswerRecord, type AnswerRecordOptions, createAnswerRecord } from './answer-record.ts'
 import { pace, paceOf } from './look-pace.ts'
 
 /** How often it is considered whom to look at. Costs no request. */
@@ -9,17 +9,18 @@ const turnMs = 1_000
 /** However many are due: a desk that wakes up does not fall upon the server. */
 const othersPerTurn = 3
 
-export interface StatusWatchOptions {
+export interface StatusWatchOptions extends AnswerRecordOptions {
   /** The invite whose code is on the screen, if any. */
   shownInviteId: () => number | undefined
-  /** Today's invites that are not completed, the shown one among them if it is one. */
+  /** Today's invites that are not completed. */
   openInvites: () => Invite[]
+  /** The shown one may be another day's. */
+  findInvite: (id: number) => Invite | undefined
   /** Looks once; nothing when there was nothing to ask. */
   refreshStatus: (inviteId: number, signal: AbortSignal) => Promise<StatusLook | undefined>
   /** Which server is asked: what was learned of one says nothing of another. */
   place: () => string
   now: () => Date
-  announce: Parameters<typeof createAnswerRecord>[0]
   note: Note
 }
 
@@ -29,7 +30,7 @@ export interface StatusWatchOptions {
  * about another cannot keep it waiting. A look that fails changes nothing but the pace.
  */
 export function watchStatus(options: StatusWatchOptions) {
-  const record = createAnswerRecord(options.announce)
+  const record = createAnswerRecord(options)
   const looks = createLooks(options, record)
   const lanes = { shown: false, others: false }
   let place = options.place()
@@ -48,25 +49,22 @@ export function watchStatus(options: StatusWatchOptions) {
     }
   }
 
-  async function lookAtOthers(others: Invite[]): Promise<void> {
+  async function lookAtOthers(others: Invite[], signal: AbortSignal): Promise<void> {
     for (const invite of looks.longestUnseen(others).slice(0, othersPerTurn)) {
-      // Asked again: the look before may have been told to wait.
-      if (looks.isDue(invite, false)) await looks.at(invite, waking.signal)
+      // Asked again: the look before may have been told to wait, or was broken off.
+      if (!signal.aborted && looks.isDue(invite, false)) await looks.at(invite, signal)
     }
   }
 
   function turn(): void {
     if (isAsleep) return
-    if (place !== options.place()) record.forget()
-    place = options.place()
+    const { signal } = waking
     const open = options.openInvites()
-    const shownId = options.shownInviteId()
-    const shown = open.find(({ id }) => id === shownId)
-    looks.forgetAllBut(open)
-    if (shown && looks.isDue(shown, true)) {
-      void inLane('shown', () => looks.at(shown, waking.signal))
-    }
-    void inLane('others', () => lookAtOthers(open.filter(({ id }) => id !== shownId)))
+    const shown = openAndShown(open, options)
+    const others = open.filter(({ id }) => id !== shown?.id)
+    looks.forgetAllBut(shown ? [shown, ...others] : others)
+    if (shown && looks.isDue(shown, true)) void inLane('shown', () => looks.at(shown, signal))
+    void inLane('others', () => lookAtOthers(others, signal))
   }
 
   const timer = setInterval(turn, turnMs)
@@ -76,6 +74,14 @@ export function watchStatus(options: StatusWatchOptions) {
     sleep: (): void => {
       isAsleep = true
       waking.abort()
+    },
+    /** Answers that are still out are the other server's, if it is another one now. */
+    settingsChanged: (): void => {
+      if (place === options.place()) return
+      place = options.place()
+      waking.abort()
+      waking = new AbortController()
+      record.forget()
     },
     wake: (): void => {
       if (!isAsleep) return
@@ -89,6 +95,17 @@ export function watchStatus(options: StatusWatchOptions) {
       waking.abort()
     },
   }
+}
+
+/** Another day's too: its customer stands there as well. */
+function openAndShown(
+  open: Invite[],
+  { shownInviteId, findInvite }: StatusWatchOptions,
+): Invite | undefined {
+  const shownId = shownInviteId()
+  if (shownId === undefined) return undefined
+  const shown = open.find(({ id }) => id === shownId) ?? findInvite(shownId)
+  return shown?.outcome === 'issued' && shown.status !== 'Completed' ? shown : undefined
 }
 
 /** When each invite was last looked at, and so when the next look is due. */

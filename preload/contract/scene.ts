@@ -7,8 +7,8 @@ import { environmentName } from './settings.ts'
 
 /** What stands on every scene that is seen: whose display it is, whether any of it is real, how it reads. */
 const standing = { organisationName: z.string(), environment: environmentName, language, dimming }
-/** Only where a setting allows it, and nothing else of the customer ever. */
-const firstName = z.string().max(100).optional()
+/** Only where a setting allows it, and nothing else of the customer ever. As long as it was typed. */
+const firstName = z.string().optional()
 
 /** What a scene holds that is drawn unseen, read back and compared before anybody sees it. */
 const drawn = {

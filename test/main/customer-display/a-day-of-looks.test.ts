@@ -58,7 +58,9 @@ it('asks for about 33,600 statuses on a day of 200 invites, at most 4 in a secon
       looks.push(Math.floor(Date.now() / 1000))
       return { found: 'status', status: 'Active', isNew: false }
     },
+    findInvite: () => undefined,
     place: () => 'one',
+    random: () => 0,
     now: () => new Date(),
     announce: () => expect.fail('nothing failed'),
     note: () => expect.fail('nothing failed'),

@@ -117,6 +117,22 @@ describe.each(everything)('%s', (name, input, showing) => {
     expect(kind()).toBe('idle')
   })
 
+  it('goes when the organisation gets another name: that stands beside it', async () => {
+    const { show, desk, kind } = await askedBench()
+    await show(name, input)
+    await desk('settings.change', { organisationName: 'Example Bank' })
+    expect(kind()).toBe('idle')
+  })
+
+  it('waits for no page any more once the machine has ended', async () => {
+    const { ask, room, window } = await askedBench()
+    const asked = ask('desk', name, input)
+    room.stop()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await asked).toEqual(withdrawn)
+    expect(window.events).not.toContain('reveal')
+  })
+
   it('leaves no row in the history and no note', async () => {
     const { show, desk, notes } = await askedBench()
     await show(name, input)
@@ -187,6 +203,16 @@ describe('the guest Wi-Fi', () => {
     },
   )
 
+  it('brings back that code however fast its key is pressed', async () => {
+    const { ask, show, issue, confirm, state } = await askedBench()
+    const id = await issue()
+    await show('display.show', { id })
+    const presses = [1, 2, 3, 4].map(() => ask('desk', 'display.wifi', undefined))
+    await confirm()
+    expect(await Promise.all(presses)).toEqual(presses.map(() => withdrawn))
+    expect(await state()).toMatchObject({ showing: 'invite', inviteId: id })
+  })
+
   it('brings back no code that was closed before', async () => {
     const { desk, show, issue, kind } = await askedBench()
     await show('display.show', { id: await issue() })
@@ -242,6 +268,20 @@ describe('the read-back', () => {
     await show('display.readBack', { email })
     const asked = ask('desk', 'display.show', { id: await issue() })
     await desk('display.endReadBack', undefined)
+    await confirm()
+    expect(await asked).toEqual(shown)
+    expect(kind()).toBe('invite')
+  })
+
+  it('takes no code away that is being drawn when its time would be up', async () => {
+    const { ask, show, desk, confirm, issue, kind } = await askedBench()
+    const id = await issue()
+    await show('display.readBack', { email })
+    await vi.advanceTimersByTimeAsync(4_000)
+    await desk('display.close', undefined)
+    await vi.advanceTimersByTimeAsync(25_950)
+    const asked = ask('desk', 'display.show', { id })
+    await vi.advanceTimersByTimeAsync(60)
     await confirm()
     expect(await asked).toEqual(shown)
     expect(kind()).toBe('invite')

@@ -1,14 +1,17 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { failed, succeeded } from '#contract'
 import { createDisplayService } from '../../../main/customer-display/display-service.ts'
+import { wifiText } from '../../../main/customer-display/wifi-text.ts'
 import { inviteBench } from '../../builders/invite-bench.ts'
 import { draft } from '../../builders/invite-draft.ts'
 import { practiceSettings } from '../../fakes/fake-desk.ts'
 import { createFakeDisplayWindow } from '../../fakes/fake-display-window.ts'
 import { faults } from '../../fakes/practice-faults.ts'
 
+const guestWifi = { network: 'Example Guests', password: 'welcome-2026', isHidden: false }
+
 /** Two issued invites, 1 and 2, and one that came to nothing, 3. */
-async function displayBench() {
+async function displayBench({ hasOwnScreen = false } = {}) {
   const { service: invites, practice, repository } = await inviteBench()
   await invites.create(draft())
   await invites.create(draft())
@@ -16,11 +19,14 @@ async function displayBench() {
   await invites.create(draft())
   const window = createFakeDisplayWindow()
   const announced: boolean[] = []
+  const notes: unknown[] = []
+  const set = { ...practiceSettings, organisationName: 'Example Bank', guestWifi }
   const display = createDisplayService({
     invites,
     window,
-    hasOwnScreen: () => false,
-    settings: () => ({ ...practiceSettings, organisationName: 'Example Bank' }),
+    hasOwnScreen: () => hasOwnScreen,
+    settings: () => set,
+    note: (...entry) => notes.push(entry),
     look: () => ({ dimming: 0, look: { place: { x: 'left', y: 'middle' } } }),
     announce: () => void announced.push(display.shownInviteId() !== undefined),
   })
@@ -36,7 +42,7 @@ async function displayBench() {
     display.confirm(drawing(), link(id))
     return showing
   }
-  return { display, window, announced, repository, link, drawing, shown }
+  return { display, invites, notes, window, announced, repository, link, drawing, shown }
 }
 
 const shownAnswer = succeeded('shown')
@@ -252,5 +258,26 @@ describe('a status that changes', () => {
     expect(display.confirm(late, link(1))).toBe(false)
     expect(display.confirm(drawing(), link(1))).toBe(true)
     expect(await showing).toStrictEqual(shownAnswer)
+  })
+})
+
+describe('the guest Wi-Fi whose time is up', () => {
+  it('goes and leaves a note by name when the code that it covered cannot be brought back', async () => {
+    const { display, invites, notes, drawing, shown } = await displayBench({ hasOwnScreen: true })
+    vi.useFakeTimers()
+    try {
+      await shown(1)
+      const wifi = display.toggleWifi()
+      display.confirm(drawing(), wifiText(guestWifi))
+      expect(await wifi).toStrictEqual(shownAnswer)
+      vi.spyOn(invites, 'link').mockImplementation(() => {
+        throw new TypeError('mary@example.com')
+      })
+      await vi.advanceTimersByTimeAsync(3 * 60_000)
+      expect(notes).toEqual([['wifi-not-taken-away', { error: 'TypeError' }]])
+      expect(display.scene()).toMatchObject({ kind: 'welcome' })
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

@@ -189,6 +189,36 @@ describe('what the customer sees', () => {
     expect(kind()).toBe('ready')
   })
 
+  it('is the name as it is typed, however long, for a page that comes anew too', async () => {
+    const { ask, desk } = await ownScreenBench()
+    await desk('settings.change', { showsFirstName: true })
+    const firstName = 'M'.repeat(2000)
+    await desk('draft.keep', typed({ firstName }))
+    expect(await ask('customer', 'display.scene')).toMatchObject({ value: { firstName } })
+  })
+
+  it('is no name any more as soon as the setting forbids it, beside a code either', async () => {
+    const { desk, show, issue, window } = await ownScreenBench()
+    await desk('settings.change', { showsFirstName: true })
+    await show(await issue({ firstName: 'Mary' }))
+    expect(window.scenes.at(-1)).toMatchObject({ kind: 'invite', firstName: 'Mary' })
+    await desk('settings.change', { showsFirstName: false })
+    expect(window.scenes.at(-1)).toMatchObject({ kind: 'welcome' })
+  })
+
+  it('is the next code when that is drawn as the ten minutes of the last are over', async () => {
+    const { ask, desk, show, issue, window } = await ownScreenBench()
+    await show(await issue())
+    const id = await issue()
+    await vi.advanceTimersByTimeAsync(10 * 60_000 - 30)
+    const showing = desk('display.show', { id })
+    await vi.advanceTimersByTimeAsync(60)
+    const scene = window.scenes.at(-1)
+    const { drawing, text } = scene?.kind === 'invite' ? scene : expect.fail('no code')
+    await ask('customer', 'display.confirm', { drawing, decoded: text })
+    expect(await showing).toMatchObject({ value: 'shown' })
+  })
+
   it('is the welcome again after ten minutes in which nothing happened', async () => {
     const { show, issue, kind } = await ownScreenBench()
     await show(await issue())

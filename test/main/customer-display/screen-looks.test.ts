@@ -164,6 +164,24 @@ describe('measuring a screen', () => {
     expect(await state()).toMatchObject({ showing: 'nothing' })
   })
 
+  it('gives the keyboard back to the desk when a code takes the ruler’s place', async () => {
+    const { desk, screens, show, window } = await codeBench()
+    screens.connect(deskScreen, secondScreen)
+    await desk('display.choose', { id: secondScreen.id })
+    await desk('display.measure', undefined)
+    await show()
+    const keyboard = window.events.filter((event) => event.endsWith('keyboard'))
+    expect(keyboard).toEqual(['take keyboard', 'give back keyboard'])
+  })
+
+  it('takes away no code that came in the ruler’s place while the measure was kept', async () => {
+    const { desk, ask, show, scene } = await codeBench()
+    await desk('display.measure', undefined)
+    await show()
+    await ask('customer', 'display.keepMeasure', { devicePixelsPerMm: 4.5 })
+    expect(scene()).toMatchObject({ kind: 'invite', look: { devicePixelsPerMm: 4.5 } })
+  })
+
   it('is asked for by the desk, and its result is the customer window’s alone to give', async () => {
     const { desk, ask } = await codeBench()
     const refused = { ok: false, failure: { code: 'request-refused' } }

@@ -22,16 +22,20 @@ function bench(open: Invite[] = [openInvite(1)], shown: number | undefined = 1) 
   const looks: number[] = []
   const notes: unknown[] = []
   const announced: Progress[] = []
-  const state = { open, shown, place: 'a', look: async (): Promise<StatusLook> => answered }
+  const past: Invite[] = []
+  const look = async (): Promise<StatusLook> => answered
+  const state = { open, past, shown: [shown].at(0), place: 'a', look }
   const watch = watchStatus({
     shownInviteId: () => state.shown,
     openInvites: () => state.open,
+    findInvite: (id) => state.past.find((invite) => invite.id === id),
     refreshStatus: (id) => {
       looks.push(id)
       return state.look()
     },
     place: () => state.place,
     now: () => new Date(),
+    random: () => 0,
     announce: (progress) => announced.push(progress),
     note: (...entry) => notes.push(entry),
   })
@@ -68,6 +72,27 @@ describe('the pace', () => {
     await seconds(60)
     expect(looks.filter((id) => id === 1)).toHaveLength(30)
     expect(looks.filter((id) => id === 2)).toHaveLength(1)
+  })
+
+  it('is the same for a shown invite of another day, which is looked at as long as it is shown', async () => {
+    const yesterday = openInvite(9, { createdAt: minutesAgo(24 * 60) })
+    const { state, looks, looksIn } = bench([openInvite(1)], 9)
+    state.past = [yesterday]
+    await seconds(60)
+    expect(looks.filter((id) => id === 9)).toHaveLength(30)
+    expect(looks).toContain(1)
+    state.shown = undefined
+    expect(await looksIn(60)).toBe(15)
+    expect(looks).not.toContain(9)
+  })
+
+  it.each<[string, Partial<Invite>]>([
+    ['is completed', { status: 'Completed' }],
+    ['was not issued', { outcome: 'unknown' }],
+  ])('is nothing for a shown invite of another day that %s', async (_fact, changes) => {
+    const { state, looksIn } = bench([], 9)
+    state.past = [openInvite(9, changes)]
+    expect(await looksIn(60)).toBe(0)
   })
 
   it('is nothing for an invite that is completed', async () => {
@@ -122,7 +147,29 @@ describe('looks that fail', () => {
     watch.wake()
     expect(await looksIn(60)).toBe(0)
     state.place = 'b'
+    watch.settingsChanged()
     expect(await looksIn(60)).toBe(30)
+  })
+
+  it('say nothing of another server when they were still out to the one before', async () => {
+    const { state, watch, announced, looksIn } = bench()
+    const { promise, resolve } = Promise.withResolvers<StatusLook>()
+    state.look = () => promise
+    await seconds(2)
+    state.place = 'b'
+    watch.settingsChanged()
+    resolve({ ...failed, retryAfterSeconds: 600 })
+    state.look = async () => answered
+    expect(await looksIn(60)).toBe(30)
+    expect(announced).toEqual([])
+  })
+
+  it('are not forgotten by a change of other settings', async () => {
+    const { state, watch, looksIn } = bench()
+    state.look = async () => ({ ...failed, retryAfterSeconds: 600 })
+    await seconds(5)
+    watch.settingsChanged()
+    expect(await looksIn(60)).toBe(0)
   })
 
   it('are tried again every four seconds while the computer is offline: nothing leaves it', async () => {
@@ -191,6 +238,17 @@ describe('a computer that sleeps', () => {
     state.look = async () => answered
     expect(await looksIn(10)).toBe(5)
     expect(announced).toEqual([])
+  })
+
+  it('breaks off a whole round of looks: none of it leaves when the first has ended', async () => {
+    const { state, watch, looks } = bench([openInvite(2), openInvite(3)], undefined)
+    const { promise, resolve } = Promise.withResolvers<StatusLook>()
+    state.look = () => promise
+    await seconds(2)
+    watch.stop()
+    resolve(failed)
+    await seconds(2)
+    expect(looks).toHaveLength(1)
   })
 
   it('looks at nothing once the app ends', async () => {
