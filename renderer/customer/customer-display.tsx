@@ -70,11 +70,11 @@ function useScene(): Scene {
   return scene
 }
 
-/** Esc, Enter or Ctrl+N: back to the desk. Ctrl+G: the guest Wi-Fi, and back. An address goes at any key. */
+/** Esc or Ctrl+N: back to the desk. Ctrl+G: the guest Wi-Fi, and back. An address goes at any key. */
 function useClosingKeys(kind: Scene['kind']) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      // The Enter that created the invite may still be held down.
+      // What created the invite, or showed the address, may still be held down.
       if (event.repeat || isModifier(event)) return
       const isControl = event.ctrlKey || event.metaKey
       const key = isControl ? `Ctrl+${event.key.toUpperCase()}` : event.key
@@ -91,10 +91,9 @@ function useClosingKeys(kind: Scene['kind']) {
   }, [kind])
 }
 
-/** While a screen is measured, Enter keeps what was found. */
+/** Never Enter on a code: the second press of one that made it would take it away. */
 function doesClose(kind: Scene['kind'], key: string): boolean {
-  if (kind === 'read-back' || key === 'Escape' || key === 'Ctrl+N') return true
-  return key === 'Enter' && kind !== 'ruler'
+  return kind === 'read-back' || key === 'Escape' || key === 'Ctrl+N'
 }
 
 /** A code that covers the desk has the desk's keyboard: it is moved, enlarged and dimmed from there. */
@@ -103,7 +102,7 @@ function useLookKeys(scene: Scene) {
   useEffect(() => {
     if (!isActive) return
     const onKeyDown = (event: KeyboardEvent) => {
-      const adjustment = adjustmentFor(event)
+      const adjustment = adjustmentFor(event, true)
       if (!adjustment) return
       event.preventDefault()
       void ask('display.adjust', adjustment)

@@ -15,9 +15,9 @@ interface Keys {
 
 const lookKeys: readonly Keys[] = [
   { keys: ['←', '↑', '↓', '→'], does: 'move' },
-  { keys: ['+', '−'], does: 'size' },
-  { keys: ['D'], does: 'dim' },
-  { keys: ['0'], does: 'as usual' },
+  { keys: ['Ctrl +', 'Ctrl −'], does: 'size' },
+  { keys: ['Ctrl D'], does: 'dim' },
+  { keys: ['Ctrl 0'], does: 'as usual' },
   { keys: ['F1–F11'], does: 'language' },
 ]
 const back: Keys = { keys: ['Esc'], does: 'back to the desk' }

@@ -107,7 +107,7 @@ for (const [screen, scale] of [
   }) => {
     const frontDesk = await launchOn(screen, scale)
     const link = await showCode(frontDesk)
-    for (const sizing of ['+', '-']) {
+    for (const sizing of ['Control++', 'Control+-']) {
       await press(frontDesk, ...Array.from({ length: toTheEnd }, () => sizing))
       for (const way of corners) {
         await press(frontDesk, ...way)
@@ -141,9 +141,9 @@ test('the sizes reach from half of the short side to all of the room, in whole p
   const frontDesk = await launchOn('1920x1080')
   await showCode(frontDesk)
   const usual = (await codeOnScreen(frontDesk)).width
-  await press(frontDesk, ...Array.from({ length: toTheEnd }, () => '+'))
+  await press(frontDesk, ...Array.from({ length: toTheEnd }, () => 'Control++'))
   const largest = (await codeOnScreen(frontDesk)).width
-  await press(frontDesk, ...Array.from({ length: toTheEnd }, () => '-'))
+  await press(frontDesk, ...Array.from({ length: toTheEnd }, () => 'Control+-'))
   const smallest = (await codeOnScreen(frontDesk)).width
   expect(usual / 1080).toBeGreaterThan(0.67)
   expect(usual / 1080).toBeLessThan(0.73)
@@ -151,7 +151,7 @@ test('the sizes reach from half of the short side to all of the room, in whole p
   expect(smallest / 1080).toBeGreaterThanOrEqual(0.5)
   expect(smallest / 1080).toBeLessThan(0.54)
   for (const width of [usual, largest, smallest]) expect(Math.round(width) % 37).toBe(0)
-  await press(frontDesk, '0')
+  await press(frontDesk, 'Control+0')
   await expect.poll(async () => (await codeOnScreen(frontDesk)).width).toBeCloseTo(usual, 0)
 })
 
@@ -170,7 +170,7 @@ test('D lowers the white of the whole page in three levels, the code scans at ea
     expect(shades.darkest).toBe(0)
     expect(contrastWithBlack(shades.lightest)).toBeGreaterThanOrEqual(7)
     whites.push(shades.lightest)
-    await press(frontDesk, 'd')
+    await press(frontDesk, 'Control+d')
   }
   expect(whites[0]).toBe(255)
   expect(whites[1]).toBeLessThan(225)
@@ -184,7 +184,7 @@ test('what was chosen outlives Esc and a restart, and Home puts everything back'
   const first = await launchOn('1366x768')
   await showCode(first)
   const usual = await boxesOf(first)
-  await press(first, 'ArrowRight', 'ArrowRight', '-', 'd')
+  await press(first, 'ArrowRight', 'ArrowRight', 'Control+-', 'Control+d')
   const chosen = await boxesOf(first)
   expect(chosen.code.x).toBeGreaterThan(usual.code.x + 200)
   await backToDesk(first)
@@ -227,7 +227,7 @@ test('a screen is measured with a card by keyboard: then the distance is told, b
   await desk.press('Control+1')
   await expect(customer.code).toBeVisible()
   await expectPromiseOf(first, pixels)
-  await press(first, '-', '-')
+  await press(first, 'Control+-', 'Control+-')
   await expectPromiseOf(first, pixels)
   await first.close()
 

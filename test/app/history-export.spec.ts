@@ -6,6 +6,7 @@ import { expect, type Locator } from 'playwright/test'
 import { type PastInvite, seedHistory } from '../builders/seeded-history.ts'
 import type { DeskPage } from '../pages/desk-page.ts'
 import { linkHost, test } from './front-desk.ts'
+import type { FrontDesk } from './launched-desk.ts'
 
 /** What a person answers to the system's own dialog, which no test can press. */
 async function chooseFile(app: ElectronApplication, filePath: string | undefined) {
@@ -76,26 +77,45 @@ test('no file chosen leaves no file, and the history goes on', async ({ launch, 
   await expect(desk.rows()).toHaveCount(2)
 })
 
-test('an export is stopped half way with one key, and nothing of it is left', async ({
-  launch,
-  dataFolder,
-}) => {
-  const many = Array.from(
-    { length: 30_000 },
-    (_, index): PastInvite => ({
-      draft: { email: `customer${index}@example.com` },
-    }),
-  )
-  await seedHistory(dataFolder, many, { linkHost })
-  const { app, desk } = await launch()
-  await chooseFile(app, join(dataFolder, 'all.csv'))
+const many = Array.from(
+  { length: 30_000 },
+  (_, index): PastInvite => ({
+    draft: { email: `customer${index}@example.com` },
+  }),
+)
+
+/** Ends when the first lines are written. */
+async function beginLongExport({ app, desk }: FrontDesk, file: string): Promise<void> {
+  await chooseFile(app, file)
   await desk.press('Control+h')
   await expect(desk.rows('•••').first()).toBeVisible()
   await desk.press('Alt+KeyX')
   await expect(chooseButton(desk)).toBeFocused()
   await desk.press('Enter')
   await expect(desk.page.getByText(/invites written so far/u)).toBeVisible()
+}
+
+const exported = (folder: string) =>
+  readdirSync(folder).filter((name) => name.startsWith('all.csv'))
+
+test('an export is stopped half way with one key, and nothing of it is left', async ({
+  launch,
+  dataFolder,
+}) => {
+  await seedHistory(dataFolder, many, { linkHost })
+  const frontDesk = await launch()
+  const { desk } = frontDesk
+  await beginLongExport(frontDesk, join(dataFolder, 'all.csv'))
   await desk.press('Enter')
   await expect(desk.page.getByRole('alertdialog')).toHaveCount(0)
-  expect(readdirSync(dataFolder).filter((name) => name.startsWith('all.csv'))).toEqual([])
+  expect(exported(dataFolder)).toEqual([])
+})
+
+test('quitting in the middle of an export leaves nothing of it', async ({ launch, dataFolder }) => {
+  await seedHistory(dataFolder, many, { linkHost })
+  const frontDesk = await launch()
+  await beginLongExport(frontDesk, join(dataFolder, 'all.csv'))
+  expect(exported(dataFolder)).toEqual(['all.csv.part'])
+  await frontDesk.close()
+  expect(exported(dataFolder)).toEqual([])
 })

@@ -74,7 +74,7 @@ function Controls({ onClose }: { onClose: () => void }) {
   const group = useRef<HTMLFieldSetElement>(null)
   useEffect(() => group.current?.focus(), [])
   const onKeyDown = (event: KeyboardEvent) => {
-    const adjustment = adjustmentFor(event)
+    const adjustment = adjustmentFor(event, false)
     if (adjustment) adjust(adjustment)
     else if (event.key === 'Escape') onClose()
     else return

@@ -137,7 +137,7 @@ test('nothing to show is a blank page', async () => {
   expect(screen.getByRole('main').textContent).toBe('')
 })
 
-test.each(['{Escape}', '{Enter}', '{Control>}n{/Control}'])('%s leads back', async (keys) => {
+test.each(['{Escape}', '{Control>}n{/Control}'])('%s leads back', async (keys) => {
   await openDisplay({ 'display.close': () => succeeded(undefined) })
   await checked('right')
   await userEvent.setup().keyboard(keys)
@@ -147,8 +147,26 @@ test.each(['{Escape}', '{Enter}', '{Control>}n{/Control}'])('%s leads back', asy
 test('keys move, enlarge and dim a code that covers the desk', async () => {
   await openDisplay({ 'display.adjust': () => succeeded(undefined) })
   await checked('right')
-  await userEvent.setup().keyboard('{ArrowRight}+d0x')
+  await userEvent.setup().keyboard('{ArrowRight}{Control>}+d0x{/Control}')
   expect(desk.sentTo('display.adjust')).toEqual(['right', 'larger', 'dim', 'as-usual'])
+})
+
+test('a second Enter and what somebody types leave the code as it is', async () => {
+  await openDisplay()
+  await checked('right')
+  await userEvent.setup().keyboard('{Enter}half-typed+0@example.com{Enter}')
+  expect(desk.sentTo('display.adjust')).toEqual([])
+  expect(desk.sentTo('display.close')).toEqual([])
+})
+
+test('Enter chooses the language that has the keyboard', async () => {
+  await openDisplay({ 'display.chooseLanguage': () => succeeded(undefined) })
+  await checked('right')
+  const user = userEvent.setup()
+  screen.getByRole('button', { name: 'Italiano' }).focus()
+  await user.keyboard('{Enter}')
+  expect(desk.sentTo('display.chooseLanguage')).toEqual([{ language: 'it' }])
+  expect(desk.sentTo('display.close')).toEqual([])
 })
 
 test('on a screen of its own the keys are not its own', async () => {

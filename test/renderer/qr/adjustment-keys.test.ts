@@ -14,15 +14,31 @@ test.each([
   ['Home', 'as-usual'],
   ['x', undefined],
   ['toString', undefined],
-])('%s means %s', (key, adjustment) => {
-  expect(adjustmentFor({ ...pressed, key })).toBe(adjustment)
+])('from the desk %s means %s', (key, adjustment) => {
+  expect(adjustmentFor({ ...pressed, key }, false)).toBe(adjustment)
+})
+
+test.each([
+  ['+', 'larger'],
+  ['=', 'larger'],
+  ['-', 'smaller'],
+  ['d', 'dim'],
+  ['0', 'as-usual'],
+])('over the desk %s means %s with Ctrl, and is typing without', (key, adjustment) => {
+  expect(adjustmentFor({ ...pressed, key, ctrlKey: true }, true)).toBe(adjustment)
+  expect(adjustmentFor({ ...pressed, key }, true)).toBeUndefined()
+})
+
+test('over the desk arrows need no other key', () => {
+  expect(adjustmentFor({ ...pressed, key: 'ArrowUp' }, true)).toBe('up')
+  expect(adjustmentFor({ ...pressed, key: 'ArrowUp', ctrlKey: true }, true)).toBeUndefined()
 })
 
 test.each(['ctrlKey', 'altKey', 'metaKey'])('nothing is meant with %s held', (held) => {
-  expect(adjustmentFor({ ...pressed, key: '+', [held]: true })).toBeUndefined()
+  expect(adjustmentFor({ ...pressed, key: '+', [held]: true }, false)).toBeUndefined()
 })
 
 test('a key that is held down goes on resizing, and dims once', () => {
-  expect(adjustmentFor({ ...pressed, key: '-', repeat: true })).toBe('smaller')
-  expect(adjustmentFor({ ...pressed, key: 'd', repeat: true })).toBeUndefined()
+  expect(adjustmentFor({ ...pressed, key: '-', repeat: true }, false)).toBe('smaller')
+  expect(adjustmentFor({ ...pressed, key: 'd', repeat: true }, false)).toBeUndefined()
 })
