@@ -15,6 +15,8 @@ interface SearchFieldProps {
   invitation: string
   value: string
   onChange: (value: string) => void
+  /** Of a pasted text the rest is left out at once: what stands here is what is searched. */
+  maxLength: number
   /** Shown while the field is empty; the listener is the screen's. */
   keys?: string
   describedBy?: string
@@ -28,6 +30,7 @@ export function SearchField(props: SearchFieldProps) {
       className="search-field"
       value={props.value}
       onChange={props.onChange}
+      maxLength={props.maxLength}
       autoComplete="off"
       autoCorrect="off"
       spellCheck="false"

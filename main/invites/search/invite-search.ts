@@ -4,7 +4,7 @@ import { type InviteRow, toInvite } from '../invite-row.ts'
 import { createFilterSearch } from './filter-search.ts'
 import { createGramIndex } from './gram-index.ts'
 import { createIdSearch } from './id-search.ts'
-import { createRowCheck, wantedBy } from './row-check.ts'
+import { createRowCheck, type Wanted, wantedBy } from './row-check.ts'
 import { type Finds, readsBefore, type SearchReads } from './search-reads.ts'
 import { createSearchRows } from './search-rows.ts'
 import { planSearch } from './search-text.ts'
@@ -32,16 +32,19 @@ export function createInviteSearch(database: Database.Database, elapsedMs: () =>
 
   function* find(environment: string, query: InviteQuery, startOfToday: Date): Generator<RowPage> {
     const plan = planSearch(query.search ?? '')
-    const words = plan.kind === 'words' ? plan.words : []
+    const { words } = plan
     const wanted = wantedBy({ environment, query, startOfToday, words })
     const reads = readsBefore(elapsedMs, query.before)
-    if (plan.kind === 'words') {
-      const finds = words.length > 0 ? byWords(wanted, reads) : byFilter(wanted, reads)
-      yield* pagesOf(finds, query.limit, reads)
-    } else if (plan.kind === 'tracking-reference') {
-      const row = rows.byTrackingReference(plan.trackingReference)
-      yield { rows: row && row.id < reads.next && check(row, wanted) ? [row] : [] }
-    }
+    const row = plan.kind === 'words' ? undefined : lookUp(plan.trackingReference, wanted)
+    if (row) return yield { rows: row.id < reads.next ? [row] : [] }
+    const finds = words.length > 0 ? byWords(wanted, reads) : byFilter(wanted, reads)
+    yield* pagesOf(finds, query.limit, reads)
+  }
+
+  /** Alone of all that was typed the reference counts: it names one invite. */
+  function lookUp(trackingReference: string, wanted: Wanted): InviteRow | undefined {
+    const row = rows.byTrackingReference(trackingReference)
+    return row && check(row, { ...wanted, words: [] }) ? row : undefined
   }
 
   function rowPage(environment: string, query: InviteQuery, startOfToday: Date): RowPage {
@@ -51,10 +54,9 @@ export function createInviteSearch(database: Database.Database, elapsedMs: () =>
 
   /** Without a look at the rows where an index knows it all: a million ids take a second. */
   function idPage(environment: string, query: InviteIdQuery, startOfToday: Date): InviteIdPage {
-    const plan = planSearch(query.search ?? '')
-    const wanted = wantedBy({ environment, query, startOfToday, words: [] })
-    const isFilterAlone = plan.kind === 'words' && plan.words.length === 0
-    if (isFilterAlone && wanted.unfinishedSince === undefined) {
+    const { words } = planSearch(query.search ?? '')
+    const wanted = wantedBy({ environment, query, startOfToday, words })
+    if (words.length === 0 && wanted.unfinishedSince === undefined) {
       return idsByFilter(wanted, readsBefore(elapsedMs, query.before))
     }
     const { rows: found, next } = rowPage(environment, { ...query, limit: mostIds }, startOfToday)

@@ -1,37 +1,6 @@
 import { type InviteRow, nameOf } from '../invite-row.ts'
-
-/** Letters that Unicode does not take apart into a plain one and a mark. */
-const plainLetters: Readonly<Record<string, string>> = {
-  ø: 'o',
-  ß: 'ss',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-}
-
-/** Lower case, without accents: `Zoë` and `ZOE` are `zoe`. Every kind of space is a plain one. */
-function fold(text: string): string {
-  // Nearly every row takes this way, which is ten times as fast.
-  if (isPlain(text)) return text.toLowerCase()
-  return text
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/[øßłđðþæœı]/gu, (letter) => plainLetters[letter] ?? letter)
-    .replace(/\s+/gu, ' ')
-}
-
-const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/u.test(text)
-
-/** Letters, digits and spaces alone: `o'brien` is `obrien`. */
-function squeeze(folded: string): string {
-  const other = isPlain(folded) ? /[^a-z0-9 ]+/gu : /[^\p{L}\p{N} ]+/gu
-  return folded.replace(other, '')
-}
+import { fold, squeeze } from './fold-text.ts'
+import { joinPhones } from './typed-phones.ts'
 
 type SearchedColumns = Pick<
   InviteRow,
@@ -46,37 +15,45 @@ type SearchedColumns = Pick<
 >
 
 /**
- * What a search looks into: `mary obrien maryexamplecom 61491570006 0491570006 case7 0f8fad5b…`.
+ * What a search looks into: `mary obrien maryexamplecom 61491570006 0491570006 0f8fad5b… case7`.
  * Words hold letters and digits alone; no hit spans a space.
  */
 export function searchText(row: SearchedColumns): string {
-  const phone = row.phone?.replace(' ', '') ?? ''
-  // As Australians write their own numbers.
-  const national = phone.startsWith('+61') ? `0${phone.slice(3)}` : ''
-  const reference = row.tracking_reference ?? ''
-  const parts = [nameOf(row), row.email, phone, national, row.reference, reference]
-  return squeeze(fold(parts.join(' ')))
+  const phone = row.phone ?? ''
+  // As people write their own country's numbers; where they write no 0 before, nobody looks for one.
+  const national = phone && `0${phone.slice(phone.indexOf(' ') + 1)}`
+  const codes = `${phone.replace(' ', '')} ${national} ${row.tracking_reference ?? ''} ${row.reference}`
+  const text = squeeze(fold(`${nameOf(row)} ${row.email} ${codes}`))
+  return row.reference.includes(' ') ? `${text} ${withJoinedDigits(row.reference)}` : text
 }
 
-/** What was typed: one whole tracking reference, or words that must all be somewhere, or what finds nothing. */
+/** Typed again, `0042 17` may be the beginning of a phone number, and becomes one word. */
+function withJoinedDigits(reference: string): string {
+  return squeeze(fold(reference)).replace(/(?<=\d) +(?=\d)/gu, '')
+}
+
+/**
+ * What was typed: words that must all be somewhere. One whole tracking reference is looked up before; it may
+ * be an organisation's own reference, which is found by the words.
+ */
 export type SearchPlan =
-  | { kind: 'tracking-reference'; trackingReference: string }
+  | { kind: 'tracking-reference'; trackingReference: string; words: string[] }
   | { kind: 'words'; words: string[] }
-  | { kind: 'nothing' }
 
 /** Nobody remembers more; a pasted paragraph must not cost more. */
 const mostWords = 12
 
+/** Not a part of longer hexadecimal digits, as of a hash; in an encoded link it comes after `%2F`. */
+const wholeReference =
+  /(?<=^|[^0-9a-f]|%2f)[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![0-9a-f])/iu
+
 /** Reads what was typed, pasted or scanned. No words at all find everything. */
 export function planSearch(typed: string): SearchPlan {
-  const whole = typed.match(/[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}/iu)?.[0]
-  if (whole !== undefined)
-    return { kind: 'tracking-reference', trackingReference: withDashes(whole) }
-  const isLink = typed.includes('://') || typed.includes('/track-id/')
-  const text = isLink ? lastSegment(typed) : typed
-  const words = joinPhones(fold(text).split(' ')).flatMap(splitHyphens).map(squeeze)
-  const distinct = [...new Set(words)].filter((word) => word !== '').slice(0, mostWords)
-  return isLink && distinct.length === 0 ? { kind: 'nothing' } : { kind: 'words', words: distinct }
+  const words = wordsOf(typed)
+  const whole = typed.match(wholeReference)?.[0]
+  return whole === undefined
+    ? { kind: 'words', words }
+    : { kind: 'tracking-reference', trackingReference: withDashes(whole), words }
 }
 
 function withDashes(reference: string): string {
@@ -84,34 +61,15 @@ function withDashes(reference: string): string {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-')
 }
 
-/** Half a link holds the beginning of a tracking reference, or nothing to search for. */
-function lastSegment(link: string): string {
-  const path = link.trim().match(/\/track-id\/([^/?#\s]*)/u)
-  return path?.[1] ?? ''
+function wordsOf(typed: string): string[] {
+  const text = fold(typedReference(typed) ?? typed).replace(/^ ?(?:tel|mailto):/u, '')
+  const words = joinPhones(text.split(' ')).flatMap(splitHyphens).map(squeeze)
+  return [...new Set(words)].filter((word) => word !== '').slice(0, mostWords)
 }
 
-const isPhonePart = (word: string) => /^[+\d()./-]+$/u.test(word)
-const beginsPhone = (word: string) => /^[+(]*(0|61|\+)/u.test(word)
-
-/** `0412 345` is the beginning of one number, not two: the groups of a number are put together. */
-function joinPhones(words: readonly string[]): string[] {
-  const joined: string[] = []
-  let isOpen = false
-  for (const word of words) {
-    const last = joined.at(-1)
-    if (isOpen && isPhonePart(word) && last !== undefined) {
-      joined[joined.length - 1] = last + word
-    } else {
-      joined.push(word)
-      isOpen = isPhonePart(word) && beginsPhone(word)
-    }
-  }
-  return joined.map((word) => (isPhonePart(word) ? dialled(word) : word))
-}
-
-/** The ways to write the same number: `0011 61 …`, `+61 (0)4…`. */
-function dialled(word: string): string {
-  return word.replace(/^\+?(0011)?\+?(61)\(0\)/u, '$2').replace(/^0011/u, '')
+/** Of VerifiMe's link, or half of it, only this is in the text: a tracking reference, or its beginning. */
+function typedReference(link: string): string | undefined {
+  return link.match(/\/track-id\/([^/?#\s]+)/iu)?.[1]
 }
 
 /** `anne-marie` finds Anne Marie too; `case-7` stays one word, or its 7 would be anywhere. */

@@ -13,6 +13,9 @@ import {
 } from '../../../builders/search-bench.ts'
 
 const justBefore = new Date(midnight.getTime() - 1)
+/** An organisation's own references. */
+const guid = '3f2504e0-4f89-11d3-9a0c-0305e82c3301'
+const hash = 'da39a3ee5e6b4b0d3255bfef95601890afd80709'
 
 describe('the list', () => {
   it('is newest first, whatever the clock did', () => {
@@ -90,6 +93,12 @@ describe.each([
       marySmithson: issue(repository, named('Rosemary', 'Smithson')),
       whole: issue(repository, { draft: wholeDraft, reference: 'VISIT-9' }),
       elsewhere: issue(repository, { ...named('Mary', 'Smith'), environment: 'production' }),
+      guid: issue(repository, { reference: guid }),
+      crmGuid: issue(repository, { reference: `CRM ${guid}` }),
+      crmLink: issue(repository, { reference: 'https://crm.example.com/case/123' }),
+      hash: issue(repository, { reference: hash }),
+      groups: issue(repository, { reference: '0042 17' }),
+      wrongKey: issue(repository, named('Sean', 'O´Brien')),
     }
     arrange(made)
     const find = (search: string, changes = {}) =>
@@ -99,7 +108,7 @@ describe.each([
 
   it('finds by any part, newest first', () => {
     const { find, id } = filled()
-    expect(find('obrien')).toEqual([id.obrien])
+    expect(find('obrien')).toEqual([id.wrongKey, id.obrien])
     expect(find('zoe')).toEqual([id.obrien])
     expect(find('smith')).toEqual([id.whole, id.marySmithson, id.smith])
     expect(find('z')).toEqual([id.obrien])
@@ -129,6 +138,34 @@ describe.each([
   it('finds another environment’s link in no other', () => {
     const { repository, find, id } = filled()
     expect(find(repository.find(id.elsewhere)?.link ?? '')).toEqual([])
+  })
+
+  it('finds the invites whose own reference looks like a tracking reference or a link', () => {
+    const { find, id } = filled()
+    expect(find(guid)).toEqual([id.crmGuid, id.guid])
+    expect(find(guid.toUpperCase().replaceAll('-', ''))).toEqual([id.crmGuid, id.guid])
+    expect(find(guid, { before: id.crmGuid })).toEqual([id.guid])
+    expect(find(`CRM ${guid}`)).toEqual([id.crmGuid])
+    expect(find('https://crm.example.com/case/123')).toEqual([id.crmLink])
+    expect(find('https://crm.example.com/case/124')).toEqual([])
+    expect(find(hash)).toEqual([id.hash])
+  })
+
+  it('finds one invite alone by its tracking reference, whatever stands beside it', () => {
+    const { repository, find, id } = filled()
+    const tracking = repository.find(id.smith)?.tracking_reference ?? ''
+    expect(find(`invite ${tracking}`)).toEqual([id.smith])
+    expect(find(tracking, { before: id.smith })).toEqual([])
+    expect(find(tracking, { states: ['submitted'] })).toEqual([])
+  })
+
+  it('finds a name with the wrong apostrophe, and numbers in groups', () => {
+    const { find, id } = filled()
+    expect(find("sean o'brien")).toEqual([id.wrongKey])
+    expect(find('sean obrien')).toEqual([id.wrongKey])
+    expect(find('0042 17')).toEqual([id.groups])
+    expect(find('+61 0491 570 006')).toEqual([id.whole])
+    expect(find('0491570006 9')).toEqual([id.whole])
   })
 
   it('turns pages without a gap or an overlap', () => {

@@ -43,6 +43,20 @@ describe('a search', () => {
     '61491570006',
     '0011 61 491 570 006',
     '+61 (0)491 570',
+    '+61 0491 570 006',
+    '+61 (04) 91 570 006',
+    '+610491570006',
+    '61 0491 570 006',
+    '(+61) 491 570 006',
+    '0061 491 570 006',
+    '0061 0491 570 006',
+    'tel:+61491570006',
+    'tel:+61 491 570 006',
+    '０４９１ ５７０ ００６',
+    '＋６１ ４９１',
+    '٠٤٩١ ٥٧٠ ٠٠٦',
+    '۰۴۹۱۵۷۰۰۰۶',
+    'mailto:zoe.obrien@example.com',
     '570006',
     'case-7',
     'CASE7',
@@ -50,6 +64,7 @@ describe('a search', () => {
     '0f8fad5b',
     'fad5b-d9cb',
     'https://portal.verifime.com/sign-up/track-id/0f8fad5b-d9',
+    'HTTPS://PORTAL.VERIFIME.COM/SIGN-UP/TRACK-ID/0F8FAD5B-D9',
     '',
     '  ',
     '@',
@@ -57,12 +72,20 @@ describe('a search', () => {
     expect(finds(typed)).toBe(true)
   })
 
-  it.each(['mary', 'zoe mary', '0491 571', '570 007', 'case-8', 'casenorth', 'zoeobriensmith'])(
-    'does not find by %s',
-    (typed) => {
-      expect(finds(typed)).toBe(false)
-    },
-  )
+  it.each([
+    'mary',
+    'zoe mary',
+    '0491 571',
+    '570 007',
+    'case-8',
+    'casenorth',
+    'zoeobriensmith',
+    '0061 491 571 006',
+    '+61 (0)491 571',
+    'https://portal.verifime.com/',
+  ])('does not find by %s', (typed) => {
+    expect(finds(typed)).toBe(false)
+  })
 
   it.each([
     ['søren', 'Soren'],
@@ -78,6 +101,23 @@ describe('a search', () => {
     ['김', '김민준'],
     ['ｍａｒｙ', 'Mary'],
     ['mary ann', 'Mary\u00a0Ann'],
+    ['oneil', 'O´Neil'],
+    ["O'Neil", 'O´Neil'],
+    ['O´Neil', 'O’Neil'],
+    ['O΄Neil', 'ONeil'],
+    ['oneil', 'OʼNeil'],
+    ['Марʼяна', 'Мар’яна'],
+    ['kaahumanu', 'Kaʻahumanu'],
+    ['kahnawake', 'Kahnawàːke'],
+    ['محمد', 'محـمد'],
+    ['ΚΩΣ', 'Κώστας'],
+    ['κωστασ', 'ΚΏΣΤΑΣ'],
+    ['ghajn', 'Għajn'],
+    ['atna', 'Áŧŋá'],
+    ['eliyeva', 'Əliyeva'],
+    ['danladi', 'Ɗanladi'],
+    ['علي', 'علی'],
+    ['كريم', 'کریم'],
   ])('by %s finds %s', (typed, name) => {
     expect(finds(typed, { first_name: name })).toBe(true)
   })
@@ -91,26 +131,79 @@ describe('a search', () => {
   })
 
   it.each([
+    ['+44 20 7946 0018'],
+    ['+44 (0)20 7946 0018'],
+    ['+44 (020) 7946 0018'],
+    ['+44 020 7946 0018'],
+    ['0044 20 7946 0018'],
+    ['0011 44 20 7946 0018'],
+    ['020 7946 0018'],
+    ['7946 0018'],
+  ])('finds a number from elsewhere by %s', (typed) => {
+    expect(finds(typed, { phone: '+44 2079460018' })).toBe(true)
+  })
+
+  it.each([
+    ['0042 17', '0042 17'],
+    ['004217', '0042 17'],
+    ['42 17', '0042 17'],
+    ['0042 17', 'CASE-0042 17b'],
+    ['0042 17', '0042/17'],
+    ['+61 0042', '+61 0042'],
+    ['0042', '0042 17'],
+    ['0011', 'Room 0011'],
+    ['٠٠٤٢ 17', '0042 17'],
+    ['0491570006 2024', 'Case 2024'],
+    ['0491 570 006 2024', 'CASE-2024'],
+    ['+61 491 570 006 2024', 'CASE-2024'],
+    ['0491570006 0042 17', '0042 17'],
+    ['https://crm.example.com/case/123', 'https://crm.example.com/case/123'],
+    ['crm.example.com/case/123', 'https://crm.example.com/case/123'],
+    ['da39a3ee5e6b4b0d3255bfef95601890afd80709', 'DA39A3EE5E6B4B0D3255BFEF95601890AFD80709'],
+  ])('by %s finds the reference %s', (typed, reference) => {
+    expect(finds(typed, { reference })).toBe(true)
+  })
+
+  it.each([
+    ['0042', '42'],
+    ['0042 17', '42 17'],
+    ['0061', '61'],
+  ])('keeps the zeros of a reference: %s is not %s', (typed, reference) => {
+    expect(finds(typed, { reference, phone: '+44 2079460018' })).toBe(false)
+  })
+
+  it.each([
     reference,
     reference.toUpperCase(),
     ` ${reference} `,
     reference.replaceAll('-', ''),
     `https://portal.verifime.com/sign-up/track-id/${reference}`,
     `https://portal.stage.verifime.com/sign-up/track-id/${reference}?utm=1`,
+    `https%3A%2F%2Fportal.verifime.com%2Fsign-up%2Ftrack-id%2F${reference}`,
   ])('reads a whole tracking reference: %s', (typed) => {
-    expect(planSearch(typed)).toStrictEqual({
+    expect(planSearch(typed)).toMatchObject({
       kind: 'tracking-reference',
       trackingReference: reference,
     })
   })
 
-  it('finds nothing by a link without a tracking reference', () => {
-    expect(planSearch('https://portal.verifime.com/')).toStrictEqual({ kind: 'nothing' })
+  it.each([
+    ['CRM 3f2504e0-4f89-11d3-9a0c-0305e82c3301', ['crm', '3f2504e04f8911d39a0c0305e82c3301']],
+    [`https://portal.verifime.com/sign-up/track-id/${reference}`, [reference.replaceAll('-', '')]],
+  ])('keeps the words of what may be a tracking reference: %s', (typed, words) => {
+    expect(planSearch(typed)).toMatchObject({ kind: 'tracking-reference', words })
   })
+
+  it.each([`${reference}0`, `a${reference}`, 'da39a3ee5e6b4b0d3255bfef95601890afd80709'])(
+    'takes longer hexadecimal digits for no tracking reference: %s',
+    (typed) => {
+      expect(planSearch(typed).kind).toBe('words')
+    },
+  )
 
   it('reads the first words of a pasted page', () => {
     const plan = planSearch(Array.from({ length: 50 }, (_, at) => `w${at}`).join(' '))
-    expect(plan.kind === 'words' && plan.words).toHaveLength(12)
+    expect(plan.words).toHaveLength(12)
   })
 })
 

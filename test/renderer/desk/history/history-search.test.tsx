@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { type Answer, type InvitePage, succeeded } from '#contract'
+import { type Answer, type InvitePage, inviteQuery, succeeded } from '#contract'
 import { typed } from '../../../builders/typed-draft.ts'
 import { inviteOf } from '../../../fakes/fake-desk.ts'
 import { listOf, listQuestions, openHistory, rows, searchField } from './open-history.ts'
@@ -66,6 +66,17 @@ test('where nothing is found, that is said, and the whole history is one step aw
   await user.click(screen.getByRole('button', { name: 'Show the whole history' }))
   await screen.findByRole('row', { name: /Zoë O’Brien/u })
   expect(listQuestions(desk.sentTo('invites.list')).at(-1)).toEqual({ limit: 50 })
+})
+
+test('of a pasted paragraph as much is searched as the machine takes, and stands in the field', async () => {
+  const { desk, user } = await openHistory({ 'invites.list': listOf(zoe) })
+  await user.paste('Zoë O’Brien '.repeat(100))
+  await waitFor(() =>
+    expect(listQuestions(desk.sentTo('invites.list')).at(-1)).toHaveProperty('search'),
+  )
+  const asked = inviteQuery.parse(listQuestions(desk.sentTo('invites.list')).at(-1))
+  expect(asked.search).toBe(searchField().value.trim())
+  expect(searchField().value).toHaveLength(500)
 })
 
 test('unfinished today is one key, on and off', async () => {
