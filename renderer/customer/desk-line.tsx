@@ -15,7 +15,7 @@ interface Keys {
 
 const lookKeys: readonly Keys[] = [
   { keys: ['←', '↑', '↓', '→'], does: 'move' },
-  { keys: ['Ctrl +', 'Ctrl −'], does: 'size' },
+  { keys: ['Ctrl +', '−'], does: 'size' },
   { keys: ['Ctrl D'], does: 'dim' },
   { keys: ['Ctrl 0'], does: 'as usual' },
   { keys: ['F1–F11'], does: 'language' },

@@ -89,7 +89,7 @@ test('its key works from the history too, and leads back there', async ({ screen
   await desk.press('Control+h')
   await expect(desk.search).toBeVisible()
   await showByKey(frontDesk)
-  await customer.page.keyboard.press('Enter')
+  await customer.page.keyboard.press('Escape')
   await expect(desk.search).toBeVisible()
   await expect(desk.page.getByText(/Not tracked:/u)).toBeVisible()
 })
