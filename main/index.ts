@@ -8,15 +8,16 @@ import { drmFolder, readDrmMonitors } from './customer-display/drm-monitors.ts'
 import { createElectronScreens } from './customer-display/electron-screens.ts'
 import { electronKeyring } from './database/electron-keyring.ts'
 import { createHistoryFile } from './database/history-file.ts'
+import { saveDialogOf } from './files/electron-save-dialog.ts'
+import { createWholeFiles } from './files/whole-files.ts'
 import { createElectronTransport } from './invites/api/electron-transport.ts'
-import { saveDialogOf } from './invites/export/electron-save-dialog.ts'
 import { openMachineRoom } from './machine-room.ts'
-import { noteToStandardError as note } from './note.ts'
+import { noteToStandardError as note, noteUncaught } from './note.ts'
 import { startPracticeServer } from './practice/practice-server.ts'
 import { practiceLinkHost } from './settings/environment-presets.ts'
 import { type FixedSettings, readFixedSettings } from './settings/fixed-settings.ts'
-import { savePdfFrom } from './slips/electron-slip-file.ts'
 import { createElectronSlipWindow } from './slips/electron-slip-window.ts'
+import { savePdfWith } from './slips/slip-file.ts'
 import { prepareApp, refuseClientCertificates } from './window/app-guards.ts'
 import { servePages } from './window/app-protocol.ts'
 import { applyTheme, createDeskWindow } from './window/desk-window.ts'
@@ -27,6 +28,9 @@ const now = () => new Date()
 
 /** After this long without a key or the mouse nobody is at the desk, and the customer's screen is covered. */
 const awayAfterSeconds = 5 * 60
+
+const slipFile = { title: 'Save the slip as PDF', name: 'PDF', extension: 'pdf' }
+const exportFile = { title: 'Export invites', name: 'CSV', extension: 'csv' }
 
 function createTransport() {
   return createElectronTransport({
@@ -62,6 +66,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
     isAccountEnough: fixed.isAccountEnough,
     now,
   })
+  const files = createWholeFiles()
   const practice = startPracticeServer({ linkHost: practiceLinkHost, now })
   const room = practice.then((server) =>
     openMachineRoom(file, {
@@ -69,14 +74,15 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
       practice: server,
       window: customer,
       slipWindow: slips,
-      savePdf: savePdfFrom(desk),
+      savePdf: savePdfWith(saveDialogOf(desk, slipFile), files),
       screens: createElectronScreens(desk, openPage, () => readDrmMonitors(drmFolder)),
       isNobodyThere: () =>
         ['idle', 'locked'].includes(powerMonitor.getSystemIdleState(awayAfterSeconds)),
       fixed,
       appVersion: app.getVersion(),
       now,
-      askWhereToSave: saveDialogOf(desk),
+      askWhereToSave: saveDialogOf(desk, exportFile),
+      files,
       writeClipboard: (text) => clipboard.writeText(text),
       emit: emitTo(desk),
       note,
@@ -98,6 +104,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
   powerMonitor.on('suspend', suspend)
   powerMonitor.on('resume', resume)
   app.on('will-quit', stop)
+  app.on('will-quit', files.stop)
 }
 
 async function start(): Promise<void> {
@@ -105,8 +112,7 @@ async function start(): Promise<void> {
   await openDesk(readFixedSettings(process.env))
 }
 
-// Without this, Electron would stop everything for a dialog that nobody at a counter can answer.
-process.on('uncaughtException', (error: Error) => note('uncaught', { error: error.name }))
+noteUncaught(process, note)
 prepareApp()
 refuseClientCertificates()
 if (app.requestSingleInstanceLock()) {

@@ -1,5 +1,5 @@
 import { startOfDay } from 'date-fns'
-import type { KnownScreen, RememberedScreen } from '#contract'
+import type { Invite, KnownScreen, RememberedScreen } from '#contract'
 import type { Note } from './border/dispatch.ts'
 import type { Emit } from './border/emit.ts'
 import type { Handlers } from './border/handlers.ts'
@@ -9,6 +9,7 @@ import type { DisplayWindow } from './customer-display/stage.ts'
 import type { OpenHistory } from './database/history-file.ts'
 import { createDraftRepository } from './drafts/draft-repository.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
+import type { AskWhereToSave, WholeFiles } from './files/whole-files.ts'
 import { createInviteApi } from './invites/api/invite-api.ts'
 import type { Transport } from './invites/api/transport.ts'
 import { createInviteLifeRepository } from './invites/invite-life-repository.ts'
@@ -48,8 +49,8 @@ export interface Surroundings {
   appVersion: string
   now: () => Date
   writeClipboard: (text: string) => void
-  /** The path that the person chose for a file of this name; nothing when they chose none. */
-  askWhereToSave: (suggestedName: string) => Promise<string | undefined>
+  askWhereToSave: AskWhereToSave
+  files: Pick<WholeFiles, 'write'>
   emit: Emit
   note: Note
 }
@@ -81,8 +82,8 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
       past.settingsChanged()
     },
   })
-  const readOpenInvites = openInvitesReader(database)
-  const past = createPastInvites({ ...surroundings, database, repository, settings })
+  const draft = createDraftRepository(database, now)
+  const past = createPastInvites({ ...surroundings, database, repository, settings, draft })
   const invites = createInviteService({
     repository,
     api: createInviteApi(surroundings.transport),
@@ -95,7 +96,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   const customer = createCustomerDisplay({
     ...surroundings,
     invites,
-    openInvites: () => readOpenInvites(settings.environment(), startOfDay(now())),
+    ...watchedInvites({ settings, repository, database }, now),
     settings: settings.read,
     chosenScreen,
     knownScreens,
@@ -107,7 +108,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
       ...settingsRoutes(settings),
       ...inviteRoutes({ ...past, service: invites, writeClipboard }),
       ...past.retentionRoutes,
-      ...draftRoutes(createDraftRepository(database), customer.serve),
+      ...draftRoutes(draft, customer.serve),
       ...customer.routes,
       ...slipRoutes(buildSlips({ settings, invites, repository, database }, surroundings)),
       ...practiceRoutes({
@@ -147,6 +148,21 @@ interface SlipParts {
   invites: InviteService
   repository: InviteRepository
   database: OpenHistory['database']
+}
+
+/** What the watch over the customers reads. */
+function watchedInvites(
+  { settings, repository, database }: Omit<SlipParts, 'invites'>,
+  now: () => Date,
+) {
+  const readOpenInvites = openInvitesReader(database)
+  return {
+    openInvites: () => readOpenInvites(settings.environment(), startOfDay(now())),
+    findInvite: (id: number): Invite | undefined => {
+      const row = repository.find(id)
+      return row && toInvite(row)
+    },
+  }
 }
 
 function buildSlips({ settings, invites, repository, database }: SlipParts, around: Surroundings) {

@@ -7,3 +7,14 @@ import type { Note } from './border/dispatch.ts'
 export const noteToStandardError: Note = (event, details) => {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...details })}\n`)
 }
+
+/**
+ * Notes what nobody caught, by its class alone: a message may hold anything. Without this, Electron would stop
+ * everything for a dialog that nobody at a counter can answer, and print the message of a promise.
+ */
+export function noteUncaught(process: Pick<NodeJS.EventEmitter, 'on'>, note: Note): void {
+  const noteAs = (event: string) => (error: unknown) =>
+    note(event, { error: error instanceof Error ? error.name : 'unknown' })
+  process.on('uncaughtException', noteAs('uncaught'))
+  process.on('unhandledRejection', noteAs('unhandled-rejection'))
+}

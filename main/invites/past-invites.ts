@@ -2,10 +2,18 @@ import type Database from 'better-sqlite3'
 import type { EnvironmentName, EventName, Events, Invite } from '#contract'
 import type { Note } from '../border/dispatch.ts'
 import type { Handlers } from '../border/handlers.ts'
+import type { AskWhereToSave, WholeFiles } from '../files/whole-files.ts'
 import { createExportService } from './export/export-service.ts'
-import { createForgetting, type RetentionRules } from './forgetting/forgetting.ts'
+import { createDateRepository } from './forgetting/date-repository.ts'
+import {
+  createForgetting,
+  type ForgettingOptions,
+  type RetentionRules,
+} from './forgetting/forgetting.ts'
 import { createRemovalRepository } from './forgetting/removal-repository.ts'
 import { createRemovalService } from './forgetting/removal-service.ts'
+import { createRenewalRepository } from './forgetting/renewal-repository.ts'
+import { createRenewalService } from './forgetting/renewal-service.ts'
 import { createRetentionRepository } from './forgetting/retention-repository.ts'
 import {
   createRetentionService,
@@ -27,20 +35,25 @@ export interface PastInvitesOptions {
     retentionRules: () => RetentionRules
     clockSeenAt: RetentionServiceOptions['clockSeenAt']
   }
+  draft: ForgettingOptions['draft']
   now: () => Date
-  askWhereToSave: (suggestedName: string) => Promise<string | undefined>
+  /** Whether nobody has touched the computer for a while, or it is locked. */
+  isNobodyThere: () => boolean
+  askWhereToSave: AskWhereToSave
+  files: Pick<WholeFiles, 'write'>
   emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void
   note: Note
 }
 
 const elapsedMs = () => performance.now()
+const tidyEveryMs = 60 * 60 * 1000
 
 type RetentionRoutes = Pick<Handlers, Extract<keyof Handlers, `retention.${string}`>>
 
 /** Everything about invites that were made: finding, deleting, forgetting, exporting. */
 export function createPastInvites(options: PastInvitesOptions) {
   const { database, settings, emit } = options
-  const { worker, keeper, forgetting } = createBackground(options)
+  const { worker, keeper, forgetting, retention, renewal, failed } = createBackground(options)
   const base = {
     ...options,
     environment: settings.environment,
@@ -60,14 +73,6 @@ export function createPastInvites(options: PastInvitesOptions) {
     announceRemoved: (ids) => emit('invites.removed', { ids }),
     announceRestored: (count) => emit('invites.restored', { count }),
   })
-  const retention = createRetentionService({
-    ...base,
-    rules: settings.retentionRules,
-    clockSeenAt: settings.clockSeenAt,
-    forgetting,
-    worker,
-    announce: (state) => emit('retention.changed', state),
-  })
   const retentionRoutes: RetentionRoutes = {
     'retention.state': () => retention.state(),
     'retention.decide': ({ isDateRight }) => retention.decide(isDateRight),
@@ -80,8 +85,14 @@ export function createPastInvites(options: PastInvitesOptions) {
     await worker.repeat(keeper.catchUpSome)
     isIndexing = false
   }
-  removal.destroyLeftOver()
-  void retention.check()
+  /** At the start and every hour: what a run that was cut short has left, or a deletion that failed, goes too. */
+  const tidy = async (): Promise<void> => {
+    removal.destroyLeftOver()
+    await retention.check()
+  }
+  const tidyUnasked = () => void tidy().catch(failed)
+  const timer = setInterval(tidyUnasked, tidyEveryMs)
+  tidyUnasked()
   void indexYoung()
   return {
     history,
@@ -93,24 +104,35 @@ export function createPastInvites(options: PastInvitesOptions) {
       emit('invite.changed', invite)
       void indexYoung()
     },
-    submitted: forgetting.submitted,
+    submitted: (id: number): void => {
+      const rest = forgetting.submitted(id)
+      if (rest) void worker.do(rest)
+    },
     settingsChanged: retention.settingsChanged,
     stop: (): void => {
-      for (const { stop } of [worker, removal, retention, exporter]) stop()
+      clearInterval(timer)
+      for (const { stop } of [worker, removal, retention, exporter, renewal]) stop()
     },
   }
 }
 
 /** What is done when nobody waits for it. */
-function createBackground({ database, settings, now, note }: PastInvitesOptions) {
+function createBackground(options: PastInvitesOptions) {
+  const { database, settings, emit, note } = options
   const repository = createRetentionRepository(database)
-  const worker = createQuietWorker({
-    elapsedMs,
-    settle: repository.settleLog,
-    failed: (error) =>
-      note('background-failed', { error: error instanceof Error ? error.name : 'unknown' }),
-  })
+  const failed = (error: unknown): void =>
+    note('background-failed', { error: error instanceof Error ? error.name : 'unknown' })
+  const worker = createQuietWorker({ elapsedMs, settle: repository.settleLog, failed })
   const keeper = createIndexKeeper(database)
-  const forgetting = createForgetting({ repository, keeper, rules: settings.retentionRules, now })
-  return { worker, keeper, forgetting }
+  const base = { ...options, rules: settings.retentionRules, worker, failed }
+  const forgetting = createForgetting({ ...base, repository, keeper })
+  const retention = createRetentionService({
+    ...base,
+    forgetting,
+    dates: createDateRepository(database),
+    clockSeenAt: settings.clockSeenAt,
+    announce: (state) => emit('retention.changed', state),
+  })
+  const renewal = createRenewalService({ ...base, repository: createRenewalRepository(database) })
+  return { worker, keeper, forgetting, retention, renewal, failed }
 }

@@ -19,8 +19,9 @@ export const detailsRetention = z.enum(['until-submitted', 'with-invite'])
 export type DetailsRetention = z.infer<typeof detailsRetention>
 
 /**
- * `asking`: this computer's clock is more than 7 days ahead of when the app was last used. It may be wrong,
- * so nothing is removed for its age until somebody says that the date is right.
+ * `asking`: this computer's clock is more than 7 days ahead of when the app was last used, or more
+ * than a day behind. It may be wrong, so nothing is removed for its age until somebody says that the date is
+ * right, or it is corrected.
  */
 export const retentionState = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('resting') }),
@@ -34,5 +35,5 @@ export const retentionState = z.discriminatedUnion('state', [
 ])
 export type RetentionState = z.infer<typeof retentionState>
 
-/** `false` leaves everything as it is; the question comes back at the next start. */
+/** `false` leaves everything as it is; the question comes back a day later, and at the next start. */
 export const clockVerdict = z.strictObject({ isDateRight: z.boolean() })

@@ -74,7 +74,9 @@ export const test = base.extend<Fixtures>({
     })
     await Promise.all(launched.map((frontDesk) => frontDesk.close()))
     const notes = launched.flatMap((frontDesk) => frontDesk.notes).join('')
-    expect(notes, 'nothing throws where nobody catches').not.toContain('"event":"uncaught"')
+    expect(notes, 'nothing throws where nobody catches').not.toMatch(
+      /"event":"(uncaught|unhandled-rejection)"/u,
+    )
   },
 })
 

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import type { RouteInput, RouteName, WindowKind } from '#contract'
 import { dispatch } from '../../main/border/dispatch.ts'
+import { createWholeFiles } from '../../main/files/whole-files.ts'
 import { openMachineRoom } from '../../main/machine-room.ts'
 import { readFixedSettings } from '../../main/settings/fixed-settings.ts'
 import { createFakeDisplayWindow } from '../fakes/fake-display-window.ts'
@@ -37,6 +38,7 @@ export async function machineBench(options: MachineBenchOptions = {}) {
     appVersion: '1.2.3',
     now: () => new Date(2026, 10, 22, 9, 30),
     askWhereToSave: async () => undefined,
+    files: createWholeFiles(),
     writeClipboard: (text) => clipboard.push(text),
     emit: (name, payload) => events.push([name, payload]),
     note: (...entry) => notes.push(entry),

@@ -1,4 +1,3 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { format, startOfDay } from 'date-fns'
 import {
@@ -9,6 +8,7 @@ import {
   type InviteFilter,
   succeeded,
 } from '#contract'
+import type { AskWhereToSave, WholeFiles } from '../../files/whole-files.ts'
 import type { InviteLifeRepository } from '../invite-life-repository.ts'
 import type { InviteRow } from '../invite-row.ts'
 import type { InviteSearch } from '../search/invite-search.ts'
@@ -20,8 +20,8 @@ export interface ExportServiceOptions {
   life: Pick<InviteLifeRepository, 'read'>
   environment: () => EnvironmentName
   now: () => Date
-  /** The path that the person chose for a file of this name; nothing when they chose none. */
-  askWhereToSave: (suggestedName: string) => Promise<string | undefined>
+  askWhereToSave: AskWhereToSave
+  files: Pick<WholeFiles, 'write'>
   announce: (written: number) => void
 }
 
@@ -31,39 +31,26 @@ export type ExportService = ReturnType<typeof createExportService>
 
 /** Writes a filtered history to a file, page by page, so that the desk goes on working. */
 export function createExportService(options: ExportServiceOptions) {
-  const { search, life, environment, now, askWhereToSave, announce } = options
+  const { search, life, environment, now, askWhereToSave, files, announce } = options
   let underWay: { isCancelled: boolean } | undefined
 
   function cancel(): void {
     if (underWay) underWay.isCancelled = true
   }
 
-  /** Nothing stands under the chosen name until the file is whole. */
   async function write(path: string, filter: InviteFilter): Promise<ExportEnd> {
-    const unfinished = `${path}.part`
-    const file = await open(unfinished, 'w', 0o600)
-    try {
-      const written = await writeLines(file, filter).finally(() => file.close())
-      if (written === undefined) return { end: 'stopped' }
-      await rename(unfinished, path)
-      return { end: 'saved', fileName: basename(path), written }
-    } finally {
-      await rm(unfinished, { force: true })
-    }
-  }
-
-  /** Nothing when it was cancelled. */
-  async function writeLines(file: FileHandle, filter: InviteFilter): Promise<number | undefined> {
-    await file.write(byteOrderMark + exportHeader)
     let written = 0
-    for (const rows of pages(filter)) {
-      if (!underWay || underWay.isCancelled) return undefined
-      await file.write(rows.map((row) => exportLine(row, life.read(row.id))).join(''))
-      written += rows.length
-      announce(written)
-    }
-    await file.sync()
-    return written
+    const isWhole = await files.write(path, async (file) => {
+      await file.write(byteOrderMark + exportHeader)
+      for (const rows of pages(filter)) {
+        if (!underWay || underWay.isCancelled) return false
+        await file.write(rows.map((row) => exportLine(row, life.read(row.id))).join(''))
+        written += rows.length
+        announce(written)
+      }
+      return true
+    })
+    return isWhole ? { end: 'saved', fileName: basename(path), written } : { end: 'stopped' }
   }
 
   function* pages(filter: InviteFilter): Generator<InviteRow[]> {
@@ -92,7 +79,7 @@ export function createExportService(options: ExportServiceOptions) {
       }
     },
     cancel,
-    /** The app ends: the unfinished file goes. */
+    /** The history is closed. */
     stop: cancel,
   }
 }

@@ -12,6 +12,8 @@ export interface RetentionRules {
 export interface ForgettingOptions {
   repository: RetentionRepository
   keeper: Pick<IndexKeeper, 'destroy' | 'destroyStretch'>
+  /** What is being typed holds details, too. */
+  draft: { forgetDetails: (cutoff: Date, at: Date) => void }
   rules: () => RetentionRules
   now: () => Date
 }
@@ -23,13 +25,17 @@ const forgottenPerStep = 50
 export type Forgetting = ReturnType<typeof createForgetting>
 
 /** What the rules say is to go, and its going, little by little. */
-export function createForgetting({ repository, keeper, rules, now }: ForgettingOptions) {
+export function createForgetting({ repository, keeper, draft, rules, now }: ForgettingOptions) {
   function cutoffs(at: Date) {
     const { retentionDays, detailsRetention } = rules()
     return {
       invites: retentionDays === 'never' ? undefined : subDays(at, retentionDays),
       details: detailsRetention === 'with-invite' ? undefined : subHours(at, detailsHours),
     }
+  }
+
+  function* forgetDetails(cutoff: Date, at: Date): QuietJob {
+    while (repository.forgetDetails(cutoff, at, forgottenPerStep) > 0) yield
   }
 
   function* destroyOld(cutoff: Date): QuietJob {
@@ -42,7 +48,10 @@ export function createForgetting({ repository, keeper, rules, now }: ForgettingO
         repository.raiseEarliest(stretch, cutoff)
       }
     }
-    yield* keeper.destroy(repository.oldYoungIds(cutoff))
+    for (const ids of repository.oldYoungIds(cutoff)) {
+      yield
+      yield* keeper.destroy(ids)
+    }
   }
 
   function* emptyLog(): QuietJob {
@@ -50,27 +59,39 @@ export function createForgetting({ repository, keeper, rules, now }: ForgettingO
     yield
   }
 
+  function* forget({ invites, details }: ReturnType<typeof cutoffs>, at: Date): QuietJob {
+    if (details) yield* forgetDetails(details, at)
+    if (invites) yield* destroyOld(invites)
+    yield* emptyLog()
+  }
+
   return {
     isAnythingOld: (at: Date): boolean => {
       const { invites, details } = cutoffs(at)
       return repository.isAnythingOld(invites, details)
     },
-    *forgetOld(at: Date): QuietJob {
-      const { invites, details } = cutoffs(at)
-      if (details) {
-        while (repository.forgetDetails(details, at, forgottenPerStep) > 0) yield
-      }
-      if (invites) yield* destroyOld(invites)
-      yield* emptyLog()
+    /**
+     * By the rules as they are now, however long the job waits for its turn. The draft's details go at once: at
+     * the start the form reads it before any job is done.
+     */
+    forgetOld: (at: Date): QuietJob => {
+      const old = cutoffs(at)
+      const ofDraft = old.details ?? old.invites
+      if (ofDraft) draft.forgetDetails(ofDraft, at)
+      return forget(old, at)
     },
     /** Deletes invites whatever their age: those that `next` answers, until it answers none. */
     *destroy(next: () => readonly number[]): QuietJob {
       for (let ids = next(); ids.length > 0; ids = next()) yield* keeper.destroy(ids)
       yield* emptyLog()
     },
-    /** The customer's details are in: their birth date and address have served. */
-    submitted: (id: number): void => {
-      if (rules().detailsRetention === 'until-submitted') repository.forgetDetailsOf(id, now())
+    /**
+     * The customer's details are in: their birth date and address have served. What is left to do, if they were
+     * kept until now, is to take them out of the log.
+     */
+    submitted: (id: number): QuietJob | undefined => {
+      const isOver = rules().detailsRetention === 'until-submitted'
+      return isOver && repository.forgetDetailsOf(id, now()) ? emptyLog() : undefined
     },
   }
 }

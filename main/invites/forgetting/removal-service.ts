@@ -54,6 +54,15 @@ export function createRemovalService(options: RemovalServiceOptions) {
     undoable.set(removal, timer)
   }
 
+  async function bringBack(removal: number): Promise<number> {
+    let count = 0
+    for (let some: number; ; count += some) {
+      some = repository.restore(removal, writtenAtOnce)
+      if (some === 0) return count
+      await othersTurn()
+    }
+  }
+
   return {
     remove: async ({ ids, removal: joined }: RemovalOrder): Promise<Answer<Removal>> => {
       const place = environment()
@@ -73,17 +82,18 @@ export function createRemovalService(options: RemovalServiceOptions) {
       if (undoable.has(removal)) {
         // From here on nothing of it is destroyed, however long its coming back takes.
         clearTimeout(undoable.get(removal))
-        for (let some: number; ; count += some) {
-          some = repository.restore(removal, writtenAtOnce)
-          if (some === 0) break
-          await othersTurn()
+        try {
+          count = await bringBack(removal)
+          undoable.delete(removal)
+        } finally {
+          // What a failure left hidden can be taken back for another ten seconds, and then goes.
+          if (undoable.has(removal)) keepUndoable(removal)
         }
-        undoable.delete(removal)
       }
       if (count > 0) options.announceRestored(count)
       return succeeded({ count })
     },
-    /** What the last run left hidden: its ten seconds are over. */
+    /** What the last run left hidden, or a deletion that failed: its ten seconds are over. */
     destroyLeftOver: (): void => {
       if (due().length > 0) destroy(due)
     },

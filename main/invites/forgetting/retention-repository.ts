@@ -4,6 +4,8 @@ import { firstIdOf } from '../search/gram-members.ts'
 import { createSearchProgress } from '../search/search-progress.ts'
 
 const idRows = z.array(z.int())
+/** Ids gone over between two looks at the clock. */
+const idsPerLook = 2000
 
 export type RetentionRepository = ReturnType<typeof createRetentionRepository>
 
@@ -36,18 +38,22 @@ export function createRetentionRepository(database: Database.Database) {
     /** Ascending. */
     oldIdsIn: (stretch: number, cutoff: Date): number[] =>
       oldIds(firstIdOf(stretch), Math.min(firstIdOf(stretch + 1), indexedTo() + 1), cutoff),
-    /** Those that are not indexed yet. */
-    oldYoungIds: (cutoff: Date): number[] =>
-      oldIds(indexedTo() + 1, Number.MAX_SAFE_INTEGER, cutoff),
+    /** Those that are not indexed yet, a few at a time: after an update of the app that may be all of them. */
+    *oldYoungIds(cutoff: Date): Generator<number[]> {
+      const newest = z.int().parse(statements.newestId.get())
+      for (let from = indexedTo() + 1; from <= newest; from += idsPerLook) {
+        yield oldIds(from, from + idsPerLook, cutoff)
+      }
+    },
     /** Nothing in the stretch is older than the cutoff any more. */
     raiseEarliest,
 
     /** Forgets the birth dates and addresses of up to `count` invites made before the cutoff. */
     forgetDetails: (cutoff: Date, at: Date, count: number): number =>
       statements.wipe.run({ cutoff: cutoff.getTime(), at: at.getTime(), count }).changes,
-    forgetDetailsOf: (id: number, at: Date): void => {
-      statements.wipeOne.run({ id, at: at.getTime() })
-    },
+    /** Says whether there were any. */
+    forgetDetailsOf: (id: number, at: Date): boolean =>
+      statements.wipeOne.run({ id, at: at.getTime() }).changes > 0,
 
     /** Brings what was written into the file. */
     settleLog: (): void => {
@@ -66,10 +72,14 @@ function prepare(database: Database.Database) {
     'UPDATE invite SET date_of_birth = NULL, address = NULL, details_removed_at = @at WHERE'
   const exists = (query: string) => database.prepare(`SELECT EXISTS (${query})`).pluck()
   return {
-    anyOldYoung: exists('SELECT 1 FROM invite WHERE id > ? AND created_at < ?'),
+    // That index holds all it takes: a fifth of the time of reading the rows.
+    anyOldYoung: exists(
+      'SELECT 1 FROM invite INDEXED BY invite_state WHERE id > ? AND created_at < ?',
+    ),
     anyOldDetails: exists(
       `SELECT 1 FROM invite INDEXED BY invite_detailed WHERE ${hasDetails} AND created_at < ?`,
     ),
+    newestId: database.prepare('SELECT coalesce(max(id), 0) FROM invite').pluck(),
     oldIds: database
       .prepare(
         `SELECT id FROM invite WHERE id >= @from AND id < @before AND created_at < @cutoff

@@ -1,34 +1,40 @@
 import { subDays } from 'date-fns'
 import { type Answer, type RetentionState, succeeded } from '#contract'
 import type { QuietWorker } from '../quiet-worker.ts'
+import type { DateRepository } from './date-repository.ts'
 import type { Forgetting, RetentionRules } from './forgetting.ts'
+import { createSecondThoughts } from './second-thoughts.ts'
 
 export interface RetentionServiceOptions {
-  forgetting: Forgetting
+  forgetting: Pick<Forgetting, 'isAnythingOld' | 'forgetOld'>
+  dates: DateRepository
   worker: Pick<QuietWorker, 'do'>
   rules: () => RetentionRules
-  /** When the app was last used, by this clock: kept with the settings. */
+  /** When the app was last used, by a clock that was believed: kept with the settings. */
   clockSeenAt: { read: () => Date | undefined; keep: (at: Date) => void }
   now: () => Date
   announce: (state: RetentionState) => void
+  /** Told when a check that nobody waits for fails; the next hour tries again. */
+  failed: (error: unknown) => void
 }
 
 /** A clock further ahead than this may be wrong, and a wrong clock must not destroy anything. */
 const longestJumpDays = 7
-const everyMs = 60 * 60 * 1000
-/** How long a changed rule can be taken back: a little longer than the desk offers it. */
-const secondThoughtsMs = 12_000
+/** One further behind is wrong, or was wrong before. One less behind is waited for. */
+const longestSetBackDays = 1
+/** "The date is wrong" may have been a slip of the hand, and a date that is wrong is soon corrected. */
+const askAgainMs = 24 * 60 * 60 * 1000
 
-/** Forgets what has become too old: at the start, every hour, and soon after the rules were changed. */
+/** Forgets what has become too old: when it is told to check, and soon after the rules were changed. */
 export function createRetentionService(options: RetentionServiceOptions) {
-  const { forgetting, worker, rules, clockSeenAt, now, announce } = options
+  const { forgetting, dates, worker, clockSeenAt, now, announce, failed } = options
   let state: RetentionState = { state: 'resting' }
-  let isPutOff = false
-  let known = ruleWords(rules())
-  /** The rules changed while a purge by the old ones was under way. */
+  /** The rules changed, or an hour was over, while a purge was under way. */
   let isDueAgain = false
-  let secondThoughts: NodeJS.Timeout | undefined
-  const timer = setInterval(() => void check(), everyMs)
+  /** Runs while nobody is asked because somebody said that the date is wrong. */
+  let putOff: NodeJS.Timeout | undefined
+  // Whoever changes how long invites are kept wants it so now, whatever they said about the clock before.
+  const secondThoughts = createSecondThoughts(options.rules, askAnew)
 
   function change(next: RetentionState): RetentionState {
     state = next
@@ -36,32 +42,40 @@ export function createRetentionService(options: RetentionServiceOptions) {
     return next
   }
 
-  /** Resolves when everything that is too old is gone, or the clock is in question. */
+  /**
+   * Resolves when everything that is too old is gone, or the clock is in question. An open question is looked
+   * at again: the clock may have been corrected since.
+   */
   async function check(): Promise<void> {
     isDueAgain = state.state === 'purging'
-    if (state.state !== 'resting') return
+    if (isDueAgain || secondThoughts.isOpen()) return
     const at = now()
-    const lastUsedAt = clockSeenAt.read()
-    if (lastUsedAt && subDays(at, longestJumpDays) > lastUsedAt && forgetting.isAnythingOld(at)) {
-      const question = { lastUsedAt: lastUsedAt.getTime(), clockAt: at.getTime() }
-      if (!isPutOff) change({ state: 'asking', ...question })
-      return
-    }
-    clockSeenAt.keep(at)
-    await purge(at)
+    const lastUsedAt = clockSeenAt.read() ?? at
+    if (isDoubtful(at, lastUsedAt) && forgetting.isAnythingOld(at)) ask(at, lastUsedAt)
+    else if (at >= lastUsedAt) await believe(at)
+    // It has gone back to a time that is over. Nothing is judged, or dated, before it has come on again.
+    else if (state.state === 'asking') change({ state: 'resting' })
   }
 
-  async function purge(at: Date): Promise<void> {
+  function ask(at: Date, lastUsedAt: Date): void {
+    if (putOff) return
+    change({ state: 'asking', lastUsedAt: lastUsedAt.getTime(), clockAt: at.getTime() })
+  }
+
+  async function believe(at: Date): Promise<void> {
+    dates.putRight(clockSeenAt.read(), at)
+    clockSeenAt.keep(at)
+    const job = forgetting.forgetOld(at)
     change({ state: 'purging' })
-    await worker.do(forgetting.forgetOld(at))
+    await worker.do(job)
     change({ state: 'resting' })
     if (isDueAgain) await check()
   }
 
-  /** Whoever changes how long invites are kept wants it so now, whatever they said about the clock before. */
-  function obeyRules(): void {
-    isPutOff = false
-    void check()
+  function askAnew(): void {
+    clearTimeout(putOff)
+    putOff = undefined
+    check().catch(failed)
   }
 
   return {
@@ -69,29 +83,21 @@ export function createRetentionService(options: RetentionServiceOptions) {
     state: (): Answer<RetentionState> => succeeded(state),
     decide: (isDateRight: boolean): Answer<RetentionState> => {
       if (state.state !== 'asking') return succeeded(state)
-      isPutOff = !isDateRight
-      if (isPutOff) return succeeded(change({ state: 'resting' }))
-      const at = now()
-      clockSeenAt.keep(at)
-      void purge(at)
-      return succeeded(state)
+      if (isDateRight) {
+        believe(now()).catch(failed)
+        return succeeded(state)
+      }
+      putOff = setTimeout(askAnew, askAgainMs)
+      return succeeded(change({ state: 'resting' }))
     },
-    /** The rules may have changed: if they have, and stay so for a moment, they are obeyed. */
-    settingsChanged: (): void => {
-      const current = ruleWords(rules())
-      if (current === known) return
-      known = current
-      clearTimeout(secondThoughts)
-      secondThoughts = setTimeout(obeyRules, secondThoughtsMs)
-    },
+    settingsChanged: secondThoughts.settingsChanged,
     stop: (): void => {
-      clearInterval(timer)
-      clearTimeout(secondThoughts)
+      secondThoughts.stop()
+      clearTimeout(putOff)
     },
   }
 }
 
-/** To tell whether they are still the same. */
-function ruleWords({ retentionDays, detailsRetention }: RetentionRules): string {
-  return `${retentionDays} ${detailsRetention}`
+function isDoubtful(at: Date, lastUsedAt: Date): boolean {
+  return subDays(at, longestJumpDays) > lastUsedAt || at < subDays(lastUsedAt, longestSetBackDays)
 }

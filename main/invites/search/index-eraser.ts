@@ -10,17 +10,25 @@ import type { GramWriter } from './gram-writer.ts'
 /** Gone over between two looks at the clock; most of them are other stretches'. */
 const setsPerStep = 400
 const deletionsPerStep = 40
+const hiddenPerStep = 100
+/** `removed_at` of those that go for their age: no removal is named so, and none can bring them back. */
+const hiddenForGood = 0
 
 /** Destroys invites and every trace of them in the index, in steps of a millisecond or two. */
 export function createIndexEraser(database: Database.Database, index: GramWriter) {
   const statements = prepare(database)
 
-  /** Deletes invites, given by ascending ids, for good. Index first: a run that is cut short finds the rows again and goes on. */
+  /**
+   * Deletes invites, given by ascending ids, for good. First they are out of sight: what a run that is cut short
+   * leaves is then destroyed like any removed invite, whatever the rules say by then, and is never in the list
+   * while no search finds it. Then the index: from the rows it is known what to take out.
+   */
   function* destroy(ids: readonly number[]): QuietJob {
     for (let at = 0; at < ids.length; ) {
       const stretch = stretchOf(ids[at] ?? 0)
       const some = ids.slice(at, at + mostIndexedAtOnce).filter((id) => stretchOf(id) === stretch)
       at += some.length
+      yield* hide(some)
       const rows = some.flatMap((id) => (statements.find.get(id) as InviteRow | undefined) ?? [])
       const changes = yield* gather(rows)
       yield* inSteps(changes, (few) => index.remove(stretch, few))
@@ -30,13 +38,21 @@ export function createIndexEraser(database: Database.Database, index: GramWriter
 
   /** Deletes a stretch whose invites all go: its part of the index falls as a whole. */
   function* destroyStretch(stretch: number): QuietJob {
-    yield* clear({ shelf: ownShelf(stretch), stretch, gram: '' }, gramsPerStep)
-    yield* clear({ shelf: sharedShelf(stretch), stretch, gram: '' }, setsPerStep)
     const first = firstIdOf(stretch)
     const ids = z.array(z.int()).parse(statements.idsBetween.all(first, first + stretchRows))
+    yield* hide(ids)
+    yield* clear({ shelf: ownShelf(stretch), stretch, gram: '' }, gramsPerStep)
+    yield* clear({ shelf: sharedShelf(stretch), stretch, gram: '' }, setsPerStep)
     yield* deleteRows(ids)
     index.forget(stretch)
     yield
+  }
+
+  function* hide(ids: readonly number[]): QuietJob {
+    for (let at = 0; at < ids.length; at += hiddenPerStep) {
+      statements.hide.run(JSON.stringify(ids.slice(at, at + hiddenPerStep)))
+      yield
+    }
   }
 
   function* clear(begin: SetPlace, count: number): QuietJob {
@@ -66,6 +82,10 @@ function prepare(database: Database.Database) {
     idsBetween: database
       .prepare('SELECT id FROM invite WHERE id >= ? AND id < ? ORDER BY id')
       .pluck(),
+    hide: database.prepare(
+      `UPDATE invite SET removed_at = ${hiddenForGood}
+       WHERE id IN (SELECT value FROM json_each(?)) AND removed_at IS NULL`,
+    ),
     delete: database.prepare('DELETE FROM invite WHERE id = ?'),
   }
 }

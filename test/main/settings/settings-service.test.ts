@@ -88,20 +88,19 @@ describe('an organisation code', () => {
   })
 
   it.each(['A', 'AB', 'ABCDEFG'])('shows no ending that would tell too much: %s', (short) => {
-    const { service } = settingsBench({})
-    service.addCode({ label: 'Short', code: short })
+    const { service } = settingsBench({ variables: { FRONT_DESK_ORG_CODE: short } })
     expect(service.read().codes).toMatchObject([{ ending: '' }])
   })
 
-  it('is the one in use when it was added last, or chosen', () => {
+  it('is the one in use when it is the first, or chosen', () => {
     const { service } = settingsBench({})
     service.addCode({ label: 'Person', code: 'PERSONCODE' })
     service.addCode({ label: 'Company', code: 'COMPANYCODE' })
     const [person, company] = service.read().codes
-    expect(service.read().selectedCodeId).toBe(company?.id)
-    service.change({ selectedCodeId: person?.id ?? '' })
+    expect(service.read().selectedCodeId).toBe(person?.id)
+    service.change({ selectedCodeId: company?.id ?? '' })
     expect(service.connection()).toMatchObject({
-      value: { code: 'PERSONCODE', codeLabel: 'Person' },
+      value: { code: 'COMPANYCODE', codeLabel: 'Company' },
     })
   })
 
@@ -115,7 +114,16 @@ describe('an organisation code', () => {
     expect(service.removeCode(company?.id ?? '')).toStrictEqual(failed('not-found'))
   })
 
-  it('is trimmed, and named Main without a label', () => {
+  it('beside another one wants a label of its own', () => {
+    const { service } = settingsBench({})
+    service.addCode({ label: '', code })
+    expect(service.addCode({ label: ' ', code: 'COMPANYCODE' })).toStrictEqual(
+      failed('setting-refused', { problems: [{ field: 'label', rule: 'missing' }] }),
+    )
+    expect(service.read().codes).toHaveLength(1)
+  })
+
+  it('is trimmed, and as the first named Main without a label', () => {
     const { service } = settingsBench({})
     service.addCode({ label: ' ', code: ` ${code}\n` })
     expect(service.read().codes).toMatchObject([{ label: 'Main' }])
@@ -125,7 +133,8 @@ describe('an organisation code', () => {
   it.each([
     ['code', 'missing', '  '],
     ['code', 'code-form', 'has space'],
-    ['code', 'code-form', 'ümlaut'],
+    ['code', 'code-form', 'ümlautümlaut'],
+    ['code', 'code-form', 'ABCDEFGH'],
     ['code', 'code-form', 'x'.repeat(65)],
   ] as const)('is refused on %s: %s for %j', (field, rule, bad) => {
     const { service, database, announced } = settingsBench({})

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { failed, inviteFilter, succeeded } from '#contract'
+import { createWholeFiles } from '../../../../main/files/whole-files.ts'
 import { csvLine } from '../../../../main/invites/export/csv.ts'
 import { createExportService } from '../../../../main/invites/export/export-service.ts'
 import { createInviteLifeRepository } from '../../../../main/invites/invite-life-repository.ts'
@@ -27,6 +28,7 @@ function bench(path = join(tempFolder(), 'invites.csv')) {
       names.push(name)
       return path || undefined
     },
+    files: createWholeFiles(),
     announce: (written) => progress.push(written),
   })
   return { path, database, repository, service, progress, names }

@@ -35,6 +35,7 @@ function bench() {
   const search = pagedSearch(database, () => 0)
   const query = { limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
   return {
+    database,
     invites,
     start,
     service,
@@ -86,6 +87,23 @@ describe('a deleted invite', () => {
     const { removal } = await remove(made(1))
     vi.advanceTimersByTime(10_000)
     expect(await service.restore(removal)).toMatchObject({ value: { count: 0 } })
+  })
+
+  it('that could not be brought back can be for another ten seconds, and is destroyed then', async () => {
+    const { database, made, service, remove, listed, kept } = bench()
+    const [first = 0, second = 0] = made(2)
+    const { removal } = await remove([first])
+    const { removal: other } = await remove([second])
+    database.exec(
+      "CREATE TRIGGER full BEFORE UPDATE ON invite BEGIN SELECT RAISE(ABORT, 'full'); END",
+    )
+    await expect(service.restore(removal)).rejects.toThrow('full')
+    await expect(service.restore(other)).rejects.toThrow('full')
+    database.exec('DROP TRIGGER full')
+    expect(await service.restore(removal)).toMatchObject({ value: { count: 1 } })
+    vi.advanceTimersByTime(10_000)
+    expect(listed()).toEqual([first])
+    expect(kept()).toEqual([first])
   })
 
   it('of an earlier run is destroyed at the start', async () => {

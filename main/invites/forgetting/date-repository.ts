@@ -1,0 +1,50 @@
+import type Database from 'better-sqlite3'
+import { stretchOf } from '../search/gram-members.ts'
+
+export type DateRepository = ReturnType<typeof createDateRepository>
+
+/** The dates by which an invite's age is judged. */
+export function createDateRepository(database: Database.Database) {
+  const statements = prepare(database)
+  return {
+    /**
+     * Puts right what a wrong clock has dated, now that the clock is believed: `at`, and before this `from`. An
+     * invite made since then whose date lies outside these two, or before that of one made earlier, is dated
+     * `at`, and all that follow it too. So none ever counts as older than one that was made before it, and
+     * none as older than it is.
+     */
+    putRight: database.transaction((from: Date | undefined, at: Date): void => {
+      const times = { from: from?.getTime() ?? 0, at: at.getTime() }
+      const first = statements.firstWrong.get(times)
+      if (typeof first === 'number') {
+        statements.redate.run({ first, at: times.at })
+        statements.widen.run({ stretch: stretchOf(first), at: times.at })
+      }
+      statements.settle.run()
+    }),
+  }
+}
+
+function prepare(database: Database.Database) {
+  const datedTo = '(SELECT dated_to FROM forgetting WHERE id = 1)'
+  const newest = '(SELECT coalesce(max(id), 0) FROM invite)'
+  return {
+    firstWrong: database
+      .prepare(
+        `SELECT min(id) FROM (
+           SELECT id, created_at, lag(created_at, 1, @from) OVER (ORDER BY id) AS before
+           FROM invite WHERE id > ${datedTo})
+         WHERE created_at < before OR created_at > @at`,
+      )
+      .pluck(),
+    redate: database.prepare('UPDATE invite SET created_at = @at WHERE id >= @first'),
+    // The search skips stretches by their times.
+    widen: database.prepare(
+      `UPDATE search_stretch SET earliest = min(earliest, @at), latest = max(latest, @at)
+       WHERE stretch >= @stretch`,
+    ),
+    settle: database.prepare(
+      `UPDATE forgetting SET dated_to = ${newest} WHERE dated_to < ${newest}`,
+    ),
+  }
+}

@@ -1,0 +1,214 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { migrate } from '../../../../main/database/migrate.ts'
+import { migrations } from '../../../../main/database/migrations/index.ts'
+import {
+  applicationId,
+  databaseKeyBytes,
+  openDatabase,
+} from '../../../../main/database/open-database.ts'
+import { createRenewalRepository } from '../../../../main/invites/forgetting/renewal-repository.ts'
+import { createRenewalService } from '../../../../main/invites/forgetting/renewal-service.ts'
+import { createRetentionRepository } from '../../../../main/invites/forgetting/retention-repository.ts'
+import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
+import { createQuietWorker } from '../../../../main/invites/quiet-worker.ts'
+import { createIndexKeeper } from '../../../../main/invites/search/index-keeper.ts'
+import { issue, noon } from '../../../builders/attempt.ts'
+import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
+import { tempFolder } from '../../../builders/temp-folder.ts'
+
+const tenMinutes = 10 * 60_000
+/** Until the worker has come to it. */
+const moment = 100
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+/** `start`: as after a restart of the app. */
+function bench() {
+  const file = join(tempFolder(), 'history.db')
+  const key = randomBytes(databaseKeyBytes)
+  const absence = { isNobodyThere: false }
+  const failures: unknown[] = []
+  function start() {
+    const database = openDatabase(file, key)
+    onTestFinished(() => void database.close())
+    migrate(database)
+    const failed = (error: unknown) => failures.push(error)
+    const worker = createQuietWorker({ elapsedMs: () => 0, settle: () => undefined, failed })
+    const repository = createRenewalRepository(database)
+    const service = createRenewalService({
+      repository,
+      worker,
+      isNobodyThere: () => absence.isNobodyThere,
+      failed,
+    })
+    onTestFinished(() => (database.open ? service.stop() : undefined))
+    return { database, repository, service, invites: createInviteRepository(database) }
+  }
+  return { file, key, absence, failures, start }
+}
+
+type Started = ReturnType<ReturnType<typeof bench>['start']>
+
+const lengthOf = (id: number) => 'y'.repeat(id % 60)
+const email = (id: number) =>
+  `q${((id * 2654435761) % 2 ** 32).toString(36).padStart(7, '0')}z${lengthOf(id)}@example.com`
+
+/**
+ * Invites come and go until SQLite has moved one of those that go, and has left a copy of it behind. Answers
+ * the ids of those that are gone.
+ */
+function comeAndGo({ database, invites }: Started): number[] {
+  const keeper = createIndexKeeper(database)
+  database.pragma('synchronous = OFF')
+  const here = new Set<number>()
+  const gone: number[] = []
+  const make = (count: number) => {
+    const first = here.size + gone.length + 1
+    for (let id = first; id < first + count; id += 1) {
+      here.add(issue(invites, { draft: draft({ email: email(id) }) }))
+    }
+  }
+  make(150)
+  for (let round = 0; round < 5; round += 1) {
+    const going = [...here].filter((id) => (id * 7919 + round * 31) % 5 === 0)
+    for (const _ of keeper.destroy(going));
+    for (const id of going) here.delete(id)
+    gone.push(...going)
+    make(going.length)
+  }
+  database.pragma('wal_checkpoint(TRUNCATE)')
+  database.pragma('synchronous = FULL')
+  return gone
+}
+
+/** Those of the ids whose address still stands somewhere in the file, as it is without its encryption. */
+function traces({ database }: Started, ids: readonly number[]): number[] {
+  const bytes = database.serialize().toString('latin1')
+  return ids.filter((id) => bytes.includes(email(id)))
+}
+
+function destroyOne({ database, invites }: Started): void {
+  database.prepare('DELETE FROM invite WHERE id = ?').run(issue(invites))
+}
+
+describe('the last traces of what was destroyed', () => {
+  it('stay while somebody is at the desk, and are gone when nobody is', async () => {
+    const { absence, start } = bench()
+    const started = start()
+    const gone = comeAndGo(started)
+    await vi.advanceTimersByTimeAsync(tenMinutes)
+    expect(traces(started, gone)).not.toEqual([])
+    absence.isNobodyThere = true
+    await vi.advanceTimersByTimeAsync(tenMinutes + moment)
+    expect(traces(started, gone)).toEqual([])
+    expect(started.repository.isDue()).toBe(false)
+  })
+
+  it('are gone at the end', () => {
+    const started = bench().start()
+    const gone = comeAndGo(started)
+    expect(traces(started, gone)).not.toEqual([])
+    started.service.stop()
+    expect(traces(started, gone)).toEqual([])
+  })
+
+  it('are remembered over a restart', async () => {
+    const { absence, start } = bench()
+    const first = start()
+    const gone = comeAndGo(first)
+    first.database.close()
+    const second = start()
+    expect(traces(second, gone)).not.toEqual([])
+    absence.isNobodyThere = true
+    await vi.advanceTimersByTimeAsync(tenMinutes + moment)
+    expect(traces(second, gone)).toEqual([])
+  })
+
+  it('are left by deleting and by forgetting details, and by nothing else', () => {
+    const { repository, invites, database } = bench().start()
+    const retention = createRetentionRepository(database)
+    const id = issue(invites, { draft: wholeDraft })
+    const isDueAfter = (work: () => unknown) => {
+      repository.renew()
+      work()
+      return repository.isDue()
+    }
+    expect(isDueAfter(() => issue(invites))).toBe(false)
+    expect(isDueAfter(() => invites.markShown(id, noon))).toBe(false)
+    expect(isDueAfter(() => retention.forgetDetailsOf(id, noon))).toBe(true)
+    expect(isDueAfter(() => retention.forgetDetailsOf(id, noon))).toBe(false)
+    expect(isDueAfter(() => database.exec('DELETE FROM invite'))).toBe(true)
+  })
+})
+
+describe('a file that is written anew', () => {
+  it('is still ours, encrypted, and never uses an id twice', () => {
+    const { file, key, start } = bench()
+    const first = start()
+    const kept = issue(first.invites)
+    const gone = issue(first.invites)
+    first.database.prepare('DELETE FROM invite WHERE id = ?').run(gone)
+    first.service.stop()
+    first.database.close()
+    expect(readFileSync(file).includes('mary@example.com')).toBe(false)
+    expect(() => openDatabase(file, randomBytes(databaseKeyBytes))).toThrow('not a database')
+    const database = openDatabase(file, key)
+    expect(database.pragma('application_id', { simple: true })).toBe(applicationId)
+    expect(database.pragma('user_version', { simple: true })).toBe(migrations.length)
+    database.close()
+    const second = start()
+    expect(second.invites.find(kept)).toMatchObject({ email: 'mary@example.com' })
+    expect(issue(second.invites)).toBeGreaterThan(gone)
+  })
+
+  it('is a small one: a large one would take too long', async () => {
+    const { absence, start } = bench()
+    const started = start()
+    const write = started.database.prepare(
+      'INSERT INTO draft (id, typed, kept_at) VALUES (1, ?, 0)',
+    )
+    write.run('x'.repeat(16e6))
+    destroyOne(started)
+    absence.isNobodyThere = true
+    await vi.advanceTimersByTimeAsync(tenMinutes + moment)
+    started.service.stop()
+    expect(started.repository.isDue()).toBe(true)
+  })
+
+  it('is tried again after a failure, which is told and never thrown', async () => {
+    const { absence, failures, start } = bench()
+    const started = start()
+    issue(started.invites)
+    destroyOne(started)
+    const reading = started.database.prepare('SELECT id FROM invite').iterate()
+    reading.next()
+    absence.isNobodyThere = true
+    await vi.advanceTimersByTimeAsync(tenMinutes + moment)
+    expect(failures).toHaveLength(1)
+    reading.return?.()
+    expect(started.repository.isDue()).toBe(true)
+    await vi.advanceTimersByTimeAsync(tenMinutes + moment)
+    expect(started.repository.isDue()).toBe(false)
+    destroyOne(started)
+    const again = started.database.prepare('SELECT id FROM invite').iterate()
+    again.next()
+    expect(started.service.stop).not.toThrow()
+    again.return?.()
+    expect(failures).toHaveLength(2)
+  })
+
+  it('waits when somebody is back before its turn has come', async () => {
+    const { absence, start } = bench()
+    const started = start()
+    destroyOne(started)
+    absence.isNobodyThere = true
+    await vi.advanceTimersByTimeAsync(tenMinutes)
+    absence.isNobodyThere = false
+    await vi.advanceTimersByTimeAsync(moment)
+    expect(started.repository.isDue()).toBe(true)
+  })
+})
