@@ -3,6 +3,7 @@ import {
   type Answer,
   cleanText,
   type EnvironmentName,
+  type FieldProblem,
   failed,
   type NewOrganisationCode,
   type Settings,
@@ -17,6 +18,9 @@ import { codesInForce, type SettingsGround, selectedCode, settingsView } from '.
 
 /** Ten characters, the shortest length seen in VerifiMe's examples. The practice server takes it. */
 const practiceCode: StoredCode = { id: 'practice', label: 'Practice', code: 'PRACTICE01' }
+
+/** VerifiMe refuses a code of eight characters; shorter ones are no codes of its either. */
+const shortestCode = 9
 
 const mostApprovals = 20
 
@@ -39,14 +43,17 @@ export function createSettingsService(options: SettingsServiceOptions) {
     return succeeded(settings)
   }
 
-  function addCode({ label, code }: NewOrganisationCode): Answer<Settings> {
+  function addCode(typed: NewOrganisationCode): Answer<Settings> {
     if (fixed.organisationCode !== undefined) return failed('setting-fixed')
     if (keyProtection === 'practice-only') return failed('practice-only')
-    const added = { id: randomUUID(), label: cleanText(label) || 'Main', code: code.trim() }
-    const problems = codeProblems(added, repository.readCodes())
+    const codes = repository.readCodes()
+    const isFirst = codes.length === 0
+    const added = codeFrom(typed, isFirst)
+    const problems = problemsOf(added, codes)
     if (problems.length > 0) return failed('setting-refused', { problems })
     repository.addCode(added, now())
-    repository.change({ selectedCodeId: added.id })
+    // The one in use stays so until somebody chooses another.
+    if (isFirst) repository.change({ selectedCodeId: added.id })
     return announced()
   }
 
@@ -92,6 +99,19 @@ export function createSettingsService(options: SettingsServiceOptions) {
     environment: (): EnvironmentName => environmentInForce(repository.read(), fixed),
     connection: (): Answer<Connection> => connection(options),
   }
+}
+
+/** As it is kept. Only the first needs no label: several are told apart by theirs. */
+function codeFrom({ label, code }: NewOrganisationCode, isFirst: boolean): StoredCode {
+  const name = cleanText(label) || (isFirst ? 'Main' : '')
+  return { id: randomUUID(), label: name, code: code.trim() }
+}
+
+function problemsOf(added: StoredCode, codes: readonly StoredCode[]): FieldProblem[] {
+  const problems = codeProblems(added, codes)
+  if (problems.length > 0) return problems
+  if (added.code.length < shortestCode) return [{ field: 'code', rule: 'code-form' }]
+  return added.label === '' ? [{ field: 'label', rule: 'missing' }] : []
 }
 
 function afterChange({ repository, fixed, practiceUrl }: SettingsServiceOptions) {

@@ -93,6 +93,7 @@ export const settingsChange = z.strictObject({
 })
 export type SettingsChange = z.infer<typeof settingsChange>
 
+/** Refused with fewer than nine characters; without a label only as the first, which is then named "Main". */
 export const newOrganisationCode = z.strictObject({
   label: z.string().max(60),
   code: z.string().max(200),

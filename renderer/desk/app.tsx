@@ -8,6 +8,7 @@ import { useDisplayKeys } from './display/use-display-keys.ts'
 import { useReadBackEnds } from './display/use-read-back-ends.ts'
 import { FirstRun } from './first-run/first-run.tsx'
 import { HistoryScreen } from './history/history-screen.tsx'
+import { useCreation } from './invite-form/creation-store.ts'
 import { keepDraft } from './invite-form/draft-keeper.ts'
 import { useDraft } from './invite-form/draft-store.ts'
 import { focusField, isTypingInForm } from './invite-form/form-fields.ts'
@@ -59,6 +60,7 @@ function Desk() {
   useDisplayKeys()
   useReadBackEnds()
   useEffect(keepDraft, [])
+  useEffect(() => useCreation.getState().listen(), [])
   useEffect(() => {
     void useDraft.getState().read()
     void useQueue.getState().refresh()
@@ -87,8 +89,11 @@ function backOverDesk(from: DisplayState['showing']) {
   if (from === 'read-back') focusField('email')
 }
 
-/** Back to the form, unless somebody already types there. */
+/** Back to the form, unless somebody already types there, or was elsewhere when the code came by itself. */
 function nextCustomer() {
+  const { isAway } = useCreation.getState()
+  useCreation.setState({ isAway: false })
+  if (isAway) return
   useScreen.getState().go('new')
   if (!isTypingInForm()) focusField('email')
 }

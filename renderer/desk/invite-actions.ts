@@ -1,14 +1,16 @@
-import type { Invite } from '#contract'
+import type { Invite, ShowEnd } from '#contract'
 import { ask } from '../ask.ts'
 import { takeShown } from './display/display-actions.ts'
-import { useDraft } from './invite-form/draft-store.ts'
-import { focusField } from './invite-form/form-fields.ts'
+import { draftOfInvite } from './invite-form/draft-of-invite.ts'
+import { fillForm } from './invite-form/fill-form.ts'
 import { useNotice } from './notice-store.ts'
 import { useScreen } from './screen-store.ts'
 
 /** What can be done with an invite from any list: each says by itself how it went. */
-export async function showCode({ id }: Pick<Invite, 'id'>) {
-  takeShown(await ask('display.show', { id }))
+export async function showCode({ id }: Pick<Invite, 'id'>): Promise<ShowEnd | undefined> {
+  const answer = await ask('display.show', { id })
+  takeShown(answer)
+  return answer.ok ? answer.value : undefined
 }
 
 export async function copyLink({ id }: Pick<Invite, 'id'>) {
@@ -18,17 +20,14 @@ export async function copyLink({ id }: Pick<Invite, 'id'>) {
 }
 
 /** Fills the form with what was typed for that invite; what stood there can be taken back. */
-export async function inviteAgain({ id }: Pick<Invite, 'id'>) {
-  const answer = await ask('invites.draft', { id })
+export async function inviteAgain(invite: Pick<Invite, 'id'>) {
+  const answer = await draftOfInvite(invite)
   if (!answer.ok) {
     useNotice.getState().fail(answer.failure)
     return
   }
-  const { draft: before, replace } = useDraft.getState()
-  replace(answer.value)
   useScreen.getState().go('new')
-  useNotice.getState().say('Details filled in from that invite', () => replace(before))
-  focusField('email')
+  fillForm(answer.value, 'Details filled in from that invite')
 }
 
 /** Practice mode only. */

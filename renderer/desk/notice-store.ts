@@ -1,8 +1,16 @@
 import { create } from 'zustand'
 import type { Failure } from '#contract'
+import { type Place, useScreen } from './screen-store.ts'
+
+const messageMs = 6_000
+const undoMs = 10_000
+
+/** What takes a message away: its time, the next use of the form, or whichever is first. */
+type MessageEnd = 'in-time' | 'with-form' | 'first-of-both'
 
 interface Message {
   words: string
+  end: MessageEnd
   /** Takes back what was just done. */
   undo?: () => void
 }
@@ -10,18 +18,56 @@ interface Message {
 interface NoticeState {
   /** Something that staff asked for failed, outside the making of an invite. */
   failure: Failure | undefined
-  /** Something was done; goes away by itself. */
-  message: Message | undefined
+  /** The newest last: whatever can still be taken back, and above it what was said last. */
+  messages: readonly Message[]
   fail: (failure: Failure) => void
-  say: (words: string, undo?: () => void) => void
+  say: (words: string, undo?: () => void, end?: MessageEnd) => void
+  /** Takes back the newest of what can be. */
+  undoNewest: () => void
+  /** An invite was made, or the form cleared: what could be taken back in it is over. */
+  endFormUndos: () => void
+  /** What can be taken back stays. */
   dismiss: () => void
 }
 
+/** What ends with the form is shown and taken back there alone. */
+export function isAtHand({ end }: Message, place: Place): boolean {
+  return end !== 'with-form' || place === 'new'
+}
+
 /** What is said about the last thing done, wherever on the screen it was done. */
-export const useNotice = create<NoticeState>()((set) => ({
-  failure: undefined,
-  message: undefined,
-  fail: (failure) => set({ failure, message: undefined }),
-  say: (words, undo) => set({ message: undo ? { words, undo } : { words }, failure: undefined }),
-  dismiss: () => set({ failure: undefined, message: undefined }),
-}))
+export const useNotice = create<NoticeState>()((set, get) => {
+  const keep = (isKept: (message: Message) => boolean) =>
+    set({ messages: get().messages.filter(isKept) })
+
+  return {
+    failure: undefined,
+    messages: [],
+    fail: (failure) => {
+      get().dismiss()
+      set({ failure })
+    },
+    say: (words, undo, end = 'first-of-both') => {
+      const message: Message = { words, end, ...(undo ? { undo } : {}) }
+      get().dismiss()
+      set({ messages: [...get().messages, message] })
+      if (end === 'with-form') return
+      setTimeout(() => keep((other) => other !== message), undo ? undoMs : messageMs)
+    },
+    undoNewest: () => {
+      const newest = get().messages.findLast(
+        (message) => message.undo && isAtHand(message, useScreen.getState().place),
+      )
+      if (!newest) return
+      // First away with it: undoing may have something to say itself.
+      get().dismiss()
+      keep((other) => other !== newest)
+      newest.undo?.()
+    },
+    endFormUndos: () => keep(({ end }) => end === 'in-time'),
+    dismiss: () => {
+      keep(({ undo }) => undo !== undefined)
+      set({ failure: undefined })
+    },
+  }
+})

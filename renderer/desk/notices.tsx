@@ -1,25 +1,13 @@
-import { useEffect } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { useNotice } from './notice-store.ts'
+import { isAtHand, useNotice } from './notice-store.ts'
 import './notices.css'
 import { useScreen } from './screen-store.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { SavePdfButton } from './slips/save-pdf-button.tsx'
 import { failureSentence } from './words/failure-sentences.ts'
 
-const messageMs = 6_000
-const undoMs = 10_000
-
-function undoLast() {
-  const { message, dismiss } = useNotice.getState()
-  if (!message?.undo) return
-  // First away with it: undoing may have something to say itself.
-  dismiss()
-  message.undo()
-}
-
-const shortcuts = { 'Alt+Z': undoLast } as const
+const shortcuts = { 'Alt+Z': () => useNotice.getState().undoNewest() } as const
 
 /** A failure of the last action, in the flow at the top of a screen. */
 export function ActionFailure() {
@@ -49,22 +37,24 @@ export function ActionFailure() {
   )
 }
 
-/** What was done, said quietly at the bottom of the window; the region is always there to be heard. */
+/**
+ * What was done last, said quietly at the top of the window; the region is always there to be heard. When it
+ * goes, an older one that can still be taken back shows again: one that lasts as long as the form only with
+ * the form, and under it.
+ */
 export function Messages() {
-  const { message, dismiss } = useNotice()
+  const place = useScreen((state) => state.place)
+  const message = useNotice(({ messages }) => messages.findLast((found) => isAtHand(found, place)))
+  const undoNewest = useNotice((state) => state.undoNewest)
   useShortcuts(shortcuts)
-  useEffect(() => {
-    if (!message) return
-    const timer = setTimeout(dismiss, message.undo ? undoMs : messageMs)
-    return () => clearTimeout(timer)
-  }, [message, dismiss])
+  const lasts = message?.end === 'with-form'
   return (
-    <div className="messages" role="status">
+    <div className={`messages ${lasts ? 'messages-under-form' : ''}`} role="status">
       {message && (
         <div className="message">
           <span className="message-words">{message.words}</span>
           {message.undo && (
-            <Button size="small" kind="quiet" keys="Alt+Z" onPress={undoLast}>
+            <Button size="small" kind="quiet" keys="Alt+Z" onPress={undoNewest}>
               Undo
             </Button>
           )}

@@ -4,10 +4,9 @@ import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { LineField } from '../../ui/line-field.tsx'
-import { focusField } from '../invite-form/form-fields.ts'
 import { hostsIn } from '../settings/custom-environment-form.tsx'
 import { SavingWords } from '../settings/saving-words.tsx'
-import { problemOf, useSaving } from '../settings/use-saving.ts'
+import { problemOf, useRefusedField, useSaving } from '../settings/use-saving.ts'
 import { useSettings } from '../settings-store.ts'
 import { environmentWords } from '../words/environment-words.ts'
 
@@ -30,16 +29,15 @@ export function CodeEntry({ onBack }: { onBack: () => void }) {
   const settings = useSettings()
   const [entry, setEntry] = useState<Entry>(() => entryFrom(settings))
   const { saving, save, fail } = useSaving()
+  useRefusedField(saving)
   useEffect(() => document.querySelector<HTMLInputElement>('.code-entry input')?.focus(), [])
   const change = (part: Partial<Entry>) => setEntry({ ...entry, ...part })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (saving.state === 'saving') return
     const failure = missing(entry, settings)
-    if (failure) {
-      fail(failure)
-      focusField('code')
-    } else void save(finish(entry, settings))
+    if (failure) fail(failure)
+    else void save(finish(entry, settings))
   }
   const problem = (field: ProblemField) => problemOf(saving, field)
   return (
@@ -154,8 +152,15 @@ function missing(entry: Entry, { codes }: Settings): Failure | undefined {
   return { code: 'setting-refused', problems: [{ field: 'code', rule: 'missing' }] }
 }
 
-/** Settings first, the code next, the end last: whatever is refused leaves the question open. */
+/**
+ * The code first, the settings next, the end last: whatever is refused leaves the question open, and a refused
+ * code leaves practice mode, with its band, as it was.
+ */
 async function finish(entry: Entry, { codes, fixed }: Settings): Promise<Answer<Settings>> {
+  if (codes.length === 0) {
+    const added = await ask('settings.addCode', { label: entry.label, code: entry.code })
+    if (!added.ok) return added
+  }
   const isCustom = entry.environment === 'custom'
   const changed = await ask('settings.change', {
     ...(fixed.includes('organisationName')
@@ -170,9 +175,5 @@ async function finish(entry: Entry, { codes, fixed }: Settings): Promise<Answer<
       : {}),
   })
   if (!changed.ok) return changed
-  if (codes.length === 0) {
-    const added = await ask('settings.addCode', { label: entry.label, code: entry.code })
-    if (!added.ok) return added
-  }
   return ask('settings.finishSetUp', undefined)
 }

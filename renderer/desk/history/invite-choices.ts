@@ -2,7 +2,7 @@ import type { Invite } from '#contract'
 import { inviteAgain, showCode } from '../invite-actions.ts'
 import { type Choice, otherThing, rightThing } from './right-thing.ts'
 
-const doing: Record<Choice, (invite: Invite) => Promise<void>> = {
+const doing: Record<Choice, (invite: Invite) => Promise<unknown>> = {
   'show-code': showCode,
   'invite-again': inviteAgain,
 }

@@ -40,7 +40,7 @@ export const useRemove = create<RemoveStore>()((set, get) => {
       return
     }
     useMarks.getState().clear()
-    useNotice.getState().say(words(removed.count), () => void undo(removed))
+    useNotice.getState().say(words(removed.count), () => void undo(removed), 'in-time')
   }
 
   return {

@@ -11,8 +11,9 @@ import {
 import { ask } from '../../ask.ts'
 import { showCode } from '../invite-actions.ts'
 import { useNotice } from '../notice-store.ts'
-import { useDraft } from './draft-store.ts'
-import { focusField } from './form-fields.ts'
+import { useScreen } from '../screen-store.ts'
+import { isEmptyDraft, useDraft } from './draft-store.ts'
+import { focusField, isTextField } from './form-fields.ts'
 
 interface CreationState {
   isSending: boolean
@@ -23,13 +24,22 @@ interface CreationState {
   /** What was sent when `problems` and `failure` were found: positions count in it. */
   sent: TypedDraft
   issued: Invite | undefined
+  /** The answer found the receptionist at another place than the form. */
+  isAway: boolean
   create: () => Promise<void>
   /** Says what is wrong with the fields as they stand, without sending anything. */
   refuse: (problems: FieldProblem[]) => void
   reset: () => void
+  listen: () => () => void
 }
 
-const untried = { problems: [], failure: undefined, sent: emptyDraft, issued: undefined }
+const untried = {
+  problems: [],
+  failure: undefined,
+  sent: emptyDraft,
+  issued: undefined,
+  isAway: false,
+}
 
 /** The making of one invite: from the press of Enter to the code, or to what went wrong. */
 export const useCreation = create<CreationState>()((set, get) => ({
@@ -54,15 +64,32 @@ export const useCreation = create<CreationState>()((set, get) => ({
       return
     }
     const shown = showCode(answer.value)
-    set({ ...untried, isSending: false, attempt, issued: answer.value })
+    const isAway = useScreen.getState().place !== 'new'
+    set({ ...untried, isSending: false, attempt, issued: answer.value, isAway })
     useDraft.getState().replace(emptyDraft)
+    useNotice.getState().endFormUndos()
     void ask('draft.keep', emptyDraft)
     focusField('email')
     await shown
   },
   refuse: (problems) => {
+    const sent = useDraft.getState().draft
+    // One more Enter on the form that an invite has just emptied is meant for nobody.
+    if (get().issued && isEmptyDraft(sent)) return
     useNotice.getState().dismiss()
-    set({ ...untried, attempt: get().attempt + 1, sent: useDraft.getState().draft, problems })
+    set({ ...untried, attempt: get().attempt + 1, sent, problems })
   },
   reset: () => set({ ...untried }),
+  listen: () =>
+    useDraft.subscribe(({ draft }, { draft: before }) => {
+      const problems = get().problems.filter((problem) => !isChanged(problem, before, draft))
+      if (problems.length === get().problems.length) return
+      // Without a line left, what was said of the whole of them is over too.
+      set({ problems, ...(problems.length === 0 ? { failure: undefined } : {}) })
+    }),
 }))
+
+/** Whether a field was changed since it was found wrong; whether it is right now is seen at the next Enter. */
+function isChanged({ field }: FieldProblem, before: TypedDraft, draft: TypedDraft): boolean {
+  return isTextField(field) && before[field] !== draft[field]
+}

@@ -9,17 +9,13 @@ import { switchNameForm } from './name-fields.tsx'
 import { nextFamilyMember } from './next-family-member.ts'
 import { readBackEmail } from './read-back-email.ts'
 import { takeOver, useReturning } from './returning-store.ts'
+import { showOpenToday } from './show-open-today.ts'
 
-function withIssued(action: (invite: Invite) => Promise<void>) {
+function withIssued(action: (invite: Invite) => Promise<unknown>) {
   return () => {
     const { issued } = useCreation.getState()
     if (issued) void action(issued)
   }
-}
-
-function showOpenToday() {
-  const { openToday } = useReturning.getState().known
-  if (openToday) void showCode(openToday)
 }
 
 /** The people are numbered as they stand on the screen, from one. */
@@ -43,7 +39,7 @@ const shortcuts: Shortcuts = {
   'Alt+L': withIssued(copyLink),
   'Alt+E': withIssued(inviteAgain),
   'Alt+F': withIssued(nextFamilyMember),
-  'Alt+S': showOpenToday,
+  'Alt+S': () => void showOpenToday(),
   ...Object.fromEntries(
     [1, 2, 3, 4, 5].map((number) => [`Alt+${number}`, () => takeOverNth(number)]),
   ),

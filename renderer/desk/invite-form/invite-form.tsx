@@ -14,9 +14,10 @@ import { dateReadBack, phoneReadBack } from './read-backs.ts'
 /** Everything that VerifiMe can be told about a customer. Enter in any field creates. */
 export function InviteForm() {
   const create = useCreation((state) => state.create)
+  const isSending = useCreation((state) => state.isSending)
   return (
     <form
-      className="invite-form"
+      className={`invite-form ${isSending ? 'invite-form-sending' : ''}`}
       aria-label="New invite"
       autoComplete="off"
       noValidate
@@ -108,6 +109,8 @@ export function clearForm() {
   if (isEmptyDraft(draft) || useCreation.getState().isSending) return
   replace(emptyDraft)
   useCreation.getState().reset()
-  useNotice.getState().say('Form cleared', () => replace(draft))
+  const { endFormUndos, say } = useNotice.getState()
+  endFormUndos()
+  say('Form cleared', () => replace(draft))
   focusField('email')
 }

@@ -1,22 +1,26 @@
-import { emptyDraft, type Invite } from '#contract'
-import { ask } from '../../ask.ts'
+import { emptyDraft, type Invite, type TypedDraft } from '#contract'
 import { useNotice } from '../notice-store.ts'
-import { useDraft } from './draft-store.ts'
-import { focusField } from './form-fields.ts'
+import { draftOfInvite } from './draft-of-invite.ts'
+import { fillForm } from './fill-form.ts'
 
 /**
  * Begins an invite for somebody who came along: address, phone and the organisation's own reference
  * stay, everything else is theirs. A reference that the app made up belongs to one invite alone.
  */
-export async function nextFamilyMember({ id }: Pick<Invite, 'id'>) {
-  const answer = await ask('invites.draft', { id })
+export async function nextFamilyMember(invite: Pick<Invite, 'id'>) {
+  const answer = await draftOfInvite(invite)
   if (!answer.ok) {
     useNotice.getState().fail(answer.failure)
     return
   }
-  const { draft: before, replace } = useDraft.getState()
   const { address, phone, reference, nameForm } = answer.value
-  replace({ ...emptyDraft, nameForm, address, phone, reference })
-  useNotice.getState().say('Address, phone and reference kept', () => replace(before))
-  focusField('email')
+  fillForm({ ...emptyDraft, nameForm, address, phone, reference }, wordsOn(answer.value))
+}
+
+/** "Address and phone kept": what there was of it. */
+function wordsOn(draft: TypedDraft): string {
+  const kept = (['address', 'phone', 'reference'] as const).filter((field) => draft[field] !== '')
+  if (kept.length === 0) return 'There was no address, phone or reference to keep'
+  const list = new Intl.ListFormat('en-AU').format(kept)
+  return `${list.charAt(0).toUpperCase()}${list.slice(1)} kept`
 }

@@ -1,7 +1,8 @@
 import { CircleAlert } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { cleanText, type FieldProblem } from '#contract'
 import { useScreen } from '../screen-store.ts'
+import { useHandedOnKeyboard } from '../use-handed-on-keyboard.ts'
 import { useCreation } from './creation-store.ts'
 import { useDraft } from './draft-store.ts'
 import { ProblemLine } from './field-problem-words.tsx'
@@ -13,10 +14,13 @@ import './problem-summary.css'
 export function ProblemSummary({ problems }: { problems: FieldProblem[] }) {
   const summary = useRef<HTMLDivElement>(null)
   const first = problems[0]
+  const wanted = problems.map(({ field }) => field).find(isTextField) ?? 'email'
+  useHandedOnKeyboard(summary, () => focusField('email'))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a line that goes leaves the keyboard where it is.
   useEffect(() => {
     for (const problem of problems) selectCharacter(problem)
     summary.current?.focus()
-  }, [problems])
+  }, [])
   return (
     <div
       ref={summary}
@@ -24,11 +28,14 @@ export function ProblemSummary({ problems }: { problems: FieldProblem[] }) {
       role="alert"
       tabIndex={-1}
       onKeyDown={(event) => {
+        if (event.target !== event.currentTarget) return
         // Enter on the summary itself follows its first line: one key to the field.
-        if (event.key === 'Enter' && event.target === event.currentTarget && first) {
+        if (event.key === 'Enter' && first) {
           event.preventDefault()
           follow(first)
         }
+        // A letter is typed where it is wanted: the browser types it where the keyboard is after this.
+        if (isTyped(event)) focusField(wanted)
       }}
     >
       <CircleAlert className="problem-summary-icon" aria-hidden="true" />
@@ -59,6 +66,11 @@ export function ProblemSummary({ problems }: { problems: FieldProblem[] }) {
 
 function isOfCode({ field }: FieldProblem): boolean {
   return field === 'code'
+}
+
+/** Whether a key puts a letter into a field; AltGr, which does, is Ctrl and Alt together on Windows. */
+function isTyped({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return (key.length === 1 || key === 'Dead') && ctrlKey === altKey && !metaKey
 }
 
 function follow(problem: FieldProblem) {

@@ -1,11 +1,13 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { Invite } from '#contract'
 import { Button } from '../../ui/button.tsx'
 import { DisplayLine } from '../display/display-line.tsx'
 import { LanguageChoice } from '../display/language-choice.tsx'
 import { showCode, takeNextStep } from '../invite-actions.ts'
+import { focusField } from '../invite-form/form-fields.ts'
 import { PrintSlip } from '../slips/print-slip.tsx'
 import { StateMark } from '../state-mark.tsx'
+import { useHandedOnKeyboard } from '../use-handed-on-keyboard.ts'
 import { useNow } from '../use-now.ts'
 import { inviteTitle } from '../words/invite-words.ts'
 import { ageWords } from '../words/time-words.ts'
@@ -63,29 +65,46 @@ function QueueRow({ invite, now, keys }: QueueRowProps) {
       </div>
       <StateMark invite={invite} />
       {isSlow(invite, now) && <SlowStartHint />}
-      {isOpen && (
-        <div className="queue-actions">
-          <Button
-            size="small"
-            about={`for ${title}`}
-            {...(keys === undefined ? {} : { keys })}
-            onPress={() => void showCode(invite)}
-          >
-            Show QR
-          </Button>
-          <PrintSlip invite={invite} kind="quiet" />
-          {invite.environment === 'practice' && (
-            <Button
-              size="small"
-              kind="quiet"
-              label={`Customer’s next step: ${title}`}
-              onPress={() => void takeNextStep(invite)}
-            >
-              Customer’s next step
-            </Button>
-          )}
-        </div>
-      )}
+      {isOpen && <Actions invite={invite} keys={keys} />}
     </li>
   )
+}
+
+/** What can be done for whoever is waited for; gone, with the keyboard in it or not, when they have finished. */
+function Actions({ invite, keys }: Pick<QueueRowProps, 'invite' | 'keys'>) {
+  const title = inviteTitle(invite)
+  const actions = useRef<HTMLDivElement>(null)
+  useHandedOnKeyboard(actions, focusNextEntry)
+  return (
+    <div ref={actions} className="queue-actions" data-id={invite.id}>
+      <Button
+        size="small"
+        about={`for ${title}`}
+        {...(keys === undefined ? {} : { keys })}
+        onPress={() => void showCode(invite)}
+      >
+        Show QR
+      </Button>
+      <PrintSlip invite={invite} kind="quiet" />
+      {invite.environment === 'practice' && (
+        <Button
+          size="small"
+          kind="quiet"
+          label={`Customer’s next step: ${title}`}
+          onPress={() => void takeNextStep(invite)}
+        >
+          Customer’s next step
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** To whoever stands below the one who has gone, the newest being first; else to the form. */
+function focusNextEntry({ dataset: { id } }: HTMLElement) {
+  const left = [...document.querySelectorAll<HTMLElement>('.queue-actions')]
+  const next = left.find((actions) => Number(actions.dataset.id) < Number(id)) ?? left.at(-1)
+  const button = next?.querySelector('button')
+  if (button) button.focus()
+  else focusField('email')
 }

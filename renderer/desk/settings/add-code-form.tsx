@@ -3,19 +3,16 @@ import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { SavingWords } from './saving-words.tsx'
-import { problemOf, useSaving } from './use-saving.ts'
+import { problemOf, type Saving, useRefusedField, useSaving } from './use-saving.ts'
 
 const empty = { label: '', code: '' }
 
 export function AddCodeForm() {
   const [typed, setTyped] = useState(empty)
-  const { saving, save, fail } = useSaving()
+  const { saving, save } = useSaving()
+  useRefusedField(saving)
   const add = async () => {
     if (saving.state === 'saving') return
-    if (typed.code.trim() === '') {
-      fail({ code: 'setting-refused', problems: [{ field: 'code', rule: 'missing' }] })
-      return
-    }
     if (await save(ask('settings.addCode', typed))) setTyped(empty)
   }
   return (
@@ -36,7 +33,7 @@ export function AddCodeForm() {
         value={typed.label}
         onChange={(label) => setTyped({ ...typed, label })}
         hint="Your own word, like Person"
-        problem={problemOf(saving, 'label')}
+        problem={labelProblem(saving)}
       />
       <LineField
         label="Organisation code"
@@ -54,4 +51,11 @@ export function AddCodeForm() {
       </div>
     </form>
   )
+}
+
+/** Only the first code goes without a label: several are told apart by theirs. */
+function labelProblem(saving: Saving): string | undefined {
+  const problems = saving.state === 'failed' ? saving.failure.problems : []
+  const isMissing = problems.some(({ field, rule }) => field === 'label' && rule === 'missing')
+  return isMissing ? 'Give this code a label of its own' : problemOf(saving, 'label')
 }

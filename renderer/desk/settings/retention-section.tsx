@@ -45,7 +45,7 @@ export function RetentionSection() {
   const shorten = async (rules: RetentionChange, words: string) => {
     if (!(await change(rules))) return
     const before = { retentionDays, detailsRetention }
-    useNotice.getState().say(words, () => void change(before))
+    useNotice.getState().say(words, () => void change(before), 'in-time')
   }
   const keep = (label: string) => {
     const chosen = times.find((time) => time.label === label)

@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Answer, Failure, ProblemField, Settings } from '#contract'
+import { focusField } from '../invite-form/form-fields.ts'
 import { useSettingsStore } from '../settings-store.ts'
 import { failureSentence } from '../words/failure-sentences.ts'
 import { problemSentence } from '../words/problem-sentences.ts'
@@ -22,6 +23,14 @@ export function useSaving() {
   }
   const fail = (failure: Failure) => setSaving({ state: 'failed', failure })
   return { saving, save, fail }
+}
+
+/** Puts the keyboard into the first field that a save found wrong. */
+export function useRefusedField(saving: Saving) {
+  useEffect(() => {
+    const [problem] = saving.state === 'failed' ? saving.failure.problems : []
+    if (problem) focusField(problem.field)
+  }, [saving])
 }
 
 /** What a save found wrong with one field. */

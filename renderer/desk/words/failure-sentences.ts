@@ -52,7 +52,7 @@ const sentences: Record<FailureCode, FailureSentence> = {
   },
   'refused-without-reason': {
     happened: 'VerifiMe said no and gave no reason.',
-    meaning: `${noInvite} Check the details with the customer, then try again.`,
+    meaning: `${noInvite} The organisation code or VerifiMe’s address in Settings may be wrong, or a detail of the customer: check both, then try again.`,
     remedy: 'try-again',
   },
   'no-answer': {

@@ -54,7 +54,21 @@ test('a code that is refused leaves the question open', async () => {
   await user.click(screen.getByRole('button', { name: 'Enter your organisation code' }))
   await user.type(screen.getByLabelText('Organisation code'), 'x y{Enter}')
   expect(await screen.findByText(/exactly as VerifiMe gave it/u)).toBeDefined()
+  expect(document.activeElement).toBe(screen.getByLabelText('Organisation code'))
   expect(desk.sentTo('settings.finishSetUp')).toEqual([])
+})
+
+test('a code that is refused leaves practice mode and its band', async () => {
+  const refused = failed('setting-refused', { problems: [{ field: 'code', rule: 'code-form' }] })
+  const { desk, user } = await openFirstRun(
+    { 'settings.addCode': () => refused },
+    { environment: 'practice' },
+  )
+  await user.click(screen.getByRole('button', { name: 'Enter your organisation code' }))
+  await user.type(screen.getByLabelText('Organisation code'), 'AB{Enter}')
+  await screen.findByText(/exactly as VerifiMe gave it/u)
+  expect(desk.sentTo('settings.change')).toEqual([])
+  expect(screen.getByRole('banner').textContent).toMatch(/practice/iu)
 })
 
 test('a computer without a keyring offers practice alone, and says why', async () => {

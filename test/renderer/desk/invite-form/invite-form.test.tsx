@@ -41,9 +41,22 @@ describe('creating', () => {
     const button = await screen.findByRole('button', { name: 'Creating…' })
     expect(button.getAttribute('aria-disabled')).toBe('true')
     expect(field('Email').readOnly).toBe(true)
+    const { classList } = screen.getByRole('form', { name: 'New invite' })
+    expect(classList.contains('invite-form-sending')).toBe(true)
     await user.click(button)
     await act(async () => answer(succeeded(inviteOf())))
     expect(desk.sentTo('invites.create')).toHaveLength(1)
+    expect(classList.contains('invite-form-sending')).toBe(false)
+  })
+
+  test('stays done after one more Enter, and the next letter is the next customer’s', async () => {
+    const { user } = await openDesk(issues)
+    await user.keyboard(`${email}{Enter}`)
+    await screen.findByText(/Invite created for/u)
+    await user.keyboard('{Enter}n')
+    expect(screen.getByText(/Invite created for/u)).toBeDefined()
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(field('Email').value).toBe('n')
   })
 
   test('offers the code, the link and the details of the invite just made', async () => {
@@ -85,6 +98,27 @@ describe('creating', () => {
     act(() => desk.emit('display.changed', { screen: 'none', showing: 'nothing', language: 'en' }))
     await waitFor(() => expect(document.activeElement).toBe(field('Email')))
   })
+
+  test('that ends while the history is searched leads back there, once', async () => {
+    let answer: (answered: Answer<Invite>) => void = () => undefined
+    const { desk, user } = await openDesk({
+      ...issues,
+      'invites.create': () => new Promise((resolve) => (answer = resolve)),
+    })
+    const onDisplay = (showing: 'invite' | 'nothing') =>
+      desk.emit('display.changed', { screen: 'none', showing, language: 'en' })
+    await user.keyboard(`${email}{Enter}{Control>}h{/Control}`)
+    const search = await screen.findByRole<HTMLInputElement>('searchbox')
+    await user.keyboard('tom')
+    await act(async () => answer(succeeded(inviteOf())))
+    act(() => onDisplay('invite'))
+    act(() => onDisplay('nothing'))
+    expect(document.activeElement).toBe(search)
+    expect(search.value).toBe('tom')
+    act(() => onDisplay('invite'))
+    act(() => onDisplay('nothing'))
+    await waitFor(() => expect(document.activeElement).toBe(field('Email')))
+  })
 })
 
 describe('what is wrong', () => {
@@ -107,6 +141,40 @@ describe('what is wrong', () => {
     await screen.findByRole('alert')
     await user.keyboard('{Enter}')
     expect(document.activeElement).toBe(field('Email'))
+  })
+
+  test('is led to by a letter too, which is typed there', async () => {
+    const { user } = await openDesk()
+    await user.keyboard(email)
+    await user.type(field('Date of birth'), '31/2/198{Enter}')
+    await screen.findByRole('alert')
+    await user.keyboard('5')
+    expect(document.activeElement).toBe(field('Date of birth'))
+    expect(field('Date of birth').value).toBe('31/2/1985')
+  })
+
+  test('of a field is over when that field is changed, and until the next Enter nothing new is said', async () => {
+    const { user } = await openDesk()
+    await user.type(field('Date of birth'), '31/2/1985{Enter}')
+    const summary = await screen.findByRole('alert')
+    await user.clear(field('Date of birth'))
+    await user.type(field('Date of birth'), '31/1/1985')
+    expect(described(field('Date of birth'))).toMatch(/31 January 1985/u)
+    expect(within(summary).getAllByRole('listitem')).toHaveLength(1)
+    expect(document.activeElement).toBe(field('Date of birth'))
+    await user.type(field('Email'), 'z')
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(described(field('Email'))).toContain('All that is needed')
+    expect(field('Email').value).toBe('z')
+  })
+
+  test('that goes with the keyboard in its summary leaves it in the form', async () => {
+    const { user } = await openDesk()
+    await user.keyboard(`${email}{Alt>}c{/Alt}{Enter}`)
+    await screen.findByRole('alert')
+    await user.keyboard('{Alt>}z{/Alt}')
+    await waitFor(() => expect(document.activeElement).toBe(field('Email')))
+    expect(screen.queryByRole('alert')).toBeNull()
   })
 
   test('in a name is marked, and the caret is put there', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Invite, succeeded } from '#contract'
 import { farewellMs, inView } from '../../../../renderer/desk/queue/queue-store.ts'
 import { inviteOf } from '../../../fakes/fake-desk.ts'
-import { openDesk } from '../desk-screen.tsx'
+import { field, openDesk } from '../desk-screen.tsx'
 
 const listed = (...invites: Invite[]) => ({
   'invites.list': () => succeeded({ invites, hasMore: false }),
@@ -101,6 +101,22 @@ describe('the queue', () => {
     expect(others).toEqual([])
     if (next) await user.click(next)
     expect(desk.sentTo('practice.advance')).toEqual([{ id: 7 }])
+  })
+
+  test('hands the keyboard on when whoever had it finishes: to the next one, then to the form', async () => {
+    const second = inviteOf({ id: 6, name: 'Tom' })
+    const { desk } = await openDesk(listed(inviteOf(), second))
+    const finish = (invite: Invite, ...left: Invite[]) => {
+      desk.plan(listed(...left))
+      act(() => desk.emit('invite.changed', { ...invite, status: 'Completed' }))
+    }
+    const first = await queue().findByRole('button', { name: 'Print slip for Zoë O’Brien' })
+    first.focus()
+    finish(inviteOf(), second)
+    const next = queue().getByRole('button', { name: 'Show QR for Tom' })
+    await waitFor(() => expect(document.activeElement).toBe(next))
+    finish(second)
+    await waitFor(() => expect(document.activeElement).toBe(field('Email')))
   })
 
   test('keeps whoever has just finished in view', async () => {

@@ -40,6 +40,10 @@ test.each(['offline', 'refused'] as const)('%s warns of no second email', (code)
   expect(said(failure(code), { sendsEmail: true })).not.toContain('two emails')
 })
 
+test('a no without a reason names the code and the address beside the customer’s details', () => {
+  expect(said(failure('refused-without-reason'))).toMatch(/code .* address .* detail/u)
+})
+
 test.each([
   [1, 'Try again in 1 second.'],
   [30, 'Try again in 30 seconds.'],

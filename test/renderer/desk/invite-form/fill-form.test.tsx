@@ -1,0 +1,76 @@
+import { screen, waitFor } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+import { succeeded, type TypedDraft } from '#contract'
+import { typed } from '../../../builders/typed-draft.ts'
+import { inviteOf } from '../../../fakes/fake-desk.ts'
+import { field, openDesk } from '../desk-screen.tsx'
+import { listOf, rows } from '../history/open-history.ts'
+
+const past = inviteOf({ status: 'Completed' })
+
+function machine(draft: Partial<TypedDraft> = {}) {
+  return {
+    'invites.list': listOf(past),
+    'invites.draft': () => succeeded(typed({ email: 'zoe@example.com', ...draft })),
+    'invites.create': () => succeeded(inviteOf()),
+    'display.show': () => succeeded('shown' as const),
+  }
+}
+
+describe('inviting again', () => {
+  async function inviteAgain(before: string, draft?: Partial<TypedDraft>) {
+    const { user } = await openDesk(machine(draft))
+    await user.keyboard(`${before}{Control>}h{/Control}`)
+    await rows()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(field('Email').value).toBe('zoe@example.com'))
+    return user
+  }
+
+  test('puts aside what was typed, says so there, and gives it back there', async () => {
+    const user = await inviteAgain('tom@exam')
+    expect(
+      screen.getByText('Details filled in from that invite. What you typed before was put aside'),
+    ).toBeDefined()
+    await user.keyboard('{Control>}h{/Control}{Alt>}z{/Alt}')
+    expect(screen.queryByText(/put aside/u)).toBeNull()
+    await user.keyboard('{Control>}n{/Control}')
+    expect(field('Email').value).toBe('zoe@example.com')
+    await user.keyboard('{Alt>}z{/Alt}')
+    expect(field('Email').value).toBe('tom@exam')
+  })
+
+  test('puts nothing aside where nothing was typed', async () => {
+    await inviteAgain('')
+    expect(screen.getByText('Details filled in from that invite')).toBeDefined()
+  })
+
+  test('lets go of what was put aside once an invite is made', async () => {
+    const user = await inviteAgain('tom@exam')
+    await user.keyboard('{Enter}')
+    await screen.findByText(/Invite created for/u)
+    expect(screen.queryByText(/put aside/u)).toBeNull()
+    await user.keyboard('{Alt>}z{/Alt}')
+    expect(field('Email').value).toBe('')
+  })
+
+  test.each([
+    ['+61 412345678', '0412 345 678'],
+    ['+44 2079460018', '+44 20 7946 0018'],
+  ])('writes the phone number %s as people write it', async (phone, written) => {
+    await inviteAgain('', { phone })
+    expect(field('Phone').value).toBe(written)
+  })
+})
+
+test.each<[Partial<TypedDraft>, string]>([
+  [{ address: '1 Example St', reference: 'CASE-7' }, 'Address and reference kept'],
+  [{ phone: '+61 491570006' }, 'Phone kept'],
+  [{}, 'There was no address, phone or reference to keep'],
+])('the next family member is told what was kept of %o', async (draft, words) => {
+  const { user } = await openDesk(machine(draft))
+  await user.keyboard('zoe@example.com{Enter}')
+  await screen.findByText(/Invite created for/u)
+  await user.keyboard('{Alt>}f{/Alt}')
+  expect(await screen.findByText(words)).toBeDefined()
+})
