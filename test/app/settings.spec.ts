@@ -59,11 +59,11 @@ test('with several codes the chosen one is sent', async ({ launch, verifime }) =
     await window.desk.call('settings.finishSetUp', undefined)
   })
   await expect(desk.email).toBeFocused()
-  await desk.page.getByText('Person', { exact: true }).click()
+  await desk.page.getByText('Company', { exact: true }).click()
   await desk.email.fill('chosen@example.com')
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
-  expect(verifime.posts()[0]?.body).toMatchObject({ code: 'PERSONCODE' })
+  expect(verifime.posts()[0]?.body).toMatchObject({ code: 'COMPANYCODE' })
 })
 
 test('a recovery code is shown once and opens the history when its key is lost', async ({
