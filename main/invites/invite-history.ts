@@ -2,6 +2,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises'
 import { startOfDay } from 'date-fns'
 import {
   type Answer,
+  cleanEmail,
   type EnvironmentName,
   failed,
   type InviteDetail,
@@ -10,7 +11,6 @@ import {
   type InvitePage,
   type InviteQuery,
   type KnownPeople,
-  type KnownPerson,
   succeeded,
   type TypedDraft,
 } from '#contract'
@@ -18,7 +18,7 @@ import type { InviteLifeRepository } from './invite-life-repository.ts'
 import type { InviteRepository } from './invite-repository.ts'
 import { type InviteRow, toInvite } from './invite-row.ts'
 import { toDetail } from './invite-whole.ts'
-import { type PeopleRepository, toPerson } from './people-repository.ts'
+import { isCalled, type PeopleRepository, toPerson } from './people-repository.ts'
 import type { InviteSearch } from './search/invite-search.ts'
 
 export interface InviteHistoryOptions {
@@ -33,7 +33,7 @@ export interface InviteHistoryOptions {
   elapsedMs: () => number
 }
 
-/** A hint for returning customers: fewer letters would name half the town. */
+/** A hint for returning customers. */
 const fewestTyped = 3
 const mostPeople = 5
 const visitsSearched = 50
@@ -82,10 +82,10 @@ export function createInviteHistory(options: InviteHistoryOptions) {
     return succeeded(page)
   }
 
-  /** By a whole address, or by any part of a name or an address. */
+  /** By a whole address or a whole name: a part of one would name strangers, and fill in their details. */
   function suggest(typed: string): Answer<KnownPeople> {
-    const visits = people.visits(environment(), typed.trim())
-    if (visits.length === 0) return succeeded({ people: similarPeople(typed) })
+    const visits = people.visits(environment(), cleanEmail(typed))
+    if (visits.length === 0) return succeeded({ people: namesakes(typed) })
     const person = toPerson(visits)
     const open = visits.find(isOpenToday)
     return succeeded({
@@ -94,14 +94,15 @@ export function createInviteHistory(options: InviteHistoryOptions) {
     })
   }
 
-  function similarPeople(typed: string): KnownPerson[] {
+  function namesakes(typed: string): KnownPeople['people'] {
     if (typed.trim().length < fewestTyped) return []
     const query = { ...anyInvite, search: typed, limit: visitsSearched }
     const { rows } = search.rowPage(environment(), query, startOfToday())
     const addresses = new Set(rows.map((row) => row.email.toLowerCase()))
-    return [...addresses]
+    const ofThem = [...addresses].map((email) => people.visits(environment(), email))
+    return ofThem
+      .flatMap((visits) => toPerson(visits.filter((visit) => isCalled(visit, typed))) ?? [])
       .slice(0, mostPeople)
-      .flatMap((email) => toPerson(people.visits(environment(), email)) ?? [])
   }
 
   return {

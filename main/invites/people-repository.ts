@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { KnownPerson } from '#contract'
 import { type InviteRow, inviteColumns, inviteRow, maskEmail, nameOf } from './invite-row.ts'
+import { fold, squeeze } from './search/fold-text.ts'
 
 /** How far back one address is looked at for details: far more visits than anybody makes in a month. */
 const visitsRead = 20
@@ -12,10 +13,11 @@ export function createPeopleRepository(database: Database.Database) {
   const visits = database.prepare(
     `SELECT ${inviteColumns} FROM invite INDEXED BY invite_email
      WHERE environment = @environment AND email = @email COLLATE NOCASE AND removed_at IS NULL
+       AND outcome = 'issued'
      ORDER BY id DESC LIMIT ${visitsRead}`,
   )
   return {
-    /** The invites for exactly this address, newest first. */
+    /** The issued invites for exactly this address, newest first: an attempt that failed was no visit. */
     visits: (environment: string, email: string): InviteRow[] =>
       visits.all({ environment, email }).map((row) => inviteRow.parse(row)),
   }
@@ -34,6 +36,23 @@ export function toPerson(visits: readonly InviteRow[]): KnownPerson | undefined 
     lastSeenAt: last.created_at,
     kept: keptOf(best),
   }
+}
+
+/** Whether this is the whole name that was given there, with or without the middle name, however accented. */
+export function isCalled(row: InviteRow, typed: string): boolean {
+  const wanted = plainName(typed)
+  return wholeNamesOf(row).some((name) => plainName(name) === wanted)
+}
+
+/** A first name alone is anybody's. */
+function wholeNamesOf(row: InviteRow): string[] {
+  if (row.full_name !== null) return [row.full_name]
+  if (row.first_name === null || row.family_name === null) return []
+  return [nameOf(row), `${row.first_name} ${row.family_name}`]
+}
+
+function plainName(name: string): string {
+  return squeeze(fold(name.trim()))
 }
 
 function keptOf(row: InviteRow): KnownPerson['kept'] {

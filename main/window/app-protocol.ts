@@ -7,7 +7,13 @@ import { contentPolicy } from './content-policy.ts'
 /** The pages' own scheme: unlike file:, it has an origin, and reaches nothing but the built pages. */
 const scheme = 'front-desk'
 const pageHost = 'app'
-export const pageOrigin = `${scheme}://${pageHost}`
+/** The desk's own: Chromium zooms all pages of a host together, and what customers see is never zoomed along. */
+const deskHost = 'desk'
+
+/** The address of one of our pages: `desk.html`, `customer.html`. */
+export function pageUrl(page: string): string {
+  return `${scheme}://${page === 'desk.html' ? deskHost : pageHost}/${page}`
+}
 
 /** The build writes this where a nonce belongs; each answer gets a fresh one. */
 const noncePlaceholder = /__CSP_NONCE__/gu
@@ -34,7 +40,8 @@ export function servePages(folder: string): void {
     const url = new URL(request.url)
     const path = normalize(join(folder, decodeURIComponent(url.pathname)))
     const contentType = contentTypes[extname(path)]
-    if (url.host !== pageHost || !contentType || !path.startsWith(folder + sep)) return notFound()
+    const isOurs = url.host === pageHost || url.host === deskHost
+    if (!isOurs || !contentType || !path.startsWith(folder + sep)) return notFound()
     try {
       return page(await readFile(path), contentType)
     } catch {

@@ -1,6 +1,7 @@
 import { type BrowserWindow, nativeTheme, screen } from 'electron'
 import type { Theme } from '#contract'
 import { openPage } from './guarded-window.ts'
+import { zoomByKeys } from './page-zoom.ts'
 
 /** What a receptionist's screen should hold without scrolling; smaller screens get all they have. */
 const preferredSize = { width: 1366, height: 820 }
@@ -17,6 +18,7 @@ export function createDeskWindow(): BrowserWindow {
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#121517' : '#ffffff',
   })
+  zoomByKeys(window.webContents)
   window.once('ready-to-show', () => window.show())
   return window
 }

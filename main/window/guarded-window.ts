@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
-import { pageOrigin } from './app-protocol.ts'
+import { pageUrl } from './app-protocol.ts'
 
 /** A window with one of our pages that can go nowhere, open nothing and is granted nothing. */
 export function openPage(page: string, options: BrowserWindowConstructorOptions): BrowserWindow {
@@ -52,9 +52,4 @@ function bringBackAfterCrash(window: BrowserWindow): void {
 /** Copying a recovery code is all that a page may do beyond showing itself. */
 function isGranted(permission: string): boolean {
   return permission === 'clipboard-sanitized-write'
-}
-
-/** The address of one of our pages: `desk.html`, `customer.html`. */
-export function pageUrl(page: string): string {
-  return `${pageOrigin}/${page}`
 }

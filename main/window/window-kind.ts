@@ -1,6 +1,6 @@
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
 import type { WindowKind } from '#contract'
-import { pageUrl } from './guarded-window.ts'
+import { pageUrl } from './app-protocol.ts'
 
 /**
  * Tells which of our windows a call comes from: its own main frame, on its own page.

@@ -54,7 +54,7 @@ export const inviteDetail = z.strictObject({
 })
 export type InviteDetail = z.infer<typeof inviteDetail>
 
-/** What stands in the email field or in a name field. Fewer than three characters find nobody. */
+/** A whole email address, or a whole name as one line. Fewer than three characters find nobody. */
 export const personQuery = z.strictObject({ typed: z.string().max(500) })
 
 /** Somebody who was here before, as far as a hint may say it: `invites.draft` gives the details. */
@@ -73,7 +73,7 @@ export type KnownPerson = z.infer<typeof knownPerson>
 export const knownPeople = z.strictObject({
   /** Today's open invite with exactly the typed email address: its QR is offered first. */
   openToday: invite.optional(),
-  /** At most five, last seen first; exactly one or none for a whole email address. */
+  /** At most five, last seen first; one or none for an email address. */
   people: z.array(knownPerson),
 })
 export type KnownPeople = z.infer<typeof knownPeople>

@@ -72,7 +72,7 @@ test('a page can load, send and open nothing from elsewhere', async ({ launch, v
     await new Promise((resolve) => setTimeout(resolve, 500))
     return BrowserWindow.getAllWindows().map((window) => window.webContents.getURL())
   })
-  expect(after.sort()).toEqual(['front-desk://app/customer.html', 'front-desk://app/desk.html'])
+  expect(after.sort()).toEqual(['front-desk://app/customer.html', 'front-desk://desk/desk.html'])
   expect(verifime.requests).toEqual([])
 })
 

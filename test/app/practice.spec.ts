@@ -47,6 +47,6 @@ test('practice invites stay out of the real history', async ({ launch }) => {
   const { desk } = await launch()
   await desk.press('Control+h')
   await expect(desk.page.getByRole('heading', { name: 'History' })).toBeVisible()
-  await expect(desk.page.getByRole('heading', { name: 'No invites yet' })).toBeVisible()
+  await expect(desk.page.getByRole('heading', { name: 'No invites here' })).toBeVisible()
   await expect(desk.page.getByRole('row').filter({ hasText: '@example.com' })).toHaveCount(0)
 })

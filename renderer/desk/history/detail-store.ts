@@ -20,7 +20,11 @@ export const useDetail = create<DetailState>()((set, get) => ({
   },
   close: () => set({ detail: undefined }),
   listen: () =>
-    window.desk.on('invite.changed', ({ id }) => {
-      if (get().detail?.invite.id === id) void get().open(id)
+    window.desk.on('invite.changed', async ({ id }) => {
+      const isOpen = () => get().detail?.invite.id === id
+      if (!isOpen()) return
+      const answer = await ask('invites.detail', { id })
+      // It may have been closed meanwhile, and stays so.
+      if (answer.ok && isOpen()) set({ detail: answer.value })
     }),
 }))

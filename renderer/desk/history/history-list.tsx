@@ -11,6 +11,8 @@ import { useRowWindow } from './use-row-window.ts'
 const everyMs = 60_000
 /** Older invites are read when this many rows are left below the window. */
 const readAhead = 60
+/** As many are read at a time on the way to the end: drawing takes longer than reading. */
+const stride = 1000
 
 /**
  * The invites as a grid of which only the rows in sight are in the page: a collection component keeps
@@ -22,15 +24,18 @@ export function HistoryList() {
   const next = useHistory((state) => state.next)
   const readOlder = useHistory((state) => state.readOlder)
   const selected = useMarks((state) => state.selected)
+  const stayHere = useMarks((state) => state.stayHere)
   const now = useNow(everyMs)
   const rowHeight = useRowHeight()
   const { first, end } = useRowWindow(scroller, rowHeight, invites.length)
   const onKeyDown = useListKeys(scroller, rowHeight)
+  const isGoingToEnd = useMarks((state) => state.isGoingToEnd)
   const currentIndex = useCurrentIndex(scroller)
   useCurrentInSight(scroller, currentIndex, rowHeight)
   useEffect(() => {
-    if (next !== undefined && end > invites.length - readAhead) void readOlder()
-  }, [end, invites.length, next, readOlder])
+    if (next === undefined || end <= invites.length - readAhead) return
+    void readOlder(isGoingToEnd ? stride : 1)
+  }, [end, invites.length, isGoingToEnd, next, readOlder])
   // The row with the keyboard stays in the page wherever it is: the focus would be lost with it.
   const shown = [...new Set([...indexes(first, end), currentIndex])].sort((a, b) => a - b)
   return (
@@ -43,6 +48,8 @@ export function HistoryList() {
       aria-multiselectable
       aria-rowcount={next === undefined ? invites.length : -1}
       onKeyDown={onKeyDown}
+      onPointerDown={stayHere}
+      onWheel={stayHere}
     >
       <div role="presentation" style={{ height: invites.length * rowHeight }}>
         {shown.map((index) => {
@@ -77,6 +84,7 @@ function useCurrentIndex(scroller: RefObject<HTMLDivElement | null>): number {
   const invites = useHistory((state) => state.invites)
   const filters = useHistory((state) => state.filters)
   const current = useMarks((state) => state.current)
+  const isGoingToEnd = useMarks((state) => state.isGoingToEnd)
   const before = useRef(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its top.
   useLayoutEffect(() => {
@@ -85,7 +93,8 @@ function useCurrentIndex(scroller: RefObject<HTMLDivElement | null>): number {
     if (scroller.current) scroller.current.scrollTop = 0
   }, [filters])
   const found = invites.findIndex(({ id }) => id === current)
-  const index = found >= 0 ? found : Math.min(before.current, invites.length - 1)
+  const last = invites.length - 1
+  const index = isGoingToEnd ? last : found >= 0 ? found : Math.min(before.current, last)
   useLayoutEffect(() => {
     before.current = index
   }, [index])

@@ -43,18 +43,20 @@ export function HistoryScreen() {
   return (
     <main className="screen history-screen">
       <div className="history">
-        <header className="screen-head">
-          <h1>History</h1>
-          <Button icon={Download} keys="Alt+X" onPress={useExport.getState().begin}>
-            Export…
-          </Button>
-        </header>
-        <ActionFailure />
-        <div className="history-filters">
-          <SearchLine />
-          <FilterLine />
+        <div className="history-top">
+          <header className="screen-head">
+            <h1>History</h1>
+            <Button icon={Download} keys="Alt+X" onPress={useExport.getState().begin}>
+              Export…
+            </Button>
+          </header>
+          <ActionFailure />
+          <div className="history-filters">
+            <SearchLine />
+            <FilterLine />
+          </div>
+          <DaysLine />
         </div>
-        <DaysLine />
         {hasFailed ? <ReadFailure /> : <Found />}
         <ListFoot />
       </div>
@@ -64,6 +66,9 @@ export function HistoryScreen() {
     </main>
   )
 }
+
+/** The machine refuses a longer one: `inviteFilter` in the contract. */
+const longestSearch = 500
 
 function SearchLine() {
   const search = useHistory((state) => state.filters.search)
@@ -75,6 +80,7 @@ function SearchLine() {
       keys="Ctrl+F"
       value={search}
       onChange={(typed) => narrow({ search: typed })}
+      maxLength={longestSearch}
       onKeyDown={onSearchKey}
       describedBy="history-status"
     />
@@ -125,10 +131,10 @@ function NoHistory() {
   const go = useScreen((state) => state.go)
   return (
     <div className="history-empty">
-      <h2>No invites yet</h2>
+      <h2>No invites here</h2>
       <p>Each invite you create is listed here, with how far the customer is.</p>
       <Button kind="main" onPress={() => go('new')}>
-        Create the first invite
+        Create an invite
       </Button>
     </div>
   )

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Failure, Invite } from '#contract'
+import type { Failure, Invite, InvitePage } from '#contract'
 import { ask } from '../../ask.ts'
 import { type HistoryFilters, isFiltered, noFilters } from './history-filters.ts'
 import { historyQuery } from './history-query.ts'
@@ -35,7 +35,8 @@ interface HistoryState {
   reading: Promise<void>
   narrow: (change: Partial<HistoryFilters>) => void
   read: () => Promise<void>
-  readOlder: () => Promise<void>
+  /** At least as many as `wanted`, while there are. */
+  readOlder: (wanted?: number) => Promise<void>
   /** The first invite for what stands in the filters now, however fast it was typed. */
   first: () => Promise<Invite | undefined>
   leaveOut: (ids: readonly number[]) => void
@@ -44,30 +45,41 @@ interface HistoryState {
 
 /** The history as far as it was read, for the filters on the screen. */
 export const useHistory = create<HistoryState>()((set, get) => {
-  /** Asks for one page and adds it. Says whether the answer still counted, and was one. */
-  async function readPage(asked: number, before: number | undefined): Promise<boolean> {
+  /** Nothing when the answer came too late to count, or was a failure, which is then said. */
+  async function askPage(asked: number, before?: number): Promise<InvitePage | undefined> {
     const query = historyQuery(get().filters, Date.now())
     const page = before === undefined ? { limit: firstPageSize } : { before, limit: pageSize }
     const answer = await ask('invites.list', { ...query, ...page })
-    if (get().asked !== asked) return false
-    if (!answer.ok) {
-      set({ failure: answer.failure, isRead: true, isReading: false, next: undefined })
-      return false
-    }
-    const above = before === undefined ? [] : get().invites
-    const { invites, next } = answer.value
-    set({ invites: [...above, ...invites], next, failure: undefined })
-    return true
+    if (get().asked !== asked) return undefined
+    if (answer.ok) return answer.value
+    set({ failure: answer.failure, isRead: true, isReading: false, next: undefined })
+    return undefined
   }
 
-  /** Asks on until there are `wanted` more invites or no more at all: a page may be short, even empty. */
-  async function readPages(asked: number, before: number | undefined, wanted: number) {
-    const enough = wanted + (before === undefined ? 0 : get().invites.length)
-    let isGoingOn = await readPage(asked, before)
-    while (isGoingOn && get().next !== undefined && get().invites.length < enough) {
-      isGoingOn = await readPage(asked, get().next)
+  /** What is found is shown as it comes, until the screen is full: a page may be short, even empty. */
+  async function readFirst(asked: number) {
+    const page = await askPage(asked)
+    if (!page) return
+    set({ invites: page.invites, next: page.next, failure: undefined })
+    let isGoingOn = true
+    while (isGoingOn && get().next !== undefined && get().invites.length < screenful()) {
+      isGoingOn = await readMore(asked, 1)
     }
     if (isGoingOn) set({ isRead: true, isReading: false })
+  }
+
+  /** Adds at least `wanted` more invites at once, while there are. Says whether the answers still counted. */
+  async function readMore(asked: number, wanted: number): Promise<boolean> {
+    const more: Invite[] = []
+    let { next } = get()
+    while (next !== undefined && more.length < wanted) {
+      const page = await askPage(asked, next)
+      if (!page) return false
+      more.push(...page.invites)
+      next = page.next
+    }
+    set({ invites: [...get().invites, ...more], next })
+    return true
   }
 
   return {
@@ -86,15 +98,16 @@ export const useHistory = create<HistoryState>()((set, get) => {
     read: () => {
       const asked = get().asked + 1
       set({ asked, isReading: true })
-      const reading = readPages(asked, undefined, screenful())
+      const reading = readFirst(asked)
       set({ reading })
       return reading
     },
-    readOlder: async () => {
+    readOlder: async (wanted = 1) => {
       const { next, isReading, asked } = get()
       if (next === undefined || isReading || isFull(get())) return
       set({ isReading: true })
-      await readPages(asked, next, 1)
+      const room = mostListed - get().invites.length
+      if (await readMore(asked, Math.min(wanted, room))) set({ isReading: false })
     },
     first: async () => {
       let waitedFor: Promise<void> | undefined

@@ -76,17 +76,18 @@ function SelectionActions() {
   )
 }
 
-/** `in-list`: where the list has the keyboard; elsewhere it means something else. */
-const keys: readonly (readonly [key: string, words: string, where?: 'in-list'])[] = [
-  ['Enter', 'Show QR or invite again'],
-  ['Ctrl Enter', 'The other one'],
-  ['Alt D', 'Details'],
-  ['Alt P', 'Print slip'],
-  ['Alt L', 'Copy link'],
-  ['Delete', 'Delete'],
-  ['Space', 'Select', 'in-list'],
-  ['Ctrl A', 'Select all', 'in-list'],
-]
+/** `in-list`: where the list has the keyboard; elsewhere it means something else. `in-wide-list`: and has room. */
+const keys: readonly (readonly [key: string, words: string, where?: 'in-list' | 'in-wide-list'])[] =
+  [
+    ['Enter', 'Show QR or invite again'],
+    ['Ctrl Enter', 'The other one'],
+    ['Alt D', 'Details'],
+    ['Alt P', 'Print slip'],
+    ['Alt L', 'Copy link'],
+    ['Delete', 'Delete', 'in-list'],
+    ['Space', 'Select', 'in-wide-list'],
+    ['Ctrl A', 'Select all', 'in-list'],
+  ]
 
 /** The same after every key of a search. */
 const Keys = memo(function Keys() {

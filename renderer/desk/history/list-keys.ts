@@ -11,6 +11,7 @@ type Handler = (event: KeyboardEvent<HTMLElement>) => void
 /** The keys of the list. They are a grid's: up and down between rows, left and right within one. */
 export function useListKeys(list: RefObject<HTMLElement | null>, rowHeight: number): Handler {
   return (event) => {
+    useMarks.getState().stayHere()
     const row = event.target instanceof Element ? event.target.closest('[role="row"]') : null
     const element = list.current
     const { invites } = useHistory.getState()
@@ -21,6 +22,7 @@ export function useListKeys(list: RefObject<HTMLElement | null>, rowHeight: numb
     const isHandled =
       act(event, row, invite) ||
       moveAcross(event, row) ||
+      moveToEnd(event) ||
       moveTo(event, nextIndex(event.key, { index, pageRows, last: invites.length - 1 }))
     if (isHandled) event.preventDefault()
   }
@@ -54,6 +56,11 @@ function moveAcross(event: KeyboardEvent, row: Element): boolean {
   const step = event.key === 'ArrowRight' ? 1 : -1
   stops[(here + step + stops.length) % stops.length]?.focus()
   return true
+}
+
+/** Not only of what was read: the list reads on as long as its last row is in sight. */
+function moveToEnd({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === 'End' && !shiftKey && done(useMarks.getState().goToEnd())
 }
 
 interface Place {

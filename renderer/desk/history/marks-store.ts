@@ -8,6 +8,10 @@ interface MarksState {
   selected: ReadonlySet<number>
   /** Where a selection with Shift began. */
   anchor: number | undefined
+  /** The keyboard goes on to the last row as older invites are read, until a key or the mouse ends that. */
+  isGoingToEnd: boolean
+  goToEnd: () => void
+  stayHere: () => void
   moveTo: (id: number | undefined) => void
   /** Selects everything between the anchor and this invite, both included. */
   extendTo: (id: number) => void
@@ -29,12 +33,15 @@ export const useMarks = create<MarksState>()((set, get) => ({
   current: undefined,
   selected: new Set(),
   anchor: undefined,
+  isGoingToEnd: false,
   gathered: undefined,
   gathering: Promise.resolve(),
   round: 0,
+  goToEnd: () => set({ isGoingToEnd: true, anchor: undefined }),
+  stayHere: () => set({ isGoingToEnd: false }),
   moveTo: (id) => set({ current: id, anchor: id }),
   extendTo: (id) => {
-    const { anchor = id } = get()
+    const { current = id, anchor = current } = get()
     get().clear()
     set({ current: id, anchor, selected: new Set(idsBetween(anchor, id)) })
   },
@@ -47,7 +54,7 @@ export const useMarks = create<MarksState>()((set, get) => ({
   clear: () => set({ selected: new Set(), gathered: undefined, round: get().round + 1 }),
   forget: () => {
     get().clear()
-    set({ current: undefined, anchor: undefined })
+    set({ current: undefined, anchor: undefined, isGoingToEnd: false })
   },
   listen: () =>
     window.desk.on('invites.removed', ({ ids }) => {

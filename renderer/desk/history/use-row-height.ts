@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
 const oneLine = 2.75
-/** Narrow windows put the reference and the state under the name. */
-const threeLines = 5.25
+/** Narrow windows put the day and the state under the name. */
+const twoLines = 3.75
 const narrow = '(max-width: 52em)'
 
 /** A row's height in CSS pixels: the list that is only partly there has to know it beforehand. */
@@ -17,5 +17,5 @@ function listenToSize(changed: () => void) {
 
 function rowHeight(): number {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
-  return Math.round(rem * (window.matchMedia(narrow).matches ? threeLines : oneLine))
+  return Math.round(rem * (window.matchMedia(narrow).matches ? twoLines : oneLine))
 }

@@ -1,11 +1,11 @@
 import { QrCode, UserRoundCheck } from 'lucide-react'
 import type { Invite, KnownPerson } from '#contract'
 import { Button } from '../../ui/button.tsx'
-import { showCode } from '../invite-actions.ts'
 import { inviteTitle } from '../words/invite-words.ts'
 import { dayWords, timeWords } from '../words/time-words.ts'
 import './returning-customers.css'
 import { takeOver, useReturning } from './returning-store.ts'
+import { showOpenToday } from './show-open-today.ts'
 
 const keptWords: Record<KnownPerson['kept'][number], string> = {
   name: 'name',
@@ -45,7 +45,7 @@ function OpenToday({ invite, person }: { invite: Invite; person: KnownPerson | u
         icon={QrCode}
         keys="Alt+S"
         isPassedByTab
-        onPress={() => void showCode(invite)}
+        onPress={() => void showOpenToday()}
       >
         Show that QR
       </Button>
@@ -56,7 +56,8 @@ function OpenToday({ invite, person }: { invite: Invite; person: KnownPerson | u
 
 function KeptDetails({ person, number }: { person: KnownPerson; number: number }) {
   if (person.kept.length === 0) {
-    return <p className="returning-kept">No details of that visit are kept any more.</p>
+    // Whether there ever were any is not known: a birth date or an address may have had its time.
+    return <p className="returning-kept">Nothing but the email address is kept.</p>
   }
   const kept = person.kept.map((part) => keptWords[part]).join(', ')
   return (

@@ -1,7 +1,8 @@
 import { create } from 'zustand'
-import type { KnownPeople, TypedDraft } from '#contract'
+import { cleanText, type KnownPeople, type TypedDraft, typedEmail } from '#contract'
 import { ask } from '../../ask.ts'
 import { useNotice } from '../notice-store.ts'
+import { draftOfInvite } from './draft-of-invite.ts'
 import { useDraft } from './draft-store.ts'
 import { focusField } from './form-fields.ts'
 
@@ -39,17 +40,25 @@ export const useReturning = create<ReturningState>()((set, get) => ({
     }),
 }))
 
-/** The email address, or while there is none the name; nobody once details were taken over. */
+/**
+ * The whole email address, or while there is none the whole name: a part of one would name strangers. Nobody
+ * once details were taken over.
+ */
 export function whomToLookFor(draft: TypedDraft): string {
   if (draft.reissueOf !== undefined) return ''
-  const parts = draft.nameForm === 'full' ? [draft.fullName] : [draft.firstName, draft.familyName]
-  const name = parts.map((part) => part.trim()).filter((part) => part !== '')
-  return draft.email.trim() || name.join(' ')
+  if (draft.email.trim() === '') return wholeName(draft)
+  const whole = typedEmail.safeParse({ email: draft.email })
+  return whole.success ? whole.data.email : ''
+}
+
+function wholeName({ nameForm, firstName, familyName, fullName }: TypedDraft): string {
+  const parts = (nameForm === 'full' ? [fullName] : [firstName, familyName]).map(cleanText)
+  return parts.includes('') ? '' : parts.join(' ')
 }
 
 /** Fills in what is still kept of somebody; a reference typed for this visit stays. Can be taken back. */
 export async function takeOver(inviteId: number) {
-  const answer = await ask('invites.draft', { id: inviteId })
+  const answer = await draftOfInvite({ id: inviteId })
   if (!answer.ok) {
     useNotice.getState().fail(answer.failure)
     return

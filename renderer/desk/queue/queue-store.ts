@@ -14,6 +14,8 @@ interface QueueState {
   isRead: boolean
   /** Whether the states are VerifiMe's last word. */
   progress: Progress
+  /** Counts the questions: an answer to any but the newest is dropped. */
+  asked: number
   refresh: () => Promise<void>
   listen: () => () => void
 }
@@ -23,11 +25,15 @@ export const useQueue = create<QueueState>()((set, get) => ({
   completed: [],
   isRead: false,
   progress: { state: 'current' },
+  asked: 0,
   refresh: async () => {
+    const asked = get().asked + 1
+    set({ asked })
     const [listed, progress] = await Promise.all([
       ask('invites.list', { limit: longest, onlyOpenToday: true }),
       ask('progress.read', undefined),
     ])
+    if (get().asked !== asked) return
     if (listed.ok) set({ open: listed.value.invites, isRead: true })
     if (progress.ok) set({ progress: progress.value })
   },

@@ -8,6 +8,8 @@ interface SlipPreviewState {
   /** Whose slip is looked at; nothing while the preview is closed. */
   inviteId: number | undefined
   preview: SlipPreview | undefined
+  /** What is seen is not yet what was chosen. */
+  isDrawing: boolean
   /** Nothing until the system has answered. */
   printers: Printer[] | undefined
   failure: Failure | undefined
@@ -25,6 +27,7 @@ interface SlipPreviewState {
 const closed = {
   inviteId: undefined,
   preview: undefined,
+  isDrawing: false,
   printers: undefined,
   failure: undefined,
   working: undefined,
@@ -33,12 +36,23 @@ const closed = {
 /** The slip that is looked at before it is printed. */
 export const useSlipPreview = create<SlipPreviewState>()((set, get) => {
   const isFor = (inviteId: number) => get().inviteId === inviteId
+  let asked = 0
+  let drawn: Promise<void> = Promise.resolve()
 
-  async function show(inviteId: number) {
-    const answer = await ask('slips.preview', { id: inviteId })
-    if (!isFor(inviteId)) return
-    if (answer.ok) set({ preview: answer.value, failure: undefined })
-    else set({ failure: answer.failure })
+  /** The machine draws one slip at a time: the next is asked for after the one before, and only the newest. */
+  function show(inviteId: number): Promise<void> {
+    asked += 1
+    const question = asked
+    const isWanted = () => question === asked && isFor(inviteId)
+    set({ isDrawing: true })
+    drawn = drawn.then(async () => {
+      if (!isWanted()) return
+      const answer = await ask('slips.preview', { id: inviteId })
+      if (!isWanted()) return
+      set({ isDrawing: false, failure: answer.ok ? undefined : answer.failure })
+      if (answer.ok) set({ preview: answer.value })
+    })
+    return drawn
   }
 
   async function findPrinters(inviteId: number) {

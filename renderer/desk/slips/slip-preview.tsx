@@ -32,9 +32,9 @@ export function SlipPreviewDialog() {
 
 /** The PDF itself, as pixels: what is seen is what was checked. */
 function Picture() {
-  const { preview, failure } = useSlipPreview()
+  const { preview, isDrawing } = useSlipPreview()
   return (
-    <div className="slip-preview-desk" aria-busy={!preview && !failure}>
+    <div className="slip-preview-desk" aria-busy={isDrawing}>
       {preview && (
         <img
           className="slip-preview-paper"
@@ -67,8 +67,8 @@ function Choices() {
 function TestSlipHint() {
   const { slips } = useSettings()
   const go = useScreen((state) => state.go)
-  const close = useSlipPreview((state) => state.close)
-  if (slips.isApproved) return null
+  const { printers, close } = useSlipPreview()
+  if (slips.isApproved || !printers?.length) return null
   const openSettings = () => {
     close()
     go('settings', 'slips')
@@ -84,30 +84,32 @@ function TestSlipHint() {
 }
 
 function Actions() {
-  const { preview, printers, working, close, print, savePdf } = useSlipPreview()
+  const { preview, isDrawing, printers, working, close, print, savePdf } = useSlipPreview()
   const { slips } = useSettings()
-  const canPrint = preview !== undefined && slips.printer !== undefined && printers?.length !== 0
+  const hasPrinter = printers?.length !== 0
+  const isBusy = working !== undefined || isDrawing || !preview
+  const canPrint = printers !== undefined && slips.printer !== undefined
   return (
     <>
       <Button kind="quiet" onPress={close}>
         Cancel
       </Button>
       <Button
+        // Made anew, it takes the keyboard that was on Print until the system had looked.
+        key={hasPrinter ? 'beside-print' : 'alone'}
+        kind={hasPrinter ? 'plain' : 'main'}
+        autoFocus={!hasPrinter}
         icon={FileDown}
-        isDisabled={!preview}
-        isBusy={working !== undefined}
+        isBusy={isBusy}
         onPress={() => void savePdf()}
       >
         Save as PDF
       </Button>
-      <Button
-        kind="main"
-        autoFocus
-        isBusy={working !== undefined || !canPrint}
-        onPress={() => void print()}
-      >
-        {working === 'printing' ? 'Printing…' : 'Print'}
-      </Button>
+      {hasPrinter && (
+        <Button kind="main" autoFocus isBusy={isBusy || !canPrint} onPress={() => void print()}>
+          {working === 'printing' ? 'Printing…' : 'Print'}
+        </Button>
+      )}
     </>
   )
 }

@@ -163,12 +163,34 @@ describe('a returning customer', () => {
     })
   })
 
-  it('is known by a part of the name, once, from three letters on', async () => {
+  it('is known by the whole name, once, with or without the middle one', async () => {
     const { history, service } = await bench()
     await service.create(wholeDraft)
-    expect(history.suggest('smi')).toMatchObject({ value: { people: [{ inviteId: 2 }] } })
-    expect(history.suggest('smi')).not.toHaveProperty('value.openToday')
-    expect(history.suggest('sm')).toStrictEqual(succeeded({ people: [] }))
-    expect(history.suggest('nobody')).toStrictEqual(succeeded({ people: [] }))
+    expect(history.suggest('mary smith')).toMatchObject({ value: { people: [{ inviteId: 2 }] } })
+    expect(history.suggest('Mary Ann Smith')).toMatchObject({ value: { people: [{}] } })
+    expect(history.suggest('mary smith')).not.toHaveProperty('value.openToday')
+  })
+
+  it('of the same address and another name is somebody else', async () => {
+    const { history, service } = await bench()
+    const customerContext = { firstName: 'Ben', familyName: 'Smith' }
+    await service.create({ ...wholeDraft, customerContext })
+    expect(history.suggest('mary smith')).toMatchObject({
+      value: { people: [{ inviteId: 1, name: 'Mary Ann Smith' }] },
+    })
+  })
+
+  it.each([
+    'mary',
+    'smith',
+    'mary s',
+    'mary@',
+    'y@example.com',
+    'ary@example.com',
+    '@example',
+    'sm',
+  ])('is nobody who only has %s in their name or address', async (part) => {
+    const { history } = await bench()
+    expect(history.suggest(part)).toStrictEqual(succeeded({ people: [] }))
   })
 })

@@ -1,11 +1,12 @@
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
 import { expect, it, vi } from 'vitest'
+import { pageUrl } from '../../../main/window/app-protocol.ts'
 import { windowKindOf } from '../../../main/window/window-kind.ts'
 
 vi.mock('electron', () => ({ app: {}, BrowserWindow: {}, protocol: {} }))
 
 function fakeWindow(page: string) {
-  const mainFrame = { url: `front-desk://app/${page}` }
+  const mainFrame = { url: pageUrl(page) }
   const window = { isDestroyed: () => false, webContents: { mainFrame } }
   return { window: window as unknown as BrowserWindow, contents: window.webContents, mainFrame }
 }
@@ -49,8 +50,10 @@ it('knows no frame that is gone', () => {
 
 it.each([
   'front-desk://app/customer.html',
-  'front-desk://app/desk.html?x',
-  'front-desk://app/desk.html#x',
+  'front-desk://app/desk.html',
+  'front-desk://desk/customer.html',
+  'front-desk://desk/desk.html?x',
+  'front-desk://desk/desk.html#x',
   'front-desk://other/desk.html',
   'https://app/desk.html',
   'about:blank',

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { type InviteDetail, succeeded } from '#contract'
 import { inviteOf } from '../../../fakes/fake-desk.ts'
@@ -90,4 +90,14 @@ test('Escape leads back to the row, and the right thing is the first that it off
     within(await screen.findByRole('dialog')).getByRole('button', { name: 'Show QR' }),
   )
   await waitFor(() => expect(desk.sentTo('display.show')).toEqual([{ id: 3 }]))
+})
+
+test('a sheet that was closed stays closed, whatever is heard of its invite meanwhile', async () => {
+  const { desk, user } = await openDetail()
+  const answer = Promise.withResolvers<ReturnType<typeof succeeded<InviteDetail>>>()
+  desk.plan({ 'invites.detail': () => answer.promise })
+  act(() => desk.emit('invite.changed', detail.invite))
+  await user.keyboard('{Escape}')
+  await act(async () => answer.resolve(succeeded(detail)))
+  expect(screen.queryByRole('dialog', { name: 'Zoë O’Brien' })).toBeNull()
 })

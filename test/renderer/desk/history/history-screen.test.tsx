@@ -1,8 +1,8 @@
-import { act, screen, waitFor } from '@testing-library/react'
-import { describe, expect, test } from 'vitest'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test, vi } from 'vitest'
 import { failed, succeeded } from '#contract'
 import { typed } from '../../../builders/typed-draft.ts'
-import { inviteOf } from '../../../fakes/fake-desk.ts'
+import { inviteOf, type PlannedAnswers } from '../../../fakes/fake-desk.ts'
 import { field } from '../desk-screen.tsx'
 import {
   buttonNames,
@@ -51,7 +51,7 @@ describe('the list', () => {
     act(() => desk.emit('invite.changed', { ...open, status: 'Active' }))
     expect(await list().findByText('Started on the phone')).toBeDefined()
     act(() => desk.emit('invites.removed', { ids: [3] }))
-    expect(await screen.findByText('No invites yet')).toBeDefined()
+    expect(await screen.findByText('No invites here')).toBeDefined()
   })
 
   test('reads on by itself, page after page, and over pages that are empty', async () => {
@@ -78,9 +78,19 @@ describe('the list', () => {
     expect(screen.getByRole('grid', { name: 'Invites' }).getAttribute('aria-rowcount')).toBe('100')
   })
 
+  test('takes two lines for a row in a narrow window', async () => {
+    vi.spyOn(window, 'matchMedia').mockImplementation(
+      (query) => ({ matches: query === '(max-width: 52em)' }) as MediaQueryList,
+    )
+    await openHistory({ 'invites.list': listOf(open) })
+    const [first] = await rows()
+    expect(first?.style.height).toBe('60px')
+    vi.restoreAllMocks()
+  })
+
   test('says what an empty one is for', async () => {
     const { user } = await openHistory({})
-    await user.click(await screen.findByRole('button', { name: 'Create the first invite' }))
+    await user.click(await screen.findByRole('button', { name: 'Create an invite' }))
     expect(field('Email')).toBeDefined()
   })
 
@@ -93,7 +103,49 @@ describe('the list', () => {
   })
 })
 
+/** Three hundred invites, a hundred at a time. */
+const long: PlannedAnswers['invites.list'] = ({ before = 301, limit, onlyOpenToday }) => {
+  if (onlyOpenToday) return succeeded({ invites: [], hasMore: false })
+  const ids = Array.from({ length: Math.min(limit, before - 1) }, (_, at) => before - 1 - at)
+  const invites = ids.map((id) => inviteOf({ id, name: `Number ${id}` }))
+  const next = ids.at(-1)
+  return succeeded(next === 1 ? { invites, hasMore: false } : { invites, hasMore: true, next })
+}
+
 describe('the keys of the list', () => {
+  test('End goes to the last of all that is found, as older ones are read', async () => {
+    const { user } = await openHistory({ 'invites.list': long })
+    await rows()
+    await user.keyboard('{ArrowDown}{End}')
+    await waitFor(() => {
+      // A simulated page tells nobody that it scrolls.
+      fireEvent.scroll(screen.getByRole('grid'))
+      expect(document.activeElement?.getAttribute('data-id')).toBe('1')
+    })
+    await user.keyboard('{ArrowUp}')
+    expect(document.activeElement?.getAttribute('data-id')).toBe('2')
+    await user.keyboard('{Shift>}{ArrowUp}{/Shift}')
+    expect(await screen.findByText('2 selected')).toBeDefined()
+  })
+
+  test('another key stops on the way to the end', async () => {
+    const { desk, user } = await openHistory({ 'invites.list': long })
+    await rows()
+    let answerLate: () => void = () => undefined
+    desk.plan({
+      'invites.list': (query) =>
+        new Promise((resolve) => {
+          answerLate = () => resolve(succeeded({ invites: [inviteOf({ id: 1 })], hasMore: false }))
+          expect(query.before).toBeDefined()
+        }),
+    })
+    await user.keyboard('{ArrowDown}{End}')
+    const reached = document.activeElement?.getAttribute('data-id')
+    await user.keyboard('{ArrowUp}')
+    await act(async () => answerLate())
+    expect(document.activeElement?.getAttribute('data-id')).toBe(String(Number(reached) + 1))
+  })
+
   test('are the grid’s: down into it, along a row to its buttons, up into the search again', async () => {
     const { user } = await openHistory({ 'invites.list': listOf(open, old) })
     const [first, second] = await rows()
@@ -129,6 +181,17 @@ describe('the keys of the list', () => {
     await user.keyboard('{ArrowDown}{ArrowDown}{Control>}{Enter}{/Control}')
     await waitFor(() => expect(desk.sentTo('display.show')).toEqual([{ id: 2 }]))
   })
+})
+
+test('of the keys beneath it, those that mean something else elsewhere are marked as the list’s own', async () => {
+  await openHistory({ 'invites.list': listOf(open) })
+  const keys = within(await screen.findByRole('list', { name: 'Keys' })).getAllByRole('listitem')
+  const own = keys.filter(({ className }) => className.startsWith('history-key-in'))
+  expect(own.map(({ textContent }) => textContent)).toEqual([
+    'Delete Delete',
+    'Space Select',
+    'Ctrl A Select all',
+  ])
 })
 
 test('a key that a button shows is told to screen readers, too', async () => {

@@ -40,11 +40,32 @@ describe('a returning customer', () => {
     expect(offer.textContent).toBe('')
   })
 
-  test('is recognised by the name while there is no address', async () => {
+  test('is recognised by first and family name while there is no address', async () => {
     const { desk, user } = await openDesk()
-    await user.tab()
-    await user.keyboard('Zoë')
-    await waitFor(() => expect(desk.sentTo('invites.suggest')).toEqual([{ typed: 'Zoë' }]))
+    await user.type(field('First name'), 'Zoë')
+    expect(desk.sentTo('invites.suggest')).toEqual([])
+    await user.type(field('Family name'), 'O')
+    await waitFor(() => expect(desk.sentTo('invites.suggest')).toEqual([{ typed: 'Zoë O' }]))
+  })
+
+  test.each(['a@b', 'jane@', 'john', 'zoe@example.'])(
+    'is nobody as long as %s is all of an address, whoever has that in theirs',
+    async (part) => {
+      const { desk, user } = await openDesk({
+        'invites.suggest': () => succeeded({ people: [zoe] }),
+      })
+      await user.keyboard(part)
+      expect(desk.sentTo('invites.suggest')).toEqual([])
+      expect(screen.getByRole('status', { name: 'Been here before' }).textContent).toBe('')
+    },
+  )
+
+  test('is recognised by the address as it is meant, whatever a paste left on it', async () => {
+    const { desk, user } = await openDesk()
+    await user.paste(' mailto:Zoe@example.com. ')
+    await waitFor(() =>
+      expect(desk.sentTo('invites.suggest')).toEqual([{ typed: 'Zoe@example.com' }]),
+    )
   })
 
   test('keeps the reference that was typed for this visit, and all can be taken back', async () => {
@@ -74,10 +95,10 @@ describe('a returning customer', () => {
     expect(desk.sentTo('invites.create')).toEqual([])
   })
 
-  test('of whom nothing is kept any more is named, and nothing is offered', async () => {
+  test('of whom nothing else is kept is named, and nothing is offered', async () => {
     const { desk, user } = await openDesk(known({ people: [{ ...zoe, kept: [] }] }))
     await user.keyboard('zoe@example.com')
-    await screen.findByText('No details of that visit are kept any more.')
+    await screen.findByText('Nothing but the email address is kept.')
     await user.keyboard('{Alt>}1{/Alt}')
     expect(desk.sentTo('invites.draft')).toEqual([])
   })
@@ -86,11 +107,11 @@ describe('a returning customer', () => {
     let answerLate: (answer: Answer<KnownPeople>) => void = () => undefined
     const { user } = await openDesk({
       'invites.suggest': ({ typed: text }) =>
-        text === 'zoe'
+        text === 'zoe@example.co'
           ? new Promise((resolve) => (answerLate = resolve))
           : succeeded({ people: [] }),
     })
-    await user.keyboard('zoey')
+    await user.keyboard('zoe@example.com')
     await act(async () => answerLate(succeeded({ people: [zoe] })))
     expect(screen.queryByText('Zoë O’Brien')).toBeNull()
   })
@@ -117,7 +138,7 @@ test('the next family member keeps address, phone and reference, and nothing els
   await screen.findByRole('button', { name: 'Next family member' })
   await user.keyboard('{Alt>}f{/Alt}')
   await waitFor(() => expect(field('Address').value).toBe('1 Example St'))
-  expect(field('Phone').value).toBe('+61 491570006')
+  expect(field('Phone').value).toBe('0491 570 006')
   expect(field('Your reference').value).toBe('CASE-7')
   expect(field('Email').value).toBe('')
   expect(field('First name').value).toBe('')

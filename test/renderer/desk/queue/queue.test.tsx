@@ -19,6 +19,23 @@ describe('the queue', () => {
     expect(desk.sentTo('invites.list')).toEqual([{ limit: 20, onlyOpenToday: true }])
   })
 
+  test('shows the newest answer, whichever comes last', async () => {
+    const { desk } = await openDesk(listed(inviteOf({ status: 'Inactive' })))
+    await queue().findByText('Not opened')
+    const answers: ((invites: Invite[]) => void)[] = []
+    desk.plan({
+      'invites.list': () =>
+        new Promise((resolve) =>
+          answers.push((invites) => resolve(succeeded({ invites, hasMore: false }))),
+        ),
+    })
+    for (const _ of ['older', 'newer']) act(() => desk.emit('invite.changed', inviteOf()))
+    await waitFor(() => expect(answers).toHaveLength(2))
+    await act(async () => answers[1]?.([inviteOf({ status: 'Active' })]))
+    await act(async () => answers[0]?.([inviteOf({ status: 'Inactive' })]))
+    expect((await queue().findByRole('listitem')).textContent).toContain('Started on the phone')
+  })
+
   test('says that nobody is waiting', async () => {
     await openDesk()
     expect(await queue().findByText(/Nobody is waiting/u)).toBeDefined()

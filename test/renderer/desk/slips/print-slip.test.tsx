@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { failed, type SlipPreview, type SlipSettings, succeeded } from '#contract'
 import { inviteOf, practiceSettings } from '../../../fakes/fake-desk.ts'
@@ -40,8 +40,23 @@ it('shows the slip first until then, and takes the system’s own printer', asyn
   await user.click(await printButton())
   expect(await screen.findByRole('img', { name: /80 × 129 mm/u })).toBeTruthy()
   expect(await screen.findByRole('radio', { name: 'Slip printer' })).toHaveProperty('checked', true)
+  expect(screen.getByRole('button', { name: 'Print a test slip in Settings' })).toBeTruthy()
   expect(desk.sentTo('settings.change')).toEqual([{ slipPrinter: 'Slip80' }])
   expect(desk.sentTo('slips.print')).toEqual([])
+})
+
+it('where there is no printer, Enter saves the PDF, and no test slip is offered', async () => {
+  const { desk, user } = await openWith({ format: 'roll-80', isApproved: false })
+  desk.plan({ 'slips.printers': () => succeeded([]), 'slips.savePdf': () => succeeded(true) })
+  await user.click(await printButton())
+  await screen.findByRole('img', { name: /^Preview/u })
+  const save = screen.getByRole('button', { name: 'Save as PDF' })
+  await waitFor(() => expect(document.activeElement).toBe(save))
+  expect(screen.queryByRole('button', { name: 'Print' })).toBeNull()
+  expect(screen.queryByRole('button', { name: /test slip/u })).toBeNull()
+  await user.keyboard('{Enter}')
+  expect(await screen.findByText('Slip saved as PDF')).toBeTruthy()
+  expect(desk.sentTo('slips.savePdf')).toEqual([{ id: 7 }])
 })
 
 it('says why a slip did not come out, and offers the PDF', async () => {
@@ -66,4 +81,30 @@ it('keeps the preview open when printing from it fails', async () => {
   await user.click(screen.getByRole('button', { name: 'Print' }))
   expect((await screen.findByRole('alert')).textContent).toContain('The printer is stopped')
   expect(screen.getByRole('img', { name: /^Preview/u })).toBeTruthy()
+})
+
+it('draws one slip at a time, the newest choice last, and prints nothing else meanwhile', async () => {
+  const { desk, user } = await openWith({ format: 'roll-80', printer: 'Slip80', isApproved: false })
+  const drawings: ((of: SlipPreview) => void)[] = []
+  desk.plan({
+    'slips.preview': () =>
+      new Promise((resolve) => drawings.push((drawn) => resolve(succeeded(drawn)))),
+    'settings.change': ({ slipFormat: format = 'roll-80' }) =>
+      succeeded({
+        ...practiceSettings,
+        slips: { format, printer: 'Slip80', isApproved: false },
+      }),
+  })
+  await user.click(await printButton())
+  await user.click(await screen.findByRole('radio', { name: '58 mm roll' }))
+  await user.click(screen.getByRole('radio', { name: 'A6' }))
+  const print = screen.getByRole('button', { name: 'Print' })
+  expect(print.getAttribute('aria-disabled') ?? print.hasAttribute('disabled')).toBeTruthy()
+  await waitFor(() => expect(drawings).toHaveLength(1))
+  drawings[0]?.(preview)
+  await waitFor(() => expect(drawings).toHaveLength(2))
+  expect(screen.queryByRole('img', { name: /^Preview/u })).toBeNull()
+  drawings[1]?.({ ...preview, widthMm: 105, heightMm: 148 })
+  expect(await screen.findByRole('img', { name: /105 × 148 mm/u })).toBeTruthy()
+  expect(drawings).toHaveLength(2)
 })
