@@ -1,4 +1,5 @@
 import { cleanEmail, type InviteDraft, parseDateOfBirth, phoneForVerifiMe } from '#contract'
+import { fold, squeeze } from './search/fold-text.ts'
 
 /** Fewer digits, or letters and digits, than these are in any reference by chance. */
 const tellingDigits = 8
@@ -18,13 +19,13 @@ const anyDate = /\d{1,4}[^\p{L}\p{N}]+(?:\d{1,2}|\p{L}{3,9})[^\p{L}\p{N}]+\d{1,4
  */
 export function isPersonalReference(reference: string, draft: InviteDraft, now: Date): boolean {
   const { dateOfBirth = '', preferredContactNumber = '', address = '' } = draft.customerContext
-  const text = folded(reference)
+  const text = fold(reference)
   return (
     hasEmail(text, cleanEmail(draft.email)) ||
     hasOldDate(text, now) ||
     hasDate(text, dateOfBirth) ||
     hasPhone(text, preferredContactNumber) ||
-    hasAddress(lettersAndDigits(text), folded(address))
+    hasAddress(lettersAndDigits(text), fold(address))
   )
 }
 
@@ -32,7 +33,7 @@ export function isPersonalReference(reference: string, draft: InviteDraft, now: 
 function hasEmail(text: string, email: string): boolean {
   if (/[^\s@]@[^\s@]/u.test(text)) return true
   const plain = lettersAndDigits(text)
-  return folded(email)
+  return fold(email)
     .split('@')
     .map(lettersAndDigits)
     .every((part) => part !== '' && plain.includes(part))
@@ -87,21 +88,5 @@ function hasAddress(plain: string, address: string): boolean {
   return isIn || (isStreet && lettersAndDigits(address).includes(plain))
 }
 
-/** In small letters, each character in its plainest form, every script's digits as 0 to 9. */
-function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\p{Nd}/gu, plainDigit)
-}
-
-/** The ten digits of a script follow each other: how far this one is from the first. */
-function plainDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0
-  let zero = code
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
-  return String(code - zero)
-}
-
 const digitsOf = (text: string): string => text.replace(/\D/gu, '')
-const lettersAndDigits = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
+const lettersAndDigits = (text: string): string => squeeze(text).replaceAll(' ', '')
