@@ -103,8 +103,8 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
   const { suspend, resume, stop } = await room
   powerMonitor.on('suspend', suspend)
   powerMonitor.on('resume', resume)
-  app.on('will-quit', stop)
   app.on('will-quit', files.stop)
+  app.on('will-quit', stop)
 }
 
 async function start(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Progress } from '#contract'
 import type { StatusLook } from '../invites/status-look.ts'
 
-/** After a failed look, all looks pause: this long, then twice as long each time, up to the longest. */
+/** After a failed look, all looks pause: at most this long, then twice as long each time, up to the longest. */
 const firstPauseMs = 2_000
 const longestPauseMs = 30_000
 /** What a server asked for is exceeded by up to a quarter of it, and by no more than this. */

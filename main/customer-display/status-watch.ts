@@ -1,6 +1,7 @@
 import type { Invite } from '#contract'
 import type { Note } from '../border/dispatch.ts'
 import type { StatusLook } from '../invites/status-look.ts'
+import { errorName } from '../note.ts'
 import { type AnswerRecord, type AnswerRecordOptions, createAnswerRecord } from './answer-record.ts'
 import { pace, paceOf } from './look-pace.ts'
 
@@ -43,7 +44,7 @@ export function watchStatus(options: StatusWatchOptions) {
     try {
       await work()
     } catch (error) {
-      options.note('status-look-failed', { error: error instanceof Error ? error.name : 'unknown' })
+      options.note('status-look-failed', { error: errorName(error) })
     } finally {
       lanes[lane] = false
     }

@@ -1,5 +1,6 @@
 import { type Answer, type ShowEnd, succeeded } from '#contract'
 import type { Note } from '../border/dispatch.ts'
+import { errorName } from '../note.ts'
 import { wifiScene } from './asked-scenes.ts'
 import type { DisplaySettings, Stage, UndrawnScene } from './stage.ts'
 
@@ -32,7 +33,7 @@ export function createWifiCard(options: WifiCardOptions) {
       try {
         await takeAway()
       } catch (error) {
-        note('wifi-not-taken-away', { error: error instanceof Error ? error.name : 'unknown' })
+        note('wifi-not-taken-away', { error: errorName(error) })
         if (isThere()) close()
       }
     },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 
@@ -18,10 +19,11 @@ export function createWholeFiles() {
   return {
     /** Says whether the file is there. The system's own errors (`ENOSPC`, `EACCES`, …) are thrown. */
     write: async (path: string, fill: Fill): Promise<boolean> => {
-      const part = `${path}.part`
+      // A name of its own: nothing of the person's is overwritten.
+      const part = `${path}.${randomUUID().slice(0, 8)}.part`
       unfinished.add(part)
       try {
-        const file = await open(part, 'w', 0o600)
+        const file = await open(part, 'wx', 0o600)
         const isFilled = await filled(file, fill)
         if (isFilled) await rename(part, path)
         return isFilled

@@ -3,6 +3,7 @@ import type { EnvironmentName, EventName, Events, Invite } from '#contract'
 import type { Note } from '../border/dispatch.ts'
 import type { Handlers } from '../border/handlers.ts'
 import type { AskWhereToSave, WholeFiles } from '../files/whole-files.ts'
+import { errorName } from '../note.ts'
 import { createExportService } from './export/export-service.ts'
 import { createDateRepository } from './forgetting/date-repository.ts'
 import {
@@ -120,8 +121,7 @@ export function createPastInvites(options: PastInvitesOptions) {
 function createBackground(options: PastInvitesOptions) {
   const { database, settings, emit, note } = options
   const repository = createRetentionRepository(database)
-  const failed = (error: unknown): void =>
-    note('background-failed', { error: error instanceof Error ? error.name : 'unknown' })
+  const failed = (error: unknown): void => note('background-failed', { error: errorName(error) })
   const worker = createQuietWorker({ elapsedMs, settle: repository.settleLog, failed })
   const keeper = createIndexKeeper(database)
   const base = { ...options, rules: settings.retentionRules, worker, failed }

@@ -4,6 +4,7 @@ import { fold, squeeze } from './search/fold-text.ts'
 /** Fewer digits, or letters and digits, than these are in any reference by chance. */
 const tellingDigits = 8
 const tellingLength = 6
+const shortestPart = 4
 /** Older dates than this are birth dates for all that anybody can tell. */
 const youngestYears = 10
 
@@ -36,7 +37,7 @@ function hasEmail(text: string, email: string): boolean {
   return fold(email)
     .split('@')
     .map(lettersAndDigits)
-    .every((part) => part !== '' && plain.includes(part))
+    .every((part) => part.length >= shortestPart && plain.includes(part))
 }
 
 function hasOldDate(text: string, now: Date): boolean {
@@ -75,7 +76,9 @@ const alone = (digits: string) => `(?<!\\p{N})${digits}(?!\\p{N})`
 function hasPhone(text: string, phone: string): boolean {
   const [digits, end] = [digitsOf(text), digitsOf(phone).slice(-tellingDigits)]
   if (digits.length < tellingDigits) return false
-  return (end !== '' && digits.includes(end)) || phoneForVerifiMe(text) !== undefined
+  // A number of nobody's is one that could be dialled as it stands: years and case numbers begin otherwise.
+  const isDialled = /^\W*[+0]/u.test(text) && phoneForVerifiMe(text) !== undefined
+  return (end !== '' && digits.includes(end)) || isDialled
 }
 
 /** Number and street, or more of it. */

@@ -5,8 +5,11 @@ import { type Place, useScreen } from './screen-store.ts'
 const messageMs = 6_000
 const undoMs = 10_000
 
-/** What takes a message away: its time, the next use of the form, or whichever is first. */
-type MessageEnd = 'in-time' | 'with-form' | 'first-of-both'
+/**
+ * What takes a message away: its time, the use of the form, or whichever is first. What was put aside for
+ * somebody who came in between outlasts the one use that this was for.
+ */
+type MessageEnd = 'in-time' | 'with-form' | 'after-one-more' | 'first-of-both'
 
 interface Message {
   words: string
@@ -32,8 +35,10 @@ interface NoticeState {
 
 /** What ends with the form is shown and taken back there alone. */
 export function isAtHand({ end }: Message, place: Place): boolean {
-  return end !== 'with-form' || place === 'new'
+  return !isOfForm(end) || place === 'new'
 }
+
+export const isOfForm = (end: MessageEnd) => end === 'with-form' || end === 'after-one-more'
 
 /** What is said about the last thing done, wherever on the screen it was done. */
 export const useNotice = create<NoticeState>()((set, get) => {
@@ -51,7 +56,7 @@ export const useNotice = create<NoticeState>()((set, get) => {
       const message: Message = { words, end, ...(undo ? { undo } : {}) }
       get().dismiss()
       set({ messages: [...get().messages, message] })
-      if (end === 'with-form') return
+      if (isOfForm(end)) return
       setTimeout(() => keep((other) => other !== message), undo ? undoMs : messageMs)
     },
     undoNewest: () => {
@@ -64,10 +69,17 @@ export const useNotice = create<NoticeState>()((set, get) => {
       keep((other) => other !== newest)
       newest.undo?.()
     },
-    endFormUndos: () => keep(({ end }) => end === 'in-time'),
+    endFormUndos: () => {
+      keep(({ end }) => end === 'in-time' || end === 'after-one-more')
+      set({ messages: get().messages.map(withOneUseLess) })
+    },
     dismiss: () => {
       keep(({ undo }) => undo !== undefined)
       set({ failure: undefined })
     },
   }
 })
+
+function withOneUseLess(message: Message): Message {
+  return message.end === 'after-one-more' ? { ...message, end: 'with-form' } : message
+}

@@ -1,6 +1,6 @@
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { isAtHand, useNotice } from './notice-store.ts'
+import { isAtHand, isOfForm, useNotice } from './notice-store.ts'
 import './notices.css'
 import { useScreen } from './screen-store.ts'
 import { useShortcuts } from './shortcuts.ts'
@@ -47,7 +47,7 @@ export function Messages() {
   const message = useNotice(({ messages }) => messages.findLast((found) => isAtHand(found, place)))
   const undoNewest = useNotice((state) => state.undoNewest)
   useShortcuts(shortcuts)
-  const lasts = message?.end === 'with-form'
+  const lasts = message !== undefined && isOfForm(message.end)
   return (
     <div className={`messages ${lasts ? 'messages-under-form' : ''}`} role="status">
       {message && (

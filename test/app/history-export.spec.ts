@@ -115,7 +115,7 @@ test('quitting in the middle of an export leaves nothing of it', async ({ launch
   await seedHistory(dataFolder, many, { linkHost })
   const frontDesk = await launch()
   await beginLongExport(frontDesk, join(dataFolder, 'all.csv'))
-  expect(exported(dataFolder)).toEqual(['all.csv.part'])
+  expect(exported(dataFolder)).toHaveLength(1)
   await frontDesk.close()
   expect(exported(dataFolder)).toEqual([])
 })

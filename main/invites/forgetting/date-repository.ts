@@ -9,15 +9,14 @@ export function createDateRepository(database: Database.Database) {
   return {
     /**
      * Puts right what a wrong clock has dated, now that the clock is believed: `at`, and before this `from`. An
-     * invite made since then whose date lies outside these two, or before that of one made earlier, is dated
-     * `at`, and all that follow it too. So none ever counts as older than one that was made before it, and
-     * none as older than it is.
+     * invite made since then whose date lies outside these two is dated `at`, and one dated before an invite
+     * made earlier as that is. So none ever counts as older than it is, or than one that was made before it.
      */
     putRight: database.transaction((from: Date | undefined, at: Date): void => {
       const times = { from: from?.getTime() ?? 0, at: at.getTime() }
       const first = statements.firstWrong.get(times)
       if (typeof first === 'number') {
-        statements.redate.run({ first, at: times.at })
+        statements.redate.run(times)
         statements.widen.run({ stretch: stretchOf(first), at: times.at })
       }
       statements.settle.run()
@@ -37,7 +36,13 @@ function prepare(database: Database.Database) {
          WHERE created_at < before OR created_at > @at`,
       )
       .pluck(),
-    redate: database.prepare('UPDATE invite SET created_at = @at WHERE id >= @first'),
+    redate: database.prepare(
+      `UPDATE invite SET created_at = right_date FROM (
+         SELECT id AS of_invite,
+           max(iif(created_at BETWEEN @from AND @at, created_at, @at)) OVER (ORDER BY id) AS right_date
+         FROM invite WHERE id > ${datedTo})
+       WHERE id = of_invite AND created_at <> right_date`,
+    ),
     // The search skips stretches by their times.
     widen: database.prepare(
       `UPDATE search_stretch SET earliest = min(earliest, @at), latest = max(latest, @at)

@@ -68,17 +68,21 @@ export const useHistory = create<HistoryState>()((set, get) => {
     if (isGoingOn) set({ isRead: true, isReading: false })
   }
 
+  /** What was deleted while more was read: it may be among that. */
+  const leftOut = new Set<number>()
+
   /** Adds at least `wanted` more invites at once, while there are. Says whether the answers still counted. */
   async function readMore(asked: number, wanted: number): Promise<boolean> {
     const more: Invite[] = []
     let { next } = get()
+    leftOut.clear()
     while (next !== undefined && more.length < wanted) {
       const page = await askPage(asked, next)
       if (!page) return false
       more.push(...page.invites)
       next = page.next
     }
-    set({ invites: [...get().invites, ...more], next })
+    set({ invites: [...get().invites, ...more.filter(({ id }) => !leftOut.has(id))], next })
     return true
   }
 
@@ -119,6 +123,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
       return get().invites[0]
     },
     leaveOut: (ids) => {
+      for (const id of ids) leftOut.add(id)
       set({ invites: withoutIds(get().invites, ids) })
       // The list reads on as it is scrolled; an empty one is not there to do so.
       if (get().invites.length === 0) void get().readOlder()

@@ -9,6 +9,7 @@ import {
   type TypedDraft,
 } from '#contract'
 import { ask } from '../../ask.ts'
+import { useDisplay } from '../display/display-store.ts'
 import { showCode } from '../invite-actions.ts'
 import { useNotice } from '../notice-store.ts'
 import { useScreen } from '../screen-store.ts'
@@ -24,6 +25,8 @@ interface CreationState {
   /** What was sent when `problems` and `failure` were found: positions count in it. */
   sent: TypedDraft
   issued: Invite | undefined
+  /** When its answer came, by the page's own clock in milliseconds. */
+  issuedAt: number
   /** The answer found the receptionist at another place than the form. */
   isAway: boolean
   create: () => Promise<void>
@@ -38,8 +41,12 @@ const untried = {
   failure: undefined,
   sent: emptyDraft,
   issued: undefined,
+  issuedAt: Number.NEGATIVE_INFINITY,
   isAway: false,
 }
+
+/** So soon after the answer a key is still part of what made the invite. */
+const secondPressMs = 1_500
 
 /** The making of one invite: from the press of Enter to the code, or to what went wrong. */
 export const useCreation = create<CreationState>()((set, get) => ({
@@ -65,19 +72,20 @@ export const useCreation = create<CreationState>()((set, get) => ({
     }
     const shown = showCode(answer.value)
     const isAway = useScreen.getState().place !== 'new'
-    set({ ...untried, isSending: false, attempt, issued: answer.value, isAway })
-    useDraft.getState().replace(emptyDraft)
-    useNotice.getState().endFormUndos()
-    void ask('draft.keep', emptyDraft)
-    focusField('email')
-    await shown
+    const issuedAt = performance.now()
+    set({ ...untried, isSending: false, attempt, issued: answer.value, issuedAt, isAway })
+    // What has come into the form meanwhile, from the history or by an undo, is not what was sent.
+    if (useDraft.getState().draft === sent) emptyForm()
+    const isOverDesk = (await shown) === 'shown' && useDisplay.getState().display.screen !== 'own'
+    if (!isOverDesk) set({ isAway: false })
   },
   refuse: (problems) => {
     const sent = useDraft.getState().draft
+    const { issued, issuedAt } = get()
     // One more Enter on the form that an invite has just emptied is meant for nobody.
-    if (get().issued && isEmptyDraft(sent)) return
+    if (performance.now() - issuedAt < secondPressMs && isEmptyDraft(sent)) return
     useNotice.getState().dismiss()
-    set({ ...untried, attempt: get().attempt + 1, sent, problems })
+    set({ ...untried, attempt: get().attempt + 1, sent, problems, issued })
   },
   reset: () => set({ ...untried }),
   listen: () =>
@@ -92,4 +100,11 @@ export const useCreation = create<CreationState>()((set, get) => ({
 /** Whether a field was changed since it was found wrong; whether it is right now is seen at the next Enter. */
 function isChanged({ field }: FieldProblem, before: TypedDraft, draft: TypedDraft): boolean {
   return isTextField(field) && before[field] !== draft[field]
+}
+
+function emptyForm() {
+  useDraft.getState().replace(emptyDraft)
+  useNotice.getState().endFormUndos()
+  void ask('draft.keep', emptyDraft)
+  focusField('email')
 }

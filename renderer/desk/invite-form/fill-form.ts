@@ -1,4 +1,4 @@
-import type { TypedDraft } from '#contract'
+import { cleanEmail, type TypedDraft } from '#contract'
 import { useNotice } from '../notice-store.ts'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
 import { focusField } from './form-fields.ts'
@@ -10,9 +10,22 @@ import { focusField } from './form-fields.ts'
 export function fillForm(draft: TypedDraft, words: string) {
   const { draft: before, replace } = useDraft.getState()
   const { say } = useNotice.getState()
-  const undo = () => replace(before)
   replace(draft)
-  if (isEmptyDraft(before)) say(words, undo)
-  else say(`${words}. What you typed before was put aside`, undo, 'with-form')
+  if (isContained(before, draft)) say(words, () => putBack(before))
+  else say(`${words}. What you typed before was put aside`, () => putBack(before), 'after-one-more')
   focusField('email')
+}
+
+/** What stands there by then can be had back too. */
+function putBack(before: TypedDraft) {
+  const { draft: current, replace } = useDraft.getState()
+  replace(before)
+  if (isEmptyDraft(current)) return
+  useNotice.getState().say('What you typed before is back', () => replace(current))
+}
+
+/** Whether nothing of it is lost: it was empty, or the same address. */
+function isContained(before: TypedDraft, draft: TypedDraft): boolean {
+  const email = cleanEmail(before.email) === cleanEmail(draft.email) ? '' : before.email
+  return isEmptyDraft({ ...before, email })
 }

@@ -4,7 +4,7 @@ import { ask } from '../../ask.ts'
 import { useNotice } from '../notice-store.ts'
 import { draftOfInvite } from './draft-of-invite.ts'
 import { useDraft } from './draft-store.ts'
-import { focusField } from './form-fields.ts'
+import { fillForm } from './fill-form.ts'
 
 const nobody: KnownPeople = { people: [] }
 /** Fewer characters than this find nobody: see the contract's `personQuery`. */
@@ -63,13 +63,11 @@ export async function takeOver(inviteId: number) {
     useNotice.getState().fail(answer.failure)
     return
   }
-  const { draft: before, replace } = useDraft.getState()
-  const { reference, sendInvitationEmail } = before
-  replace({
+  const { reference, sendInvitationEmail } = useDraft.getState().draft
+  const visit = {
     ...answer.value,
     sendInvitationEmail,
     reference: reference.trim() === '' ? answer.value.reference : reference,
-  })
-  useNotice.getState().say('Details taken over from the last visit', () => replace(before))
-  focusField('email')
+  }
+  fillForm(visit, 'Details taken over from the last visit')
 }

@@ -40,7 +40,9 @@ export const useSlipPreview = create<SlipPreviewState>()((set, get) => {
   let drawn: Promise<void> = Promise.resolve()
 
   /** The machine draws one slip at a time: the next is asked for after the one before, and only the newest. */
-  function show(inviteId: number): Promise<void> {
+  async function show(inviteId: number): Promise<void> {
+    // It may have been closed, or another been opened, while its change was kept.
+    if (!isFor(inviteId)) return
     asked += 1
     const question = asked
     const isWanted = () => question === asked && isFor(inviteId)
@@ -52,7 +54,7 @@ export const useSlipPreview = create<SlipPreviewState>()((set, get) => {
       set({ isDrawing: false, failure: answer.ok ? undefined : answer.failure })
       if (answer.ok) set({ preview: answer.value })
     })
-    return drawn
+    await drawn
   }
 
   async function findPrinters(inviteId: number) {

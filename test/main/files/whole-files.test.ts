@@ -4,6 +4,8 @@ import { expect, it } from 'vitest'
 import { createWholeFiles } from '../../../main/files/whole-files.ts'
 import { tempFolder } from '../../builders/temp-folder.ts'
 
+const part = /^out\.csv\.[0-9a-f]{8}\.part$/u
+
 function bench() {
   const folder = tempFolder()
   return { folder, path: join(folder, 'out.csv'), files: createWholeFiles() }
@@ -13,7 +15,7 @@ it('stands under its name once it is whole, for this account alone', async () =>
   const { folder, path, files } = bench()
   const written = files.write(path, async (file) => {
     await file.write('half')
-    expect(readdirSync(folder)).toEqual(['out.csv.part'])
+    expect(readdirSync(folder)).toEqual([expect.stringMatching(part)])
     await file.write(' and half')
     return true
   })
@@ -54,7 +56,7 @@ it('leaves nothing of what is under way when the app ends', async () => {
     return false
   })
   await begun.promise
-  expect(readdirSync(folder)).toEqual(['out.csv.part'])
+  expect(readdirSync(folder)).toEqual([expect.stringMatching(part)])
   files.stop()
   expect(readdirSync(folder)).toEqual([])
   end.resolve()

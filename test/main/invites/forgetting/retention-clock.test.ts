@@ -153,8 +153,8 @@ describe('a clock that was set back', () => {
     for (const date of dates) made(date)
     await service.check()
     const kept = database.prepare('SELECT created_at FROM invite ORDER BY id').pluck().all()
-    const [first, second] = dates.map((date) => date.getTime())
-    expect(kept).toEqual([first, second, today.getTime(), today.getTime()])
+    const [first, second, , last] = dates.map((date) => date.getTime())
+    expect(kept).toEqual([first, second, second, last])
   })
 
   it('leaves an invite with the date that it was given where the clock was right', async () => {

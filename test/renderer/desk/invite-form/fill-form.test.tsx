@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { succeeded, type TypedDraft } from '#contract'
+import { type Answer, type Invite, succeeded, type TypedDraft } from '#contract'
 import { typed } from '../../../builders/typed-draft.ts'
 import { inviteOf } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
@@ -45,13 +45,35 @@ describe('inviting again', () => {
     expect(screen.getByText('Details filled in from that invite')).toBeDefined()
   })
 
-  test('lets go of what was put aside once an invite is made', async () => {
+  test('keeps what was put aside over the invite that came in between, and lets go of it after the next', async () => {
     const user = await inviteAgain('tom@exam')
     await user.keyboard('{Enter}')
     await screen.findByText(/Invite created for/u)
-    expect(screen.queryByText(/put aside/u)).toBeNull()
+    expect(screen.getByText(/put aside/u)).toBeDefined()
+    await user.keyboard('tom@example.com{Enter}')
+    await waitFor(() => expect(screen.queryByText(/put aside/u)).toBeNull())
     await user.keyboard('{Alt>}z{/Alt}')
     expect(field('Email').value).toBe('')
+  })
+
+  test('gives back what an undo replaces', async () => {
+    const user = await inviteAgain('tom@exam')
+    await user.keyboard('{Alt>}z{/Alt}')
+    expect(field('Email').value).toBe('tom@exam')
+    await user.keyboard('{Alt>}z{/Alt}')
+    expect(field('Email').value).toBe('zoe@example.com')
+  })
+
+  test('while an invite is being sent leaves what it filled in when the answer comes', async () => {
+    const sending = Promise.withResolvers<Answer<Invite>>()
+    const { user } = await openDesk({ ...machine(), 'invites.create': () => sending.promise })
+    await user.keyboard('tom@example.com{Enter}{Control>}h{/Control}')
+    await rows()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(field('Email').value).toBe('zoe@example.com'))
+    sending.resolve(succeeded(past))
+    await screen.findByText(/Invite created for/u)
+    expect(field('Email').value).toBe('zoe@example.com')
   })
 
   test.each([
