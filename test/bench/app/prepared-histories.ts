@@ -45,4 +45,6 @@ function shift(database: Database, { ms, stretches = Number.MAX_SAFE_INTEGER }: 
       'UPDATE search_stretch SET earliest = earliest + @ms, latest = latest + @ms WHERE stretch < @stretch',
     )
     .run(before)
+  // As the app that made them leaves it: their dates are settled.
+  database.exec('UPDATE forgetting SET dated_to = (SELECT coalesce(max(id), 0) FROM invite)')
 }
