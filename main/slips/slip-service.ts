@@ -61,9 +61,7 @@ export function createSlipService(options: SlipServiceOptions) {
 
   async function preview(id: number): Promise<Answer<SlipPreview>> {
     const proof = await proofOf(slipOf(id))
-    if (!proof.ok) return proof
-    const { picture, paper, slip } = proof.value
-    return succeeded({ picture, language: slip.language, ...paper })
+    return proof.ok ? succeeded(previewOf(proof.value)) : proof
   }
 
   async function printInvite(id: number): Promise<Answer<Printer>> {
@@ -103,6 +101,11 @@ export function createSlipService(options: SlipServiceOptions) {
     printTest: () => alone(printTest),
     approveTest,
   }
+}
+
+function previewOf({ picture, paper, slip }: Proof): SlipPreview {
+  const hasReference = slip.reference !== undefined
+  return { picture, language: slip.language, ...paper, hasReference }
 }
 
 /** The page lays out one slip at a time, and a second press of a key must not print twice. */

@@ -93,5 +93,7 @@ export const slipPreview = z.strictObject({
   picture: z.string(),
   widthMm: z.number(),
   heightMm: z.number(),
+  /** Not when it says something about the person. */
+  hasReference: z.boolean(),
 })
 export type SlipPreview = z.infer<typeof slipPreview>

@@ -59,6 +59,12 @@ function Choices() {
       {preview && <LanguageSelect value={preview.language} onChange={(to) => void translate(to)} />}
       <PaperChoice onChange={(paper) => void change(paper)} />
       <PrinterChoice printers={printers} onChange={(chosen) => void change(chosen)} />
+      {preview?.hasReference === false && (
+        <p className="slip-preview-hint">
+          The reference is left off: it looks like an email address, a phone number, a birth date or
+          an address.
+        </p>
+      )}
       <TestSlipHint />
     </div>
   )

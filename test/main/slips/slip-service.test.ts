@@ -40,7 +40,7 @@ async function slipBench() {
   })
   window.listener = service.report
   const kinds = () => life.read(1).map(({ kind }) => kind)
-  return { service, window, settings, saved, approved, disk, kinds, clock, repository }
+  return { service, window, settings, saved, approved, disk, kinds, clock, repository, invites }
 }
 
 const failure = (code: Parameters<typeof failed>[0]) => failed(code, { inviteId: 1 })
@@ -208,6 +208,13 @@ describe('the page that slips are made on', () => {
     service.report({ kind: 'ready' })
     expect((await previewing).ok).toBe(true)
     expect(window.slips).toHaveLength(2)
+  })
+
+  it('tells whether the reference stands on it', async () => {
+    const { service, invites } = await slipBench()
+    expect(await service.preview(1)).toMatchObject({ ok: true, value: { hasReference: true } })
+    await invites.create({ ...wholeDraft, reference: 'born 27/3/1985' })
+    expect(await service.preview(2)).toMatchObject({ ok: true, value: { hasReference: false } })
   })
 
   it('is not believed when it speaks of an earlier slip', async () => {

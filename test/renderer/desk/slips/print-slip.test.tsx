@@ -10,6 +10,7 @@ const preview: SlipPreview = {
   language: 'en',
   widthMm: 80,
   heightMm: 129,
+  hasReference: true,
 }
 
 /** A desk with one open invite, Zoë's, in its queue. */
@@ -108,3 +109,18 @@ it('draws one slip at a time, the newest choice last, and prints nothing else me
   expect(await screen.findByRole('img', { name: /105 × 148 mm/u })).toBeTruthy()
   expect(drawings).toHaveLength(2)
 })
+
+it.each([true, false])(
+  'says when the reference is left off: it has one is %s',
+  async (hasReference) => {
+    const { desk, user } = await openWith({
+      format: 'roll-80',
+      printer: 'Slip80',
+      isApproved: false,
+    })
+    desk.plan({ 'slips.preview': () => succeeded({ ...preview, hasReference }) })
+    await user.click(await printButton())
+    await screen.findByRole('img', { name: /^Preview/u })
+    expect(screen.queryByText(/The reference is left off/u) === null).toBe(hasReference)
+  },
+)
