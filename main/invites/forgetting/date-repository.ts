@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { z } from 'zod'
 import { stretchOf } from '../search/gram-members.ts'
 
 export type DateRepository = ReturnType<typeof createDateRepository>
@@ -14,10 +15,9 @@ export function createDateRepository(database: Database.Database) {
      */
     putRight: database.transaction((from: Date | undefined, at: Date): void => {
       const times = { from: from?.getTime() ?? 0, at: at.getTime() }
-      const first = statements.firstWrong.get(times)
-      if (typeof first === 'number') {
-        statements.redate.run(times)
-        statements.widen.run({ stretch: stretchOf(first), at: times.at })
+      const redated = z.array(z.int()).parse(statements.redate.all(times))
+      for (const stretch of new Set(redated.map(stretchOf))) {
+        statements.widen.run({ stretch, at: times.at })
       }
       statements.settle.run()
     }),
@@ -28,25 +28,20 @@ function prepare(database: Database.Database) {
   const datedTo = '(SELECT dated_to FROM forgetting WHERE id = 1)'
   const newest = '(SELECT coalesce(max(id), 0) FROM invite)'
   return {
-    firstWrong: database
+    redate: database
       .prepare(
-        `SELECT min(id) FROM (
-           SELECT id, created_at, lag(created_at, 1, @from) OVER (ORDER BY id) AS before
+        `UPDATE invite SET created_at = right_date FROM (
+           SELECT id AS of_invite,
+             max(iif(created_at BETWEEN @from AND @at, created_at, @at)) OVER (ORDER BY id) AS right_date
            FROM invite WHERE id > ${datedTo})
-         WHERE created_at < before OR created_at > @at`,
+         WHERE id = of_invite AND created_at <> right_date
+         RETURNING id`,
       )
       .pluck(),
-    redate: database.prepare(
-      `UPDATE invite SET created_at = right_date FROM (
-         SELECT id AS of_invite,
-           max(iif(created_at BETWEEN @from AND @at, created_at, @at)) OVER (ORDER BY id) AS right_date
-         FROM invite WHERE id > ${datedTo})
-       WHERE id = of_invite AND created_at <> right_date`,
-    ),
     // The search skips stretches by their times.
     widen: database.prepare(
       `UPDATE search_stretch SET earliest = min(earliest, @at), latest = max(latest, @at)
-       WHERE stretch >= @stretch`,
+       WHERE stretch = @stretch`,
     ),
     settle: database.prepare(
       `UPDATE forgetting SET dated_to = ${newest} WHERE dated_to < ${newest}`,

@@ -5,7 +5,7 @@ import { focusField } from './form-fields.ts'
 
 /**
  * Puts other details into the form and says so. What was typed there can be taken back, and by somebody who
- * was in the middle of it for as long as the form is not used again.
+ * was in the middle of it until the form was used once more.
  */
 export function fillForm(draft: TypedDraft, words: string) {
   const { draft: before, replace } = useDraft.getState()
