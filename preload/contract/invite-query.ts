@@ -15,13 +15,16 @@ export const inviteState = z.enum([
 ])
 export type InviteState = z.infer<typeof inviteState>
 
+/** In characters. The history's search field takes no more. */
+export const longestSearch = 500
+
 /** Which invites: everything that is given must hold. Nothing given: all of them. */
 export const inviteFilter = z.strictObject({
   /**
    * As typed, pasted or scanned. Its words are parts of name, email, phone, reference or tracking
-   * reference, each of them somewhere; a link or a whole tracking reference finds its one invite.
+   * reference, each of them somewhere; a link or a whole tracking reference finds its one invite, if it has one.
    */
-  search: z.string().max(500).optional(),
+  search: z.string().max(longestSearch).optional(),
   states: z.array(inviteState).max(inviteState.options.length).optional(),
   /** Made at this time or later, in milliseconds since 1970. */
   from: z.int().nonnegative().optional(),

@@ -21,13 +21,10 @@ export async function copyLink({ id }: Pick<Invite, 'id'>) {
 
 /** Fills the form with what was typed for that invite; what stood there can be taken back. */
 export async function inviteAgain(invite: Pick<Invite, 'id'>) {
-  const answer = await draftOfInvite(invite)
-  if (!answer.ok) {
-    useNotice.getState().fail(answer.failure)
-    return
-  }
+  const draft = await draftOfInvite(invite)
+  if (!draft) return
   useScreen.getState().go('new')
-  fillForm(answer.value, 'Details filled in from that invite')
+  fillForm(draft, 'Details filled in from that invite')
 }
 
 /** Practice mode only. */

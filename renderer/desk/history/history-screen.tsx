@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react'
 import { useEffect } from 'react'
+import { longestSearch } from '#contract'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
@@ -66,9 +67,6 @@ export function HistoryScreen() {
     </main>
   )
 }
-
-/** The machine refuses a longer one: `inviteFilter` in the contract. */
-const longestSearch = 500
 
 function SearchLine() {
   const search = useHistory((state) => state.filters.search)

@@ -1,5 +1,4 @@
 import { emptyDraft, type Invite, type TypedDraft } from '#contract'
-import { useNotice } from '../notice-store.ts'
 import { draftOfInvite } from './draft-of-invite.ts'
 import { fillForm } from './fill-form.ts'
 
@@ -8,13 +7,10 @@ import { fillForm } from './fill-form.ts'
  * stay, everything else is theirs. A reference that the app made up belongs to one invite alone.
  */
 export async function nextFamilyMember(invite: Pick<Invite, 'id'>) {
-  const answer = await draftOfInvite(invite)
-  if (!answer.ok) {
-    useNotice.getState().fail(answer.failure)
-    return
-  }
-  const { address, phone, reference, nameForm } = answer.value
-  fillForm({ ...emptyDraft, nameForm, address, phone, reference }, wordsOn(answer.value))
+  const draft = await draftOfInvite(invite)
+  if (!draft) return
+  const { address, phone, reference, nameForm } = draft
+  fillForm({ ...emptyDraft, nameForm, address, phone, reference }, wordsOn(draft))
 }
 
 /** "Address and phone kept": what there was of it. */

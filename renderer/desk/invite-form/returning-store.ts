@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 import { cleanText, type KnownPeople, type TypedDraft, typedEmail } from '#contract'
 import { ask } from '../../ask.ts'
-import { useNotice } from '../notice-store.ts'
 import { draftOfInvite } from './draft-of-invite.ts'
 import { useDraft } from './draft-store.ts'
 import { fillForm } from './fill-form.ts'
@@ -58,16 +57,13 @@ function wholeName({ nameForm, firstName, familyName, fullName }: TypedDraft): s
 
 /** Fills in what is still kept of somebody; a reference typed for this visit stays. Can be taken back. */
 export async function takeOver(inviteId: number) {
-  const answer = await draftOfInvite({ id: inviteId })
-  if (!answer.ok) {
-    useNotice.getState().fail(answer.failure)
-    return
-  }
+  const draft = await draftOfInvite({ id: inviteId })
+  if (!draft) return
   const { reference, sendInvitationEmail } = useDraft.getState().draft
   const visit = {
-    ...answer.value,
+    ...draft,
     sendInvitationEmail,
-    reference: reference.trim() === '' ? answer.value.reference : reference,
+    reference: reference.trim() === '' ? draft.reference : reference,
   }
   fillForm(visit, 'Details taken over from the last visit')
 }
