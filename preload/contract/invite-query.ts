@@ -3,7 +3,7 @@ import { invite } from './invite.ts'
 
 /**
  * The states by the words that staff see: "Not opened", "Started on the phone", "Details submitted",
- * "Not sent", "Refused by VerifiMe", "No answer". One that is still `sending` is in none of them.
+ * "Not sent", "Rejected by VerifiMe", "No answer". One that is still `sending` is in none of them.
  */
 export const inviteState = z.enum([
   'not-opened',

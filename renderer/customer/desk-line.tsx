@@ -17,7 +17,7 @@ const lookKeys: readonly Keys[] = [
   { keys: ['←', '↑', '↓', '→'], does: 'move' },
   { keys: ['Ctrl +', '−'], does: 'size' },
   { keys: ['Ctrl D'], does: 'dim' },
-  { keys: ['Ctrl 0'], does: 'as usual' },
+  { keys: ['Ctrl 0'], does: 'reset' },
   { keys: ['F1–F11'], does: 'language' },
 ]
 const back: Keys = { keys: ['Esc'], does: 'back to the desk' }

@@ -1,6 +1,6 @@
 import { type Language, language } from '#contract'
 import { keyOfLanguage } from '../languages/language-keys.ts'
-import { isDraft, nameOfLanguage } from '../languages/languages.ts'
+import { nameOfLanguage } from '../languages/languages.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { englishName } from './words/language-words.ts'
 
@@ -18,15 +18,14 @@ export function LanguageSelect(props: LanguageSelectProps) {
   const choices = language.options.map((option) => ({
     value: option,
     label: nameOfLanguage(option),
-    note: noteOn(option),
+    note: otherName(option),
     ...(hasKeys ? { keys: keyOfLanguage(option) } : {}),
   }))
   return <SelectField label={label} choices={choices} value={value} onChange={onChange} />
 }
 
-/** What the receptionist calls it, and that no native reader has read it yet. */
-function noteOn(tag: Language): string {
+/** What the receptionist calls it, where that is another name than its own. */
+function otherName(tag: Language): string {
   const name = englishName(tag)
-  const parts = [name === nameOfLanguage(tag) ? '' : name, isDraft(tag) ? 'draft' : '']
-  return parts.filter((part) => part !== '').join(', ')
+  return name === nameOfLanguage(tag) ? '' : name
 }

@@ -45,10 +45,6 @@ export function nameOfLanguage(language: Language): string {
   return files[language].name
 }
 
-export function isDraft(language: Language): boolean {
-  return files[language].review !== 'reviewed'
-}
-
 /** For `dir`: which way a page in that language reads. */
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr'

@@ -152,7 +152,7 @@ test('from the desk one key moves, enlarges and dims the code on the customer’
   const before = await customer.code.boundingBox()
   await desk.type('d0-')
   await desk.press('Alt+g')
-  await expect(desk.page.getByRole('group', { name: /^Size and glare/u })).toBeFocused()
+  await expect(desk.page.getByRole('group', { name: /^Adjust the code/u })).toBeFocused()
   await desk.press('ArrowRight')
   await desk.press('ArrowRight')
   await desk.press('d')

@@ -9,7 +9,7 @@ interface FaultCase {
   title: string
   fault: Fault
   says: RegExp
-  state: 'No answer' | 'Refused by VerifiMe'
+  state: 'No answer' | 'Rejected by VerifiMe'
 }
 
 const cases: FaultCase[] = [
@@ -102,7 +102,7 @@ const cases: FaultCase[] = [
     title: 'it asks to slow down',
     fault: faults.tooManyRequests('7'),
     says: /Try again in 7 seconds/u,
-    state: 'Refused by VerifiMe',
+    state: 'Rejected by VerifiMe',
   },
 ]
 

@@ -9,7 +9,7 @@ const stateWords: Record<string, string> = {
   Active: 'Started on the phone',
   Completed: 'Details submitted (not yet verified)',
   sending: 'Sending',
-  refused: 'Refused by VerifiMe',
+  refused: 'Rejected by VerifiMe',
   unsent: 'Not sent',
   unknown: 'No answer',
 }

@@ -36,7 +36,7 @@ export async function toggleCurtain() {
 /** Addresses the customer who is served now in another language, on whatever screen they look at. */
 export async function chooseLanguage(language: Language) {
   const answer = await ask('display.chooseLanguage', { language })
-  if (answer.ok) useNotice.getState().say(`The customer reads ${englishName(language)}`)
+  if (answer.ok) useNotice.getState().say(`Customer’s language: ${englishName(language)}`)
   else useNotice.getState().fail(answer.failure)
 }
 

@@ -77,7 +77,7 @@ function ScreenActions({ display: { showing } }: { display: DisplayState }) {
         </Button>
       )}
       <Button size="small" kind="quiet" keys={curtainKeys} onPress={() => void toggleCurtain()}>
-        {showing === 'curtain' ? 'Lift the curtain' : 'Curtain'}
+        {showing === 'curtain' ? 'Show screen' : 'Hide screen'}
       </Button>
     </>
   )

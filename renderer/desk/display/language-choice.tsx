@@ -9,7 +9,7 @@ export function LanguageChoice() {
   return (
     <div className="language-choice">
       <LanguageSelect
-        label="Customer reads"
+        label="Customer’s language"
         hasKeys
         value={spoken}
         onChange={(language) => void chooseLanguage(language)}

@@ -46,7 +46,7 @@ export function SizeAndGlare() {
         isExpanded={isOpen}
         onPress={toggle}
       >
-        Size and glare
+        Adjust code
       </Button>
       {isOpen && <Controls onClose={close} />}
     </div>
@@ -82,7 +82,7 @@ function Controls({ onClose }: { onClose: () => void }) {
   }
   return (
     <fieldset className="size-controls" ref={group} tabIndex={-1} onKeyDown={onKeyDown}>
-      <legend className="visually-hidden">Size and glare of the customer display</legend>
+      <legend className="visually-hidden">Adjust the code on the customer display</legend>
       {moves.map(({ key, label, icon }) => (
         <Button key={key} size="small" icon={icon} label={label} onPress={() => adjust(key)} />
       ))}
@@ -104,7 +104,7 @@ function Controls({ onClose }: { onClose: () => void }) {
         Dim
       </Button>
       <Button size="small" keys="0" onPress={() => adjust('as-usual')}>
-        As usual
+        Reset
       </Button>
       <p className="size-words" role="status">
         {look && standing(look)}

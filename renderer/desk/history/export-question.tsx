@@ -37,8 +37,8 @@ export function ExportQuestion() {
       return (
         <Question title="Export saved" isOpen onClose={close} actions={<CloseButton />}>
           <p role="status">
-            {invitesWords(state.saved.written)} in <strong>{state.saved.fileName}</strong>. Keep the
-            file safe, and delete it when it has done its work.
+            {invitesWords(state.saved.written)} in <strong>{state.saved.fileName}</strong>. Delete
+            it when you no longer need it.
           </p>
         </Question>
       )
@@ -89,8 +89,8 @@ function Asking({ onCancel, onExport }: AskingProps) {
           : 'Every invite that is kept goes into a CSV file. Search or filter first for a part of them.'}
       </p>
       <p>
-        Customers’ names and addresses stand in it for anybody who opens it: it is not encrypted,
-        and Front Desk does not delete it when their time is over.
+        The file isn’t encrypted and contains customers’ details. Delete it when you no longer need
+        it.
       </p>
     </Question>
   )

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { inviteTitle } from '../words/invite-words.ts'
@@ -8,7 +8,7 @@ import { isFiltered } from './history-filters.ts'
 import { isFull, mostListed, useHistory } from './history-store.ts'
 import { useMarks } from './marks-store.ts'
 import { removeMarked } from './remove-store.ts'
-import { choiceWords, rightThing } from './right-thing.ts'
+import { choiceWords, otherThing, rightThing } from './right-thing.ts'
 
 /** Beneath the list: what was found or selected, and the keys for it. */
 export function ListFoot() {
@@ -79,8 +79,6 @@ function SelectionActions() {
 /** `in-list`: where the list has the keyboard; elsewhere it means something else. `in-wide-list`: and has room. */
 const keys: readonly (readonly [key: string, words: string, where?: 'in-list' | 'in-wide-list'])[] =
   [
-    ['Enter', 'Show QR or invite again'],
-    ['Ctrl Enter', 'The other one'],
     ['Alt D', 'Details'],
     ['Alt P', 'Print slip'],
     ['Alt L', 'Copy link'],
@@ -89,10 +87,23 @@ const keys: readonly (readonly [key: string, words: string, where?: 'in-list' | 
     ['Ctrl A', 'Select all', 'in-list'],
   ]
 
-/** The same after every key of a search. */
+/** What the keys do to the row that has the keyboard; from anywhere else, to the first one. */
 const Keys = memo(function Keys() {
+  const row = useRowWithKeyboard()
+  const invite = useHistory(({ invites }) => invites.find(({ id }) => id === row) ?? invites[0])
+  if (!invite) return null
+  const now = Date.now()
+  const other = otherThing(invite, now)
   return (
     <ul className="history-keys" aria-label="Keys">
+      <li>
+        <Kbd keys="Enter" /> {choiceWords[rightThing(invite, now)]}
+      </li>
+      {other && (
+        <li>
+          <Kbd keys="Ctrl Enter" /> {choiceWords[other]}
+        </li>
+      )}
       {keys.map(([key, words, where]) => (
         <li key={key} className={where && `history-key-${where}`}>
           <Kbd keys={key} /> {words}
@@ -101,3 +112,16 @@ const Keys = memo(function Keys() {
     </ul>
   )
 })
+
+function useRowWithKeyboard(): number | undefined {
+  const [id, setId] = useState<number>()
+  useEffect(() => {
+    const arrive = ({ target }: FocusEvent) => {
+      const row = target instanceof Element ? target.closest<HTMLElement>('[role="row"]') : null
+      setId(row ? Number(row.dataset.id) : undefined)
+    }
+    document.addEventListener('focusin', arrive)
+    return () => document.removeEventListener('focusin', arrive)
+  }, [])
+  return id
+}

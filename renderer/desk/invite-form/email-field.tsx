@@ -52,7 +52,7 @@ function EmailHint() {
   if (isByEmail && people.some(({ kept }) => kept.length > 0)) {
     return <span className="hint-read-back">Been here before: Alt 1 fills in the details</span>
   }
-  return 'All that is needed. The rest saves the customer typing'
+  return 'Only the email is required'
 }
 
 export function takeLikelyEmail() {

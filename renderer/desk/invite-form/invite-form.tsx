@@ -38,7 +38,7 @@ export function InviteForm() {
       </div>
       <DraftField field="address" direction="auto" />
       <div className="form-row form-row-two">
-        <DraftField field="reference" hint="Left empty, one is made up for you" />
+        <DraftField field="reference" hint="Optional" />
         <EmailSwitch />
       </div>
       <FormEnd />

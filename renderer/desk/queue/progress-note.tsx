@@ -14,7 +14,7 @@ export function ProgressNote({ progress }: { progress: Progress }) {
       )}
       {progress.state === 'off' && (
         <>
-          <EyeOff className="state-icon" aria-hidden="true" /> VerifiMe tells no status here
+          <EyeOff className="state-icon" aria-hidden="true" /> Progress isn’t available
         </>
       )}
     </p>

@@ -32,11 +32,7 @@ export function Queue() {
         Open today {open.length > 0 && <span className="queue-count">{open.length}</span>}
       </h2>
       <ProgressNote progress={progress} />
-      {isRead && invites.length === 0 && (
-        <p className="queue-empty">
-          Nobody is waiting. Invites stay here until the customer has sent their details.
-        </p>
-      )}
+      {isRead && invites.length === 0 && <p className="queue-empty">No open invites</p>}
       <ul className="queue-list">
         {invites.map((invite) => (
           <QueueRow key={invite.id} invite={invite} now={now} keys={recallKeys(open, invite)} />

@@ -32,8 +32,7 @@ export function DisplaySection() {
         onChange={(chosen) => void save(ask('settings.change', { customerLanguage: chosen }))}
       />
       <p className="line-field-hint">
-        Customers choose their own by touch, or you do with F1 to F11; their slip follows. Drafts
-        await a native reader’s review.
+        Customers choose their own by touch, or you do with F1 to F11; their slip follows.
       </p>
       <SwitchLine
         label="Greet by first name"

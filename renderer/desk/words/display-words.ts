@@ -9,7 +9,7 @@ export const showings: Record<DisplayState['showing'], string> = {
   'general-link': 'the permanent link',
   wifi: 'the guest Wi-Fi',
   'read-back': 'the email address',
-  curtain: 'the curtain',
+  curtain: 'nothing: their screen is hidden',
   ruler: 'a ruler',
 }
 

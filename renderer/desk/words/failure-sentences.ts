@@ -37,11 +37,11 @@ const sentences: Record<FailureCode, FailureSentence> = {
     remedy: 'try-again',
   },
   refused: {
-    happened: 'VerifiMe did not take these details.',
+    happened: 'VerifiMe rejected these details.',
     meaning: `${noInvite} Correct what is marked, then create the invite again.`,
   },
   'code-refused': {
-    happened: 'VerifiMe did not take your organisation code.',
+    happened: 'VerifiMe rejected your organisation code.',
     meaning: `${noInvite} Check the code in Settings.`,
     remedy: 'open-settings',
   },
@@ -51,7 +51,7 @@ const sentences: Record<FailureCode, FailureSentence> = {
     remedy: 'try-again',
   },
   'refused-without-reason': {
-    happened: 'VerifiMe said no and gave no reason.',
+    happened: 'VerifiMe rejected this invite without saying why.',
     meaning: `${noInvite} The organisation code or VerifiMe’s address in Settings may be wrong, or a detail of the customer: check both, then try again.`,
     remedy: 'try-again',
   },
@@ -154,12 +154,12 @@ const sentences: Record<FailureCode, FailureSentence> = {
     remedy: 'save-slip',
   },
   'print-failed': {
-    happened: 'The printer’s queue did not take the slip.',
+    happened: 'The printer rejected the slip.',
     meaning: 'Nothing was printed. Print again, or save the slip as a PDF.',
     remedy: 'save-slip',
   },
   'print-no-answer': {
-    happened: 'The printer’s queue does not answer.',
+    happened: 'The printer does not answer.',
     meaning:
       'The slip may or may not come out: look at the printer before you print again. A PDF always works.',
     remedy: 'save-slip',

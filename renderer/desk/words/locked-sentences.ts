@@ -11,7 +11,8 @@ export const lockedSentences: Record<LockedReason, { happened: string; meaning: 
   },
   'keyring-missing': {
     happened: 'Its key is in this computer’s keyring, which is not available now.',
-    meaning: 'Unlock the keyring, or sign in as usual, then start Front Desk again.',
+    meaning:
+      'Unlock the keyring, or sign out of this computer and in again, then start Front Desk again.',
   },
   damaged: {
     happened: 'The file cannot be read: it seems to be damaged.',

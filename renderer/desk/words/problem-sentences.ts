@@ -38,7 +38,7 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
   'date-too-early': () => 'The date of birth is before 1900: check the year',
   'phone-form': () => 'Enter a phone number like 0491 570 006, or begin with + and the country',
   'name-character': (_problem, words, character) =>
-    `VerifiMe does not take ${character === undefined ? 'a character' : `“${character}”`} in ${words}`,
+    `VerifiMe can’t accept ${character === undefined ? 'a character' : `“${character}”`} in ${words}`,
   'code-form': () => 'Enter the organisation code exactly as VerifiMe gave it',
   'code-length': () => 'VerifiMe says that the organisation code does not have the right length',
   'label-taken': () => 'Another code has this label: choose a different one',
@@ -53,7 +53,7 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
     'Enter 8 to 63 letters, digits or signs without accents, or leave it empty for an open network',
   'recovery-code-wrong': () => 'This recovery code does not open the history: check each character',
   refused: ({ message }, words) =>
-    message === undefined ? `VerifiMe did not take ${words}` : `VerifiMe says: ${message}`,
+    message === undefined ? `VerifiMe rejected ${words}` : `VerifiMe says: ${message}`,
 }
 
 /** One sentence that says what to do about a field; `character` is the one that VerifiMe named. */

@@ -25,7 +25,7 @@ const statuses: Record<NonNullable<Invite['status']>, StateWords> = {
 
 const outcomes: Record<Exclude<Invite['outcome'], 'issued'>, StateWords> = {
   sending: { words: 'Sending…', tone: 'waiting', icon: Loader },
-  refused: { words: 'Refused by VerifiMe', tone: 'problem', icon: Ban },
+  refused: { words: 'Rejected by VerifiMe', tone: 'problem', icon: Ban },
   unsent: { words: 'Not sent', tone: 'problem', icon: Unplug },
   unknown: { words: 'No answer', tone: 'unsure', icon: CircleHelp },
 }

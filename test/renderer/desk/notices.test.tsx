@@ -37,7 +37,7 @@ test('a message with nothing to take back leaves what can be', async () => {
   await user.keyboard('{ArrowDown}{Delete}')
   await screen.findByText('Deleted: Customer 2')
   await user.keyboard('{F4}')
-  await screen.findByText(/^The customer reads/u)
+  await screen.findByText(/^Customer’s language: /u)
   expect(screen.queryByText('Deleted: Customer 2')).toBeNull()
   await user.keyboard(undoKeys)
   await waitFor(() => expect(desk.sentTo('invites.restore')).toEqual([{ removal: 72 }]))

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Language, language } from '#contract'
-import {
-  directionOf,
-  isDraft,
-  nameOfLanguage,
-  wordsOf,
-} from '../../../renderer/languages/languages.ts'
+import { directionOf, nameOfLanguage, wordsOf } from '../../../renderer/languages/languages.ts'
 
 const english = wordsOf('en')
 const others = language.options.filter((option) => option !== 'en')
@@ -47,10 +42,6 @@ describe.each(others)('the words in %s', (tag) => {
     expect(left).toEqual([])
     expect(Object.values(words).join(' ')).toMatch(script[tag as keyof typeof script])
   })
-
-  it('are a draft until a native reader has read them', () => {
-    expect(isDraft(tag)).toBe(true)
-  })
 })
 
 it('no language says that the customer is verified', () => {
@@ -61,8 +52,7 @@ it('no language says that the customer is verified', () => {
   )
 })
 
-it('English is nobody’s draft, and every language calls itself by its own name', () => {
-  expect(isDraft('en')).toBe(false)
+it('every language calls itself by its own name', () => {
   const names = language.options.map(nameOfLanguage)
   expect(names).toEqual([
     'English',

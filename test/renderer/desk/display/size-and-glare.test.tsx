@@ -16,7 +16,7 @@ async function openOwnScreen(display: DisplayState = withCode) {
     'display.state': () => succeeded(display),
     'display.adjust': () => succeeded(undefined),
   })
-  await screen.findByRole('button', { name: 'Size and glare' })
+  await screen.findByRole('button', { name: 'Adjust code' })
   return opened
 }
 
@@ -25,7 +25,7 @@ test('one key opens it with the keyboard in it, and the plain keys do what they 
   await user.keyboard('half{Alt>}g{/Alt}')
   await waitFor(() =>
     expect(document.activeElement).toBe(
-      screen.getByRole('group', { name: 'Size and glare of the customer display' }),
+      screen.getByRole('group', { name: 'Adjust the code on the customer display' }),
     ),
   )
   await user.keyboard('{ArrowUp}-d0')
@@ -46,7 +46,7 @@ test('while it is closed those keys are typed', async () => {
 
 test('buttons do the same, as far as it goes', async () => {
   const { desk, user } = await openOwnScreen()
-  await user.click(screen.getByRole('button', { name: 'Size and glare' }))
+  await user.click(screen.getByRole('button', { name: 'Adjust code' }))
   await user.click(screen.getByRole('button', { name: 'Move right' }))
   await user.click(screen.getByRole('button', { name: 'Smaller' }))
   await user.click(screen.getByRole('button', { name: 'Dim' }))
@@ -69,4 +69,21 @@ test('it says how things stand, and the line says from how far the code scans', 
   )
   expect(screen.getByText(/^Top right, dimmed\. Size can be changed while/u)).toBeDefined()
   expect(screen.queryByText(/scans from/u)).toBeNull()
+})
+
+test.each([
+  ['ready', 'Hide screen'],
+  ['curtain', 'Show screen'],
+] as const)('while the customer sees %s, the button says "%s"', async (showing, name) => {
+  await openOwnScreen({ screen: 'own', showing, language: 'en' })
+  expect(screen.getByRole('button', { name })).toBeDefined()
+  expect(screen.getByRole('button', { name: /Customer’s language/u })).toBeDefined()
+})
+
+test('the languages are listed by name, without a note for translators', async () => {
+  const { user } = await openOwnScreen()
+  await user.click(screen.getByRole('button', { name: /Customer’s language/u }))
+  const names = screen.getAllByRole('option').map(({ textContent }) => textContent)
+  expect(names).toContain('Ελληνικά (Greek)F7')
+  expect(names.join(' ')).not.toMatch(/draft|review/iu)
 })

@@ -14,6 +14,9 @@ async function askForExport(planned: Parameters<typeof openHistory>[0] = {}) {
 
 test('nothing is written before the question is answered', async () => {
   const { desk, user } = await askForExport()
+  expect(screen.getByRole('alertdialog').textContent).toContain(
+    'The file isn’t encrypted and contains customers’ details. Delete it when you no longer need it.',
+  )
   await user.keyboard('{Escape}')
   await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
   expect(desk.sentTo('invites.export')).toEqual([])

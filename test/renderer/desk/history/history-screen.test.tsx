@@ -24,7 +24,7 @@ describe('the list', () => {
     await openHistory({ 'invites.list': listOf(open, nameless) })
     const [first, second] = await rows()
     expect(first?.textContent).toMatch(/Today.*[ap]m.*Zoë O’Brien.*FD-7K2M9QXA.*Not opened/u)
-    expect(second?.textContent).toMatch(/z•••@example\.com.*Refused by VerifiMe/u)
+    expect(second?.textContent).toMatch(/z•••@example\.com.*Rejected by VerifiMe/u)
     expect(first?.getAttribute('aria-label')).toMatch(/^Zoë O’Brien, Today .*, Not opened$/u)
   })
 
@@ -42,6 +42,23 @@ describe('the list', () => {
       'Invite again: z•••@example.com',
       'Details of z•••@example.com',
     ])
+  })
+
+  test('names beneath it what Enter does to the row with the keyboard, and what Ctrl Enter does', async () => {
+    const { user } = await openHistory({ 'invites.list': listOf(open, old, nameless) })
+    await rows()
+    const keys = () =>
+      within(screen.getByRole('list', { name: 'Keys' }))
+        .getAllByRole('listitem')
+        .map((item) => item.textContent)
+        .filter((words) => words.includes('Enter'))
+    expect(keys()).toEqual(['Enter Show QR', 'Ctrl Enter Invite again'])
+    await user.keyboard('{ArrowDown}{ArrowDown}')
+    expect(keys()).toEqual(['Enter Invite again', 'Ctrl Enter Show QR'])
+    await user.keyboard('{ArrowDown}')
+    expect(keys()).toEqual(['Enter Invite again'])
+    act(() => searchField().focus())
+    expect(keys()).toEqual(['Enter Show QR', 'Ctrl Enter Invite again'])
   })
 
   test('changes with the machine', async () => {

@@ -164,7 +164,7 @@ describe('what is wrong', () => {
     expect(document.activeElement).toBe(field('Date of birth'))
     await user.type(field('Email'), 'z')
     expect(screen.queryByRole('alert')).toBeNull()
-    expect(described(field('Email'))).toContain('All that is needed')
+    expect(described(field('Email'))).toContain('Only the email is required')
     expect(field('Email').value).toBe('z')
   })
 
@@ -186,7 +186,7 @@ describe('what is wrong', () => {
     await user.type(field('Family name'), ' test2{Enter}')
     const summary = await screen.findByRole('alert')
     expect(document.querySelector('mark')?.textContent).toBe('2')
-    await user.click(within(summary).getByText('VerifiMe does not take “2” in the family name'))
+    await user.click(within(summary).getByText('VerifiMe can’t accept “2” in the family name'))
     const input = field('Family name')
     expect(document.activeElement).toBe(input)
     expect(input.value.slice(input.selectionStart ?? 0, input.selectionEnd ?? 0)).toBe('2')

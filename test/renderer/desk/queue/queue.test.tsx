@@ -36,9 +36,9 @@ describe('the queue', () => {
     expect((await queue().findByRole('listitem')).textContent).toContain('Started on the phone')
   })
 
-  test('says that nobody is waiting', async () => {
+  test('says that no invite is open', async () => {
     await openDesk()
-    expect(await queue().findByText(/Nobody is waiting/u)).toBeDefined()
+    expect(await queue().findByText(/No open invites/u)).toBeDefined()
   })
 
   test('shows a code again', async () => {
@@ -103,9 +103,9 @@ describe('the queue', () => {
     expect(queue().getByRole('status').textContent).toBe('')
   })
 
-  test('knows from the start where VerifiMe tells no status', async () => {
+  test('knows from the start where progress is not available', async () => {
     await openDesk({ ...listed(), 'progress.read': () => succeeded({ state: 'off' }) })
-    expect(await queue().findByText(/VerifiMe tells no status here/u)).toBeDefined()
+    expect(await queue().findByText(/Progress isn’t available/u)).toBeDefined()
   })
 
   test('moves the practice customer on, and nobody else', async () => {

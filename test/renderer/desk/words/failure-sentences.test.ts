@@ -41,6 +41,9 @@ test.each(['offline', 'refused'] as const)('%s warns of no second email', (code)
 })
 
 test('a no without a reason names the code and the address beside the customer’s details', () => {
+  expect(said(failure('refused-without-reason'))).toMatch(
+    /^VerifiMe rejected this invite without saying why\./u,
+  )
   expect(said(failure('refused-without-reason'))).toMatch(/code .* address .* detail/u)
 })
 

@@ -18,7 +18,7 @@ test('a missing email address is asked for by name', () => {
 
 test('a character that VerifiMe named is quoted', () => {
   const words = problemSentence({ field: 'familyName', rule: 'name-character', position: 4 }, '2')
-  expect(words).toBe('VerifiMe does not take “2” in the family name')
+  expect(words).toBe('VerifiMe can’t accept “2” in the family name')
 })
 
 test('VerifiMe’s own words are marked as its own', () => {

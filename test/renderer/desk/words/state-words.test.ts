@@ -12,7 +12,7 @@ test.each([
 
 test.each([
   ['sending', 'Sending…'],
-  ['refused', 'Refused by VerifiMe'],
+  ['refused', 'Rejected by VerifiMe'],
   ['unsent', 'Not sent'],
   ['unknown', 'No answer'],
 ] as const)('an attempt that is %s reads "%s"', (how, words) => {
