@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { brokenRule, type ProblemRule } from './field-problem.ts'
-import { cleanText } from './fields/clean-text.ts'
+import { cleanAddress, cleanText } from './fields/clean-text.ts'
 import { parseDateOfBirth } from './fields/date-of-birth.ts'
 import { emailField } from './fields/email.ts'
 import { phoneForVerifiMe } from './fields/phone.ts'
@@ -74,9 +74,10 @@ export interface InviteDraft {
 const optionalName = optionalField((name) =>
   name.length > longestName ? { rule: 'too-long' } : { value: name },
 )
-const optionalLine = optionalField((line) =>
-  line.length > longestLine ? { rule: 'too-long' } : { value: line },
-)
+const asLine = (line: string) =>
+  line.length > longestLine ? { rule: 'too-long' as const } : { value: line }
+const optionalReference = optionalField(asLine)
+const optionalAddress = optionalField(asLine, cleanAddress)
 const optionalDateOfBirth = optionalField((typed) => {
   const date = parseDateOfBirth(typed)
   return 'rule' in date ? date : { value: date.isoDate }
@@ -95,8 +96,8 @@ const checkedFields = typedDraft
     fullName: optionalName,
     dateOfBirth: optionalDateOfBirth,
     phone: optionalPhone,
-    address: optionalLine,
-    reference: optionalLine,
+    address: optionalAddress,
+    reference: optionalReference,
   })
   .transform((fields): InviteDraft => {
     const { firstName, middleName, familyName, fullName, dateOfBirth, phone, address } = fields
@@ -121,9 +122,12 @@ function withoutUnusedName(draft: TypedDraft): TypedDraft {
 }
 
 /** A field that may be empty; what is in it is cleaned, then checked and rewritten by `read`. */
-function optionalField(read: (cleaned: string) => { value: string } | { rule: ProblemRule }) {
+function optionalField(
+  read: (cleaned: string) => { value: string } | { rule: ProblemRule },
+  clean: (typed: string) => string = cleanText,
+) {
   return typedText.transform((typed, context): string | undefined => {
-    const cleaned = cleanText(typed)
+    const cleaned = clean(typed)
     if (cleaned === '') return undefined
     const result = read(cleaned)
     if ('value' in result) return result.value

@@ -18,25 +18,18 @@ export function characterAt(text: string, position: number): Stretch | undefined
 
 /** Where a stretch of the cleaned text stands in the text as typed. */
 export function stretchInTyped(typed: string, { start, end }: Stretch): Stretch {
-  const places = placesInTyped(typed, cleanText(typed))
-  const first = places[start] ?? typed.length
-  return { start: first, end: (places[end - 1] ?? first) + 1 }
+  const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(typed)
+  let first: number | undefined
+  for (const { index, segment } of graphemes) {
+    const next = index + segment.length
+    const length = lengthSent(typed.slice(0, next))
+    if (first === undefined && length > start) first = index
+    if (length >= end) return { start: first ?? index, end: next }
+  }
+  return { start: first ?? typed.length, end: typed.length }
 }
 
-/** For each unit of the cleaned text, where it came from: cleaning only drops, and rewrites white space. */
-function placesInTyped(typed: string, cleaned: string): number[] {
-  let from = 0
-  return Array.from({ length: cleaned.length }, (_, index) => {
-    const unit = cleaned.charAt(index)
-    const isGap = unit === ' ' || unit === ','
-    while (from < typed.length - 1 && !matches(typed.charAt(from), unit, isGap)) from += 1
-    const place = from
-    // The ", " of a line break comes from one place.
-    if (!(unit === ',' && typed.charAt(from) !== ',')) from += 1
-    return place
-  })
-}
-
-function matches(typedUnit: string, unit: string, isGap: boolean): boolean {
-  return typedUnit === unit || (isGap && /\s/u.test(typedUnit))
+/** How much of what is sent comes from the beginning of what was typed; the letter behind it keeps a last space. */
+function lengthSent(beginning: string): number {
+  return cleanText(`${beginning}x`).length - 1
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanText } from '#contract'
+import { cleanAddress, cleanText } from '#contract'
 
 describe('cleanText', () => {
   it.each([
@@ -22,14 +22,54 @@ describe('cleanText', () => {
     ['keeps hyphens and apostrophes', 'O\u2019Brien-Smith', 'O\u2019Brien-Smith'],
     ['keeps other scripts', '王小明', '王小明'],
     ['keeps emoji whole', 'A 😀 B', 'A 😀 B'],
-    ['makes a comma of a line break', '42 Wallaby Way\nSydney', '42 Wallaby Way, Sydney'],
-    ['makes one comma of several breaks', 'a\r\n\r\nb', 'a, b'],
-    ['makes a comma of a line separator', 'a\u2028b', 'a, b'],
-    ['makes no second comma', '42 Wallaby Way,\r\nSydney', '42 Wallaby Way, Sydney'],
-    ['makes no second comma before one', 'a\n, b', 'a, b'],
+    ['keeps commas that were typed', 'A,,B', 'A,,B'],
+    ['makes a space of a line break', 'Mia\r\nChen', 'Mia Chen'],
     ['drops a break at either end', '\r\nJane\n', 'Jane'],
     ['drops a break behind an invisible character', '\u200b\nJane', 'Jane'],
-    ['keeps commas that were typed', 'A,,B', 'A,,B'],
+    ['drops the place of a picture', 'Jane\ufffc', 'Jane'],
+    ['drops a variation selector', 'Jane\ufe0f', 'Jane'],
+    ['drops a word joiner', 'Ja\u2060ne', 'Jane'],
+    ['drops a combining grapheme joiner', 'Ja\u034fne', 'Jane'],
+    ['drops a Hangul filler', '\u3164Jane\uffa0', 'Jane'],
+    ['drops tag characters', 'Jane\u{e0041}', 'Jane'],
+    ['drops half of a surrogate pair', 'Jane\ud83d', 'Jane'],
+    ['drops a joiner between Latin letters', 'Ja\u200dne', 'Jane'],
+    ['drops a joiner at the end', 'علی\u200c ', 'علی'],
+    ['makes a space of an ideographic space', '王\u3000小明', '王 小明'],
+    ['makes a space of a thin space', 'Mia\u2009Chen', 'Mia Chen'],
+    ['makes a space of a braille blank', 'Mia\u2800Chen', 'Mia Chen'],
+    ['keeps which writing of a Han name it is', '葛\u{e0100}城', '葛\u{e0100}城'],
+    ['drops a bullet', '• Mia Chen', 'Mia Chen'],
+    ['keeps a hyphen at the beginning of a single line', '- 5', '- 5'],
+    ['composes', 'Nguye\u0302\u0303n', 'Nguyễn'],
+    ['composes what a soft hyphen kept apart', 'Zoe\u00ad\u0308', 'Zoë'],
+    ['composes what is in another order', 'Vie\u0323\u0302t', 'Việt'],
+    ['composes Hangul', '\u1112\u1161\u11ab', '한'],
+    ['composes a Greek name', 'Ελε\u0301νη', 'Ελένη'],
+    ['makes one of two characters for the same letter', '\u212bsa', 'Åsa'],
+    ['unifies a compatibility ideograph', '\ufa19', '神'],
+    ['makes letters of a ligature', 'Geoﬀrey Griﬃn', 'Geoffrey Griffin'],
+    ['makes plain letters of full width', 'Ｍｉａ　Ｃｈｅｎ', 'Mia Chen'],
+    ['makes plain digits of full width', '４２ Ｗａｌｌａｂｙ', '42 Wallaby'],
+    ['makes full width of half width kana', 'ｶﾞｷﾞ', 'ガギ'],
+    ['makes plain letters of mathematical ones', '𝐌𝒾𝓪 𝕮𝗵𝙚𝚗', 'Mia Chen'],
+    ['makes plain letters of those left out there', 'ℬℯℓℓ', 'Bell'],
+    ['makes plain digits of mathematical ones', '𝟒𝟚', '42'],
+    ['makes plain letters of circled ones', 'Ⓜⓘⓐ', 'Mia'],
+    ['makes a plain digit of a circled one', 'Unit ③', 'Unit 3'],
+    ['makes letters of a Roman numeral', 'Henry Ⅷ', 'Henry VIII'],
+    ['makes a plain letter of a raised one', 'MᶜDonald', 'McDonald'],
+    ['makes plain letters of Arabic forms', 'ﻣﺤﻤﺪ', 'محمد'],
+    ['makes plain letters of a radical', '⼩⽅', '小方'],
+    ['makes two letters of a digraph', 'ǈiljana ĳzer', 'Ljiljana ijzer'],
+    ['keeps a half', '12½ High Street', '12½ High Street'],
+    ['keeps an ordinal', '1º andar, 2ª porta', '1º andar, 2ª porta'],
+    ['keeps a power', '80 m² 10²', '80 m² 10²'],
+    ['keeps an ellipsis', 'Flat 4…', 'Flat 4…'],
+    ['keeps a trade mark', 'Acme™ House', 'Acme™ House'],
+    ['keeps a Thai letter that NFKC takes apart', 'สำราญ', 'สำราญ'],
+    ['keeps an Armenian letter that NFKC takes apart', 'Սարգիս և', 'Սարգիս և'],
+    ['keeps Hebrew points', 'שָׁלוֹם', 'שָׁלוֹם'.normalize('NFC')],
     ['is empty for nothing but invisible characters', ' \u200b\ufeff\t', ''],
     ['is empty for joiners that join nothing', '\u200d\u200c', ''],
   ])('%s', (_fact, typed, cleaned) => {
@@ -43,4 +83,37 @@ describe('cleanText', () => {
       expect(cleanText(once)).toBe(once)
     },
   )
+})
+
+const twoLines = 'Unit 3, 42 Wallaby Way'
+
+describe('cleanAddress', () => {
+  it.each([
+    ['CR LF', 'Unit 3\r\n42 Wallaby Way', twoLines],
+    ['LF', 'Unit 3\n42 Wallaby Way', twoLines],
+    ['CR', 'Unit 3\r42 Wallaby Way', twoLines],
+    ['the vertical tab of Word', 'Unit 3\v42 Wallaby Way', twoLines],
+    ['a form feed', 'Unit 3\f42 Wallaby Way', twoLines],
+    ['NEL', 'Unit 3\u008542 Wallaby Way', twoLines],
+    ['the line separator', 'Unit 3\u202842 Wallaby Way', twoLines],
+    ['the paragraph separator', 'Unit 3\u202942 Wallaby Way', twoLines],
+    ['a record separator', 'Unit 3\u001e42 Wallaby Way', twoLines],
+    ['LF CR', 'Unit 3\n\r42 Wallaby Way', twoLines],
+    ['several of them', 'Unit 3\r\n\u2028\v\r\n42 Wallaby Way', twoLines],
+    ['spaces around it', 'Unit 3  \n   42 Wallaby Way', twoLines],
+    ['a tab between cells', 'Unit 3\t42 Wallaby Way', twoLines],
+    ['a comma before it', 'Unit 3,\r\n42 Wallaby Way', twoLines],
+    ['a comma behind it', 'Unit 3\n, 42 Wallaby Way', twoLines],
+    ['breaks at both ends', '\n\nUnit 3\n42 Wallaby Way\r\n', twoLines],
+    ['an invisible line', 'Unit 3\n\u200b\n42 Wallaby Way', twoLines],
+    ['bullets', '• Unit 3\n• 42 Wallaby Way', twoLines],
+    ['the bullets of Word', '\uf0b7\tUnit 3\r\n\uf0b7\t42 Wallaby Way', twoLines],
+    ['dashes for bullets', '- Unit 3\n- 42 Wallaby Way', twoLines],
+    ['no line at all', '42 Wallaby Way,  Sydney', '42 Wallaby Way, Sydney'],
+    ['a house that begins with a dash', '- 42 Wallaby Way', '- 42 Wallaby Way'],
+    ['commas that were typed', 'A,,B', 'A,,B'],
+  ])('makes one line of %s', (_what, typed, cleaned) => {
+    expect(cleanAddress(typed)).toBe(cleaned)
+    expect(cleanAddress(cleaned)).toBe(cleaned)
+  })
 })
