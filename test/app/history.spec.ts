@@ -180,3 +180,36 @@ test('everything that is found is selected and deleted, listed or not, and one U
   await desk.press('Control+a')
   await expect(desk.page.getByText('230 selected')).toBeVisible()
 })
+
+test('a day that cannot be read finds nothing: select all, delete and export have nothing to take', async ({
+  launch,
+}) => {
+  const { desk } = await launch()
+  await desk.press('Control+h')
+  await expect(desk.rows('Mia Chen')).toBeVisible()
+  await desk.press('ArrowDown')
+  await desk.press('Control+a')
+  await expect(desk.page.getByText('3 selected')).toBeVisible()
+  await desk.page.getByRole('button', { name: /Any day/u }).click()
+  await desk.page.getByRole('option', { name: 'Choose days…' }).click()
+  for (const typed of ['31/2/2026', '3/1', '3/11/26']) {
+    await desk.field('From').click()
+    await desk.press('Control+a')
+    await desk.type(typed)
+    await expect(desk.page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
+    await expect(desk.page.getByText(/^From: /u)).toBeVisible()
+    await desk.press('Tab')
+    await desk.press('Control+a')
+    await desk.press('Delete')
+    await desk.press('Alt+KeyX')
+    await expect(desk.page.getByRole('alertdialog', { name: 'Nothing to export' })).toBeVisible()
+    await desk.press('Escape')
+  }
+  await desk.press('Control+f')
+  await desk.type('…')
+  await expect(desk.page.getByText(/^Search: |From: /u)).toBeVisible()
+  await desk.page.getByRole('button', { name: 'Show the whole history' }).click()
+  for (const name of ['Mia Chen', 'Ana Souza', 'Tom Becker']) {
+    await expect(desk.rows(name)).toBeVisible()
+  }
+})

@@ -36,8 +36,12 @@ interface Asked {
 
 export function wantedBy({ environment, query, startOfToday, words }: Asked): Wanted {
   const today = startOfToday.getTime()
+  // What holds no letter and no digit finds nothing: left out, it would find every invite.
+  const isUnreadable = words.length === 0 && (query.search ?? '').trim() !== ''
   const isOpenOnly = query.onlyOpenToday || query.onlyUnfinishedToday
-  const states = query.states?.map((state) => storedStates[state]) ?? allStates
+  const states = isUnreadable
+    ? []
+    : (query.states?.map((state) => storedStates[state]) ?? allStates)
   const from = query.from ?? -Infinity
   return {
     environment,

@@ -3,7 +3,7 @@ import { Question } from '../../ui/question.tsx'
 import { failureSentence } from '../words/failure-sentences.ts'
 import { invitesWords } from '../words/number-words.ts'
 import { useExport } from './export-store.ts'
-import { isFiltered } from './history-filters.ts'
+import { filterProblemSentence, isFiltered } from './history-filters.ts'
 import { useHistory } from './history-store.ts'
 
 /** Export asks first, shows how far it is, and says where it ended. */
@@ -14,6 +14,13 @@ export function ExportQuestion() {
       return null
     case 'asking':
       return <Asking onCancel={close} onExport={() => void write()} />
+    case 'nothing-found':
+      return (
+        <Question title="Nothing to export" isOpen onClose={close} actions={<CloseButton />}>
+          <p>No invite is found, because a filter can’t be read.</p>
+          <p>{filterProblemSentence(state.problem)}</p>
+        </Question>
+      )
     case 'writing':
       return (
         <Question

@@ -1,12 +1,15 @@
 import { create } from 'zustand'
 import type { ExportEnd, Failure } from '#contract'
 import { ask } from '../../ask.ts'
+import { type FilterProblem, filterProblem } from './history-filters.ts'
 import { historyQuery } from './history-query.ts'
 import { useHistory } from './history-store.ts'
 
 type ExportState =
   | { step: 'none' }
   | { step: 'asking' }
+  /** The filters cannot be read: nothing is found, so nothing is exported. */
+  | { step: 'nothing-found'; problem: FilterProblem }
   | { step: 'writing'; written: number }
   | { step: 'saved'; saved: Extract<ExportEnd, { end: 'saved' }> }
   | { step: 'failed'; failure: Failure }
@@ -24,13 +27,16 @@ interface ExportStore {
 export const useExport = create<ExportStore>()((set, get) => ({
   state: { step: 'none' },
   begin: () => {
-    if (get().state.step === 'none') set({ state: { step: 'asking' } })
+    if (get().state.step !== 'none') return
+    const problem = filterProblem(useHistory.getState().filters)
+    set({ state: problem ? { step: 'nothing-found', problem } : { step: 'asking' } })
   },
   close: () => set({ state: { step: 'none' } }),
   write: async () => {
+    const query = historyQuery(useHistory.getState().filters, Date.now())
+    if (!query) return
     set({ state: { step: 'writing', written: 0 } })
-    const { filters } = useHistory.getState()
-    const answer = await ask('invites.export', historyQuery(filters, Date.now()))
+    const answer = await ask('invites.export', query)
     if (!answer.ok) set({ state: { step: 'failed', failure: answer.failure } })
     else if (answer.value.end === 'saved') set({ state: { step: 'saved', saved: answer.value } })
     else get().close()

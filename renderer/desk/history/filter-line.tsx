@@ -1,4 +1,5 @@
 import { ListTodo } from 'lucide-react'
+import { useState } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Kbd } from '../../ui/kbd.tsx'
 import { LineField } from '../../ui/line-field.tsx'
@@ -6,6 +7,7 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { longDayWords } from '../words/time-words.ts'
 import {
   dayTyped,
+  filterProblem,
   isUnfinishedToday,
   type PeriodChoice,
   type StateChoice,
@@ -90,10 +92,21 @@ export function DaysLine() {
   const filters = useHistory((history) => history.filters)
   const narrow = useHistory((history) => history.narrow)
   if (filters.period !== 'chosen') return null
+  const problem = filterProblem(filters)
   return (
     <div className="history-days">
-      <DayField label="From" value={filters.fromDay} onChange={(fromDay) => narrow({ fromDay })} />
-      <DayField label="To" value={filters.toDay} onChange={(toDay) => narrow({ toDay })} />
+      <DayField
+        label="From"
+        value={filters.fromDay}
+        problem={problem?.field === 'from' ? problem.words : undefined}
+        onChange={(fromDay) => narrow({ fromDay })}
+      />
+      <DayField
+        label="To"
+        value={filters.toDay}
+        problem={problem?.field === 'to' ? problem.words : undefined}
+        onChange={(toDay) => narrow({ toDay })}
+      />
     </div>
   )
 }
@@ -101,17 +114,25 @@ export function DaysLine() {
 interface DayFieldProps {
   label: string
   value: string
+  problem: string | undefined
   onChange: (value: string) => void
 }
 
-function DayField({ label, value, onChange }: DayFieldProps) {
+function DayField({ label, value, problem, onChange }: DayFieldProps) {
   const day = dayTyped(value)
+  // Whoever is still typing is told beneath, where the list was; the field turns red when it was left like this.
+  const [isLeft, setIsLeft] = useState(false)
   return (
     <LineField
       label={label}
       name={label.toLowerCase()}
       value={value}
-      onChange={onChange}
+      onChange={(typed) => {
+        setIsLeft(false)
+        onChange(typed)
+      }}
+      onBlur={() => setIsLeft(true)}
+      {...(isLeft && problem !== undefined ? { problem } : {})}
       hint={day ? longDayWords(day.getTime()) : 'Day first: 3/11/2026. Empty: no limit'}
     />
   )

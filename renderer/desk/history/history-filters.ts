@@ -25,7 +25,46 @@ export const noFilters: HistoryFilters = {
 }
 
 export function isFiltered(filters: HistoryFilters): boolean {
-  return filters.search.trim() !== '' || filters.state !== 'any' || filters.period !== 'any'
+  const { search, state, period, fromDay, toDay } = filters
+  // Days that are to be chosen, and none typed, leave nothing out.
+  const isInTime = period === 'chosen' ? `${fromDay}${toDay}`.trim() !== '' : period !== 'any'
+  return search.trim() !== '' || state !== 'any' || isInTime
+}
+
+/** What keeps a filter from being read, and where. */
+export interface FilterProblem {
+  field: 'search' | 'from' | 'to'
+  words: string
+}
+
+/**
+ * A filter that cannot be read, or is typed halfway. It must find nothing: left out, it would find every invite,
+ * and what is done to all that is found would be done to them.
+ */
+export function filterProblem(filters: HistoryFilters): FilterProblem | undefined {
+  const { search, period, fromDay, toDay } = filters
+  if (search.trim() !== '' && !/[\p{L}\p{N}]/u.test(search)) {
+    return { field: 'search', words: 'Type at least one letter or digit to search for' }
+  }
+  if (period !== 'chosen') return undefined
+  const [fromProblem, toProblem] = [dayProblem(fromDay), dayProblem(toDay)]
+  if (fromProblem !== undefined) return { field: 'from', words: fromProblem }
+  if (toProblem !== undefined) return { field: 'to', words: toProblem }
+  const [from, to] = [dayTyped(fromDay), dayTyped(toDay)]
+  return from && to && to < from
+    ? { field: 'to', words: 'Choose a day that is not before the first one' }
+    : undefined
+}
+
+const fieldLabels: Record<FilterProblem['field'], string> = {
+  search: 'Search',
+  from: 'From',
+  to: 'To',
+}
+
+/** "From: enter the day, month and year, like 3/11/2026." */
+export function filterProblemSentence({ field, words }: FilterProblem): string {
+  return `${fieldLabels[field]}: ${words.charAt(0).toLowerCase()}${words.slice(1)}.`
 }
 
 export function isUnfinishedToday({ state, period }: HistoryFilters): boolean {
@@ -60,6 +99,22 @@ export function spanOf(filters: HistoryFilters, now: number): { from?: number; t
 
 /** Midnight at the start of a typed day; nothing while it is not one. */
 export function dayTyped(typed: string): Date | undefined {
-  const parsed = typed.trim() === '' ? undefined : parseDateOfBirth(typed)
+  const parsed = parsedDay(typed)
   return parsed && 'isoDate' in parsed ? startOfDay(`${parsed.isoDate}T00:00`) : undefined
+}
+
+/** An empty day is no limit, and no problem. */
+function dayProblem(typed: string): string | undefined {
+  const parsed = parsedDay(typed)
+  if (!parsed || 'isoDate' in parsed) return undefined
+  if (parsed.rule === 'date-short-year') return 'Enter all four digits of the year, like 2026'
+  if (parsed.rule === 'date-impossible') return 'There is no such day: check the day and the month'
+  return 'Enter the day, month and year, like 3/11/2026'
+}
+
+/** A span may end in the future: unlike a birth date. */
+const endOfTime = new Date(9999, 11, 31)
+
+function parsedDay(typed: string) {
+  return typed.trim() === '' ? undefined : parseDateOfBirth(typed, endOfTime)
 }

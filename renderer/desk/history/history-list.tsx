@@ -89,7 +89,6 @@ function useCurrentIndex(scroller: RefObject<HTMLDivElement | null>): number {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its top.
   useLayoutEffect(() => {
     before.current = 0
-    useMarks.getState().forget()
     if (scroller.current) scroller.current.scrollTop = 0
   }, [filters])
   const found = invites.findIndex(({ id }) => id === current)

@@ -1,5 +1,6 @@
 import type { InviteState, RouteInput } from '#contract'
 import {
+  filterProblem,
   type HistoryFilters,
   isUnfinishedToday,
   type StateChoice,
@@ -15,8 +16,15 @@ const statesOf: Record<StateChoice, InviteState[] | undefined> = {
   failed: ['not-sent', 'refused', 'no-answer'],
 }
 
-/** The filters as the machine is asked about them; what does not narrow is absent. */
-export function historyQuery(filters: HistoryFilters, now: number): RouteInput<'invites.export'> {
+/**
+ * The filters as main is asked about them; what does not narrow is absent. `undefined`: one of them cannot be
+ * read, so nothing is found and nothing may be asked.
+ */
+export function historyQuery(
+  filters: HistoryFilters,
+  now: number,
+): RouteInput<'invites.export'> | undefined {
+  if (filterProblem(filters)) return undefined
   const search = filters.search.trim()
   const states = statesOf[filters.state]
   return {

@@ -12,7 +12,7 @@ import { useDetail } from './detail-store.ts'
 import { ExportQuestion } from './export-question.tsx'
 import { useExport } from './export-store.ts'
 import { DaysLine, FilterLine } from './filter-line.tsx'
-import { isFiltered, noFilters } from './history-filters.ts'
+import { filterProblem, filterProblemSentence, isFiltered, noFilters } from './history-filters.ts'
 import { onSearchKey, useHistoryShortcuts } from './history-keys.ts'
 import { HistoryList } from './history-list.tsx'
 import './history.css'
@@ -116,10 +116,16 @@ function ReadFailure() {
 
 function NothingFound() {
   const narrow = useHistory((state) => state.narrow)
+  const filters = useHistory((state) => state.filters)
+  const problem = filterProblem(filters)
   return (
     <div className="history-empty">
       <h2>Nothing found</h2>
-      <p>No invite that is still kept has this in it. Try fewer letters, or fewer filters.</p>
+      <p>
+        {problem
+          ? filterProblemSentence(problem)
+          : 'No invite that is still kept has this in it. Try fewer letters, or fewer filters.'}
+      </p>
       <Button onPress={() => narrow(noFilters)}>Show the whole history</Button>
     </div>
   )

@@ -48,6 +48,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
   /** Nothing when the answer came too late to count, or was a failure, which is then said. */
   async function askPage(asked: number, before?: number): Promise<InvitePage | undefined> {
     const query = historyQuery(get().filters, Date.now())
+    if (!query) return { invites: [], hasMore: false }
     const page = before === undefined ? { limit: firstPageSize } : { before, limit: pageSize }
     const answer = await ask('invites.list', { ...query, ...page })
     if (get().asked !== asked) return undefined

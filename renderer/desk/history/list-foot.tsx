@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { inviteTitle } from '../words/invite-words.ts'
 import { numberWords } from '../words/number-words.ts'
-import { isFiltered } from './history-filters.ts'
+import { filterProblem, filterProblemSentence, isFiltered } from './history-filters.ts'
 import { isFull, mostListed, useHistory } from './history-store.ts'
 import { useMarks } from './marks-store.ts'
 import { removeMarked } from './remove-store.ts'
@@ -44,6 +44,8 @@ function FoundWords() {
     return `The newest ${numberWords(mostListed)} are listed: search or choose days to see older ones.`
   }
   if (!isRead || !isFiltered(filters)) return null
+  const problem = filterProblem(filters)
+  if (problem) return `Nothing found. ${filterProblemSentence(problem)}`
   if (!first) return next === undefined ? 'Nothing found' : null
   const listed = numberWords(invites.length)
   const count = next === undefined ? listed : `More than ${listed}`

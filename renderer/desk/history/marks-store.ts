@@ -56,11 +56,21 @@ export const useMarks = create<MarksState>()((set, get) => ({
     get().clear()
     set({ current: undefined, anchor: undefined, isGoingToEnd: false })
   },
-  listen: () =>
-    window.desk.on('invites.removed', ({ ids }) => {
-      const selected = new Set(get().selected)
-      if (ids.filter((id) => selected.delete(id)).length > 0) set({ selected })
-    }),
+  listen: () => {
+    const stops = [
+      window.desk.on('invites.removed', ({ ids }) => {
+        const selected = new Set(get().selected)
+        if (ids.filter((id) => selected.delete(id)).length > 0) set({ selected })
+      }),
+      // Not the list's to do: it is gone where another search finds nothing, and with it what was selected.
+      useHistory.subscribe(({ filters }, before) => {
+        if (filters !== before.filters) get().forget()
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  },
 }))
 
 function idsBetween(first: number, last: number): number[] {

@@ -13,6 +13,10 @@ export function selectAll() {
 
 async function gather(round: number) {
   const query = historyQuery(useHistory.getState().filters, Date.now())
+  if (!query) {
+    useMarks.getState().clear()
+    return
+  }
   const found = new Set<number>()
   let page: Partial<RouteOutput<'invites.ids'>> = {}
   do {

@@ -50,6 +50,17 @@ describe('the list', () => {
     expect(ids(search.page('staging', query(), midnight))).toEqual([])
   })
 
+  it.each(['…', '@', ' - ', '\u200b', 'mailto:', '\u02bb'])(
+    'finds nothing for "%s", which holds no letter and no digit',
+    (typed) => {
+      const { repository, search } = searchBench()
+      issue(repository)
+      expect(ids(search.page('practice', query({ search: typed }), midnight))).toEqual([])
+      expect(search.idPage('practice', { ...query({ search: typed }) }, midnight).ids).toEqual([])
+      expect(search.rowPage('practice', query({ search: typed }), midnight).rows).toEqual([])
+    },
+  )
+
   it('keeps to what is open and of today when asked', () => {
     const { repository, search } = searchBench()
     issue(repository, { createdAt: justBefore })

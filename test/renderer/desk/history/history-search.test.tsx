@@ -107,3 +107,30 @@ test('a state and chosen days narrow what is asked for', async () => {
     }),
   )
 })
+
+test('a day that cannot be read finds nothing, selects nothing and exports nothing', async () => {
+  const { desk, user } = await openHistory({
+    'invites.list': listOf(zoe, tom),
+    'invites.ids': () => succeeded({ ids: [3, 2] }),
+  })
+  await rows()
+  await user.keyboard('{ArrowDown}{Control>}a{/Control}')
+  await screen.findByText('2 selected')
+  await user.click(screen.getByRole('button', { name: /Any day/u }))
+  await user.click(screen.getByRole('option', { name: 'Choose days…' }))
+  await user.type(screen.getByRole('textbox', { name: 'From' }), '31/2/2026')
+  const why = 'From: there is no such day: check the day and the month.'
+  expect(
+    screen.getByRole('heading', { name: 'Nothing found' }).parentElement?.textContent,
+  ).toContain(why)
+  expect(screen.queryByRole('grid')).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Delete selected' })).toBeNull()
+  await user.tab()
+  expect(screen.getByRole('textbox', { name: 'From' }).getAttribute('aria-invalid')).toBe('true')
+  const asked = desk.sentTo('invites.ids').length
+  await user.keyboard('{Control>}a{/Control}{Delete}{Alt>}x{/Alt}')
+  const question = await screen.findByRole('alertdialog', { name: 'Nothing to export' })
+  expect(question.textContent).toContain(why)
+  expect(desk.sentTo('invites.ids')).toHaveLength(asked)
+  expect(desk.sentTo('invites.export')).toEqual([])
+})
