@@ -3,7 +3,7 @@ import { brokenRule, type ProblemRule } from './field-problem.ts'
 import { cleanAddress, cleanText } from './fields/clean-text.ts'
 import { parseDateOfBirth } from './fields/date-of-birth.ts'
 import { emailField } from './fields/email.ts'
-import { phoneForVerifiMe } from './fields/phone.ts'
+import { checkPhone } from './fields/phone.ts'
 
 /** More than anybody types, less than what could hurt: VerifiMe documents no limits. */
 const longestName = 200
@@ -82,10 +82,7 @@ const optionalDateOfBirth = optionalField((typed) => {
   const date = parseDateOfBirth(typed)
   return 'rule' in date ? date : { value: date.isoDate }
 })
-const optionalPhone = optionalField((typed) => {
-  const phone = phoneForVerifiMe(typed)
-  return phone === undefined ? { rule: 'phone-form' } : { value: phone }
-})
+const optionalPhone = optionalField(checkPhone)
 
 const checkedFields = typedDraft
   .extend({

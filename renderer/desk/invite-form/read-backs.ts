@@ -1,4 +1,4 @@
-import { parseDateOfBirth, readBackDateOfBirth, readBackPhone } from '#contract'
+import { parseDateOfBirth, phoneForVerifiMe, readBackDateOfBirth } from '#contract'
 
 /** "27 March 1985, age 41"; nothing while the date is not one yet. */
 export function dateReadBack(typed: string): string | undefined {
@@ -7,8 +7,9 @@ export function dateReadBack(typed: string): string | undefined {
   return 'isoDate' in date ? readBackDateOfBirth(date.isoDate) : undefined
 }
 
+/** `+61 491570006`: what VerifiMe gets, to the letter. */
 export function phoneReadBack(typed: string): string | undefined {
-  return typed.trim() === '' ? undefined : readBackPhone(typed)
+  return typed.trim() === '' ? undefined : phoneForVerifiMe(typed)
 }
 
 /** Any script is a name; only digits deserve a warning. */

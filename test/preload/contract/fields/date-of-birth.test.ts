@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { afterEach, describe, expect, it } from 'vitest'
 import { parseDateOfBirth, readBackDateOfBirth } from '#contract'
 
@@ -24,6 +25,56 @@ describe('parseDateOfBirth', () => {
     '  27 / 3 / 1985 ',
     '27–03–1985',
     '27/3/1985.',
+    'March 27, 1985',
+    'Mar 27 1985',
+    'Wednesday, 27 March 1985',
+    'Wed 27 Mar 1985',
+    '27 March 1985 (Wednesday)',
+    '27th of March 1985',
+    'the 27th of March, 1985',
+    '27ᵗʰ March 1985',
+    '27mar1985',
+    '27MAR1985',
+    '1985 March 27',
+    '1985, 27 March',
+    '19850327',
+    'DOB: 27/3/1985',
+    'D.O.B. 27/3/1985',
+    'Date of birth: 27 March 1985',
+    '27‑03‑1985',
+    '27−03−1985',
+    '27⁄3⁄1985',
+    '27\u00a0March\u00a01985',
+    // A time behind it.
+    '27/03/1985 12:00:00 AM',
+    '27/03/1985 12:00:00\u202fa.m.',
+    '27/3/1985 10:00',
+    '1985-03-27 00:00:00.000',
+    '1985-03-27T00:00:00Z',
+    '1985-03-27T00:00:00.000+10:00',
+    'Wed Mar 27 1985 00:00:00 GMT+1000 (Australian Eastern Standard Time)',
+    // Direction marks and other invisible characters.
+    '\u200e27/3/1985\u200f',
+    '\u202b27/3/1985\u202c',
+    '\u206727\u2069/3/1985',
+    '\u061c27/\u200b3/1985\ufeff',
+    '27/3/1985\u200d\ufe0f',
+    // Other scripts' digits and full-width forms.
+    '۲۷/۳/۱۹۸۵',
+    '٢٧/٣/١٩٨٥',
+    '٢٧؍٣؍١٩٨٥',
+    '२७/३/१९८५',
+    '২৭/৩/১৯৮৫',
+    '๒๗/๓/๑๙๘๕',
+    '੨੭/੩/੧੯੮੫',
+    '២៧/៣/១៩៨៥',
+    '၂၇/၃/၁၉၈၅',
+    '２７／３／１９８５',
+    '𝟐𝟕/𝟑/𝟏𝟗𝟖𝟓',
+    '۱۹۸۵-۰۳-۲۷',
+    '۲۷۰۳۱۹۸۵',
+    '1985年3月27日',
+    '1985년 3월 27일',
   ])('reads %j as 27 March 1985', (typed) => {
     expect(read(typed)).toEqual({ isoDate: '1985-03-27' })
   })
@@ -56,7 +107,27 @@ describe('parseDateOfBirth', () => {
     ['date-impossible', '32/1/1985'],
     ['date-impossible', '0/1/1985'],
     ['date-impossible', '27/0/1985'],
-    ['date-impossible', '3/27/1985'],
+    ['date-impossible', '13/25/1985'],
+    ['date-impossible', '19850230'],
+    ['date-impossible', 'Feb 30 1985'],
+    ['date-order', '3/27/1985'],
+    ['date-order', '1985/27/03'],
+    ['date-letter', '2O/5/1990'],
+    ['date-letter', 'l5/3/1990'],
+    ['date-letter', '5/3/199O'],
+    ['date-short-year', "5/3/'90"],
+    ['date-short-year', 'Mar 5, 90'],
+    // Years of other calendars are not Gregorian ones.
+    ['date-buddhist-year', '20/5/2533'],
+    ['date-buddhist-year', '๒๐/๕/๒๕๓๓'],
+    ['date-buddhist-year', '25330520'],
+    ['date-other-calendar', '۱۳۶۹/۲/۳۱'],
+    ['date-other-calendar', '31/2/1369'],
+    ['date-other-calendar', '15 / 5 / 1410'],
+    ['date-weekday', 'Tuesday, 27 March 1985'],
+    // Midnight in Sydney, written in another time zone, is a day before.
+    ['date-time-zone', '1985-03-26T13:00:00Z'],
+    ['date-time-zone', '1985-03-27T14:00:00+10:00'],
     ['date-impossible', '31041985'],
     ['date-impossible', '1985-02-30'],
     ['date-impossible', '30 feb 1985'],
@@ -71,7 +142,8 @@ describe('parseDateOfBirth', () => {
     ['date-form', '1985'],
     ['date-form', '27/3/198'],
     ['date-form', '27/3/19855'],
-    ['date-form', '27/3/1985 10:00'],
+    ['date-form', '3/4/1985 or 4/3/1985'],
+    ['date-form', '27 foo 1985'],
     ['date-form', '27/3/-1985x'],
   ])('answers %s for %j', (rule, typed) => {
     expect(read(typed)).toEqual({ rule })
@@ -110,6 +182,30 @@ describe('a date of birth in any time zone', () => {
     expect(parseDateOfBirth('23/11/2026', earlyInSydney)).toEqual({ rule: 'date-future' })
   })
 })
+
+it.each(['America/Sao_Paulo', 'Africa/Cairo', 'Asia/Beirut', 'Australia/Sydney', 'Pacific/Apia'])(
+  'every day since 1900 stays the same day on a computer in %s',
+  (TZ) => {
+    const field = new URL('../../../../preload/contract/fields/date-of-birth.ts', import.meta.url)
+    // Days are counted in UTC, where each has 24 hours.
+    const script = `
+    const { parseDateOfBirth, readBackDateOfBirth } = await import(${JSON.stringify(field.href)})
+    const wrong = []
+    for (let at = Date.UTC(1900, 0, 1); at < Date.UTC(2026, 0, 1); at += 86400000) {
+      const isoDate = new Date(at).toISOString().slice(0, 10)
+      const [year, month, day] = isoDate.split('-')
+      const weekday = new Date(at).toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' })
+      const read = parseDateOfBirth(weekday + ' ' + day + '/' + month + '/' + year).isoDate
+      const said = readBackDateOfBirth(isoDate)
+      if (read !== isoDate || !said.startsWith(Number(day) + ' ')) wrong.push(isoDate)
+    }
+    console.log(new Intl.DateTimeFormat().resolvedOptions().timeZone, wrong.join())
+  `
+    const args = ['--input-type=module', '--eval', script]
+    const env = { ...process.env, TZ }
+    expect(execFileSync(process.execPath, args, { env, encoding: 'utf8' }).trim()).toBe(TZ)
+  },
+)
 
 it('takes the day itself from its first moment on', () => {
   const midnight = new Date(2026, 10, 22)

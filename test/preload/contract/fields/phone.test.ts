@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { phoneForVerifiMe, readBackPhone } from '#contract'
+import { checkPhone } from '../../../../preload/contract/fields/phone.ts'
 
 describe('phoneForVerifiMe', () => {
   it.each([
@@ -31,7 +32,6 @@ describe('phoneForVerifiMe', () => {
   it.each([
     ['nothing', ''],
     ['letters', 'abc'],
-    ['a number among words', 'call 0491 570 006'],
     ['a number before words', '0491 570 006 after 5pm'],
     ['a number spelled in letters', '1800 FLOWERS'],
     ['two numbers', '0491 570 006 or 0491 570 156'],
@@ -53,6 +53,99 @@ describe('phoneForVerifiMe', () => {
       const sent = phoneForVerifiMe(typed) ?? ''
       expect(phoneForVerifiMe(sent)).toBe(sent)
     }
+  })
+})
+
+describe('checkPhone', () => {
+  it.each([
+    '(+61) 491 570 006',
+    '+61 (0) 491 570 006',
+    'Tel: 0491 570 006',
+    'tel:+61491570006',
+    'M: 0491 570 006',
+    'M0491570006',
+    'call 0491 570 006',
+    '0491-570-006 (mobile)',
+    '0491 570 006 m',
+    '📞 0491 570 006',
+    'https://wa.me/61491570006',
+    '61 491 570 006',
+    '0011 61 491 570 006',
+    '0061 491 570 006',
+    '0491.570.006',
+    '0491–570–006',
+    '0491‑570‑006',
+    '0491/570/006',
+    '0491\u00a0570\u00a0006',
+    '0491\u2009570\u202f006',
+    '="0491570006"',
+    "'0491570006",
+    '\u200e0491 570 006\u200f',
+    '\u202a0491 570 006\u202c',
+    '\u20660491\u200b 570 006\u2069',
+    '\u061c0491 570 006\ufeff',
+    '0491 570 006\ufe0f',
+    '０４９１ ５７０ ００６',
+    '＋６１（４９１）５７０−００６',
+    '۰۴۹۱ ۵۷۰ ۰۰۶',
+    '٠٤٩١٥٧٠٠٠٦',
+    '०४९१ ५७० ००६',
+    '٠٠٦١٤٩١٥٧٠٠٠٦',
+    '๐๔๙๑ ๕๗๐ ๐๐๖',
+    // The same number twice is one.
+    '0491 570 006, +61 491 570 006',
+  ])('finds the one number in %j', (typed) => {
+    expect(checkPhone(typed)).toEqual({ value: '+61 491570006' })
+  })
+
+  it.each([
+    ['ph 02 5550 1234', '+61 255501234'],
+    ['02/5550 1234', '+61 255501234'],
+    ['00 44 20 7946 0018', '+44 2079460018'],
+    ['+44 (0)20 7946 0018', '+44 2079460018'],
+    ['+64 (0)21 123 4567', '+64 211234567'],
+    ['+49 30/123456', '+49 30123456'],
+  ])('sends %j as %j', (typed, value) => {
+    expect(checkPhone(typed)).toEqual({ value })
+  })
+
+  it.each([
+    ['phone-two', '0491 570 006 or 0491 570 156'],
+    ['phone-two', '0491 570 006 / 0491 570 156'],
+    ['phone-two', '0491 570 006 0491 570 156'],
+    ['phone-two', '0491570006\n0491570156'],
+    ['phone-two', '(02) 5550 1234 (w) 0491 570 006 (m)'],
+    ['phone-two', '5550 1234 / 5550 1235'],
+    ['phone-two', '0491 570 006 / 570 156'],
+    ['phone-two', '+1 212 555 0123, +1 212 555 0124'],
+    ['phone-two', '+61 491 570 006 +61 2 5550 1234'],
+    ['phone-extension', '(02) 5550 1234 ext 5'],
+    ['phone-extension', '02 5550 1234 Ext. 12'],
+    ['phone-extension', '02 5550 1234 extension: 12'],
+    ['phone-extension', '(02) 5550 1234x12'],
+    ['phone-extension', '02 5550 1234 #3'],
+    ['phone-extension', '02 5550 1234, 5'],
+    ['phone-extension', '02 5550 1234 option 3'],
+    ['phone-extension', 'tel:+61-2-5550-1234;ext=5'],
+    ['phone-extension', '+44 (0)20 7946 0018 ext 5'],
+    ['phone-area-code', '5550 1234'],
+    ['phone-area-code', 'ph 5550 1234'],
+    ['phone-area-code', '۵۵۵۰ ۱۲۳۴'],
+    ['phone-short', '0491 570'],
+    ['phone-short', '+44 20 7946'],
+    ['phone-long', '0491 570 006 123'],
+    ['phone-long', '+44 20 7946 0018 99999'],
+    ['phone-letter', 'O491 570 006'],
+    ['phone-letter', '0491 57O OO6'],
+    ['phone-letter', 'O2 5550 l234'],
+    ['phone-more', '0491 570 006 after 5pm'],
+    // Joined they would be a number of somebody else's.
+    ['phone-more', '+49 30 123456/7'],
+    // A zero too many is no reason to send a German number.
+    ['phone-form', '00491570006'],
+    ['phone-form', 'soon'],
+  ])('says %s of %j', (rule, typed) => {
+    expect(checkPhone(typed)).toEqual({ rule })
   })
 })
 
