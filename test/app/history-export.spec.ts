@@ -57,7 +57,7 @@ test('what is listed goes into a file, after a question, by keyboard', async ({
   const text = readFileSync(file, 'utf8')
   expect(text).toMatch(/^\ufeff/u)
   expect(text).toContain('"Zoë O’Brien"')
-  expect(text).toContain(`"'=HYPERLINK(""https://example.com"")"`)
+  expect(text).toContain('"=""=HYPERLINK(""""https://example.com"""")"""')
   expect(text).not.toContain('Tommy')
   await desk.press('Enter')
   await expect(question).toHaveCount(0)

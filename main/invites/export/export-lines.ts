@@ -1,17 +1,21 @@
 import { format } from 'date-fns'
-import type { InviteEventKind, LifeEvent } from '#contract'
+import type { InviteEventKind, InviteStatus, LifeEvent } from '#contract'
 import { type InviteRow, nameOf } from '../invite-row.ts'
 import { csvLine } from './csv.ts'
 
-/** In the words of the history; `sending` is never exported in the middle of an answer. */
-const stateWords: Record<string, string> = {
-  Inactive: 'Not opened',
-  Active: 'Started on the phone',
-  Completed: 'Details submitted (not yet verified)',
-  sending: 'Sending',
+/** How an invite ended, in the words of the history. */
+const outcomeWords: Record<InviteRow['outcome'], string> = {
+  issued: 'Not opened',
+  // An export does not wait for VerifiMe's answer: such a line says how it stood when it was written.
+  sending: 'Still being sent when this was exported',
   refused: 'Rejected by VerifiMe',
   unsent: 'Not sent',
   unknown: 'No answer',
+}
+const statusWords: Record<InviteStatus, string> = {
+  Inactive: 'Not opened',
+  Active: 'Started on the phone',
+  Completed: 'Details submitted (not yet verified)',
 }
 
 export const exportHeader = csvLine([
@@ -42,7 +46,7 @@ export function exportLine(row: InviteRow, events: readonly LifeEvent[]): string
     row.phone ?? '',
     row.reference,
     row.tracking_reference ?? '',
-    stateWords[row.status ?? row.outcome] ?? '',
+    row.status === null ? outcomeWords[row.outcome] : statusWords[row.status],
     at('opened'),
     at('submitted'),
     time(row.shown_at ?? undefined),
@@ -51,7 +55,10 @@ export function exportLine(row: InviteRow, events: readonly LifeEvent[]): string
   ])
 }
 
-/** Local time, in the one form that every spreadsheet reads alike. */
+/**
+ * `2026-04-05T02:30:00+11:00`: ISO 8601, by this computer's clock, with its offset, because an hour comes twice
+ * on the day when clocks go back. Excel leaves it as it is; other programs read it as a moment.
+ */
 function time(at: number | undefined): string {
-  return at === undefined ? '' : format(at, 'yyyy-MM-dd HH:mm:ss')
+  return at === undefined ? '' : format(at, "yyyy-MM-dd'T'HH:mm:ssxxx")
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { failed, inviteFilter, succeeded } from '#contract'
 import { createWholeFiles } from '../../../../main/files/whole-files.ts'
 import { csvLine } from '../../../../main/invites/export/csv.ts'
@@ -8,7 +8,7 @@ import { createExportService } from '../../../../main/invites/export/export-serv
 import { createInviteLifeRepository } from '../../../../main/invites/invite-life-repository.ts'
 import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
 import { createInviteSearch } from '../../../../main/invites/search/invite-search.ts'
-import { issue } from '../../../builders/attempt.ts'
+import { attempt, issue, noon } from '../../../builders/attempt.ts'
 import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
 import { tempDatabase } from '../../../builders/temp-database.ts'
 import { tempFolder } from '../../../builders/temp-folder.ts'
@@ -35,10 +35,18 @@ function bench(path = join(tempFolder(), 'invites.csv')) {
 }
 const everything = inviteFilter.parse({})
 
+const zone = process.env.TZ
+afterEach(() => {
+  if (zone === undefined) delete process.env.TZ
+  else process.env.TZ = zone
+})
+
 describe('an export', () => {
   it('is a CSV file that Excel reads, without link, birth date and address', async () => {
+    process.env.TZ = 'Australia/Sydney'
     const { repository, service, path, names } = bench()
-    const id = issue(repository, { draft: wholeDraft })
+    const createdAt = new Date(2026, 10, 22, 12)
+    const id = issue(repository, { createdAt, draft: wholeDraft })
     repository.raiseStatus(id, 'Active', new Date(2026, 10, 22, 12, 5))
     const { tracking_reference: reference } = repository.find(id) ?? {}
     expect(await service.export(everything)).toStrictEqual(
@@ -48,8 +56,9 @@ describe('an export', () => {
     expect(readFileSync(path, 'utf8')).toBe(
       '\ufeff"Created","Name","Email","Phone","Reference","Tracking reference","State","Opened",' +
         '"Submitted","Last shown","Organisation code","Environment"\r\n' +
-        '"2026-11-22 12:00:00","Mary Ann Smith","mary@example.com","\'+61 491570006","CASE-7",' +
-        `"${reference}","Started on the phone","2026-11-22 12:05:00","","","Main","practice"\r\n`,
+        '"2026-11-22T12:00:00+11:00","Mary Ann Smith","mary@example.com","=""+61 491570006""",' +
+        `"=""CASE-7""","${reference}","Started on the phone","2026-11-22T12:05:00+11:00","","",` +
+        '"Main","practice"\r\n',
     )
   })
 
@@ -99,21 +108,127 @@ describe('an export', () => {
   })
 })
 
+describe('a line of an export', () => {
+  it('tells the two hours apart that come twice when clocks go back', async () => {
+    process.env.TZ = 'Australia/Sydney'
+    const { repository, service, path } = bench()
+    const [first, second] = [issue(repository), issue(repository)]
+    repository.raiseStatus(first, 'Active', new Date('2026-04-04T15:30:00Z'))
+    repository.raiseStatus(second, 'Active', new Date('2026-04-04T16:30:00Z'))
+    await service.export(everything)
+    const text = readFileSync(path, 'utf8')
+    expect(text).toContain('"2026-04-05T02:30:00+11:00"')
+    expect(text).toContain('"2026-04-05T02:30:00+10:00"')
+  })
+
+  it.each([
+    ['UTC', '+00:00'],
+    ['Asia/Kolkata', '+05:30'],
+    ['America/St_Johns', '-03:30'],
+  ])('has the offset of its times in %s', async (timeZone, offset) => {
+    process.env.TZ = timeZone
+    const { repository, service, path } = bench()
+    issue(repository)
+    await service.export(everything)
+    const [, line = ''] = readFileSync(path, 'utf8').split('\r\n')
+    const [created = ''] = readCsvLine(`${line}\r\n`)
+    expect(created).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/u)
+    expect(created.slice(-6)).toBe(offset)
+    expect(new Date(created)).toEqual(noon)
+  })
+
+  it('says of an invite without an answer that it was still being sent', async () => {
+    const { repository, service, path } = bench()
+    repository.begin(attempt())
+    await service.export(everything)
+    expect(readFileSync(path, 'utf8')).toContain('"Still being sent when this was exported"')
+  })
+})
+
 describe('a line of CSV', () => {
   it.each([
     ['a,b', '"a,b"\r\n'],
     ['say "hi"', '"say ""hi"""\r\n'],
     ['two\nlines', '"two\nlines"\r\n'],
-    ['=1+1', `"'=1+1"\r\n`],
-    [' =1+1', `"' =1+1"\r\n`],
-    ['+61 4', `"'+61 4"\r\n`],
-    ['-2', `"'-2"\r\n`],
-    ['@SUM(A1)', `"'@SUM(A1)"\r\n`],
-    ['\t=1', `"'\t=1"\r\n`],
-    ['＝1', `"'＝1"\r\n`],
     ['mary@example.com', '"mary@example.com"\r\n'],
     ['', '""\r\n'],
-  ])('quotes %j, and lets no formula run', (cell, line) => {
+  ])('quotes %j', (cell, line) => {
     expect(csvLine([cell])).toBe(line)
   })
+
+  it.each([
+    '0042',
+    '12-3',
+    '1/2',
+    '1E5',
+    '1e5',
+    '2D3',
+    'MAR-2026',
+    'MRZ-2026',
+    '3 mars',
+    'May 5',
+    '12:30',
+    '1.5',
+    '1,5',
+    '50%',
+    '$5',
+    '5 €',
+    '(42)',
+    '2026-11-22',
+    '12345678901234567890',
+    '٤٢',
+    '４２',
+    '½',
+    ' 0042 ',
+    '0491 570 006',
+    '+61 491570006',
+    'TRUE',
+    'false',
+    'Wahr',
+    'Vrai',
+    '=1+1',
+    ' =1+1',
+    '=HYPERLINK("https://example.com")',
+    '=" & cmd|\'/c calc\'!A1 & "',
+    '-2',
+    '@SUM(A1)',
+    '＝1',
+    '\t=1',
+    '\r=1',
+    ' x',
+    'x ',
+    '+tag@example.com',
+    'mary@example.com 0042',
+  ])('writes %j as a text that a spreadsheet leaves alone', (cell) => {
+    const [read = ''] = readCsvLine(csvLine([cell]))
+    expect(read).toMatch(/^="(?:[^"]|"")*"$/u)
+    expect(read.slice(2, -1).replaceAll('""', '"')).toBe(cell)
+  })
+
+  it.each([
+    'Mary Ann Smith',
+    'Nguyễn',
+    '李明',
+    'Smith, Mary',
+    'Trueman',
+    'mia2.chen+3@example.com',
+    '3d9f0c1e-5f7a-4c3e-9a47-0e1d2c3b4a59',
+    '12345678-1234-4234-8234-123456789012',
+    '2026-04-05T02:30:00+11:00',
+    'Details submitted (not yet verified)',
+  ])('leaves %j plain, which no spreadsheet rewrites', (cell) => {
+    expect(readCsvLine(csvLine([cell]))).toEqual([cell])
+  })
+
+  it('keeps from running what is too long for a text in a formula', () => {
+    const long = `=1+${'1'.repeat(400)}`
+    expect(readCsvLine(csvLine([long]))).toEqual([`'${long}`])
+  })
 })
+
+/** As any reader of RFC 4180 takes it. */
+function readCsvLine(line: string): string[] {
+  return [...line.matchAll(/"((?:[^"]|"")*)"(?:,|\r\n)/gu)].map(([, cell = '']) =>
+    cell.replaceAll('""', '"'),
+  )
+}
