@@ -65,9 +65,14 @@ test('what cannot be sent says which it is, and nothing goes out', async ({ laun
   await desk.type('mia.chen@example.com')
   const said = [
     ['3/27/1985', '5550 1234', 'enter the day before the month', 'The area code is missing'],
-    ['๒๐/๕/๒๕๓๓', '02 5550 1234 ext 5', 'take 543 from it', 'There is an extension here'],
+    ['๒๐/๕/๒๕๓๓', '02 5550 1234 ext 5', 'Buddhist', 'There is an extension here'],
     ['۱۳۶۹/۲/۳۱', '0491 570 006 / 0491 570 156', 'Persian', 'There are two phone numbers here'],
-    ['2O/5/1990', 'O491 570 006', 'a letter among the digits of the date', 'of the phone number'],
+    [
+      '2O/5/1990',
+      'O491 570 006',
+      'A letter stands among the digits of the date',
+      'of the phone number',
+    ],
     ['31/2/1985', '0491 570', 'There is no such date', 'Digits are missing'],
   ] as const
   for (const [date, phone, aboutDate, aboutPhone] of said) {

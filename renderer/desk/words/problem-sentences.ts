@@ -32,21 +32,17 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
   'email-form': () => 'Enter an email address like name@example.com',
   'too-long': (_problem, words) => `Shorten ${words}: it is too long`,
   'date-form': () => 'Enter the date of birth as day, month and year, like 27/3/1985',
-  'date-letter': () =>
-    'There is a letter among the digits of the date: check for O instead of 0, or l instead of 1',
+  'date-letter': () => 'A letter stands among the digits of the date: check O and 0, l and 1',
   'date-short-year': () => 'Enter all four digits of the year, like 1985',
-  'date-order': () =>
-    'There are only 12 months: enter the day before the month, like 27/3/1985, or 1985-03-27',
+  'date-order': () => 'There are only 12 months: enter the day before the month, like 27/3/1985',
   'date-impossible': () => 'There is no such date: check the day and the month',
   'date-future': () => 'The date of birth is in the future: check the year',
   'date-too-early': () => 'The date of birth is before 1900: check the year',
-  'date-buddhist-year': () =>
-    'The year is in the future: if it is a Thai (Buddhist) year, take 543 from it, or check the year',
+  'date-buddhist-year': () => 'The year is in the future: from a Thai (Buddhist) year take 543',
   'date-other-calendar': () =>
-    'The year is before 1900: if it is of the Persian or Islamic calendar, enter the date as in a passport',
+    'The year is before 1900: enter the Western date, not the Persian or Islamic one',
   'date-weekday': () => 'The weekday and the date do not go together: check both',
-  'date-time-zone': () =>
-    'Enter the date without a time: with a time zone it can mean either of two days',
+  'date-time-zone': () => 'Leave out the time: with its time zone it can mean two different days',
   'phone-form': () => 'Enter a phone number like 0491 570 006, or begin with + and the country',
   'phone-two': () => 'There are two phone numbers here: leave one of them',
   'phone-extension': () => 'There is an extension here: enter the phone number without it',
@@ -55,7 +51,7 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
   'phone-short': () => 'Digits are missing from the phone number: ask for the whole number',
   'phone-long': () => 'The phone number has too many digits: check it',
   'phone-letter': () =>
-    'There is a letter among the digits of the phone number: check for O instead of 0, or l instead of 1',
+    'A letter stands among the digits of the phone number: check O and 0, l and 1',
   'name-character': (_problem, words, character) =>
     `VerifiMe can’t accept ${character === undefined ? 'a character' : `“${character}”`} in ${words}`,
   'code-form': () => 'Enter the organisation code exactly as VerifiMe gave it',
