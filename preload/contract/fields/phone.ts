@@ -122,6 +122,7 @@ function lengthRule(digits: string): ProblemRule {
     return problem === 'TOO_LONG' ? 'phone-long' : 'phone-form'
   }
   if (/^[2-9]\d{7}$/u.test(digits)) return 'phone-area-code'
+  if (/^[2-9]\d{7}[2-9]\d{7}$/u.test(digits)) return 'phone-two'
   if (/^(?:0\d{5,8}|[2-9]\d{5,6})$/u.test(digits)) return 'phone-short'
   return digits.length > 10 ? 'phone-long' : 'phone-form'
 }
