@@ -2,14 +2,24 @@ import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
 import { eventChannel, routeChannel } from './contract/channels.ts'
 import type { DeskBridge } from './contract/desk-bridge.ts'
 
+type Listener = (payload: never) => void
+
+/** A page has many listeners, the channel one: beyond ten, Electron warns of a leak on every page. */
+const listeners = new Map<string, Set<Listener>>()
+
+ipcRenderer.on(eventChannel, (_event: IpcRendererEvent, name: string, payload: unknown) => {
+  // Of a copy: a listener may end another, or itself.
+  for (const listener of [...(listeners.get(name) ?? [])]) listener(payload as never)
+})
+
 const bridge: DeskBridge = {
   call: (name, input) => ipcRenderer.invoke(routeChannel, name, input),
   on: (name, listener) => {
-    const forward = (_event: IpcRendererEvent, sent: string, payload: unknown) => {
-      if (sent === name) listener(payload as never)
-    }
-    ipcRenderer.on(eventChannel, forward)
-    return () => ipcRenderer.off(eventChannel, forward)
+    // One of its own for each call: who listens twice with one function hears it twice, and ends each by itself.
+    const own: Listener = (payload) => listener(payload)
+    const ofName = listeners.get(name) ?? new Set()
+    listeners.set(name, ofName.add(own))
+    return () => void ofName.delete(own)
   },
 }
 

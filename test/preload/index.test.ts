@@ -42,5 +42,36 @@ it('hands a listener its own events, without Electron’s, until it is ended', (
   end()
   emit('display.changed', { isShowing: false })
   expect(heard).toEqual([[{ isShowing: true }]])
-  expect(electron.listeners.size).toBe(0)
+})
+
+it('listens on the channel once, however many listen on the page', () => {
+  let heard = 0
+  const listen = () => {
+    heard += 1
+  }
+  const ends = Array.from({ length: 20 }, () => desk.on('display.changed', listen))
+  expect(electron.listeners.size).toBe(1)
+  emit('display.changed', { isShowing: true })
+  expect(heard).toBe(20)
+  ends[0]?.()
+  emit('display.changed', { isShowing: false })
+  expect(heard).toBe(39)
+  for (const end of ends) end()
+  emit('display.changed', { isShowing: true })
+  expect(heard).toBe(39)
+  expect(electron.listeners.size).toBe(1)
+})
+
+it('a listener that ends another while it hears leaves it what is being said', () => {
+  const heard: string[] = []
+  const ends = [
+    desk.on('display.changed', () => {
+      heard.push('first')
+      for (const end of ends) end()
+    }),
+    desk.on('display.changed', () => heard.push('second')),
+  ]
+  emit('display.changed', { isShowing: true })
+  emit('display.changed', { isShowing: false })
+  expect(heard).toEqual(['first', 'second'])
 })
