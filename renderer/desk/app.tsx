@@ -45,10 +45,16 @@ export function App() {
   if (!settings) return null
   return (
     <div className="app">
-      <header>
-        <EnvironmentBand environment={settings.environment} host={settings.apiHost} />
-      </header>
-      {settings.isSetUp ? <Desk /> : <FirstRun />}
+      {settings.isSetUp ? (
+        <>
+          <header>
+            <EnvironmentBand environment={settings.environment} host={settings.apiHost} />
+          </header>
+          <Desk />
+        </>
+      ) : (
+        <FirstRun />
+      )}
       <Messages />
     </div>
   )

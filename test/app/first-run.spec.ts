@@ -75,6 +75,41 @@ test('the first start takes a code by keyboard alone and sends it from then on',
   expect(verifime.posts()).toHaveLength(2)
 })
 
+test('where IT set the environment and not the code, the code is all that is asked for', async ({
+  launch,
+  verifime,
+}) => {
+  const { desk, customer } = await launch({
+    environment: { ORG_CODE: undefined, ORG_NAME: undefined },
+    startsAt: 'elsewhere',
+  })
+  await expect(desk.page.getByRole('textbox', { name: 'Organisation name' })).toBeFocused()
+  await expect(desk.page.getByText(/Practice mode/u)).toHaveCount(0)
+  await desk.press('Tab')
+  await desk.type(organisationCode)
+  await desk.press('Enter')
+  await expect(desk.page.getByText('Enter the organisation’s name')).toBeVisible()
+  await expect(desk.field('Organisation name')).toBeFocused()
+  await desk.type('Finch Motors')
+  await desk.press('Enter')
+  await expect(desk.email).toBeFocused()
+  await desk.type('real@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  expect(verifime.posts()[0]?.body).toMatchObject({ code: organisationCode })
+})
+
+test('where IT wants real customers and there is no keyring, it says what IT can do', async ({
+  launch,
+}) => {
+  const { desk } = await launch({
+    environment: { ORG_CODE: undefined, KEY_PROTECTION: undefined },
+    startsAt: 'elsewhere',
+  })
+  await expect(desk.alert).toContainText('FRONT_DESK_KEY_PROTECTION=account')
+  await expect(desk.page.getByRole('button')).toHaveCount(0)
+})
+
 test('without a keyring only practice is offered, and the reason is said', async ({ launch }) => {
   const { desk } = await launch({
     environment: { ...untouched, KEY_PROTECTION: undefined },

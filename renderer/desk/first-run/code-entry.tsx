@@ -1,5 +1,13 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import type { Answer, EnvironmentName, Failure, ProblemField, Settings } from '#contract'
+import {
+  type Answer,
+  cleanText,
+  type EnvironmentName,
+  type Failure,
+  type FieldProblem,
+  type ProblemField,
+  type Settings,
+} from '#contract'
 import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
@@ -24,13 +32,23 @@ const environments = (['production', 'staging', 'custom'] as const).map((value) 
   label: environmentWords[value].name,
 }))
 
+interface CodeEntryProps {
+  /** Nothing where this is the only way on. */
+  onBack?: () => void
+  /** The environment that the code is entered for. */
+  onEnvironment: (environment: EnvironmentName) => void
+}
+
 /** Organisation, code, environment: then straight to the form. */
-export function CodeEntry({ onBack }: { onBack: () => void }) {
+export function CodeEntry({ onBack, onEnvironment }: CodeEntryProps) {
   const settings = useSettings()
   const [entry, setEntry] = useState<Entry>(() => entryFrom(settings))
   const { saving, save, fail } = useSaving()
   useRefusedField(saving)
-  useEffect(() => document.querySelector<HTMLInputElement>('.code-entry input')?.focus(), [])
+  useEffect(() => {
+    document.querySelector<HTMLInputElement>('.code-entry input:not([readonly])')?.focus()
+  }, [])
+  useEffect(() => onEnvironment(entry.environment), [entry.environment, onEnvironment])
   const change = (part: Partial<Entry>) => setEntry({ ...entry, ...part })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -46,6 +64,7 @@ export function CodeEntry({ onBack }: { onBack: () => void }) {
         label="Organisation name"
         name="organisationName"
         direction="auto"
+        isRequired
         hint="Customers read it beside the QR code"
         value={entry.organisationName}
         onChange={(organisationName) => change({ organisationName })}
@@ -65,16 +84,18 @@ export function CodeEntry({ onBack }: { onBack: () => void }) {
       />
       <p className="code-entry-hint">{environmentWords[entry.environment].hint}</p>
       {entry.environment === 'custom' && (
-        <CustomFields entry={entry} change={change} problem={problem} />
+        <CustomFields entry={entry} change={change} problem={problem} fixed={settings.fixed} />
       )}
       <SavingWords saving={saving} />
       <div className="code-entry-end">
         <Button kind="main" type="submit" isBusy={saving.state === 'saving'}>
           Start using Front Desk
         </Button>
-        <Button kind="quiet" onPress={onBack}>
-          Back
-        </Button>
+        {onBack && (
+          <Button kind="quiet" onPress={onBack}>
+            Back
+          </Button>
+        )}
       </div>
     </form>
   )
@@ -112,7 +133,7 @@ function CodeFields({ entry, change, problem }: PartProps) {
   )
 }
 
-function CustomFields({ entry, change, problem }: PartProps) {
+function CustomFields({ entry, change, problem, fixed }: PartProps & Pick<Settings, 'fixed'>) {
   return (
     <div className="code-entry-row">
       <LineField
@@ -121,6 +142,7 @@ function CustomFields({ entry, change, problem }: PartProps) {
         hint="Like https://api.example.com"
         value={entry.address}
         onChange={(address) => change({ address })}
+        isReadOnly={fixed.includes('customAddress')}
         problem={problem('customAddress')}
       />
       <LineField
@@ -129,6 +151,7 @@ function CustomFields({ entry, change, problem }: PartProps) {
         hint="Like portal.example.com"
         value={entry.hosts}
         onChange={(hosts) => change({ hosts })}
+        isReadOnly={fixed.includes('customLinkHosts')}
         problem={problem('customLinkHosts')}
       />
     </div>
@@ -147,14 +170,20 @@ function entryFrom(settings: Settings): Entry {
   }
 }
 
-function missing(entry: Entry, { codes }: Settings): Failure | undefined {
-  if (codes.length > 0 || entry.code.trim() !== '') return undefined
-  return { code: 'setting-refused', problems: [{ field: 'code', rule: 'missing' }] }
+/** What the app cannot do without: whom the customer proves who they are to, and the code. */
+function missing(entry: Entry, { codes, organisationName, fixed }: Settings): Failure | undefined {
+  const name = fixed.includes('organisationName') ? organisationName : entry.organisationName
+  const problems: FieldProblem[] = []
+  if (cleanText(name) === '') problems.push({ field: 'organisationName', rule: 'missing' })
+  if (codes.length === 0 && entry.code.trim() === '') {
+    problems.push({ field: 'code', rule: 'missing' })
+  }
+  return problems.length > 0 ? { code: 'setting-refused', problems } : undefined
 }
 
 /**
  * The code first, the settings next, the end last: whatever is refused leaves the question open, and a refused
- * code leaves practice mode, with its band, as it was.
+ * code leaves the environment as it was.
  */
 async function finish(entry: Entry, { codes, fixed }: Settings): Promise<Answer<Settings>> {
   if (codes.length === 0) {

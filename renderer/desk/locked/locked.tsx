@@ -1,12 +1,12 @@
 import { LockKeyhole } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DatabaseState, Failure } from '#contract'
 import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { Question } from '../../ui/question.tsx'
 import { useDatabase } from '../database-store.ts'
 import { failureSentence } from '../words/failure-sentences.ts'
-import { lockedSentences } from '../words/locked-sentences.ts'
+import { lockedSentences, recoverySentence } from '../words/locked-sentences.ts'
 import './locked.css'
 import { RecoveryForm } from './recovery-form.tsx'
 
@@ -15,17 +15,28 @@ type LockedState = Extract<DatabaseState, { state: 'locked' }>
 /** The history cannot be opened: why, that nothing was deleted, and the ways on. */
 export function Locked({ database }: { database: LockedState }) {
   const { happened, meaning } = lockedSentences[database.reason]
+  const { reason, hasRecoveryCode } = database
+  const title = useRef<HTMLHeadingElement>(null)
+  // The one way on that destroys nothing; never the button of the other.
+  useEffect(() => {
+    const field = document.querySelector<HTMLElement>('.recovery-form input')
+    ;(field ?? title.current)?.focus()
+  }, [])
   return (
     <main className="locked">
       <div className="locked-column">
         <LockKeyhole className="locked-icon" aria-hidden="true" />
-        <h1>The history is locked</h1>
+        <h1 ref={title} tabIndex={-1}>
+          The history is locked
+        </h1>
         <div role="alert">
           <p>{happened} Front Desk has deleted nothing.</p>
-          <p className="locked-meaning">{meaning}</p>
+          <p className="locked-meaning">
+            {meaning} {recoverySentence(reason, hasRecoveryCode)}
+          </p>
         </div>
-        {database.hasRecoveryCode && <RecoveryForm />}
-        <StartAfresh isOnlyWay={!database.hasRecoveryCode} />
+        {hasRecoveryCode && <RecoveryForm />}
+        <StartAfresh isOnlyWay={!hasRecoveryCode} />
       </div>
     </main>
   )

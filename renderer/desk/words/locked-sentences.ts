@@ -2,12 +2,21 @@ import type { DatabaseState } from '#contract'
 
 type LockedReason = Extract<DatabaseState, { state: 'locked' }>['reason']
 
+/** The ways on, after a reason for which the file itself may be whole. Only what there is may be promised. */
+export function recoverySentence(reason: LockedReason, hasRecoveryCode: boolean): string {
+  if (reason !== 'key-lost' && reason !== 'keyring-missing') return ''
+  if (hasRecoveryCode) return 'The recovery code opens it.'
+  return reason === 'key-lost'
+    ? 'No recovery code was made for it: it opens only where it opened before.'
+    : ''
+}
+
 /** Why the history cannot be opened, and what that means. "Nothing was deleted" is said by the screen. */
 export const lockedSentences: Record<LockedReason, { happened: string; meaning: string }> = {
   'key-lost': {
     happened: 'This computer no longer gives out the key that opens it.',
     meaning:
-      'This happens after a move to another computer or account, or when a password was reset. The recovery code opens it.',
+      'This happens after a move to another computer or account, or when a password was reset.',
   },
   'keyring-missing': {
     happened: 'Its key is in this computer’s keyring, which is not available now.',

@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { failed, type Settings, succeeded } from '#contract'
 import { type PlannedAnswers, practiceSettings } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
@@ -52,30 +52,92 @@ test('a code that is refused leaves the question open', async () => {
   const refused = failed('setting-refused', { problems: [{ field: 'code', rule: 'code-form' }] })
   const { desk, user } = await openFirstRun({ 'settings.addCode': () => refused })
   await user.click(screen.getByRole('button', { name: 'Enter your organisation code' }))
+  await user.keyboard('Wattle & Finch')
   await user.type(screen.getByLabelText('Organisation code'), 'x y{Enter}')
   expect(await screen.findByText(/exactly as VerifiMe gave it/u)).toBeDefined()
   expect(document.activeElement).toBe(screen.getByLabelText('Organisation code'))
   expect(desk.sentTo('settings.finishSetUp')).toEqual([])
 })
 
-test('a code that is refused leaves practice mode and its band', async () => {
+test('a code that is refused leaves practice mode, whose band is back with the question', async () => {
   const refused = failed('setting-refused', { problems: [{ field: 'code', rule: 'code-form' }] })
   const { desk, user } = await openFirstRun(
     { 'settings.addCode': () => refused },
     { environment: 'practice' },
   )
   await user.click(screen.getByRole('button', { name: 'Enter your organisation code' }))
-  await user.type(screen.getByLabelText('Organisation code'), 'AB{Enter}')
+  await user.keyboard('Wattle & Finch{Tab}AB{Enter}')
   await screen.findByText(/exactly as VerifiMe gave it/u)
   expect(desk.sentTo('settings.change')).toEqual([])
+  await user.click(screen.getByRole('button', { name: 'Back' }))
   expect(screen.getByRole('banner').textContent).toMatch(/practice/iu)
+})
+
+test.each([
+  ['Production', ''],
+  ['Staging', 'Staging: not for real customers'],
+  ['Custom', 'Custom environment'],
+])('while a code for %s is entered the band says "%s"', async (name, words) => {
+  const { user } = await openFirstRun({}, { environment: 'practice' })
+  expect(screen.getByRole('banner').textContent).toMatch(/^Practice mode/u)
+  await user.click(screen.getByRole('button', { name: 'Enter your organisation code' }))
+  await user.click(screen.getByRole('radio', { name }))
+  expect(screen.getByRole('banner').textContent).toBe(words)
+})
+
+test.each(['', '   ', '\u200b\u00a0'])(
+  'an organisation name like "%s" is asked for',
+  async (name) => {
+    const { desk, user } = await openFirstRun()
+    await user.click(screen.getByRole('button', { name: 'Enter your organisation code' }))
+    if (name !== '') await user.paste(name)
+    await user.type(screen.getByLabelText('Organisation code'), 'SECRET0042{Enter}')
+    expect(await screen.findByText('Enter the organisation’s name')).toBeDefined()
+    expect(document.activeElement).toBe(field('Organisation name'))
+    expect(desk.sentTo('settings.addCode')).toEqual([])
+    expect(desk.sentTo('settings.finishSetUp')).toEqual([])
+  },
+)
+
+describe('where IT chose the environment', () => {
+  test('and not the code, the code is asked for at once, and the form follows', async () => {
+    const { desk, user } = await openFirstRun(
+      { 'settings.addCode': () => succeeded(fresh) },
+      { fixed: ['environment', 'organisationName'], organisationName: 'Wattle & Finch' },
+    )
+    expect(screen.queryByRole('button', { name: /practice/iu })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Back' })).toBeNull()
+    expect(screen.getByRole('banner').textContent).toBe('')
+    expect(document.activeElement).toBe(screen.getByLabelText('Organisation code'))
+    await user.keyboard('SECRET0042{Enter}')
+    await waitFor(() => expect(field('Email')).toBeDefined())
+    expect(desk.sentTo('settings.addCode')).toEqual([{ label: '', code: 'SECRET0042' }])
+    expect(desk.sentTo('settings.change')).toEqual([{}])
+  })
+
+  test('and its address, the address is shown and cannot be typed over', async () => {
+    await openFirstRun(
+      {},
+      {
+        fixed: ['environment', 'customAddress'],
+        environment: 'custom',
+        customAddress: 'https://api.example.com',
+      },
+    )
+    expect(field('API address').readOnly).toBe(true)
+    expect(field('Link hosts').readOnly).toBe(false)
+  })
+
+  test('and there is no keyring, it says that IT is needed, and for what', async () => {
+    await openFirstRun({}, { fixed: ['environment'], keyProtection: 'practice-only' })
+    expect(screen.queryByRole('button')).toBeNull()
+    expect(screen.getByRole('alert').textContent).toMatch(/FRONT_DESK_KEY_PROTECTION=account/u)
+    expect(document.activeElement).not.toBe(document.body)
+  })
 })
 
 test('a computer without a keyring offers practice alone, and says why', async () => {
   await openFirstRun({}, { keyProtection: 'practice-only' })
-  const button = screen.getByRole<HTMLButtonElement>('button', {
-    name: 'Enter your organisation code',
-  })
-  expect(button.disabled).toBe(true)
-  expect(screen.getByText(/no keyring/u)).toBeDefined()
+  expect(screen.queryByRole('button', { name: 'Enter your organisation code' })).toBeNull()
+  expect(screen.getByText(/no keyring/u).textContent).toMatch(/install a keyring/u)
 })

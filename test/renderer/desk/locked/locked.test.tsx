@@ -54,3 +54,24 @@ test('an empty history is started only after a question', async () => {
   await user.click(within(question).getByRole('button', { name: 'Start an empty history' }))
   expect(await screen.findByRole('textbox', { name: 'Email' })).toBeDefined()
 })
+
+test.each([
+  ['key-lost', true],
+  ['keyring-missing', true],
+] as const)(
+  'locked for %s, a recovery code that exists is named and its field has the keyboard',
+  async (reason, hasRecoveryCode) => {
+    await openLocked({ reason, hasRecoveryCode })
+    expect(screen.getByRole('alert').textContent).toContain('The recovery code opens it.')
+    expect(document.activeElement).toBe(field('Recovery code'))
+  },
+)
+
+test.each(Object.keys(lockedSentences) as Locked['reason'][])(
+  'locked for %s without a recovery code none is promised, and the heading has the keyboard',
+  async (reason) => {
+    await openLocked({ reason, hasRecoveryCode: false })
+    expect(screen.getByRole('alert').textContent).not.toMatch(/recovery code opens/u)
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
+  },
+)
