@@ -43,7 +43,7 @@ const buddhistYears = 543
 const label = /^(?:d\.? ?o\.? ?b\b\.?|date of birth|birth ?date|birthday|born)(?: on\b)?/u
 /** A time behind a date, as systems copy it: its hours, its minutes and seconds, am or pm, its time zone. */
 const time =
-  /(?<=\d)(?:t|,? (?:at )?)(\d{1,2})((?::\d{2}){1,2}(?:[.,]\d+)?)(?: ?([ap])\.? ?m\b\.?)?( ?(?:z|utc|gmt)\b)?( ?[+−-]\d{1,2}:?\d{2})?(?: ?\([^)]*\))?$/u
+  /(?<=\d)(?:t|,? (?:at )?)(\d{1,2})((?::\d{2}){1,2}(?:[.,]\d+)?)(?: ?([ap])\.? ?m\b\.?)?( ?(?:z|utc|gmt)\b)?( ?[+−-]\d{1,2}:?\d{2})?(?: ?[[(][^)\]]*[)\]])?$/u
 /** Between the parts of a date; in Chinese, Japanese and Korean each part says what it is. */
 const gaps = /[^\p{L}\p{N}]+|(?<=\d)[年月日号號년월일]|(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/u
 
@@ -85,9 +85,8 @@ function readWritten(text: string): WrittenDate | { rule: ProblemRule } {
   }
   const parts = text
     .replace(time, '')
-    .replace(/(\d)(?:st|nd|rd|th)\b/gu, '$1')
     .split(gaps)
-    .filter((part) => part !== '' && !/^(?:the|of)$/u.test(part))
+    .filter((part) => part !== '' && !/^(?:the|of|st|nd|rd|th)$/u.test(part))
   const weekday = parts.find((part) => isNameOf(part, weekdayNames))
   const date = readParts(parts.filter((part) => part !== weekday))
   return 'rule' in date ? date : { ...date, weekday }

@@ -9,6 +9,8 @@ import { plainDigits } from './plain-digits.ts'
 /** Words that stand at a number without a space: `M0491 570 006`, `0491 570 006m`. */
 const labels = 'telephone|tel|phone|ph|mobile|mob|cell|fax|m|p|t|h|w'
 const labelBefore = new RegExp(`(?<![\\p{L}\\p{N}])(?:${labels})(?=[+\\d])`, 'gu')
+/** Where a script without spaces meets a digit: a Latin letter there may be a slip for one instead. */
+const otherScript = /(?<=\d)(?=(?![a-z])\p{L})|(?<=(?![a-z])\p{L})(?=\d)/gu
 const labelBehind = new RegExp(`(?<=\\d)(?:${labels})(?![\\p{L}\\p{N}])`, 'gu')
 /** `ext 5`, `x12`, `#3`, `press 2`; a comma or semicolon with a few digits is how phones dial one. */
 const namedExtension =
@@ -25,7 +27,7 @@ const betweenNumbers = /[\p{L}\p{N}]*\p{L}[\p{L}\p{N}]*|[;|&]|(?=\+)/u
  */
 function parsePhone(typed: string): PhoneNumber | { rule: ProblemRule } {
   const text = plainDigits(typed).toLowerCase()
-  const unglued = text.replace(labelBefore, ' ').replace(labelBehind, ' ')
+  const unglued = text.replace(otherScript, ' ').replace(labelBefore, ' ').replace(labelBehind, ' ')
   if (hasNumberBefore(unglued, namedExtension)) return { rule: 'phone-extension' }
   const sections = unglued.split(betweenNumbers).filter((section) => /\d/u.test(section))
   const found = sections.map(numbersIn)
@@ -71,7 +73,8 @@ function numberOf(text: string): PhoneNumber | undefined {
 
 function dialled(text: string): string {
   const digits = text.replace(/\D/gu, '')
-  return /^\W*\+/u.test(text) ? `+${digits}` : digits.replace(/^00(?:11)?(?=[1-9])/u, '+')
+  const abroad = digits.replace(/^00(?:11)?(?=[1-9])/u, '+')
+  return /^\W*\+(?!\D*00)/u.test(text) ? `+${digits}` : abroad
 }
 
 /** The numbers in a text without words. A slash or comma may stand in one, or between two. */
@@ -116,12 +119,12 @@ function ruleOf(text: string, sections: readonly string[]): ProblemRule {
 }
 
 function lengthRule(digits: string): ProblemRule {
+  if (/^(?:\+?61)?[2-9]\d{7}$/u.test(digits)) return 'phone-area-code'
   if (digits.startsWith('+')) {
     const problem = validatePhoneNumberLength(digits)
     if (problem === 'TOO_SHORT') return 'phone-short'
     return problem === 'TOO_LONG' ? 'phone-long' : 'phone-form'
   }
-  if (/^[2-9]\d{7}$/u.test(digits)) return 'phone-area-code'
   if (/^[2-9]\d{7}[2-9]\d{7}$/u.test(digits)) return 'phone-two'
   if (/^(?:0\d{5,8}|[2-9]\d{5,6})$/u.test(digits)) return 'phone-short'
   return digits.length > 10 ? 'phone-long' : 'phone-form'

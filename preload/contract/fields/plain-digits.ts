@@ -8,7 +8,7 @@ export function plainDigits(typed: string): string {
   return cleanText(typed)
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{M}]/gu, '')
-    .replace(/\p{Nd}/gu, valueOfDigit)
+    .replace(/(?!\d)\p{Nd}/gu, valueOfDigit)
     .replace(/\s+/gu, ' ')
     .trim()
 }
