@@ -1,4 +1,3 @@
-import { startOfDay } from 'date-fns'
 import type { Invite, KnownScreen, RememberedScreen } from '#contract'
 import type { Note } from './border/dispatch.ts'
 import type { Emit } from './border/emit.ts'
@@ -7,6 +6,7 @@ import { createCustomerDisplay } from './customer-display/customer-display.ts'
 import type { Screens } from './customer-display/screens.ts'
 import type { DisplayWindow } from './customer-display/stage.ts'
 import type { OpenHistory } from './database/history-file.ts'
+import { watchDay } from './day-watch.ts'
 import { createDraftRepository } from './drafts/draft-repository.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import type { AskWhereToSave, WholeFiles } from './files/whole-files.ts'
@@ -93,10 +93,12 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     announce: past.changed,
     submitted: past.submitted,
   })
+  const watched = watchedInvites({ settings, repository, database }, now)
+  const day = watchDay({ now, changed: () => emit('day.changed', undefined) })
   const customer = createCustomerDisplay({
     ...surroundings,
     invites,
-    ...watchedInvites({ settings, repository, database }, now),
+    ...watched,
     settings: settings.read,
     chosenScreen,
     knownScreens,
@@ -106,7 +108,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   return {
     handlers: {
       ...settingsRoutes(settings),
-      ...inviteRoutes({ ...past, service: invites, writeClipboard }),
+      ...inviteRoutes({ ...past, ...watched, service: invites, writeClipboard }),
       ...past.retentionRoutes,
       ...draftRoutes(draft, customer.serve),
       ...customer.routes,
@@ -122,9 +124,13 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
       customer.sleep()
       invites.abort()
     },
-    resume: customer.wake,
+    resume: () => {
+      customer.wake()
+      day.wake()
+    },
     stop: () => {
       try {
+        day.stop()
         past.stop()
         customer.stop()
         invites.abort()
@@ -150,14 +156,14 @@ interface SlipParts {
   database: OpenHistory['database']
 }
 
-/** What the watch over the customers reads. */
+/** What the watch over the customers reads, and the strip beside the form. */
 function watchedInvites(
   { settings, repository, database }: Omit<SlipParts, 'invites'>,
   now: () => Date,
 ) {
   const readOpenInvites = openInvitesReader(database)
   return {
-    openInvites: () => readOpenInvites(settings.environment(), startOfDay(now())),
+    openInvites: () => readOpenInvites(settings.environment(), now()),
     findInvite: (id: number): Invite | undefined => {
       const row = repository.find(id)
       return row && toInvite(row)

@@ -1,4 +1,4 @@
-import type { Invite } from '#contract'
+import { type Invite, isOpen } from '#contract'
 import type { Note } from '../border/dispatch.ts'
 import type { StatusLook } from '../invites/status-look.ts'
 import { errorName } from '../note.ts'
@@ -106,7 +106,7 @@ function openAndShown(
   const shownId = shownInviteId()
   if (shownId === undefined) return undefined
   const shown = open.find(({ id }) => id === shownId) ?? findInvite(shownId)
-  return shown?.outcome === 'issued' && shown.status !== 'Completed' ? shown : undefined
+  return shown && isOpen(shown) ? shown : undefined
 }
 
 /** When each invite was last looked at, and so when the next look is due. */

@@ -1,5 +1,4 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import { startOfDay } from 'date-fns'
 import {
   type Answer,
   cleanEmail,
@@ -10,13 +9,15 @@ import {
   type InviteIdQuery,
   type InvitePage,
   type InviteQuery,
+  isOpenToday,
   type KnownPeople,
+  startOfToday as startOfDayOf,
   succeeded,
   type TypedDraft,
 } from '#contract'
 import type { InviteLifeRepository } from './invite-life-repository.ts'
 import type { InviteRepository } from './invite-repository.ts'
-import { type InviteRow, toInvite } from './invite-row.ts'
+import { toInvite } from './invite-row.ts'
 import { toDetail } from './invite-whole.ts'
 import { isCalled, type PeopleRepository, toPerson } from './people-repository.ts'
 import type { InviteSearch } from './search/invite-search.ts'
@@ -47,7 +48,7 @@ export type InviteHistory = ReturnType<typeof createInviteHistory>
 /** What a screen may look up in the history. */
 export function createInviteHistory(options: InviteHistoryOptions) {
   const { repository, search, life, people, environment, now, elapsedMs } = options
-  const startOfToday = () => startOfDay(now())
+  const startOfToday = () => new Date(startOfDayOf(now().getTime()))
 
   function detail(id: number): Answer<InviteDetail> {
     const row = repository.find(id)
@@ -60,11 +61,6 @@ export function createInviteHistory(options: InviteHistoryOptions) {
         reissuedAs: life.reissuesOf(id),
       }),
     )
-  }
-
-  function isOpenToday(row: InviteRow): boolean {
-    const isOpen = row.outcome === 'issued' && row.status !== 'Completed'
-    return isOpen && row.created_at >= startOfToday().getTime()
   }
 
   /**
@@ -87,9 +83,9 @@ export function createInviteHistory(options: InviteHistoryOptions) {
     const visits = people.visits(environment(), cleanEmail(typed))
     if (visits.length === 0) return succeeded({ people: namesakes(typed) })
     const person = toPerson(visits)
-    const open = visits.find(isOpenToday)
+    const open = visits.map(toInvite).find((visit) => isOpenToday(visit, now().getTime()))
     return succeeded({
-      ...(open ? { openToday: toInvite(open) } : {}),
+      ...(open ? { openToday: open } : {}),
       people: person ? [person] : [],
     })
   }

@@ -1,4 +1,4 @@
-import { succeeded } from '#contract'
+import { type Invite, succeeded } from '#contract'
 import type { Handlers } from '../border/handlers.ts'
 import type { ExportService } from './export/export-service.ts'
 import type { RemovalService } from './forgetting/removal-service.ts'
@@ -12,6 +12,8 @@ export interface InviteRoutesOptions {
   history: InviteHistory
   removal: RemovalService
   exporter: ExportService
+  /** All of today's, newest first. */
+  openInvites: () => Invite[]
   writeClipboard: (text: string) => void
 }
 
@@ -20,11 +22,13 @@ export function inviteRoutes({
   history,
   removal,
   exporter,
+  openInvites,
   writeClipboard,
 }: InviteRoutesOptions): Pick<Handlers, InviteRoutes> {
   return {
     'invites.create': (draft) => service.create(draft),
     'invites.list': (query) => history.list(query),
+    'invites.openToday': () => succeeded(openInvites()),
     'invites.ids': (query) => history.ids(query),
     'invites.draft': ({ id }) => history.draft(id),
     'invites.detail': ({ id }) => history.detail(id),

@@ -20,6 +20,8 @@ export interface Events {
   'retention.changed': RetentionState
   /** VerifiMe's word on the open invites stopped coming, came back, or is not to be had. To the desk. */
   'progress.changed': Progress
+  /** What is of today is to be asked again: a new day began, the clock or its zone changed, or the computer woke. To the desk. */
+  'day.changed': undefined
   'settings.changed': Settings
   'database.changed': DatabaseState
   /** What the customer sees changed, or where. To the desk. */

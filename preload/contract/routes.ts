@@ -13,6 +13,7 @@ import {
   inviteQuery,
 } from './invite-query.ts'
 import { inviteLanguage, languageChoice } from './language.ts'
+import { openInvites } from './open-today.ts'
 import { progress } from './progress.ts'
 import { removal, removalOrder, removalToUndo, restoration } from './removal.ts'
 import { clockVerdict, retentionState } from './retention.ts'
@@ -28,6 +29,7 @@ export const routes = {
   /** Asks VerifiMe for an invite. Writes the row first; answers when it is issued, else fails by name. */
   'invites.create': route(inviteDraft, invite),
   'invites.list': route(inviteQuery, invitePage),
+  'invites.openToday': route(nothing, openInvites),
   /** The ids of all that the filter finds, page by page: for what is done to all of them. */
   'invites.ids': route(inviteIdQuery, inviteIdPage),
   /** What was typed for a past invite, as far as it is still kept: for a fresh one from the same details. */

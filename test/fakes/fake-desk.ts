@@ -64,6 +64,7 @@ const quietAnswers: PlannedAnswers = {
   'draft.read': () => succeeded(emptyDraft),
   'draft.keep': () => succeeded(undefined),
   'slips.printers': () => succeeded([]),
+  'invites.openToday': () => succeeded([]),
   'invites.list': () => succeeded({ invites: [], hasMore: false }),
   'display.state': () => succeeded({ screen: 'none', showing: 'nothing', language: 'en' }),
   'display.screens': () => succeeded({ screens: [], state: 'none' }),

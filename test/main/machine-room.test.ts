@@ -10,6 +10,7 @@ const code = 'TESTCODE01'
 /** Something that each route takes. */
 const inputs: { [Name in RouteName]: unknown } = {
   'invites.create': typed({}),
+  'invites.openToday': undefined,
   'invites.list': { limit: 10 },
   'invites.draft': { id: 1 },
   'invites.chooseLanguage': { id: 1, language: 'it' },

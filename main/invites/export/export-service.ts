@@ -1,11 +1,12 @@
 import { basename } from 'node:path'
-import { format, startOfDay } from 'date-fns'
+import { format } from 'date-fns'
 import {
   type Answer,
   type EnvironmentName,
   type ExportEnd,
   failed,
   type InviteFilter,
+  startOfToday,
   succeeded,
 } from '#contract'
 import type { AskWhereToSave, WholeFiles } from '../../files/whole-files.ts'
@@ -54,7 +55,7 @@ export function createExportService(options: ExportServiceOptions) {
   }
 
   function* pages(filter: InviteFilter): Generator<InviteRow[]> {
-    const [place, today] = [environment(), startOfDay(now())]
+    const [place, today] = [environment(), new Date(startOfToday(now().getTime()))]
     for (let before: number | undefined; ; ) {
       const page = search.rowPage(place, { ...filter, before, limit: pageLimit }, today)
       yield page.rows

@@ -144,6 +144,10 @@ export const useHistory = create<HistoryState>()((set, get) => {
           const isAtTop = get().invites.length <= mostReread
           if (state === 'resting' && isAtTop) void get().read()
         }),
+        window.desk.on('day.changed', () => {
+          // "Today" and "Yesterday" are other days now.
+          if (get().filters.period !== 'any') void get().read()
+        }),
         window.desk.on('invites.removed', ({ ids }) => get().leaveOut(ids)),
       ]
       return () => {

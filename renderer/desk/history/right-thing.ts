@@ -1,5 +1,4 @@
-import type { Invite } from '#contract'
-import { isToday } from '../words/time-words.ts'
+import { type Invite, isOpenToday } from '#contract'
 
 /** The two things that a past invite is opened for. */
 export type Choice = 'show-code' | 'invite-again'
@@ -9,8 +8,7 @@ export type Choice = 'show-code' | 'invite-again'
  * anything else becomes a fresh invite from the same details.
  */
 export function rightThing(invite: Invite, now: number): Choice {
-  const isOpen = invite.outcome === 'issued' && invite.status !== 'Completed'
-  return isOpen && isToday(invite.createdAt, now) ? 'show-code' : 'invite-again'
+  return isOpenToday(invite, now) ? 'show-code' : 'invite-again'
 }
 
 /** What Ctrl+Enter does: the choice that Enter does not make. Nothing where there is no code to show. */

@@ -32,11 +32,21 @@ export const useReturning = create<ReturningState>()((set, get) => ({
     // A hint that cannot be had is no failure of what staff are doing.
     if (get().asked === asked) set({ known: answer.ok ? answer.value : nobody })
   },
-  listen: () =>
-    useDraft.subscribe(({ draft }, { draft: before }) => {
-      const typed = whomToLookFor(draft)
-      if (typed !== whomToLookFor(before)) void get().look(typed)
-    }),
+  listen: () => {
+    const stops = [
+      useDraft.subscribe(({ draft }, { draft: before }) => {
+        const typed = whomToLookFor(draft)
+        if (typed !== whomToLookFor(before)) void get().look(typed)
+      }),
+      window.desk.on(
+        'day.changed',
+        () => void get().look(whomToLookFor(useDraft.getState().draft)),
+      ),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  },
 }))
 
 /**

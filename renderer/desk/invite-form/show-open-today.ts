@@ -1,3 +1,4 @@
+import { isOpenToday } from '#contract'
 import { showCode } from '../invite-actions.ts'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
 import { focusField, selectInField } from './form-fields.ts'
@@ -11,7 +12,8 @@ import { useReturning } from './returning-store.ts'
 export async function showOpenToday() {
   const { openToday } = useReturning.getState().known
   const { draft } = useDraft.getState()
-  if (!openToday || (await showCode(openToday)) !== 'shown') return
+  if (!openToday || !isOpenToday(openToday, Date.now()) || (await showCode(openToday)) !== 'shown')
+    return
   if (useDraft.getState().draft !== draft) return
   if (isEmptyDraft({ ...draft, email: '' })) {
     clearForm()

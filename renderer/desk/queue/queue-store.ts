@@ -1,13 +1,14 @@
 import { create } from 'zustand'
-import type { Invite, Progress } from '#contract'
+import { type Invite, isOpenToday, type Progress } from '#contract'
 import { ask } from '../../ask.ts'
 
+/** Of those who have finished. */
 const longest = 20
 /** How long somebody who has finished stays in view, so that a glance is enough to see it. */
 export const farewellMs = 15 * 60_000
 
 interface QueueState {
-  /** Today's open invites, newest first. */
+  /** Every open invite of the day on which it was read, newest first: `openToday` says which are of today. */
   open: Invite[]
   /** Seen to complete while this window was open. */
   completed: (Invite & { completedAt: number })[]
@@ -30,11 +31,11 @@ export const useQueue = create<QueueState>()((set, get) => ({
     const asked = get().asked + 1
     set({ asked })
     const [listed, progress] = await Promise.all([
-      ask('invites.list', { limit: longest, onlyOpenToday: true }),
+      ask('invites.openToday', undefined),
       ask('progress.read', undefined),
     ])
     if (get().asked !== asked) return
-    if (listed.ok) set({ open: listed.value.invites, isRead: true })
+    if (listed.ok) set({ open: withSame(get().open, listed.value), isRead: true })
     if (progress.ok) set({ progress: progress.value })
   },
   listen: () => {
@@ -49,6 +50,7 @@ export const useQueue = create<QueueState>()((set, get) => ({
         }
         void get().refresh()
       }),
+      window.desk.on('day.changed', () => void get().refresh()),
       window.desk.on('invites.restored', () => void get().refresh()),
       window.desk.on('invites.removed', ({ ids }) => {
         set({ completed: get().completed.filter(({ id }) => !ids.includes(id)) })
@@ -61,12 +63,27 @@ export const useQueue = create<QueueState>()((set, get) => ({
   },
 }))
 
+/** Those that did not change stay the same objects: their rows are not drawn again. */
+function withSame(before: readonly Invite[], read: Invite[]): Invite[] {
+  const known = new Map(before.map((invite) => [invite.id, invite]))
+  return read.map((invite) => {
+    const same = known.get(invite.id)
+    return same && JSON.stringify(same) === JSON.stringify(invite) ? same : invite
+  })
+}
+
+/** What was read before midnight, or before a sleep, may be of another day by now. */
+export function openToday({ open }: Pick<QueueState, 'open'>, now: number): Invite[] {
+  return open.filter((invite) => isOpenToday(invite, now))
+}
+
 /** Everybody in view: who is open, and who has just finished, newest first. */
-export function inView(
-  { open, completed }: Pick<QueueState, 'open' | 'completed'>,
-  now: number,
-): Invite[] {
-  const recent = completed.filter(({ completedAt }) => now - completedAt < farewellMs)
+export function inView(state: Pick<QueueState, 'open' | 'completed'>, now: number): Invite[] {
+  const open = openToday(state, now)
+  // Either way: a clock that was put back by an hour keeps nobody for an hour.
+  const recent = state.completed.filter(
+    ({ completedAt }) => Math.abs(now - completedAt) < farewellMs,
+  )
   const openIds = new Set(open.map(({ id }) => id))
   return [...open, ...recent.filter(({ id }) => !openIds.has(id))].sort((a, b) => b.id - a.id)
 }

@@ -1,5 +1,5 @@
-import { useMemo, useRef } from 'react'
-import type { Invite } from '#contract'
+import { memo, useMemo, useRef } from 'react'
+import { type Invite, isOpen } from '#contract'
 import { Button } from '../../ui/button.tsx'
 import { DisplayLine } from '../display/display-line.tsx'
 import { LanguageChoice } from '../display/language-choice.tsx'
@@ -13,7 +13,7 @@ import { inviteTitle } from '../words/invite-words.ts'
 import { ageWords } from '../words/time-words.ts'
 import './queue.css'
 import { ProgressNote } from './progress-note.tsx'
-import { inView, useQueue } from './queue-store.ts'
+import { inView, openToday, useQueue } from './queue-store.ts'
 import { recallKeys } from './recall.ts'
 import { isSlow, SlowStartHint } from './slow-start.tsx'
 
@@ -21,8 +21,9 @@ const everyMs = 15_000
 
 /** Today's open invites: who is being waited for, and how far they are. */
 export function Queue() {
-  const { open, completed, isRead, progress } = useQueue()
+  const { open: read, completed, isRead, progress } = useQueue()
   const now = useNow(everyMs)
+  const open = useMemo(() => openToday({ open: read }, now), [read, now])
   const invites = useMemo(() => inView({ open, completed }, now), [open, completed, now])
   return (
     <aside className="queue" aria-label="Open today">
@@ -35,7 +36,13 @@ export function Queue() {
       {isRead && invites.length === 0 && <p className="queue-empty">No open invites</p>}
       <ul className="queue-list">
         {invites.map((invite) => (
-          <QueueRow key={invite.id} invite={invite} now={now} keys={recallKeys(open, invite)} />
+          <QueueRow
+            key={invite.id}
+            invite={invite}
+            age={ageWords(invite.createdAt, now)}
+            isSlow={isSlow(invite, now)}
+            keys={recallKeys(open, invite)}
+          />
         ))}
       </ul>
     </aside>
@@ -44,27 +51,28 @@ export function Queue() {
 
 interface QueueRowProps {
   invite: Invite
-  now: number
+  age: string
+  isSlow: boolean
   keys: string | undefined
 }
 
-function QueueRow({ invite, now, keys }: QueueRowProps) {
+/** Drawn again only when something on it has changed: there may be two hundred. */
+const QueueRow = memo(function QueueRow({ invite, age, isSlow: isStuck, keys }: QueueRowProps) {
   const title = inviteTitle(invite)
-  const isOpen = invite.status !== 'Completed'
   return (
     <li className="queue-row">
       <div className="queue-line">
         <bdi className="queue-name" title={title}>
           {title}
         </bdi>
-        <span className="queue-age">{ageWords(invite.createdAt, now)}</span>
+        <span className="queue-age">{age}</span>
       </div>
       <StateMark invite={invite} />
-      {isSlow(invite, now) && <SlowStartHint />}
-      {isOpen && <Actions invite={invite} keys={keys} />}
+      {isStuck && <SlowStartHint />}
+      {isOpen(invite) && <Actions invite={invite} keys={keys} />}
     </li>
   )
-}
+})
 
 /** What can be done for whoever is waited for; gone, with the keyboard in it or not, when they have finished. */
 function Actions({ invite, keys }: Pick<QueueRowProps, 'invite' | 'keys'>) {

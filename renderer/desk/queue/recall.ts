@@ -1,7 +1,7 @@
 import type { Invite } from '#contract'
 import { showCode } from '../invite-actions.ts'
 import { type Shortcut, useShortcuts } from '../shortcuts.ts'
-import { useQueue } from './queue-store.ts'
+import { openToday, useQueue } from './queue-store.ts'
 
 const places = [1, 2, 3, 4, 5, 6] as const
 
@@ -13,13 +13,13 @@ const shortcuts = Object.fromEntries(
   places.map((place) => [
     keysOf(place),
     () => {
-      const invite = useQueue.getState().open[place - 1]
+      const invite = openToday(useQueue.getState(), Date.now())[place - 1]
       if (invite) void showCode(invite)
     },
   ]),
 )
 
-/** Ctrl+1 to Ctrl+6 show the code of one of the last open invites, the newest first, wherever one is. */
+/** Ctrl+1 to Ctrl+6 show the code of one of today's last open invites, the newest first, wherever one is. */
 export function useRecallKeys() {
   useShortcuts(shortcuts)
 }

@@ -30,7 +30,3 @@ export function longDayWords(at: number): string {
 export function timeWords(at: number): string {
   return format(at, 'h:mm aaa', { locale: enAU })
 }
-
-export function isToday(at: number, now: number): boolean {
-  return differenceInCalendarDays(now, at) === 0
-}

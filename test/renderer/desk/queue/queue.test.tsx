@@ -6,7 +6,7 @@ import { inviteOf } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
 
 const listed = (...invites: Invite[]) => ({
-  'invites.list': () => succeeded({ invites, hasMore: false }),
+  'invites.openToday': () => succeeded(invites),
 })
 const queue = () => within(screen.getByRole('complementary', { name: 'Open today' }))
 
@@ -16,7 +16,7 @@ describe('the queue', () => {
     const { desk } = await openDesk(listed(inviteOf({ createdAt })))
     const row = await queue().findByRole('listitem')
     expect(row.textContent).toMatch(/Zoë O’Brien4 minNot opened/u)
-    expect(desk.sentTo('invites.list')).toEqual([{ limit: 20, onlyOpenToday: true }])
+    expect(desk.sentTo('invites.openToday')).toEqual([undefined])
   })
 
   test('shows the newest answer, whichever comes last', async () => {
@@ -24,10 +24,8 @@ describe('the queue', () => {
     await queue().findByText('Not opened')
     const answers: ((invites: Invite[]) => void)[] = []
     desk.plan({
-      'invites.list': () =>
-        new Promise((resolve) =>
-          answers.push((invites) => resolve(succeeded({ invites, hasMore: false }))),
-        ),
+      'invites.openToday': () =>
+        new Promise((resolve) => answers.push((invites) => resolve(succeeded(invites)))),
     })
     for (const _ of ['older', 'newer']) act(() => desk.emit('invite.changed', inviteOf()))
     await waitFor(() => expect(answers).toHaveLength(2))
@@ -66,6 +64,30 @@ describe('the queue', () => {
     await user.keyboard('{Control>},{/Control}')
     await user.keyboard('{Control>}6{/Control}{Control>}7{/Control}')
     expect(desk.sentTo('display.show')).toEqual([{ id: 16 }, { id: 12 }])
+  })
+
+  test('shows all of them with the true count, not only the first twenty', async () => {
+    const many = Array.from({ length: 200 }, (_, at) => inviteOf({ id: 200 - at, name: `P${at}` }))
+    await openDesk(listed(...many))
+    expect(await queue().findAllByRole('listitem')).toHaveLength(200)
+    expect(queue().getByRole('heading').textContent).toBe('Open today 200')
+  })
+
+  test('yesterday’s are gone from the strip and from its keys once the day is another', async () => {
+    const yesterday = inviteOf({ id: 5, createdAt: Date.now() - 24 * 3_600_000 })
+    const { desk, user } = await openDesk({
+      ...listed(yesterday),
+      'display.show': () => succeeded('shown'),
+    })
+    await waitFor(() => expect(desk.sentTo('invites.openToday')).toHaveLength(1))
+    await user.keyboard('{Control>}1{/Control}')
+    expect(desk.sentTo('display.show')).toEqual([])
+    expect(queue().queryAllByRole('listitem')).toEqual([])
+    desk.plan(listed(inviteOf({ id: 6 })))
+    act(() => desk.emit('day.changed', undefined))
+    await queue().findByRole('listitem')
+    await user.keyboard('{Control>}1{/Control}')
+    expect(desk.sentTo('display.show')).toEqual([{ id: 6 }])
   })
 
   test('a key for nobody shows nothing', async () => {
