@@ -100,7 +100,11 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
     if (desk.isMinimized()) desk.restore()
     desk.focus()
   })
-  const { suspend, resume, stop } = await room
+  const { keepDraft, suspend, resume, stop } = await room
+  desk.on('blur', keepDraft)
+  desk.webContents.on('render-process-gone', keepDraft)
+  // Windows ends an app at shutdown without letting it quit.
+  desk.on('session-end', keepDraft)
   powerMonitor.on('suspend', suspend)
   powerMonitor.on('resume', resume)
   app.on('will-quit', files.stop)

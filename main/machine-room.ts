@@ -6,6 +6,7 @@ import { buildMachine, type Machine, type OpenHandlers, type Surroundings } from
 
 export interface MachineRoom {
   handlers: Handlers
+  keepDraft: () => void
   suspend: () => void
   resume: () => void
   stop: () => void
@@ -37,6 +38,7 @@ export async function openMachineRoom(
       ...forwardTo(() => machine?.handlers ?? lockedHandlers),
       ...databaseRoutes({ current: () => history, adopt, ...file }),
     },
+    keepDraft: () => machine?.keepDraft(),
     suspend: () => machine?.suspend(),
     resume: () => machine?.resume(),
     stop: () => machine?.stop(),

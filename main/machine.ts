@@ -1,4 +1,4 @@
-import type { Invite, KnownScreen, RememberedScreen } from '#contract'
+import type { Invite, KnownScreen, RememberedScreen, TypedSettings } from '#contract'
 import type { Note } from './border/dispatch.ts'
 import type { Emit } from './border/emit.ts'
 import type { Handlers } from './border/handlers.ts'
@@ -7,6 +7,7 @@ import type { Screens } from './customer-display/screens.ts'
 import type { DisplayWindow } from './customer-display/stage.ts'
 import type { OpenHistory } from './database/history-file.ts'
 import { watchDay } from './day-watch.ts'
+import { createDraftKeeper } from './drafts/draft-keeper.ts'
 import { createDraftRepository } from './drafts/draft-repository.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import type { AskWhereToSave, WholeFiles } from './files/whole-files.ts'
@@ -61,6 +62,8 @@ export type OpenHandlers = Omit<Handlers, DatabaseRoutes>
 
 export interface Machine {
   handlers: OpenHandlers
+  /** Writes down what is being typed, now. */
+  keepDraft: () => void
   /** Ends requests that are out: the computer goes to sleep. */
   suspend: () => void
   /** The computer is awake again. */
@@ -74,7 +77,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   const { database } = history
 
   const repository = openRepository(database, note)
-  const { settings, chosenScreen, knownScreens } = buildSettings(history, surroundings, {
+  const { settings, chosenScreen, knownScreens, typed } = buildSettings(history, surroundings, {
     isTrackingReference: repository.hasTrackingReference,
     announce: (changed) => {
       emit('settings.changed', changed)
@@ -82,7 +85,11 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
       past.settingsChanged()
     },
   })
-  const draft = createDraftRepository(database, now)
+  const draft = createDraftKeeper({
+    drafts: createDraftRepository(database, now),
+    settings: typed,
+    note,
+  })
   const past = createPastInvites({ ...surroundings, database, repository, settings, draft })
   const invites = createInviteService({
     repository,
@@ -120,7 +127,9 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
         refreshStatus: customer.refreshStatus,
       }),
     },
+    keepDraft: draft.flush,
     suspend: () => {
+      draft.flush()
       customer.sleep()
       invites.abort()
     },
@@ -130,6 +139,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     },
     stop: () => {
       try {
+        draft.flush()
         day.stop()
         past.stop()
         customer.stop()
@@ -217,5 +227,9 @@ function buildSettings(
     read: () => repository.read().knownScreens,
     keep: (known: KnownScreen[]) => repository.change({ knownScreens: known }),
   }
-  return { settings, chosenScreen, knownScreens }
+  const typed = {
+    read: () => repository.read().typed,
+    keep: (inFields: TypedSettings) => repository.change({ typed: inFields }),
+  }
+  return { settings, chosenScreen, knownScreens, typed }
 }

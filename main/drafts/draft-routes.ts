@@ -1,19 +1,24 @@
 import { succeeded, type TypedDraft } from '#contract'
 import type { Handlers } from '../border/handlers.ts'
-import type { DraftRepository } from './draft-repository.ts'
+import type { DraftKeeper } from './draft-keeper.ts'
 
 type DraftRoutes = Extract<keyof Handlers, `draft.${string}`>
 
 /** `serve` learns of what is typed: the customer display gets ready with it. */
 export function draftRoutes(
-  repository: DraftRepository,
+  keeper: DraftKeeper,
   serve: (draft: TypedDraft) => void,
 ): Pick<Handlers, DraftRoutes> {
   return {
-    'draft.read': () => succeeded(repository.read()),
+    'draft.read': () => succeeded(keeper.read()),
     'draft.keep': (draft) => {
-      repository.keep(draft)
+      keeper.keep(draft)
       serve(draft)
+      return succeeded(undefined)
+    },
+    'draft.readSettings': () => succeeded(keeper.readSettings()),
+    'draft.keepSettings': (typed) => {
+      keeper.keepSettings(typed)
       return succeeded(undefined)
     },
   }

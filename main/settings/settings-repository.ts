@@ -10,6 +10,7 @@ import {
   retentionDays,
   slipFormat,
   theme,
+  typedSettings,
 } from '#contract'
 
 /** The settings that people chose, as they are kept. */
@@ -37,6 +38,8 @@ const storedSettings = z.object({
   /** Printers and papers on which a test slip came out right. */
   approvedSlips: z.array(z.object({ printer: z.string(), format: slipFormat })).default([]),
   isSetUp: z.boolean().default(false),
+  /** What stands in fields and was not saved. */
+  typed: typedSettings.default({}),
 })
 export type StoredSettings = z.infer<typeof storedSettings>
 

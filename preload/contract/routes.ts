@@ -21,6 +21,7 @@ import { route } from './route.ts'
 import { readBack, scene, showEnd, typedEmail } from './scene.ts'
 import { newOrganisationCode, organisationCodeId, settings, settingsChange } from './settings.ts'
 import { printer, slipPreview, slipReport } from './slip.ts'
+import { typedSettings } from './typed-settings.ts'
 
 const nothing = z.undefined()
 
@@ -52,7 +53,10 @@ export const routes = {
 
   /** The draft that survived; an empty one when there is none. */
   'draft.read': route(nothing, typedDraft),
+  /** Told at every key: main holds it from then on, and the disk follows. */
   'draft.keep': route(typedDraft, nothing),
+  'draft.readSettings': route(nothing, typedSettings),
+  'draft.keepSettings': route(typedSettings, nothing),
 
   /** Shows an issued invite's code fullscreen; answers when it was drawn, read back and is on the screen. */
   'display.show': route(inviteId, showEnd),

@@ -22,6 +22,7 @@ import { Rail } from './rail/rail.tsx'
 import { ClockQuestion } from './retention/clock-question.tsx'
 import { useScreen } from './screen-store.ts'
 import { SettingsScreen } from './settings/settings-screen.tsx'
+import { useTypedSettings } from './settings/typed-settings-store.ts'
 import { useSettingsStore } from './settings-store.ts'
 import { SlipPreviewDialog } from './slips/slip-preview.tsx'
 import { notTracked } from './words/display-words.ts'
@@ -109,6 +110,7 @@ function useStart(): boolean {
   useEffect(() => {
     const stopSettings = useSettingsStore.getState().listen()
     const stopDatabase = useDatabase.getState().listen()
+    void useTypedSettings.getState().read()
     void Promise.all([useSettingsStore.getState().read(), useDatabase.getState().read()]).then(() =>
       setIsReady(true),
     )

@@ -25,6 +25,8 @@ const inputs: { [Name in RouteName]: unknown } = {
   'retention.state': undefined,
   'retention.decide': { isDateRight: true },
   'draft.read': undefined,
+  'draft.readSettings': undefined,
+  'draft.keepSettings': {},
   'draft.keep': fullDraft,
   'display.show': { id: 99 },
   'display.chooseLanguage': { language: 'it' },

@@ -14,6 +14,7 @@ import { ChoiceList } from '../../ui/choice-list.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { hostsIn } from '../settings/custom-environment-form.tsx'
 import { SavingWords } from '../settings/saving-words.tsx'
+import { useTypedSettings } from '../settings/typed-settings-store.ts'
 import { problemOf, useRefusedField, useSaving } from '../settings/use-saving.ts'
 import { useSettings } from '../settings-store.ts'
 import { environmentWords } from '../words/environment-words.ts'
@@ -23,8 +24,8 @@ interface Entry {
   label: string
   code: string
   environment: Exclude<EnvironmentName, 'practice'>
-  address: string
-  hosts: string
+  customAddress: string
+  customLinkHosts: string
 }
 
 const environments = (['production', 'staging', 'custom'] as const).map((value) => ({
@@ -42,20 +43,19 @@ interface CodeEntryProps {
 /** Organisation, code, environment: then straight to the form. */
 export function CodeEntry({ onBack, onEnvironment }: CodeEntryProps) {
   const settings = useSettings()
-  const [entry, setEntry] = useState<Entry>(() => entryFrom(settings))
+  const { entry, change } = useEntry(settings)
   const { saving, save, fail } = useSaving()
   useRefusedField(saving)
   useEffect(() => {
     document.querySelector<HTMLInputElement>('.code-entry input:not([readonly])')?.focus()
   }, [])
   useEffect(() => onEnvironment(entry.environment), [entry.environment, onEnvironment])
-  const change = (part: Partial<Entry>) => setEntry({ ...entry, ...part })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (saving.state === 'saving') return
     const failure = missing(entry, settings)
     if (failure) fail(failure)
-    else void save(finish(entry, settings))
+    else void save(finish(entry, settings)).then((isSaved) => isSaved && forgetEntry())
   }
   const problem = (field: ProblemField) => problemOf(saving, field)
   return (
@@ -140,8 +140,8 @@ function CustomFields({ entry, change, problem, fixed }: PartProps & Pick<Settin
         label="API address"
         name="customAddress"
         hint="Like https://api.example.com"
-        value={entry.address}
-        onChange={(address) => change({ address })}
+        value={entry.customAddress}
+        onChange={(customAddress) => change({ customAddress })}
         isReadOnly={fixed.includes('customAddress')}
         problem={problem('customAddress')}
       />
@@ -149,13 +149,47 @@ function CustomFields({ entry, change, problem, fixed }: PartProps & Pick<Settin
         label="Link hosts"
         name="customLinkHosts"
         hint="Like portal.example.com"
-        value={entry.hosts}
-        onChange={(hosts) => change({ hosts })}
+        value={entry.customLinkHosts}
+        onChange={(customLinkHosts) => change({ customLinkHosts })}
         isReadOnly={fixed.includes('customLinkHosts')}
         problem={problem('customLinkHosts')}
       />
     </div>
   )
+}
+
+/** What was typed is there again after "Back", a crash or a restart; a code only as long as this page lives. */
+function useEntry(settings: Settings) {
+  const { typed, code, change, changeCode } = useTypedSettings()
+  const saved = entryFrom(settings)
+  const [environment, setEnvironment] = useState(saved.environment)
+  const entry: Entry = {
+    environment,
+    code,
+    organisationName: typed.organisationName ?? saved.organisationName,
+    label: typed.label ?? '',
+    customAddress: typed.customAddress ?? saved.customAddress,
+    customLinkHosts: typed.customLinkHosts ?? saved.customLinkHosts,
+  }
+  return {
+    entry,
+    change: ({ environment: chosen, code: typedCode, ...fields }: Partial<Entry>) => {
+      if (chosen !== undefined) setEnvironment(chosen)
+      if (typedCode !== undefined) changeCode(typedCode)
+      if (Object.keys(fields).length > 0) change(fields)
+    },
+  }
+}
+
+function forgetEntry() {
+  const { change, changeCode } = useTypedSettings.getState()
+  changeCode('')
+  change({
+    organisationName: undefined,
+    label: undefined,
+    customAddress: undefined,
+    customLinkHosts: undefined,
+  })
 }
 
 function entryFrom(settings: Settings): Entry {
@@ -165,8 +199,8 @@ function entryFrom(settings: Settings): Entry {
     label: '',
     code: '',
     environment: environment === 'practice' ? 'production' : environment,
-    address: customAddress,
-    hosts: customLinkHosts.join(', '),
+    customAddress,
+    customLinkHosts: customLinkHosts.join(', '),
   }
 }
 
@@ -197,10 +231,10 @@ async function finish(entry: Entry, { codes, fixed }: Settings): Promise<Answer<
       : { organisationName: entry.organisationName.trim() }),
     ...(fixed.includes('environment') ? {} : { environment: entry.environment }),
     ...(isCustom && !fixed.includes('customAddress')
-      ? { customAddress: entry.address.trim() }
+      ? { customAddress: entry.customAddress.trim() }
       : {}),
     ...(isCustom && !fixed.includes('customLinkHosts')
-      ? { customLinkHosts: hostsIn(entry.hosts) }
+      ? { customLinkHosts: hostsIn(entry.customLinkHosts) }
       : {}),
   })
   if (!changed.ok) return changed

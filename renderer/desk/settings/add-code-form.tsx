@@ -1,19 +1,20 @@
-import { useState } from 'react'
 import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { SavingWords } from './saving-words.tsx'
+import { useTyped, useTypedSettings } from './typed-settings-store.ts'
 import { problemOf, type Saving, useRefusedField, useSaving } from './use-saving.ts'
 
-const empty = { label: '', code: '' }
-
 export function AddCodeForm() {
-  const [typed, setTyped] = useState(empty)
+  const label = useTyped('label', '')
+  const { code, changeCode, change } = useTypedSettings()
   const { saving, save } = useSaving()
   useRefusedField(saving)
   const add = async () => {
     if (saving.state === 'saving') return
-    if (await save(ask('settings.addCode', typed))) setTyped(empty)
+    if (!(await save(ask('settings.addCode', { label: label.text, code })))) return
+    changeCode('')
+    change({ label: undefined })
   }
   return (
     <form
@@ -30,8 +31,8 @@ export function AddCodeForm() {
         label="Label"
         name="label"
         direction="auto"
-        value={typed.label}
-        onChange={(label) => setTyped({ ...typed, label })}
+        value={label.text}
+        onChange={label.change}
         hint="Your own word, like Person"
         problem={labelProblem(saving)}
       />
@@ -39,8 +40,8 @@ export function AddCodeForm() {
         label="Organisation code"
         name="code"
         type="password"
-        value={typed.code}
-        onChange={(code) => setTyped({ ...typed, code })}
+        value={code}
+        onChange={changeCode}
         problem={problemOf(saving, 'code')}
       />
       <div className="add-code-end">

@@ -1,25 +1,27 @@
-import { useState } from 'react'
 import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../settings-store.ts'
 import { SavingWords } from './saving-words.tsx'
+import { useTyped, useTypedSettings } from './typed-settings-store.ts'
 import { problemOf, useSaving } from './use-saving.ts'
 
 export function CustomEnvironmentForm({ onSaved }: { onSaved: () => void }) {
   const { customAddress, customLinkHosts, fixed } = useSettings()
-  const [address, setAddress] = useState(customAddress)
-  const [hosts, setHosts] = useState(customLinkHosts.join(', '))
+  const address = useTyped('customAddress', customAddress)
+  const hosts = useTyped('customLinkHosts', customLinkHosts.join(', '))
   const { saving, save } = useSaving()
   const isFixed = fixed.includes('customAddress') && fixed.includes('customLinkHosts')
   const use = async () => {
     if (saving.state === 'saving') return
     const change = {
       ...(fixed.includes('environment') ? {} : { environment: 'custom' as const }),
-      ...(fixed.includes('customAddress') ? {} : { customAddress: address.trim() }),
-      ...(fixed.includes('customLinkHosts') ? {} : { customLinkHosts: hostsIn(hosts) }),
+      ...(fixed.includes('customAddress') ? {} : { customAddress: address.text.trim() }),
+      ...(fixed.includes('customLinkHosts') ? {} : { customLinkHosts: hostsIn(hosts.text) }),
     }
-    if (await save(ask('settings.change', change))) onSaved()
+    if (!(await save(ask('settings.change', change)))) return
+    useTypedSettings.getState().change({ customAddress: undefined, customLinkHosts: undefined })
+    onSaved()
   }
   return (
     <form
@@ -34,8 +36,8 @@ export function CustomEnvironmentForm({ onSaved }: { onSaved: () => void }) {
       <LineField
         label="API address"
         name="customAddress"
-        value={address}
-        onChange={setAddress}
+        value={address.text}
+        onChange={address.change}
         isReadOnly={fixed.includes('customAddress')}
         hint="Like https://api.example.com"
         problem={problemOf(saving, 'customAddress')}
@@ -43,8 +45,8 @@ export function CustomEnvironmentForm({ onSaved }: { onSaved: () => void }) {
       <LineField
         label="Link hosts"
         name="customLinkHosts"
-        value={hosts}
-        onChange={setHosts}
+        value={hosts.text}
+        onChange={hosts.change}
         isReadOnly={fixed.includes('customLinkHosts')}
         hint="Where customers’ links may lead, like portal.example.com. Commas between several"
         problem={problemOf(saving, 'customLinkHosts')}

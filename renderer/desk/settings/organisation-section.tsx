@@ -1,22 +1,19 @@
-import { useEffect, useState } from 'react'
-import { ask } from '../../ask.ts'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../settings-store.ts'
 import { SavingWords } from './saving-words.tsx'
 import { Section } from './section.tsx'
-import { problemOf, useSaving } from './use-saving.ts'
+import { problemOf, useSavedOnLeaving } from './use-saving.ts'
 
 /** The name that customers read. Saved when the field is left, or with Enter. */
 export function OrganisationSection() {
   const { organisationName, fixed } = useSettings()
-  const [name, setName] = useState(organisationName)
-  const { saving, save } = useSaving()
   const isFixed = fixed.includes('organisationName')
-  useEffect(() => setName(organisationName), [organisationName])
-  const keep = () => {
-    if (isFixed || name.trim() === organisationName) return
-    void save(ask('settings.change', { organisationName: name.trim() }))
-  }
+  const { text, change, keep, saving } = useSavedOnLeaving({
+    field: 'organisationName',
+    label: 'Organisation name',
+    saved: organisationName,
+    isFixed,
+  })
   return (
     <Section
       id="organisation"
@@ -28,8 +25,8 @@ export function OrganisationSection() {
         label="Organisation name"
         name="organisationName"
         direction="auto"
-        value={name}
-        onChange={setName}
+        value={text}
+        onChange={change}
         isReadOnly={isFixed}
         onBlur={keep}
         onKeyDown={(event) => {

@@ -1,24 +1,21 @@
-import { useEffect, useState } from 'react'
-import { ask } from '../../ask.ts'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../settings-store.ts'
 import { problemSentence } from '../words/problem-sentences.ts'
 import { SavingWords } from './saving-words.tsx'
 import { Section } from './section.tsx'
-import { problemOf, useSaving } from './use-saving.ts'
+import { problemOf, useSavedOnLeaving } from './use-saving.ts'
 
 /** What can be shown when VerifiMe makes no invite. Saved when the field is left, or with Enter. */
 export function PermanentLinkSection() {
   const { permanentLink, fixed } = useSettings()
-  const [link, setLink] = useState(permanentLink)
-  const { saving, save } = useSaving()
   const standing = useStandingProblem()
   const isFixed = fixed.includes('permanentLink')
-  useEffect(() => setLink(permanentLink), [permanentLink])
-  const keep = () => {
-    if (isFixed || link.trim() === permanentLink) return
-    void save(ask('settings.change', { permanentLink: link.trim() }))
-  }
+  const { text, change, keep, saving } = useSavedOnLeaving({
+    field: 'permanentLink',
+    label: 'Permanent link',
+    saved: permanentLink,
+    isFixed,
+  })
   return (
     <Section
       id="permanent-link"
@@ -29,15 +26,15 @@ export function PermanentLinkSection() {
       <LineField
         label="Permanent link"
         name="permanentLink"
-        value={link}
-        onChange={setLink}
+        value={text}
+        onChange={change}
         isReadOnly={isFixed}
         onBlur={keep}
         onKeyDown={(event) => {
           if (event.key === 'Enter') keep()
         }}
         hint="In VerifiMe’s Management Portal: Invite New Customers, then Copy Link"
-        problem={link === permanentLink ? standing : problemOf(saving, 'permanentLink')}
+        problem={text === permanentLink ? standing : problemOf(saving, 'permanentLink')}
       />
       <SavingWords saving={saving} />
     </Section>

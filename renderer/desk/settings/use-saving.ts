@@ -1,9 +1,12 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Answer, Failure, ProblemField, Settings } from '#contract'
+import { ask } from '../../ask.ts'
 import { focusField } from '../invite-form/form-fields.ts'
+import { useNotice } from '../notice-store.ts'
 import { useSettingsStore } from '../settings-store.ts'
 import { failureSentence } from '../words/failure-sentences.ts'
 import { problemSentence } from '../words/problem-sentences.ts'
+import { useTyped, useTypedSettings } from './typed-settings-store.ts'
 
 export type Saving =
   | { state: 'idle' }
@@ -23,6 +26,53 @@ export function useSaving() {
   }
   const fail = (failure: Failure) => setSaving({ state: 'failed', failure })
   return { saving, save, fail }
+}
+
+interface SavedOnLeaving {
+  field: 'organisationName' | 'permanentLink'
+  /** As the screen names it. */
+  label: string
+  saved: string
+  isFixed: boolean
+}
+
+/**
+ * A field that is saved when it is left: by Tab or the mouse, by a key that leads to another screen (React tells no
+ * field of the blur that comes with its going), and with the window. What is refused stays there as it was typed.
+ */
+export function useSavedOnLeaving({ field, label, saved, isFixed }: SavedOnLeaving) {
+  const { text, change } = useTyped(field, saved)
+  const { saving, save } = useSaving()
+  /** The text that is being saved now. */
+  const asked = useRef<string>(undefined)
+
+  const keep = async (isLeft = false) => {
+    const typed = useTypedSettings.getState().typed[field]
+    if (isFixed || typed === undefined || typed === asked.current) return
+    asked.current = typed
+    const isSaved =
+      typed.trim() === saved || (await save(ask('settings.change', { [field]: typed.trim() })))
+    asked.current = undefined
+    if (isSaved) forgetTyped(field, typed)
+    else if (isLeft) useNotice.getState().say(`${label} was not saved. It is still in Settings`)
+  }
+  const latest = useRef(keep)
+  latest.current = keep
+  useEffect(() => {
+    const leave = () => void latest.current(true)
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [])
+  return { text, change, keep: () => void keep(), saving }
+}
+
+/** Unless more was typed meanwhile. */
+function forgetTyped(field: SavedOnLeaving['field'], typed: string) {
+  const { typed: now, change } = useTypedSettings.getState()
+  if (now[field] === typed) change({ [field]: undefined })
 }
 
 /** Puts the keyboard into the first field that a save found wrong. */

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { GuestWifi } from '#contract'
 import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
@@ -7,16 +6,22 @@ import { SwitchLine } from '../../ui/switch-line.tsx'
 import { useSettings } from '../settings-store.ts'
 import { SavingWords } from './saving-words.tsx'
 import { Section } from './section.tsx'
+import { useTyped, useTypedSettings } from './typed-settings-store.ts'
 import { problemOf, useSaving } from './use-saving.ts'
 
 /** The network that customers may use. Name and password belong together, and are saved together. */
 export function WifiSection() {
   const { guestWifi } = useSettings()
-  const [typed, setTyped] = useState(guestWifi)
+  const network = useTyped('wifiNetwork', guestWifi.network)
+  const password = useTyped('wifiPassword', guestWifi.password)
+  const [isHidden, setIsHidden] = useState(guestWifi.isHidden)
   const { saving, save } = useSaving()
-  const change = (changes: Partial<GuestWifi>) => setTyped({ ...typed, ...changes })
-  const keep = () => {
-    if (saving.state !== 'saving') void save(ask('settings.change', { guestWifi: typed }))
+  const keep = async () => {
+    if (saving.state === 'saving') return
+    const typed = { network: network.text, password: password.text, isHidden }
+    if (await save(ask('settings.change', { guestWifi: typed }))) {
+      useTypedSettings.getState().change({ wifiNetwork: undefined, wifiPassword: undefined })
+    }
   }
   return (
     <Section
@@ -30,23 +35,23 @@ export function WifiSection() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          keep()
+          void keep()
         }}
       >
         <LineField
           label="Network name"
           name="wifiNetwork"
           direction="auto"
-          value={typed.network}
-          onChange={(network) => change({ network })}
+          value={network.text}
+          onChange={network.change}
           hint="Exactly as phones list it; empty when there is none"
           problem={problemOf(saving, 'wifiNetwork')}
         />
         <LineField
           label="Wi-Fi password"
           name="wifiPassword"
-          value={typed.password}
-          onChange={(password) => change({ password })}
+          value={password.text}
+          onChange={password.change}
           hint="Customers can read it. Empty for an open network"
           problem={problemOf(saving, 'wifiPassword')}
         />
@@ -54,8 +59,8 @@ export function WifiSection() {
           label="Hidden network"
           name="wifiIsHidden"
           hint="Only if phones do not list it by themselves"
-          isOn={typed.isHidden}
-          onChange={(isHidden) => change({ isHidden })}
+          isOn={isHidden}
+          onChange={setIsHidden}
         />
         <Button type="submit" isBusy={saving.state === 'saving'}>
           Save Wi-Fi

@@ -17,6 +17,7 @@ import { useNotice } from '../../../renderer/desk/notice-store.ts'
 import { useQueue } from '../../../renderer/desk/queue/queue-store.ts'
 import { useRetention } from '../../../renderer/desk/retention/retention-store.ts'
 import { useScreen } from '../../../renderer/desk/screen-store.ts'
+import { useTypedSettings } from '../../../renderer/desk/settings/typed-settings-store.ts'
 import { useSettingsStore } from '../../../renderer/desk/settings-store.ts'
 import { useSlipPreview } from '../../../renderer/desk/slips/slip-preview-store.ts'
 import { type FakeDesk, installFakeDesk, type PlannedAnswers } from '../../fakes/fake-desk.ts'
@@ -41,6 +42,7 @@ const resets = [
   resetOf(useQueue),
   resetOf(useScreen),
   resetOf(useSettingsStore),
+  resetOf(useTypedSettings),
   resetOf(useSlipPreview),
 ]
 

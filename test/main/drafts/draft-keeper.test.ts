@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { emptyDraft, type TypedSettings } from '#contract'
+import { createDraftKeeper } from '../../../main/drafts/draft-keeper.ts'
+import { createDraftRepository } from '../../../main/drafts/draft-repository.ts'
+import { tempDatabase } from '../../builders/temp-database.ts'
+import { fullDraft, typed } from '../../builders/typed-draft.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function bench() {
+  const drafts = createDraftRepository(tempDatabase(), () => new Date())
+  const notes: unknown[] = []
+  const disk = { typed: {} as TypedSettings, isFull: false }
+  const keep = vi.spyOn(drafts, 'keep')
+  const keeper = createDraftKeeper({
+    drafts,
+    settings: {
+      read: () => disk.typed,
+      keep: (settings) => {
+        disk.typed = settings
+      },
+    },
+    note: (...entry) => notes.push(entry),
+  })
+  return { keeper, drafts, keep, disk, notes }
+}
+
+test('every key is held at once; the disk follows when the hands rest', () => {
+  const { keeper, drafts, keep } = bench()
+  for (const email of ['m', 'mi', 'mia']) {
+    keeper.keep(typed({ email }))
+    expect(keeper.read().email).toBe(email)
+    vi.advanceTimersByTime(200)
+  }
+  expect(drafts.read()).toEqual(emptyDraft)
+  vi.advanceTimersByTime(250)
+  expect(drafts.read().email).toBe('mia')
+  expect(keep).toHaveBeenCalledTimes(1)
+})
+
+test('hands that do not rest are written down within a second', () => {
+  const { keeper, drafts } = bench()
+  for (let at = 0; at < 11; at += 1) {
+    keeper.keep(typed({ email: 'm'.repeat(at + 1) }))
+    vi.advanceTimersByTime(100)
+  }
+  expect(drafts.read().email).not.toBe('')
+})
+
+test('a flush writes both at once, and what was forgotten stays forgotten', () => {
+  const { keeper, drafts, disk } = bench()
+  keeper.keep(fullDraft)
+  keeper.keepSettings({ permanentLink: 'https://por' })
+  expect(keeper.readSettings()).toEqual({ permanentLink: 'https://por' })
+  keeper.flush()
+  expect(drafts.read()).toEqual(fullDraft)
+  expect(disk.typed).toEqual({ permanentLink: 'https://por' })
+  keeper.keep(fullDraft)
+  const later = new Date(Date.now() + 1)
+  keeper.forgetDetails(later, later)
+  vi.advanceTimersByTime(2_000)
+  expect(keeper.read()).toEqual({ ...fullDraft, dateOfBirth: '', address: '' })
+})
+
+test('what cannot be written is held, noted by name only, and tried again with the next key', () => {
+  const { keeper, drafts, keep, notes } = bench()
+  keep.mockImplementationOnce(() => {
+    throw Object.assign(new Error('mia@example.com'), { name: 'SqliteError' })
+  })
+  keeper.keep(typed({ email: 'mia' }))
+  vi.advanceTimersByTime(300)
+  expect(keeper.read().email).toBe('mia')
+  expect(JSON.stringify(notes)).not.toContain('mia')
+  expect(notes).toHaveLength(1)
+  keeper.keep(typed({ email: 'mia@' }))
+  vi.advanceTimersByTime(300)
+  expect(drafts.read().email).toBe('mia@')
+})
