@@ -66,7 +66,7 @@ export function useSavedOnLeaving({ field, label, saved, isFixed }: SavedOnLeavi
       leave()
     }
   }, [])
-  return { text, change, keep: () => void keep(), saving }
+  return { text: isFixed ? saved : text, change, keep: () => void keep(), saving }
 }
 
 /** Unless more was typed meanwhile. */
