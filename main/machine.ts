@@ -21,8 +21,16 @@ import { createInviteService, type InviteService } from './invites/invite-servic
 import { openInvitesReader } from './invites/open-invites.ts'
 import { createPastInvites } from './invites/past-invites.ts'
 import { newReference } from './invites/reference.ts'
+import { keepSearchIndex } from './invites/search/search-index.ts'
+import { errorName } from './note.ts'
 import { practiceRoutes } from './practice/practice-routes.ts'
 import type { PracticeServer } from './practice/practice-server.ts'
+import { createBackgroundTasks, repeatHourly } from './retention/background-tasks.ts'
+import { createRetentionRepository } from './retention/retention-repository.ts'
+import {
+  createRetentionService,
+  type RetentionServiceOptions,
+} from './retention/retention-service.ts'
 import type { FixedSettings } from './settings/fixed-settings.ts'
 import { createSettingsRepository } from './settings/settings-repository.ts'
 import { settingsRoutes } from './settings/settings-routes.ts'
@@ -82,7 +90,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     announce: (changed) => {
       emit('settings.changed', changed)
       customer.settingsChanged()
-      past.settingsChanged()
+      retention.settingsChanged()
     },
   })
   const draft = createDraftKeeper({
@@ -90,15 +98,22 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     settings: typed,
     note,
   })
-  const past = createPastInvites({ ...surroundings, database, repository, settings, draft })
+  const { tasks, retention } = buildRetention({ settings, draft, database }, surroundings)
+  const past = createPastInvites({
+    ...surroundings,
+    database,
+    repository,
+    environment: settings.environment,
+    deleteInSteps: (step) => void tasks.run(step).then(retention.emptyLog),
+  })
   const invites = createInviteService({
     repository,
     api: createInviteApi(surroundings.transport),
     connection: settings.connection,
     newReference,
     now,
-    announce: past.changed,
-    submitted: past.submitted,
+    announce: (invite) => emit('invite.changed', invite),
+    submitted: retention.submitted,
   })
   const watched = watchedInvites({ settings, repository, database }, now)
   const day = watchDay({ now, changed: () => emit('day.changed', undefined) })
@@ -111,12 +126,18 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     knownScreens,
   })
   emit('settings.changed', settings.read())
+  /** What a run that was cut short has left, or a deletion that failed, goes too. */
+  const stopTidying = repeatHourly(async () => {
+    past.removal.deleteLeftOver()
+    await retention.check()
+  }, backgroundFailed(note))
 
   return {
     handlers: {
       ...settingsRoutes(settings),
       ...inviteRoutes({ ...past, ...watched, service: invites, writeClipboard }),
-      ...past.retentionRoutes,
+      'retention.state': () => retention.state(),
+      'retention.decide': ({ isDateRight }) => retention.decide(isDateRight),
       ...draftRoutes(draft, customer.serve),
       ...customer.routes,
       ...slipRoutes(buildSlips({ settings, invites, repository, database }, surroundings)),
@@ -141,9 +162,12 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
       try {
         draft.flush()
         day.stop()
+        stopTidying()
+        tasks.stop()
         past.stop()
         customer.stop()
         invites.abort()
+        retention.stop()
       } finally {
         database.close()
       }
@@ -151,8 +175,38 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   }
 }
 
-/** Ends what a crash left as sending, before anything is indexed: it would hold that up. */
+const backgroundFailed = (note: Note) => (error: unknown) =>
+  note('background-failed', { error: errorName(error) })
+
+function buildRetention(
+  {
+    settings,
+    draft,
+    database,
+  }: Pick<SlipParts, 'settings' | 'database'> & {
+    draft: RetentionServiceOptions['draft']
+  },
+  { now, emit, note }: Surroundings,
+) {
+  const repository = createRetentionRepository(database)
+  const failed = backgroundFailed(note)
+  const tasks = createBackgroundTasks({ settle: repository.settleLog, failed })
+  const retention = createRetentionService({
+    repository,
+    draft,
+    tasks,
+    rules: settings.retentionRules,
+    clockSeenAt: settings.clockSeenAt,
+    now,
+    announce: (state) => emit('retention.changed', state),
+    failed,
+  })
+  return { tasks, retention }
+}
+
+/** Ends what a crash left as sending. */
 function openRepository(database: OpenHistory['database'], note: Note): InviteRepository {
+  keepSearchIndex(database)
   const repository = createInviteRepository(database)
   const count = repository.closeInterrupted()
   if (count > 0) note('interrupted-invites-closed', { count })

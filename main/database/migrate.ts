@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { migrations as allMigrations } from './migrations/index.ts'
+import { migrations as allMigrations } from './migrations.ts'
 import { applicationId } from './open-database.ts'
 
 /** A later version of the app wrote the file: it is left alone. */

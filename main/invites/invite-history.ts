@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from 'node:timers/promises'
 import {
   type Answer,
   cleanEmail,
@@ -30,8 +29,6 @@ export interface InviteHistoryOptions {
   /** The history of one environment never shows another's: practice stays among itself. */
   environment: () => EnvironmentName
   now: () => Date
-  /** A monotonic clock. */
-  elapsedMs: () => number
 }
 
 /** A hint for returning customers. */
@@ -40,15 +37,16 @@ const mostPeople = 5
 const visitsSearched = 50
 const anyInvite = { onlyOpenToday: false, onlyUnfinishedToday: false }
 
-/** How long a screen may be kept waiting while its page is not full. */
-const longestListMs = 15
+/** In one answer. */
+const mostIds = 1000
 
 export type InviteHistory = ReturnType<typeof createInviteHistory>
 
 /** What a screen may look up in the history. */
 export function createInviteHistory(options: InviteHistoryOptions) {
-  const { repository, search, life, people, environment, now, elapsedMs } = options
+  const { repository, search, life, people, environment, now } = options
   const startOfToday = () => new Date(startOfDayOf(now().getTime()))
+  const scope = () => ({ environment: environment(), startOfToday: startOfToday() })
 
   function detail(id: number): Answer<InviteDetail> {
     const row = repository.find(id)
@@ -63,19 +61,16 @@ export function createInviteHistory(options: InviteHistoryOptions) {
     )
   }
 
-  /**
-   * A search stops every few milliseconds; between two stretches of it keys and calls get their turn. What
-   * comes soon comes in one answer: an answer that is not full makes the screen ask, and draw, once more.
-   */
-  async function list(query: InviteQuery): Promise<Answer<InvitePage>> {
-    const end = elapsedMs() + longestListMs
-    let page: InvitePage = { invites: [], hasMore: false }
-    for (const part of search.parts(environment(), query, startOfToday())) {
-      page = { ...part, invites: [...page.invites, ...part.invites] }
-      if (elapsedMs() >= end) break
-      if (part.hasMore) await othersTurn()
-    }
-    return succeeded(page)
+  function list(query: InviteQuery): Answer<InvitePage> {
+    const { rows, hasMore } = search.page(query, scope())
+    const next = hasMore ? { next: rows.at(-1)?.id } : {}
+    return succeeded({ invites: rows.map(toInvite), hasMore, ...next })
+  }
+
+  function ids(query: InviteIdQuery): Answer<InviteIdPage> {
+    const { rows, hasMore } = search.page({ ...query, limit: mostIds }, scope())
+    const next = hasMore ? { next: rows.at(-1)?.id } : {}
+    return succeeded({ ids: rows.map(({ id }) => id), ...next })
   }
 
   /** By a whole address or a whole name: a part of one would name strangers, and fill in their details. */
@@ -93,7 +88,7 @@ export function createInviteHistory(options: InviteHistoryOptions) {
   function namesakes(typed: string): KnownPeople['people'] {
     if (typed.trim().length < fewestTyped) return []
     const query = { ...anyInvite, search: typed, limit: visitsSearched }
-    const { rows } = search.rowPage(environment(), query, startOfToday())
+    const { rows } = search.page(query, scope())
     const addresses = new Set(rows.map((row) => row.email.toLowerCase()))
     const ofThem = [...addresses].map((email) => people.visits(environment(), email))
     return ofThem
@@ -103,8 +98,7 @@ export function createInviteHistory(options: InviteHistoryOptions) {
 
   return {
     list,
-    ids: (query: InviteIdQuery): Answer<InviteIdPage> =>
-      succeeded(search.idPage(environment(), query, startOfToday())),
+    ids,
     draft: (id: number): Answer<TypedDraft> => {
       const draft = repository.readDraft(id)
       return draft ? succeeded(draft) : failed('not-found')

@@ -95,7 +95,8 @@ function prepare(database: Database.Database) {
       `INSERT INTO invite (created_at, environment, code_label, email, first_name, middle_name,
          family_name, full_name, date_of_birth, phone, address, reference, reference_is_made_up,
          reference_is_personal, send_invitation_email, outcome, reissue_of, language)
-       SELECT @createdAt, @environment, @codeLabel, @email, @firstName, @middleName, @familyName,
+       -- The clock may go back: the order of making is also the order of dates.
+       SELECT max(@createdAt, (SELECT coalesce(max(created_at), 0) FROM invite)), @environment, @codeLabel, @email, @firstName, @middleName, @familyName,
          @fullName, @dateOfBirth, @phone, @address, @reference, @isReferenceMadeUp,
          iif(old.reference = @reference, max(old.reference_is_personal, @isReferencePersonal),
            @isReferencePersonal),

@@ -11,13 +11,11 @@ export const removalOrder = z.strictObject({
 })
 export type RemovalOrder = z.infer<typeof removalOrder>
 
-/** Gone from every screen at once; until `undoUntil`, `invites.restore` brings the whole removal back. */
+/** Gone from every screen at once; for ten seconds after its last call `invites.restore` brings the whole removal back. */
 export const removal = z.strictObject({
   removal: removalId,
   /** Of those asked for, the ones that went: not one that was gone, or whose request is still out. */
   ids: z.array(z.int().positive()),
-  /** In milliseconds since 1970: ten seconds after the last call of the removal. */
-  undoUntil: z.int(),
 })
 export type Removal = z.infer<typeof removal>
 

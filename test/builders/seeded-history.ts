@@ -66,7 +66,7 @@ export async function seedHistory(
   })
   write()
   // As the app that made them leaves it: their dates are settled.
-  database.exec('UPDATE forgetting SET dated_to = (SELECT coalesce(max(id), 0) FROM invite)')
+  database.exec('UPDATE retention SET dated_to = (SELECT coalesce(max(id), 0) FROM invite)')
   if (lastUsedAt) createSettingsRepository(database).change({ clockSeenAt: lastUsedAt.getTime() })
   database.close()
   return references

@@ -17,7 +17,7 @@ import { byteOrderMark } from './csv.ts'
 import { exportHeader, exportLine } from './export-lines.ts'
 
 export interface ExportServiceOptions {
-  search: Pick<InviteSearch, 'rowPage'>
+  search: Pick<InviteSearch, 'page'>
   life: Pick<InviteLifeRepository, 'read'>
   environment: () => EnvironmentName
   now: () => Date
@@ -55,12 +55,15 @@ export function createExportService(options: ExportServiceOptions) {
   }
 
   function* pages(filter: InviteFilter): Generator<InviteRow[]> {
-    const [place, today] = [environment(), new Date(startOfToday(now().getTime()))]
+    const scope = {
+      environment: environment(),
+      startOfToday: new Date(startOfToday(now().getTime())),
+    }
     for (let before: number | undefined; ; ) {
-      const page = search.rowPage(place, { ...filter, before, limit: pageLimit }, today)
-      yield page.rows
-      if (page.next === undefined) return
-      before = page.next
+      const { rows, hasMore } = search.page({ ...filter, before, limit: pageLimit }, scope)
+      yield rows
+      if (!hasMore) return
+      before = rows.at(-1)?.id
     }
   }
 

@@ -1,7 +1,4 @@
 import type Database from 'better-sqlite3'
-import { z } from 'zod'
-
-const idRows = z.array(z.int())
 
 export type RemovalRepository = ReturnType<typeof createRemovalRepository>
 
@@ -15,13 +12,12 @@ export function createRemovalRepository(database: Database.Database) {
     `UPDATE invite SET removed_at = NULL WHERE id IN
        (SELECT id FROM invite INDEXED BY invite_removed WHERE removed_at = @removal LIMIT @count)`,
   )
-  const hidden = database
-    .prepare(
-      `SELECT id FROM invite INDEXED BY invite_removed
+  const deleteHidden = database.prepare(
+    `DELETE FROM invite WHERE id IN (
+       SELECT id FROM invite INDEXED BY invite_removed
        WHERE removed_at IS NOT NULL AND removed_at NOT IN (SELECT value FROM json_each(@removals))
-       ORDER BY id LIMIT @count`,
-    )
-    .pluck()
+       ORDER BY id LIMIT @limit)`,
+  )
   return {
     /** Answers those that are out of sight now. One whose request is out stays: its answer needs its row. */
     hide: database.transaction(
@@ -30,8 +26,8 @@ export function createRemovalRepository(database: Database.Database) {
     ),
     /** Brings up to `count` of a removal back and says how many it were. */
     restore: (removal: number, count: number): number => show.run({ removal, count }).changes,
-    /** Up to `count` ids, ascending, of all removals but these. */
-    hiddenBut: (removals: readonly number[], count: number): number[] =>
-      idRows.parse(hidden.all({ removals: JSON.stringify(removals), count })),
+    /** Deletes up to `limit` of what is hidden by all removals but these. Answers how many it were. */
+    deleteHiddenBut: (removals: readonly number[], limit: number): number =>
+      deleteHidden.run({ removals: JSON.stringify(removals), limit }).changes,
   }
 }

@@ -1,103 +1,172 @@
 import type Database from 'better-sqlite3'
-import type { InviteIdPage, InviteIdQuery, InvitePage, InviteQuery } from '#contract'
-import { type InviteRow, toInvite } from '../invite-row.ts'
-import { createFilterSearch } from './filter-search.ts'
-import { createGramIndex } from './gram-index.ts'
-import { createIdSearch } from './id-search.ts'
-import { createRowCheck, type Wanted, wantedBy } from './row-check.ts'
-import { type Finds, readsBefore, type SearchReads } from './search-reads.ts'
-import { createSearchRows } from './search-rows.ts'
-import { planSearch } from './search-text.ts'
-import { createWordSearch } from './word-search.ts'
+import { z } from 'zod'
+import type { InviteFilter, InviteQuery, InviteState } from '#contract'
+import { type InviteRow, inviteColumns } from '../invite-row.ts'
+import { matchExpression } from './search-index.ts'
+import { readSearch, type SearchQuery, type WholeValue } from './search-query.ts'
 
-/** A page as main itself reads it; `next` is there when more follows, or may. */
-export interface RowPage {
-  rows: InviteRow[]
-  next?: number | undefined
+/** The values of the column `state`: VerifiMe's status of an issued invite, else how the attempt ended. */
+const storedStates: Record<InviteState, string> = {
+  'not-opened': 'Inactive',
+  started: 'Active',
+  submitted: 'Completed',
+  'not-sent': 'unsent',
+  refused: 'refused',
+  'no-answer': 'unknown',
+}
+const openStates = ['Inactive', 'Active']
+const allStates = [...Object.values(storedStates), 'sending']
+
+/** The history of one environment never shows another's. */
+export interface SearchScope {
+  environment: string
+  startOfToday: Date
 }
 
-/** In one page; more would keep the page that takes them busy. */
-const mostIds = 1000
+export interface RowPage {
+  rows: InviteRow[]
+  /** Whether older ones follow. */
+  hasMore: boolean
+}
+
+/** A part of a statement: how the wanted invites are come by, before the filters narrow them. */
+interface Source {
+  from: string
+  where: string
+  /** The column that holds the invite's id; the source gives it in order. */
+  id: string
+  parameters: Record<string, string>
+}
 
 export type InviteSearch = ReturnType<typeof createInviteSearch>
 
-/** The history, searched and filtered: newest first, whatever was asked for. `elapsedMs`: a monotonic clock. */
-export function createInviteSearch(database: Database.Database, elapsedMs: () => number) {
-  const index = createGramIndex(database)
-  const rows = createSearchRows(database)
-  const check = createRowCheck(database)
-  const byWords = createWordSearch({ index, rows, check })
-  const byFilter = createFilterSearch({ index, rows, check })
-  const idsByFilter = createIdSearch(rows)
+/** The history, searched and filtered: newest first, whatever was asked for. */
+export function createInviteSearch(database: Database.Database) {
+  const prepare = statementCache(database)
+  const idAt = database
+    .prepare('SELECT id FROM invite WHERE created_at >= ? ORDER BY created_at, id LIMIT 1')
+    .pluck()
 
-  function* find(environment: string, query: InviteQuery, startOfToday: Date): Generator<RowPage> {
-    const plan = planSearch(query.search ?? '')
-    const { words } = plan
-    const wanted = wantedBy({ environment, query, startOfToday, words })
-    const reads = readsBefore(elapsedMs, query.before)
-    const row = plan.kind === 'words' ? undefined : lookUp(plan.trackingReference, wanted)
-    if (row) return yield { rows: row.id < reads.next ? [row] : [] }
-    const finds = words.length > 0 ? byWords(wanted, reads) : byFilter(wanted, reads)
-    yield* pagesOf(finds, query.limit, reads)
+  /** `created_at` never decreases with the id, so that a time is a place among the ids. */
+  function firstIdFrom(time: number): number {
+    return z.int().parse(idAt.get(time) ?? Number.MAX_SAFE_INTEGER)
   }
 
-  /** Alone of all that was typed the reference counts: it names one invite. */
-  function lookUp(trackingReference: string, wanted: Wanted): InviteRow | undefined {
-    const row = rows.byTrackingReference(trackingReference)
-    return row && check(row, { ...wanted, words: [] }) ? row : undefined
+  /** Who types a whole value means the invites that hold it, and not others that hold it as a part. */
+  function isKnown({ from, where, parameters }: Source, environment: string): boolean {
+    const sql = `SELECT 1 FROM ${from} WHERE ${where} AND invite.environment = @environment LIMIT 1`
+    return prepare(sql).get({ ...parameters, environment }) !== undefined
   }
 
-  function rowPage(environment: string, query: InviteQuery, startOfToday: Date): RowPage {
-    const [page = { rows: [] }] = find(environment, query, startOfToday)
-    return page
+  function sourceFor({ words, whole }: SearchQuery, environment: string): Source {
+    const exact = whole && wholeSource(whole)
+    return exact && isKnown(exact, environment) ? exact : wordSource(words)
   }
 
-  /** Without a look at the rows where an index knows it all: a million ids take a second. */
-  function idPage(environment: string, query: InviteIdQuery, startOfToday: Date): InviteIdPage {
-    const { words } = planSearch(query.search ?? '')
-    const wanted = wantedBy({ environment, query, startOfToday, words })
-    if (words.length === 0 && wanted.unfinishedSince === undefined) {
-      return idsByFilter(wanted, readsBefore(elapsedMs, query.before))
+  /** A place among the ids for every time, and what today is. */
+  function times(query: InviteFilter, startOfToday: Date) {
+    const today = startOfToday.getTime()
+    const from = isOfToday(query) ? Math.max(query.from ?? 0, today) : query.from
+    return {
+      today,
+      first: from === undefined ? 0 : firstIdFrom(from),
+      end: query.to === undefined ? Number.MAX_SAFE_INTEGER : firstIdFrom(query.to),
     }
-    const { rows: found, next } = rowPage(environment, { ...query, limit: mostIds }, startOfToday)
-    return { ids: found.map(({ id }) => id), next }
+  }
+
+  function select(query: InviteFilter, { environment, startOfToday }: SearchScope) {
+    const typed = readSearch(query.search ?? '')
+    const source = sourceFor(typed, environment)
+    // What holds no letter and no digit finds nothing: left out, it would find every invite.
+    const isUnreadable = typed.words.length === 0 && (query.search ?? '').trim() !== ''
+    const states = isUnreadable ? [] : statesOf(query)
+    const further = query.onlyUnfinishedToday ? `AND ${unfinished}` : ''
+    const sql = source.where === '' ? byState(states, further) : bySource(source, states, further)
+    const parameters = { environment, ...times(query, startOfToday), ...source.parameters }
+    return { sql, parameters }
   }
 
   return {
-    rowPage,
-    idPage,
-    /**
-     * A page in parts, each a few milliseconds' work: whoever goes on with it at once spares a search what it
-     * had begun. Others may write in between.
-     */
-    *parts(environment: string, query: InviteQuery, startOfToday: Date): Generator<InvitePage> {
-      for (const part of find(environment, query, startOfToday)) yield toPage(part)
+    /** One call answers a whole page, unless there are no more. */
+    page: (query: InviteQuery, scope: SearchScope): RowPage => {
+      const { sql, parameters } = select(query, scope)
+      const end = Math.min(parameters.end, query.before ?? Number.MAX_SAFE_INTEGER)
+      const statement = prepare(`SELECT ${inviteColumns} ${sql}`)
+      // Rows are not parsed here, because they are read at every key: `toInvite` of a row is what leaves.
+      const rows = statement.all({ ...parameters, end, limit: query.limit + 1 }) as InviteRow[]
+      return { rows: rows.slice(0, query.limit), hasMore: rows.length > query.limit }
+    },
+    /** How many are found, counted up to `limit`. */
+    count: (filter: InviteFilter, scope: SearchScope, limit: number): number => {
+      const { sql, parameters } = select(filter, scope)
+      const statement = prepare(`SELECT count(*) AS count FROM (SELECT invite.id ${sql})`)
+      return z.object({ count: z.int() }).parse(statement.get({ ...parameters, limit })).count
     },
   }
 }
 
-function toPage({ rows, next }: RowPage): InvitePage {
-  const invites = rows.map(toInvite)
-  return next === undefined ? { invites, hasMore: false } : { invites, hasMore: true, next }
+function statementCache(database: Database.Database) {
+  const statements = new Map<string, Database.Statement>()
+  return (sql: string): Database.Statement => {
+    const statement = statements.get(sql) ?? database.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
 }
 
-/** Together they hold up to `limit` rows; the last one says what follows. */
-function* pagesOf(finds: Finds, limit: number, reads: SearchReads): Generator<RowPage> {
-  let rows: InviteRow[] = []
-  let left = limit
-  for (const row of finds) {
-    // One more than there is room for tells that more follows.
-    if (row && left === 0) return yield { rows, next: row.id + 1 }
-    if (row) {
-      rows.push(row)
-      left -= 1
-    } else {
-      // An id of 1 is the first there is: nothing can come before it.
-      yield { rows, next: reads.next <= 1 ? undefined : reads.next }
-      if (left === 0) return
-      rows = []
-      reads.goOn()
-    }
+const isOfToday = (query: InviteFilter) => query.onlyOpenToday || query.onlyUnfinishedToday
+
+function statesOf(query: InviteFilter): string[] {
+  const states = query.states?.map((state) => storedStates[state]) ?? allStates
+  return isOfToday(query) ? states.filter((state) => openStates.includes(state)) : states
+}
+
+/** Each address once, by its newest invite, and nobody who submitted today through another one. */
+const unfinished = `NOT EXISTS (
+  SELECT 1 FROM invite AS other INDEXED BY invite_email
+  WHERE other.environment = invite.environment AND other.email = invite.email COLLATE NOCASE
+    AND other.created_at >= @today AND (other.state = 'Completed'
+      OR other.id > invite.id AND other.state IN ('Inactive', 'Active')))`
+
+/** The newest of each state, which an index gives in order; then the newest of them all. */
+function byState(states: readonly string[], further: string): string {
+  const newest = states.map(
+    (state) => `SELECT * FROM (
+      SELECT id FROM invite INDEXED BY invite_state
+      WHERE environment = @environment AND state = '${state}' AND id >= @first AND id < @end ${further}
+      ORDER BY id DESC LIMIT @limit)`,
+  )
+  const ids = newest.length === 0 ? 'SELECT NULL' : newest.join(' UNION ALL ')
+  return `FROM invite WHERE invite.id IN (${ids}) ORDER BY invite.id DESC LIMIT @limit`
+}
+
+function bySource({ from, where, id }: Source, states: readonly string[], further: string): string {
+  const wanted = states.map((state) => `'${state}'`).join(', ')
+  return `FROM ${from} WHERE ${where} AND ${id} >= @first AND ${id} < @end
+      AND invite.environment = @environment AND invite.state IN (${wanted}) ${further}
+    ORDER BY ${id} DESC LIMIT @limit`
+}
+
+/** An index for each. Its expression is the index's own, to the letter. */
+const wholeColumns: Record<WholeValue['column'], string> = {
+  // VerifiMe writes it in small letters; one in capitals is found as well.
+  tracking_reference: 'invite.tracking_reference IN (@whole, upper(@whole))',
+  email: 'invite.email = @whole COLLATE NOCASE',
+  phone: "invite.phone IS NOT NULL AND replace(replace(invite.phone, '+', ''), ' ', '') = @whole",
+  reference: 'invite.reference = @whole COLLATE NOCASE',
+}
+
+function wholeSource({ column, value }: WholeValue): Source {
+  const where = wholeColumns[column]
+  return { from: 'invite', where, id: 'invite.id', parameters: { whole: value } }
+}
+
+/** From the index to the rows, which the planner would sometimes do the other way round. */
+function wordSource(words: readonly string[]): Source {
+  return {
+    from: 'invite_search CROSS JOIN invite ON invite.id = invite_search.rowid',
+    where: words.length === 0 ? '' : 'invite_search MATCH @words',
+    id: 'invite_search.rowid',
+    parameters: words.length === 0 ? {} : { words: matchExpression(words) },
   }
-  yield { rows }
 }

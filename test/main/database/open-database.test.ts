@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { migrate } from '../../../main/database/migrate.ts'
-import { migrations } from '../../../main/database/migrations/index.ts'
+import { migrations } from '../../../main/database/migrations.ts'
 import {
   applicationId,
   databaseKeyBytes,

@@ -20,7 +20,7 @@ function bench(path = join(tempFolder(), 'invites.csv')) {
   const progress: number[] = []
   const names: string[] = []
   const service = createExportService({
-    search: createInviteSearch(database, () => 0),
+    search: createInviteSearch(database),
     life: createInviteLifeRepository(database),
     environment: () => 'practice',
     now: () => new Date(2026, 10, 22, 9, 5),

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRemovalRepository } from '../../../../main/invites/forgetting/removal-repository.ts'
 import { createRemovalService } from '../../../../main/invites/forgetting/removal-service.ts'
 import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
+import { createInviteSearch } from '../../../../main/invites/search/invite-search.ts'
 import { attempt, issue } from '../../../builders/attempt.ts'
-import { pagedSearch } from '../../../builders/paged-search.ts'
 import { tempDatabase } from '../../../builders/temp-database.ts'
 
 const noon = new Date(2026, 10, 22, 12)
@@ -18,21 +18,20 @@ function bench() {
   const invites = createInviteRepository(database)
   const removed: number[] = []
   const restored: number[] = []
-  const destroyOne = database.prepare('DELETE FROM invite WHERE id = ?')
   const start = () =>
     createRemovalService({
       repository: createRemovalRepository(database),
       environment: () => 'practice',
       now: () => new Date(),
-      destroy: (next) => {
-        for (let ids = next(); ids.length > 0; ids = next())
-          for (const id of ids) destroyOne.run(id)
+      deleteInSteps: (step) => {
+        while (step());
       },
       announceRemoved: (ids) => removed.push(...ids),
       announceRestored: (count) => restored.push(count),
     })
   const service = start()
-  const search = pagedSearch(database, () => 0)
+  const search = createInviteSearch(database)
+  const scope = { environment: 'practice', startOfToday: new Date(2026, 10, 22) }
   const query = { limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
   return {
     database,
@@ -45,8 +44,7 @@ function bench() {
       return answer.value
     },
     made: (count: number) => Array.from({ length: count }, () => issue(invites)),
-    listed: () =>
-      search.page('practice', query, new Date(2026, 10, 22)).invites.map(({ id }) => id),
+    listed: () => search.page(query, scope).rows.map(({ id }) => id),
     /** What is in the file, hidden or not. */
     kept: () => database.prepare('SELECT id FROM invite ORDER BY id').pluck().all(),
     hiddenCount: () =>
@@ -57,10 +55,10 @@ function bench() {
 }
 
 describe('a deleted invite', () => {
-  it('is out of sight at once, and destroyed ten seconds later', async () => {
+  it('is out of sight at once, and deleted for good ten seconds later', async () => {
     const { invites, made, remove, listed, kept, removed } = bench()
     const [first = 0, second = 0] = made(2)
-    expect(await remove([first])).toMatchObject({ ids: [first], undoUntil: Date.now() + 10_000 })
+    expect(await remove([first])).toMatchObject({ ids: [first] })
     expect(removed).toEqual([first])
     expect(listed()).toEqual([second])
     expect(invites.find(first)).toBeUndefined()
@@ -89,7 +87,7 @@ describe('a deleted invite', () => {
     expect(await service.restore(removal)).toMatchObject({ value: { count: 0 } })
   })
 
-  it('that could not be brought back can be for another ten seconds, and is destroyed then', async () => {
+  it('that could not be brought back can be for another ten seconds, and is deleted for good then', async () => {
     const { database, made, service, remove, listed, kept } = bench()
     const [first = 0, second = 0] = made(2)
     const { removal } = await remove([first])
@@ -106,12 +104,12 @@ describe('a deleted invite', () => {
     expect(kept()).toEqual([first])
   })
 
-  it('of an earlier run is destroyed at the start', async () => {
+  it('of an earlier run is deleted for good at the start', async () => {
     const { made, service, remove, start, kept } = bench()
     const [gone = 0, stays = 0] = made(2)
     await remove([gone])
     service.stop()
-    start().destroyLeftOver()
+    start().deleteLeftOver()
     expect(kept()).toEqual([stays])
   })
 
@@ -137,7 +135,7 @@ describe('many deleted invites', () => {
     expect(listed()).toEqual([...ids].reverse())
   })
 
-  it('are not destroyed with what was deleted between them', async () => {
+  it('are not deleted for good with what was deleted between them', async () => {
     const { made, service, remove, kept } = bench()
     const [first = 0, between = 0, last = 0] = made(3)
     const { removal } = await remove([first])

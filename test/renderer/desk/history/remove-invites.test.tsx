@@ -15,7 +15,7 @@ const machine = {
     return succeeded(next === undefined || next === 1 ? { ids } : { ids, next })
   },
   'invites.remove': ({ ids, removal = 77 }: RouteInput<'invites.remove'>) =>
-    succeeded({ removal, ids, undoUntil: Date.now() + 10_000 }),
+    succeeded({ removal, ids }),
   'invites.restore': () => succeeded({ count: 1 }),
 }
 

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  gramsOf,
-  gramsOfWords,
-  holdsAll,
-  planSearch,
-  searchText,
-} from '../../../../main/invites/search/search-text.ts'
+import { searchText } from '../../../../main/invites/search/search-index.ts'
+import { readSearch } from '../../../../main/invites/search/search-query.ts'
 
 const reference = '0f8fad5b-d9cb-469f-a165-70867728950e'
 const row = {
@@ -20,8 +15,8 @@ const row = {
 }
 
 function finds(typed: string, changes: Partial<typeof row> = {}): boolean {
-  const plan = planSearch(typed)
-  return plan.kind === 'words' && holdsAll(searchText({ ...row, ...changes }), plan.words)
+  const text = searchText({ ...row, ...changes })
+  return readSearch(typed).words.every((word) => text.includes(word))
 }
 
 describe('a search', () => {
@@ -123,11 +118,8 @@ describe('a search', () => {
   })
 
   it('takes the groups of a number for one number, and other numbers apart', () => {
-    expect(planSearch('smith 0412 345 678')).toStrictEqual({
-      kind: 'words',
-      words: ['smith', '0412345678'],
-    })
-    expect(planSearch('17 2024')).toStrictEqual({ kind: 'words', words: ['17', '2024'] })
+    expect(readSearch('smith 0412 345 678').words).toStrictEqual(['smith', '0412345678'])
+    expect(readSearch('17 2024').words).toStrictEqual(['17', '2024'])
   })
 
   it.each([
@@ -181,59 +173,45 @@ describe('a search', () => {
     `https://portal.stage.verifime.com/sign-up/track-id/${reference}?utm=1`,
     `https%3A%2F%2Fportal.verifime.com%2Fsign-up%2Ftrack-id%2F${reference}`,
   ])('reads a whole tracking reference: %s', (typed) => {
-    expect(planSearch(typed)).toMatchObject({
-      kind: 'tracking-reference',
-      trackingReference: reference,
-    })
+    const whole = { column: 'tracking_reference', value: reference }
+    expect(readSearch(typed).whole).toStrictEqual(whole)
   })
 
   it.each([
     ['CRM 3f2504e0-4f89-11d3-9a0c-0305e82c3301', ['crm', '3f2504e04f8911d39a0c0305e82c3301']],
     [`https://portal.verifime.com/sign-up/track-id/${reference}`, [reference.replaceAll('-', '')]],
   ])('keeps the words of what may be a tracking reference: %s', (typed, words) => {
-    expect(planSearch(typed)).toMatchObject({ kind: 'tracking-reference', words })
+    expect(readSearch(typed)).toMatchObject({ whole: { column: 'tracking_reference' }, words })
   })
 
   it.each([`${reference}0`, `a${reference}`, 'da39a3ee5e6b4b0d3255bfef95601890afd80709'])(
     'takes longer hexadecimal digits for no tracking reference: %s',
     (typed) => {
-      expect(planSearch(typed).kind).toBe('words')
+      expect(readSearch(typed).whole?.column).not.toBe('tracking_reference')
+    },
+  )
+
+  it.each([
+    ['mary@example.com', 'email', 'mary@example.com'],
+    [' mailto:Mary@Example.com', 'email', 'Mary@Example.com'],
+    ['0491 570 006', 'phone', '61491570006'],
+    ['+61 (0)491 570 006', 'phone', '61491570006'],
+    ['+44 20 7946 0018', 'phone', '442079460018'],
+    ['FD-20261122-7K3QX9RD', 'reference', 'FD-20261122-7K3QX9RD'],
+    ['Matter 2026/17', 'reference', 'Matter 2026/17'],
+  ])('reads a whole value that an ordinary index knows: %s', (typed, column, value) => {
+    expect(readSearch(typed).whole).toStrictEqual({ column, value })
+  })
+
+  it.each(['mary@example', 'mary', '0491 570', 'CASE-1', 'smith nguyen', 'mary@example.com smith'])(
+    'reads no whole value in a part: %s',
+    (typed) => {
+      expect(readSearch(typed).whole).toBeUndefined()
     },
   )
 
   it('reads the first words of a pasted page', () => {
-    const plan = planSearch(Array.from({ length: 50 }, (_, at) => `w${at}`).join(' '))
+    const plan = readSearch(Array.from({ length: 50 }, (_, at) => `w${at}`).join(' '))
     expect(plan.words).toHaveLength(12)
-  })
-})
-
-describe('the grams', () => {
-  it('of a text are one to three characters in a row of a word', () => {
-    expect([...gramsOf('zoe ab')].sort()).toStrictEqual(
-      ['a', 'ab', 'b', 'e', 'o', 'oe', 'z', 'zo', 'zoe'].sort(),
-    )
-  })
-
-  it('of a text are four digits in a row, too', () => {
-    const fours = (text: string) => [...gramsOf(text)].filter(({ length }) => length === 4)
-    expect(fours('a12345 678 9a99')).toStrictEqual(['1234', '2345'])
-  })
-
-  it('of words are the longest that a text must hold', () => {
-    expect(gramsOfWords(['0412345'])).toStrictEqual(['0412', '4123', '1234', '2345'])
-    expect(gramsOfWords(['a12345b'])).toStrictEqual(['a12', '1234', '2345', '45b'])
-    expect(gramsOfWords(['smith', 'ab', 'z'])).toStrictEqual(['smi', 'mit', 'ith', 'ab', 'z'])
-  })
-
-  it('of a text hold those of every part of its words', () => {
-    const text = searchText(row)
-    const grams = gramsOf(text)
-    for (const word of text.split(' ')) {
-      for (let from = 0; from < word.length; from += 1) {
-        for (let to = from + 1; to <= word.length; to += 1) {
-          for (const gram of gramsOfWords([word.slice(from, to)])) expect(grams).toContain(gram)
-        }
-      }
-    }
   })
 })

@@ -1,13 +1,13 @@
 import { onTestFinished } from 'vitest'
 import type { RetentionState } from '#contract'
 import { createDraftRepository } from '../../main/drafts/draft-repository.ts'
-import { createDateRepository } from '../../main/invites/forgetting/date-repository.ts'
-import { createForgetting, type RetentionRules } from '../../main/invites/forgetting/forgetting.ts'
-import { createRetentionRepository } from '../../main/invites/forgetting/retention-repository.ts'
-import { createRetentionService } from '../../main/invites/forgetting/retention-service.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
-import { createQuietWorker } from '../../main/invites/quiet-worker.ts'
-import { createIndexKeeper } from '../../main/invites/search/index-keeper.ts'
+import { createBackgroundTasks } from '../../main/retention/background-tasks.ts'
+import { createRetentionRepository } from '../../main/retention/retention-repository.ts'
+import {
+  createRetentionService,
+  type RetentionRules,
+} from '../../main/retention/retention-service.ts'
 import { issue } from './attempt.ts'
 import { tempDatabase } from './temp-database.ts'
 
@@ -16,8 +16,8 @@ export const daysAgo = (days: number) => new Date(2026, 10, 22 - days, 12)
 
 export const anyInvite = { limit: 1000, onlyOpenToday: false, onlyUnfinishedToday: false }
 
-/** Everything that forgets, on a real file. Only the clock is a fake. */
-export function forgettingBench(changes: Partial<RetentionRules> = {}) {
+/** Retention on a real file. Only the clock is a fake. */
+export function retentionBench(changes: Partial<RetentionRules> = {}) {
   const database = tempDatabase()
   const rules: RetentionRules = {
     retentionDays: 30,
@@ -27,27 +27,16 @@ export function forgettingBench(changes: Partial<RetentionRules> = {}) {
   const clock = { at: today, seenAt: undefined as Date | undefined }
   const states: RetentionState['state'][] = []
   const failures: unknown[] = []
+  const failed = (error: unknown) => failures.push(error)
   const retention = createRetentionRepository(database)
-  const worker = createQuietWorker({
-    elapsedMs: () => performance.now(),
-    settle: retention.settleLog,
-    failed: (error) => failures.push(error),
-  })
-  const keeper = createIndexKeeper(database)
+  const tasks = createBackgroundTasks({ settle: retention.settleLog, failed })
   const now = () => clock.at
   const drafts = createDraftRepository(database, now)
-  const forgetting = createForgetting({
-    repository: retention,
-    keeper,
-    draft: drafts,
-    rules: () => rules,
-    now,
-  })
   const service = createRetentionService({
-    forgetting,
-    dates: createDateRepository(database),
-    worker,
-    failed: (error) => failures.push(error),
+    repository: retention,
+    draft: drafts,
+    tasks,
+    failed,
     rules: () => rules,
     clockSeenAt: {
       read: () => clock.seenAt,
@@ -59,8 +48,8 @@ export function forgettingBench(changes: Partial<RetentionRules> = {}) {
     announce: ({ state }) => states.push(state),
   })
   onTestFinished(() => {
+    tasks.stop()
     service.stop()
-    worker.stop()
     if (failures.length > 0) throw failures[0]
   })
   const repository = createInviteRepository(database)
@@ -70,20 +59,18 @@ export function forgettingBench(changes: Partial<RetentionRules> = {}) {
     clock,
     states,
     service,
-    worker,
-    keeper,
-    forgetting,
+    tasks,
+    retention,
     drafts,
     repository,
-    index: () => worker.do(keeper.catchUp({ leave: 0, atOnce: 1000 })),
     ids: () => database.prepare('SELECT id FROM invite ORDER BY id').pluck().all(),
     /** The app was used then, after all invites so far were made. */
     lastUsed: (at: Date): void => {
       clock.seenAt = at
-      database.exec('UPDATE forgetting SET dated_to = (SELECT coalesce(max(id), 0) FROM invite)')
+      database.exec('UPDATE retention SET dated_to = (SELECT coalesce(max(id), 0) FROM invite)')
     },
     made: (createdAt: Date, changes = {}) => issue(repository, { createdAt, ...changes }),
   }
 }
 
-export type ForgettingBench = ReturnType<typeof forgettingBench>
+export type RetentionBench = ReturnType<typeof retentionBench>

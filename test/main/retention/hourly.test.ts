@@ -1,8 +1,14 @@
 import { existsSync, statSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import type { RetentionRules } from '../../../main/invites/forgetting/forgetting.ts'
+import { createRemovalRepository } from '../../../main/invites/forgetting/removal-repository.ts'
+import { createRemovalService } from '../../../main/invites/forgetting/removal-service.ts'
 import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
-import { createPastInvites } from '../../../main/invites/past-invites.ts'
+import { createBackgroundTasks, repeatHourly } from '../../../main/retention/background-tasks.ts'
+import { createRetentionRepository } from '../../../main/retention/retention-repository.ts'
+import {
+  createRetentionService,
+  type RetentionRules,
+} from '../../../main/retention/retention-service.ts'
 import { issue } from '../../builders/attempt.ts'
 import { wholeDraft } from '../../builders/invite-draft.ts'
 import { tempDatabase } from '../../builders/temp-database.ts'
@@ -26,39 +32,52 @@ function bench() {
   const repository = createInviteRepository(database)
   const rules: RetentionRules = { retentionDays: 30, detailsRetention: 'until-submitted' }
   const clock = { seenAt: undefined as Date | undefined, isFull: false }
-  const notes: unknown[] = []
-  const start = () =>
-    createPastInvites({
-      database,
-      repository,
-      settings: {
-        environment: () => 'practice',
-        retentionRules: () => rules,
-        clockSeenAt: {
-          read: () => clock.seenAt,
-          keep: (at) => {
-            if (clock.isFull) throw new RangeError('mary@example.com')
-            clock.seenAt = at
-          },
-        },
+  const failures: unknown[] = []
+  const failed = (error: unknown) => failures.push(error instanceof Error ? error.name : error)
+  const retention = createRetentionRepository(database)
+  const tasks = createBackgroundTasks({ settle: retention.settleLog, failed })
+  const service = createRetentionService({
+    repository: retention,
+    draft: { forgetDetails: () => undefined },
+    tasks,
+    rules: () => rules,
+    clockSeenAt: {
+      read: () => clock.seenAt,
+      keep: (at) => {
+        if (clock.isFull) throw new RangeError('mary@example.com')
+        clock.seenAt = at
       },
-      draft: { forgetDetails: () => undefined },
-      now: () => new Date(),
-      isNobodyThere: () => false,
-      askWhereToSave: async () => undefined,
-      files: { write: async () => true },
-      emit: () => undefined,
-      note: (...entry) => notes.push(entry),
-    })
-  const past = start()
-  onTestFinished(past.stop)
+    },
+    now: () => new Date(),
+    announce: () => undefined,
+    failed,
+  })
+  const removal = createRemovalService({
+    repository: createRemovalRepository(database),
+    environment: () => 'practice',
+    now: () => new Date(),
+    deleteInSteps: (step) => void tasks.run(step).then(service.emptyLog),
+    announceRemoved: () => undefined,
+    announceRestored: () => undefined,
+  })
+  const stop = repeatHourly(async () => {
+    removal.deleteLeftOver()
+    await service.check()
+  }, failed)
+  onTestFinished(() => {
+    stop()
+    tasks.stop()
+    removal.stop()
+    service.stop()
+  })
   return {
     database,
     repository,
     rules,
     clock,
-    notes,
-    past,
+    failures,
+    service,
+    removal,
     made: (changes = {}) => issue(repository, { createdAt: new Date(), ...changes }),
     ids: () => database.prepare('SELECT id FROM invite ORDER BY id').pluck().all(),
     /** As a full disk does, until the answer is called. */
@@ -82,12 +101,12 @@ describe('every hour', () => {
   })
 
   it('a deletion that failed is tried again', async () => {
-    const { made, past, refuse, ids, notes } = bench()
+    const { made, removal, refuse, ids, failures } = bench()
     const [gone, stays] = [made(), made()]
-    await past.removal.remove({ ids: [gone] })
+    await removal.remove({ ids: [gone] })
     const allow = refuse('DELETE')
     await vi.advanceTimersByTimeAsync(10_000 + momentMs)
-    expect(notes).toEqual([['background-failed', { error: 'SqliteError' }]])
+    expect(failures).toEqual(['SqliteError'])
     allow()
     expect(ids()).toEqual([gone, stays])
     await vi.advanceTimersByTimeAsync(hourMs)
@@ -95,47 +114,44 @@ describe('every hour', () => {
   })
 })
 
-describe('what fails while nobody waits for it is noted by name, and nothing is left to be caught', () => {
-  const note = ['background-failed', { error: 'RangeError' }]
-
+describe('what fails while nobody waits for it is told, and nothing is left to be caught', () => {
   it('every hour', async () => {
-    const { clock, notes } = bench()
+    const { clock, failures } = bench()
     clock.isFull = true
     await vi.advanceTimersByTimeAsync(2 * hourMs)
-    expect(notes).toEqual([note, note])
+    expect(failures).toEqual(['RangeError', 'RangeError'])
   })
 
   it('when rules were changed', async () => {
-    const { clock, rules, past, notes } = bench()
+    const { clock, rules, service, failures } = bench()
     await vi.advanceTimersByTimeAsync(momentMs)
     clock.isFull = true
     rules.retentionDays = 7
-    past.settingsChanged()
+    service.settingsChanged()
     await vi.advanceTimersByTimeAsync(12_000)
-    expect(notes).toEqual([note])
+    expect(failures).toEqual(['RangeError'])
   })
 
   it('when somebody says that the date is right: the question stays', async () => {
-    const { clock, made, past, notes } = bench()
+    const { clock, made, service, failures } = bench()
     await vi.advanceTimersByTimeAsync(momentMs)
     made()
     vi.setSystemTime(new Date(2027, 10, 22, 12))
     await vi.advanceTimersByTimeAsync(hourMs)
     clock.isFull = true
-    const decide = past.retentionRoutes['retention.decide'] as (verdict: object) => unknown
-    expect(decide({ isDateRight: true })).toMatchObject({ value: { state: 'asking' } })
+    expect(service.decide(true)).toMatchObject({ value: { state: 'asking' } })
     await vi.advanceTimersByTimeAsync(momentMs)
-    expect(notes).toEqual([note])
+    expect(failures).toEqual(['RangeError'])
   })
 })
 
 describe('details that are in', () => {
   it('are out of the file and its log a moment later', async () => {
-    const { made, past, database } = bench()
+    const { made, service, database } = bench()
     await vi.advanceTimersByTimeAsync(momentMs)
     const log = `${database.name}-wal`
     const id = made({ draft: wholeDraft })
-    past.submitted(id)
+    service.submitted(id)
     expect(statSync(log).size).toBeGreaterThan(0)
     await vi.advanceTimersByTimeAsync(momentMs)
     expect(existsSync(log) && statSync(log).size).toBe(0)

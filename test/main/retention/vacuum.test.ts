@@ -1,54 +1,49 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { migrate } from '../../../../main/database/migrate.ts'
-import { migrations } from '../../../../main/database/migrations/index.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { migrate } from '../../../main/database/migrate.ts'
+import { migrations } from '../../../main/database/migrations.ts'
 import {
   applicationId,
   databaseKeyBytes,
   openDatabase,
-} from '../../../../main/database/open-database.ts'
-import { createRenewalRepository } from '../../../../main/invites/forgetting/renewal-repository.ts'
-import { createRenewalService } from '../../../../main/invites/forgetting/renewal-service.ts'
-import { createRetentionRepository } from '../../../../main/invites/forgetting/retention-repository.ts'
-import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
-import { createQuietWorker } from '../../../../main/invites/quiet-worker.ts'
-import { createIndexKeeper } from '../../../../main/invites/search/index-keeper.ts'
-import { issue, noon } from '../../../builders/attempt.ts'
-import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
-import { tempFolder } from '../../../builders/temp-folder.ts'
-
-const tenMinutes = 10 * 60_000
-/** Until the worker has come to it. */
-const moment = 100
-
-beforeEach(() => void vi.useFakeTimers())
-afterEach(() => void vi.useRealTimers())
+} from '../../../main/database/open-database.ts'
+import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
+import { keepSearchIndex } from '../../../main/invites/search/search-index.ts'
+import { createBackgroundTasks } from '../../../main/retention/background-tasks.ts'
+import { createRetentionRepository } from '../../../main/retention/retention-repository.ts'
+import { createRetentionService } from '../../../main/retention/retention-service.ts'
+import { issue, noon } from '../../builders/attempt.ts'
+import { draft, wholeDraft } from '../../builders/invite-draft.ts'
+import { tempFolder } from '../../builders/temp-folder.ts'
 
 /** `start`: as after a restart of the app. */
 function bench() {
   const file = join(tempFolder(), 'history.db')
   const key = randomBytes(databaseKeyBytes)
-  const absence = { isNobodyThere: false }
   const failures: unknown[] = []
   function start() {
     const database = openDatabase(file, key)
     onTestFinished(() => void database.close())
     migrate(database)
     const failed = (error: unknown) => failures.push(error)
-    const worker = createQuietWorker({ elapsedMs: () => 0, settle: () => undefined, failed })
-    const repository = createRenewalRepository(database)
-    const service = createRenewalService({
+    keepSearchIndex(database)
+    const repository = createRetentionRepository(database)
+    const service = createRetentionService({
       repository,
-      worker,
-      isNobodyThere: () => absence.isNobodyThere,
+      draft: { forgetDetails: () => undefined },
+      tasks: createBackgroundTasks({ settle: () => undefined, failed }),
+      rules: () => ({ retentionDays: 30, detailsRetention: 'until-submitted' }),
+      clockSeenAt: { read: () => undefined, keep: () => undefined },
+      now: () => noon,
+      announce: () => undefined,
       failed,
     })
     onTestFinished(() => (database.open ? service.stop() : undefined))
     return { database, repository, service, invites: createInviteRepository(database) }
   }
-  return { file, key, absence, failures, start }
+  return { file, key, failures, start }
 }
 
 type Started = ReturnType<ReturnType<typeof bench>['start']>
@@ -62,7 +57,7 @@ const email = (id: number) =>
  * the ids of those that are gone.
  */
 function comeAndGo({ database, invites }: Started): number[] {
-  const keeper = createIndexKeeper(database)
+  const remove = database.prepare('DELETE FROM invite WHERE id = ?')
   database.pragma('synchronous = OFF')
   const here = new Set<number>()
   const gone: number[] = []
@@ -75,8 +70,10 @@ function comeAndGo({ database, invites }: Started): number[] {
   make(150)
   for (let round = 0; round < 5; round += 1) {
     const going = [...here].filter((id) => (id * 7919 + round * 31) % 5 === 0)
-    for (const _ of keeper.destroy(going));
-    for (const id of going) here.delete(id)
+    for (const id of going) {
+      remove.run(id)
+      here.delete(id)
+    }
     gone.push(...going)
     make(going.length)
   }
@@ -91,24 +88,12 @@ function traces({ database }: Started, ids: readonly number[]): number[] {
   return ids.filter((id) => bytes.includes(email(id)))
 }
 
-function destroyOne({ database, invites }: Started): void {
+function deleteOne({ database, invites }: Started): void {
   database.prepare('DELETE FROM invite WHERE id = ?').run(issue(invites))
 }
 
-describe('the last traces of what was destroyed', () => {
-  it('stay while somebody is at the desk, and are gone when nobody is', async () => {
-    const { absence, start } = bench()
-    const started = start()
-    const gone = comeAndGo(started)
-    await vi.advanceTimersByTimeAsync(tenMinutes)
-    expect(traces(started, gone)).not.toEqual([])
-    absence.isNobodyThere = true
-    await vi.advanceTimersByTimeAsync(tenMinutes + moment)
-    expect(traces(started, gone)).toEqual([])
-    expect(started.repository.isDue()).toBe(false)
-  })
-
-  it('are gone at the end', () => {
+describe('the last traces of what was deleted', () => {
+  it('are gone when the app quits', () => {
     const started = bench().start()
     const gone = comeAndGo(started)
     expect(traces(started, gone)).not.toEqual([])
@@ -116,31 +101,29 @@ describe('the last traces of what was destroyed', () => {
     expect(traces(started, gone)).toEqual([])
   })
 
-  it('are remembered over a restart', async () => {
-    const { absence, start } = bench()
+  it('are remembered over a crash, and gone when the app quits the next time', () => {
+    const { start } = bench()
     const first = start()
     const gone = comeAndGo(first)
     first.database.close()
     const second = start()
     expect(traces(second, gone)).not.toEqual([])
-    absence.isNobodyThere = true
-    await vi.advanceTimersByTimeAsync(tenMinutes + moment)
+    second.service.stop()
     expect(traces(second, gone)).toEqual([])
   })
 
   it('are left by deleting and by forgetting details, and by nothing else', () => {
     const { repository, invites, database } = bench().start()
-    const retention = createRetentionRepository(database)
     const id = issue(invites, { draft: wholeDraft })
     const isDueAfter = (work: () => unknown) => {
-      repository.renew()
+      repository.vacuum()
       work()
-      return repository.isDue()
+      return repository.isVacuumDue()
     }
     expect(isDueAfter(() => issue(invites))).toBe(false)
     expect(isDueAfter(() => invites.markShown(id, noon))).toBe(false)
-    expect(isDueAfter(() => retention.forgetDetailsOf(id, noon))).toBe(true)
-    expect(isDueAfter(() => retention.forgetDetailsOf(id, noon))).toBe(false)
+    expect(isDueAfter(() => repository.forgetDetailsOf(id, noon))).toBe(true)
+    expect(isDueAfter(() => repository.forgetDetailsOf(id, noon))).toBe(false)
     expect(isDueAfter(() => database.exec('DELETE FROM invite'))).toBe(true)
   })
 })
@@ -165,50 +148,29 @@ describe('a file that is written anew', () => {
     expect(issue(second.invites)).toBeGreaterThan(gone)
   })
 
-  it('is a small one: a large one would take too long', async () => {
-    const { absence, start } = bench()
-    const started = start()
+  it('is a small one: a large one would take too long', () => {
+    const started = bench().start()
     const write = started.database.prepare(
       'INSERT INTO draft (id, typed, kept_at) VALUES (1, ?, 0)',
     )
     write.run('x'.repeat(16e6))
-    destroyOne(started)
-    absence.isNobodyThere = true
-    await vi.advanceTimersByTimeAsync(tenMinutes + moment)
+    deleteOne(started)
     started.service.stop()
-    expect(started.repository.isDue()).toBe(true)
+    expect(started.repository.isVacuumDue()).toBe(true)
   })
 
-  it('is tried again after a failure, which is told and never thrown', async () => {
-    const { absence, failures, start } = bench()
+  it('is tried again after a failure, which is told and never thrown', () => {
+    const { failures, start } = bench()
     const started = start()
     issue(started.invites)
-    destroyOne(started)
+    deleteOne(started)
     const reading = started.database.prepare('SELECT id FROM invite').iterate()
     reading.next()
-    absence.isNobodyThere = true
-    await vi.advanceTimersByTimeAsync(tenMinutes + moment)
+    expect(started.service.stop).not.toThrow()
     expect(failures).toHaveLength(1)
     reading.return?.()
-    expect(started.repository.isDue()).toBe(true)
-    await vi.advanceTimersByTimeAsync(tenMinutes + moment)
-    expect(started.repository.isDue()).toBe(false)
-    destroyOne(started)
-    const again = started.database.prepare('SELECT id FROM invite').iterate()
-    again.next()
-    expect(started.service.stop).not.toThrow()
-    again.return?.()
-    expect(failures).toHaveLength(2)
-  })
-
-  it('waits when somebody is back before its turn has come', async () => {
-    const { absence, start } = bench()
-    const started = start()
-    destroyOne(started)
-    absence.isNobodyThere = true
-    await vi.advanceTimersByTimeAsync(tenMinutes)
-    absence.isNobodyThere = false
-    await vi.advanceTimersByTimeAsync(moment)
-    expect(started.repository.isDue()).toBe(true)
+    expect(started.repository.isVacuumDue()).toBe(true)
+    started.service.stop()
+    expect(started.repository.isVacuumDue()).toBe(false)
   })
 })

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { daysAgo, forgettingBench, today } from '../../../builders/forgetting-bench.ts'
-import { goOnAt } from '../../../builders/go-on-at.ts'
-import { wholeDraft } from '../../../builders/invite-draft.ts'
-import { pagedSearch } from '../../../builders/paged-search.ts'
+import { createInviteSearch } from '../../../main/invites/search/invite-search.ts'
+import { wholeDraft } from '../../builders/invite-draft.ts'
+import { daysAgo, retentionBench, today } from '../../builders/retention-bench.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -10,7 +9,7 @@ const later = (ms: number) => new Date(today.getTime() + ms)
 
 describe('a clock that jumped', () => {
   it('by more than 7 days asks before anything goes', async () => {
-    const { clock, lastUsed, made, service, states, ids } = forgettingBench()
+    const { clock, lastUsed, made, service, states, ids } = retentionBench()
     const old = made(daysAgo(60))
     lastUsed(daysAgo(8))
     await service.check()
@@ -31,7 +30,7 @@ describe('a clock that jumped', () => {
   })
 
   it('is left alone when somebody says that the date is wrong', async () => {
-    const { clock, lastUsed, made, service, ids } = forgettingBench()
+    const { clock, lastUsed, made, service, ids } = retentionBench()
     const old = made(daysAgo(60))
     lastUsed(daysAgo(8))
     await service.check()
@@ -43,7 +42,7 @@ describe('a clock that jumped', () => {
   })
 
   it('asks nothing when nothing would go', async () => {
-    const { lastUsed, made, service, states } = forgettingBench()
+    const { lastUsed, made, service, states } = retentionBench()
     made(daysAgo(20))
     lastUsed(daysAgo(8))
     await service.check()
@@ -51,7 +50,7 @@ describe('a clock that jumped', () => {
   })
 
   it('of a week is a holiday', async () => {
-    const { lastUsed, made, service, ids } = forgettingBench()
+    const { lastUsed, made, service, ids } = retentionBench()
     made(daysAgo(60))
     lastUsed(daysAgo(7))
     await service.check()
@@ -59,7 +58,7 @@ describe('a clock that jumped', () => {
   })
 
   it('goes on without an answer once it was corrected', async () => {
-    const { clock, lastUsed, made, service, states, ids } = forgettingBench()
+    const { clock, lastUsed, made, service, states, ids } = retentionBench()
     const [, young] = [made(daysAgo(60)), made(daysAgo(20))]
     lastUsed(daysAgo(1))
     clock.at = later(300 * dayMs)
@@ -77,7 +76,7 @@ describe('“the date is wrong”', () => {
   afterEach(() => void vi.useRealTimers())
 
   it('is asked about again a day later, and every day, while the clock is in doubt', async () => {
-    const { lastUsed, made, service, states } = forgettingBench()
+    const { lastUsed, made, service, states } = retentionBench()
     made(daysAgo(60))
     lastUsed(daysAgo(8))
     await service.check()
@@ -93,25 +92,27 @@ describe('“the date is wrong”', () => {
 })
 
 describe('a clock that was set back', () => {
-  it('and corrected is no jump, and nothing goes meanwhile', async () => {
-    const { clock, lastUsed, made, service, states, ids } = forgettingBench()
+  it('by years is asked about, and nothing goes before it is corrected', async () => {
+    const { clock, lastUsed, made, service, states, ids } = retentionBench()
     const old = made(daysAgo(60))
     lastUsed(daysAgo(1))
     clock.at = new Date(2020, 0, 1)
     await service.check()
     expect(clock.seenAt).toEqual(daysAgo(1))
+    // What is made now would be dated wrongly, too.
+    expect(states).toEqual(['asking'])
     clock.at = later(-1.5 * dayMs)
     await service.check()
     expect(ids()).toEqual([old])
-    expect(states).toEqual([])
+    expect(states).toEqual(['asking', 'resting'])
     clock.at = today
     await service.check()
-    expect(states).toEqual(['purging', 'resting'])
+    expect(states).toEqual(['asking', 'resting', 'purging', 'resting'])
     expect(ids()).toEqual([])
   })
 
   it('is asked about where the time before may have been the wrong one', async () => {
-    const { clock, lastUsed, made, service, states, ids } = forgettingBench()
+    const { clock, lastUsed, made, service, states, ids } = retentionBench()
     made(daysAgo(60))
     lastUsed(later(300 * dayMs))
     const young = made(today)
@@ -128,7 +129,7 @@ describe('a clock that was set back', () => {
     ['a weekend', daysAgo(2)],
   ])('by %s makes no invite older than it is', async (_, wrong) => {
     const rules = { retentionDays: 1 } as const
-    const { clock, lastUsed, made, service, ids, database } = forgettingBench(rules)
+    const { clock, lastUsed, made, service, ids, database } = retentionBench(rules)
     const old = made(daysAgo(5))
     lastUsed(daysAgo(3))
     const before = made(later(-hourMs))
@@ -147,7 +148,7 @@ describe('a clock that was set back', () => {
   })
 
   it('makes no invite older than one that was made before it', async () => {
-    const { lastUsed, made, service, database } = forgettingBench()
+    const { lastUsed, made, service, database } = retentionBench()
     lastUsed(daysAgo(1))
     const dates = [later(-5 * hourMs), later(-3 * hourMs), later(-4 * hourMs), later(-2 * hourMs)]
     for (const date of dates) made(date)
@@ -158,7 +159,7 @@ describe('a clock that was set back', () => {
   })
 
   it('leaves an invite with the date that it was given where the clock was right', async () => {
-    const { lastUsed, made, service, database, clock } = forgettingBench({ retentionDays: 'never' })
+    const { lastUsed, made, service, database, clock } = retentionBench({ retentionDays: 'never' })
     const [old, young] = [daysAgo(400), later(-hourMs)]
     made(old)
     lastUsed(daysAgo(1))
@@ -173,14 +174,17 @@ describe('a clock that was set back', () => {
 
 describe('an invite of a clock that was ahead', () => {
   it('is as old as can be known once the clock is right, and found by its date', async () => {
-    const { clock, lastUsed, made, index, service, database, ids } = forgettingBench()
+    const { clock, lastUsed, made, service, states, database, ids } = retentionBench()
     made(daysAgo(3))
     await service.check()
     lastUsed(daysAgo(1))
-    goOnAt(database, 7680)
-    const id = made(later(9 * 365 * dayMs))
-    await index()
+    const ahead = made(later(9 * 365 * dayMs))
+    // Made with the clock put right; no invite is dated before an earlier one.
+    const id = made(today)
     await service.check()
+    expect(states.at(-1)).toBe('asking')
+    service.decide(true)
+    await expect.poll(() => states.at(-1)).toBe('resting')
     const query = {
       search: 'mary',
       limit: 10,
@@ -189,12 +193,28 @@ describe('an invite of a clock that was ahead', () => {
       from: later(-hourMs).getTime(),
       to: later(hourMs).getTime(),
     }
-    const page = pagedSearch(database, () => 0).page('practice', query, today)
-    expect(page.invites.map((invite) => invite.id)).toEqual([id])
+    const scope = { environment: 'practice', startOfToday: today }
+    const page = createInviteSearch(database).page(query, scope)
+    expect(page.rows.map((invite) => invite.id)).toEqual([id, ahead])
     for (let day = 1; day <= 31; day += 1) {
       clock.at = later(day * dayMs)
       await service.check()
     }
     expect(ids()).toEqual([])
+  })
+
+  it('is put right also where the clock was believed then', async () => {
+    const { clock, made, service, states, database } = retentionBench()
+    clock.at = later(9 * 365 * dayMs)
+    made(clock.at)
+    await service.check()
+    clock.at = today
+    made(today)
+    await service.check()
+    expect(states.at(-1)).toBe('asking')
+    service.decide(true)
+    await expect.poll(() => states.at(-1)).toBe('resting')
+    const dates = database.prepare('SELECT created_at FROM invite').pluck().all()
+    expect(dates).toEqual([today.getTime(), today.getTime()])
   })
 })

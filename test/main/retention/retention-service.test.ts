@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createInviteSearch } from '../../../main/invites/search/invite-search.ts'
+import { draft, wholeDraft } from '../../builders/invite-draft.ts'
 import {
   daysAgo,
-  type ForgettingBench,
-  forgettingBench,
+  type RetentionBench,
+  retentionBench,
   today,
-} from '../../../builders/forgetting-bench.ts'
-import { goOnAt } from '../../../builders/go-on-at.ts'
-import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
-import { pagedSearch } from '../../../builders/paged-search.ts'
+} from '../../builders/retention-bench.ts'
 
 describe('what is too old', () => {
   it.each([
@@ -18,34 +17,19 @@ describe('what is too old', () => {
     [365, [0, 6, 29, 89, 364]],
     ['never', [0, 6, 29, 89, 364, 4000]],
   ] as const)('is gone after %s days, and nothing else', async (retentionDays, left) => {
-    for (const isIndexed of [false, true]) {
-      const { made, index, service, ids, database } = forgettingBench({ retentionDays })
-      const ages = [4000, 364, 89, 29, 6, 0]
-      const idOf = new Map(ages.map((age) => [age, made(daysAgo(age))]))
-      if (isIndexed) await index()
-      await service.check()
-      expect(ids()).toEqual(left.map((age) => idOf.get(age)).reverse())
-      const search = pagedSearch(database, () => 0)
-      const query = { search: 'mary', limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
-      expect(search.page('practice', query, today).invites).toHaveLength(left.length)
-    }
-  })
-
-  it('goes a whole stretch at a time where all of it is old', async () => {
-    const { database, made, index, service, ids } = forgettingBench()
-    for (let count = 0; count < 3; count += 1) made(daysAgo(60))
-    await index()
-    goOnAt(database, 7680)
-    const young = made(daysAgo(1))
-    await index()
+    const { made, service, ids, database } = retentionBench({ retentionDays })
+    const ages = [4000, 364, 89, 29, 6, 0]
+    const idOf = new Map(ages.map((age) => [age, made(daysAgo(age))]))
     await service.check()
-    expect(ids()).toEqual([young])
-    const stretches = database.prepare('SELECT DISTINCT stretch FROM search_set').pluck().all()
-    expect(stretches).toEqual([1])
+    expect(ids()).toEqual(left.map((age) => idOf.get(age)).reverse())
+    const search = createInviteSearch(database)
+    const scope = { environment: 'practice', startOfToday: today }
+    const query = { search: 'mary', limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
+    expect(search.page(query, scope).rows).toHaveLength(left.length)
   })
 
   it('stays as long as its answer is out', async () => {
-    const { repository, service, ids } = forgettingBench()
+    const { repository, service, ids } = retentionBench()
     const id = repository.begin({
       createdAt: daysAgo(60),
       environment: 'practice',
@@ -60,7 +44,7 @@ describe('what is too old', () => {
 })
 
 describe('birth date and address', () => {
-  const detailsOf = ({ database }: ForgettingBench, id: number) =>
+  const detailsOf = ({ database }: RetentionBench, id: number) =>
     database
       .prepare('SELECT date_of_birth, address, details_removed_at FROM invite WHERE id = ?')
       .raw()
@@ -69,7 +53,7 @@ describe('birth date and address', () => {
   const kept = ['1985-03-27', '42 Wallaby Way, Sydney NSW 2000, Australia', null]
 
   it('are forgotten after 24 hours, and the rest stays', async () => {
-    const made = forgettingBench()
+    const made = retentionBench()
     const old = made.made(new Date(today.getTime() - 24 * 3_600_000 - 1), { draft: wholeDraft })
     const young = made.made(new Date(today.getTime() - 24 * 3_600_000), { draft: wholeDraft })
     await made.service.check()
@@ -79,20 +63,20 @@ describe('birth date and address', () => {
   })
 
   it('are forgotten as soon as the details are in', () => {
-    const made = forgettingBench()
+    const made = retentionBench()
     const [id, other] = [
       made.made(today, { draft: wholeDraft }),
       made.made(today, { draft: wholeDraft }),
     ]
-    made.forgetting.submitted(id)
+    made.service.submitted(id)
     expect(detailsOf(made, id)).toEqual(gone)
     expect(detailsOf(made, other)).toEqual(kept)
   })
 
   it('stay with the invite where the organisation wants it so', async () => {
-    const made = forgettingBench({ detailsRetention: 'with-invite' })
+    const made = retentionBench({ detailsRetention: 'with-invite' })
     const id = made.made(daysAgo(20), { draft: wholeDraft })
-    made.forgetting.submitted(id)
+    made.service.submitted(id)
     await made.service.check()
     expect(detailsOf(made, id)).toEqual(kept)
   })
@@ -104,7 +88,7 @@ describe('changed rules', () => {
   afterEach(() => void vi.useRealTimers())
 
   it('are obeyed a moment later, whatever the hour', async () => {
-    const { rules, made, service, states } = forgettingBench()
+    const { rules, made, service, states } = retentionBench()
     made(daysAgo(20))
     rules.retentionDays = 7
     service.settingsChanged()
@@ -115,7 +99,7 @@ describe('changed rules', () => {
   })
 
   it('delete what they say', async () => {
-    const { rules, made, service, states, ids } = forgettingBench()
+    const { rules, made, service, states, ids } = retentionBench()
     const [, young] = [made(daysAgo(20)), made(daysAgo(6))]
     rules.retentionDays = 7
     service.settingsChanged()
@@ -126,7 +110,7 @@ describe('changed rules', () => {
   })
 
   it('that are changed back in time destroy nothing', async () => {
-    const { rules, made, service, ids } = forgettingBench()
+    const { rules, made, service, ids } = retentionBench()
     const id = made(daysAgo(20))
     rules.retentionDays = 1
     service.settingsChanged()
@@ -138,7 +122,7 @@ describe('changed rules', () => {
   })
 
   it('are not obeyed by the hour while they can be taken back', async () => {
-    const { rules, made, service, ids } = forgettingBench()
+    const { rules, made, service, ids } = retentionBench()
     const id = made(daysAgo(20))
     rules.retentionDays = 1
     service.settingsChanged()
@@ -150,15 +134,14 @@ describe('changed rules', () => {
   })
 
   it('are not obeyed by a purge that began before they were chosen', async () => {
-    const { rules, made, service, worker, ids } = forgettingBench()
+    const { rules, made, service, tasks, ids } = retentionBench()
     const id = made(daysAgo(20))
-    const busy = worker.do(
-      (function* long() {
-        yield
-        rules.retentionDays = 1
-        yield
-      })(),
-    )
+    let steps = 0
+    const busy = tasks.run(() => {
+      steps += 1
+      rules.retentionDays = 1
+      return steps < 3
+    })
     void service.check()
     await vi.advanceTimersByTimeAsync(moment)
     await busy
@@ -166,14 +149,14 @@ describe('changed rules', () => {
   })
 
   it('are no other settings', () => {
-    const { service, states } = forgettingBench()
+    const { service, states } = retentionBench()
     service.settingsChanged()
     vi.advanceTimersByTime(moment)
     expect(states).toEqual([])
   })
 
   it('ask about a clock that has jumped, also where somebody said before that it is wrong', async () => {
-    const { rules, lastUsed, made, service, states } = forgettingBench()
+    const { rules, lastUsed, made, service, states } = retentionBench()
     made(daysAgo(60))
     lastUsed(daysAgo(8))
     await service.check()

@@ -1,0 +1,115 @@
+/** Invites and what happened to them, the search's tables, the draft, settings and organisation codes. */
+const first = `
+CREATE TABLE invite (
+  -- AUTOINCREMENT: an id is never used twice, so order by id is the order of making, whatever the clock did.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- In milliseconds since 1970, like every time here. Never before that of an invite with a smaller id.
+  created_at INTEGER NOT NULL,
+  environment TEXT NOT NULL CHECK (environment IN ('practice', 'staging', 'production', 'custom')),
+  code_label TEXT NOT NULL,
+  email TEXT NOT NULL,
+  first_name TEXT,
+  middle_name TEXT,
+  family_name TEXT,
+  full_name TEXT,
+  date_of_birth TEXT,
+  phone TEXT,
+  address TEXT,
+  -- When birth date and address were removed from this row.
+  details_removed_at INTEGER,
+  reference TEXT NOT NULL,
+  -- 1 when the app made the reference up because staff left it empty.
+  reference_is_made_up INTEGER NOT NULL CHECK (reference_is_made_up IN (0, 1)),
+  -- 1 when staff put something personal into it, which then stays off the slip: judged when the invite is
+  -- made, while everything about the customer is known.
+  reference_is_personal INTEGER NOT NULL DEFAULT 0 CHECK (reference_is_personal IN (0, 1)),
+  send_invitation_email INTEGER NOT NULL CHECK (send_invitation_email IN (0, 1)),
+  -- What the customer is addressed in: on the display when the code is shown again, on paper.
+  language TEXT,
+  -- The invite that this one was made from. No foreign key: the old one may go first, and its id is never
+  -- used again.
+  reissue_of INTEGER,
+  outcome TEXT NOT NULL CHECK (outcome IN ('sending', 'issued', 'refused', 'unsent', 'unknown')),
+  failure_code TEXT,
+  answered_at INTEGER,
+  tracking_reference TEXT UNIQUE,
+  link TEXT,
+  status TEXT CHECK (status IN ('Inactive', 'Active', 'Completed')),
+  status_at INTEGER,
+  shown_at INTEGER,
+  -- Out of sight since then, and deleted ten seconds later.
+  removed_at INTEGER,
+  state TEXT GENERATED ALWAYS AS (
+    CASE WHEN removed_at IS NOT NULL THEN 'removed' WHEN outcome = 'issued' THEN status ELSE outcome END
+  ) VIRTUAL,
+  CHECK ((outcome = 'issued') = (tracking_reference IS NOT NULL)),
+  CHECK ((outcome = 'issued') = (link IS NOT NULL)),
+  CHECK ((outcome = 'issued') = (status IS NOT NULL))
+) STRICT;
+-- The list reads this one, with or without a filter.
+CREATE INDEX invite_state ON invite (environment, state, id);
+CREATE INDEX invite_created ON invite (created_at);
+CREATE INDEX invite_open ON invite (environment, created_at) WHERE outcome = 'issued' AND status <> 'Completed';
+CREATE INDEX invite_sending ON invite (id) WHERE outcome = 'sending';
+CREATE INDEX invite_reissue ON invite (reissue_of) WHERE reissue_of IS NOT NULL;
+CREATE INDEX invite_removed ON invite (id) WHERE removed_at IS NOT NULL;
+CREATE INDEX invite_detailed ON invite (created_at) WHERE date_of_birth IS NOT NULL OR address IS NOT NULL;
+-- Whole values that are searched for.
+CREATE INDEX invite_email ON invite (environment, email COLLATE NOCASE, id);
+CREATE INDEX invite_reference ON invite (environment, reference COLLATE NOCASE, id);
+CREATE INDEX invite_phone ON invite (environment, replace(replace(phone, '+', ''), ' ', ''), id)
+  WHERE phone IS NOT NULL;
+
+-- Contentless: the text is in the rows alone. main/invites/search/search-index.ts writes it.
+CREATE VIRTUAL TABLE invite_search USING fts5(parts, content='', columnsize=0, tokenize='ascii');
+-- What is deleted leaves no trace in it, instead of being marked as deleted until some later merge.
+INSERT INTO invite_search (invite_search, rank) VALUES ('secure-delete', 1);
+-- Which folding of the text it holds; none yet.
+CREATE TABLE search_version (version INTEGER NOT NULL) STRICT;
+INSERT INTO search_version (version) VALUES (0);
+
+CREATE TABLE invite_event (
+  invite_id INTEGER NOT NULL REFERENCES invite (id) ON DELETE CASCADE,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('opened', 'submitted', 'shown', 'printed', 'reprinted', 'reissued')),
+  PRIMARY KEY (invite_id, at, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  typed TEXT NOT NULL,
+  kept_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organisation_code (
+  id TEXT PRIMARY KEY,
+  label TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  code TEXT NOT NULL,
+  added_at INTEGER NOT NULL
+) STRICT;
+
+-- What retention has to know after a restart.
+CREATE TABLE retention (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  -- Invites up to this one were there when the clock was last believed: their dates are settled.
+  dated_to INTEGER NOT NULL,
+  -- Something was deleted since the last VACUUM: gaps in the file's pages may still hold it.
+  is_vacuum_due INTEGER NOT NULL CHECK (is_vacuum_due IN (0, 1))
+) STRICT;
+INSERT INTO retention (id, dated_to, is_vacuum_due) VALUES (1, 0, 0);
+-- Triggers: whatever deletes something says so in the very transaction that does it.
+CREATE TRIGGER invite_deleted AFTER DELETE ON invite BEGIN
+  UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
+END;
+CREATE TRIGGER invite_details_removed AFTER UPDATE OF date_of_birth, address ON invite BEGIN
+  UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
+END;
+`
+
+/** In order; the number of those applied is the file's `user_version`. A released one never changes. */
+export const migrations: readonly string[] = [first]

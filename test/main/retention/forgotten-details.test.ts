@@ -1,0 +1,135 @@
+import { statSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { createRemovalRepository } from '../../../main/invites/forgetting/removal-repository.ts'
+import { createInviteSearch } from '../../../main/invites/search/invite-search.ts'
+import { wholeDraft } from '../../builders/invite-draft.ts'
+import {
+  anyInvite,
+  daysAgo,
+  type RetentionBench,
+  retentionBench,
+  today,
+} from '../../builders/retention-bench.ts'
+import { typed } from '../../builders/typed-draft.ts'
+
+it('leaves in the search what is still in the list, at every step of a purge', () => {
+  const { database, made, retention } = retentionBench()
+  for (let count = 0; count < 25; count += 1) made(daysAgo(60))
+  const search = createInviteSearch(database)
+  const scope = { environment: 'practice', startOfToday: today }
+  const found = (more: object) =>
+    search.page({ ...anyInvite, ...more }, scope).rows.map(({ id }) => id)
+  for (let left = 25; left > 0; left = found({}).length) {
+    expect(found({ search: 'mary' })).toEqual(found({}))
+    expect(retention.deleteOld(today, 2)).toBeGreaterThan(0)
+  }
+  expect(found({ search: 'mary' })).toEqual([])
+})
+
+describe('birth date and address in the draft', () => {
+  const details = { dateOfBirth: '27/3/1985', address: '42 Wallaby Way' }
+  const dayMs = 24 * 3_600_000
+  const later = (ms: number) => new Date(today.getTime() + ms)
+
+  it.each([
+    ['until-submitted', 30, 1],
+    ['with-invite', 7, 7],
+  ] as const)('are kept %s, with invites that stay %i days, for %i', async (...given) => {
+    const [detailsRetention, retentionDays, days] = given
+    const { drafts, clock, service } = retentionBench({ detailsRetention, retentionDays })
+    drafts.keep(typed(details))
+    clock.at = later(days * dayMs)
+    await service.check()
+    expect(drafts.read()).toEqual(typed(details))
+    clock.at = later(days * dayMs + 1)
+    await service.check()
+    expect(drafts.read()).toEqual(typed({}))
+  })
+
+  it('are kept where everything is kept', async () => {
+    const rules = { detailsRetention: 'with-invite', retentionDays: 'never' } as const
+    const { drafts, clock, service } = retentionBench(rules)
+    drafts.keep(typed(details))
+    clock.at = later(400 * dayMs)
+    await service.check()
+    expect(drafts.read()).toEqual(typed(details))
+  })
+
+  it('are young again with every key', async () => {
+    const { drafts, clock, service } = retentionBench()
+    drafts.keep(typed(details))
+    clock.at = later(dayMs)
+    drafts.keep(typed({ ...details, phone: '04' }))
+    clock.at = later(2 * dayMs)
+    await service.check()
+    expect(drafts.read()).toEqual(typed({ ...details, phone: '04' }))
+  })
+
+  it('are gone before anything is read from it at the start', () => {
+    const { drafts, clock, service } = retentionBench()
+    drafts.keep(typed(details))
+    clock.at = later(dayMs + 1)
+    void service.check()
+    expect(drafts.read()).toEqual(typed({}))
+  })
+
+  it('are gone, too, when they were typed by a clock ahead of this one', async () => {
+    const { drafts, clock, service } = retentionBench()
+    clock.at = later(365 * dayMs)
+    drafts.keep(typed(details))
+    clock.at = today
+    await service.check()
+    expect(drafts.read()).toEqual(typed({}))
+  })
+})
+
+describe('the bytes of what was deleted', () => {
+  /** Names that no other byte of the file could be taken for. */
+  const secret = {
+    draft: {
+      ...wholeDraft,
+      email: 'xquizzifer@example.com',
+      customerContext: {
+        ...wholeDraft.customerContext,
+        firstName: 'Vlodomirka',
+        familyName: 'Quizzifer',
+        address: '77 Zyxwvut Parade',
+      },
+    },
+    reference: 'KWYJIBO-1',
+  }
+  const traces = /quizzif|vlodom|zyxwvut|kwyjibo|491570006|1985-03-27|qui|zzi/iu
+
+  /** The file without its encryption, free pages and all; its log must hold nothing more. */
+  function bytes({ database }: RetentionBench): string {
+    return database.serialize().toString('latin1')
+  }
+
+  it.each(['for its age', 'by hand'])('are nowhere: deleted %s', async (why) => {
+    const made = retentionBench()
+    const { database } = made
+    const id = made.made(daysAgo(60), secret)
+    made.made(today)
+    made.repository.markShown(id, today)
+    expect(bytes(made)).toMatch(/Vlodomirka/u)
+    expect(bytes(made)).toMatch(/zzi/u)
+    if (why === 'by hand') {
+      const removal = createRemovalRepository(database)
+      removal.hide('practice', [id], 1)
+      await made.tasks.run(() => removal.deleteHiddenBut([], 2) > 0)
+      await made.service.emptyLog()
+    } else await made.service.check()
+    expect(bytes(made)).toContain('mary@example.com')
+    expect(bytes(made)).not.toMatch(traces)
+    expect(statSync(`${database.name}-wal`).size).toBe(0)
+    expect(database.prepare('SELECT count(*) FROM invite_event').pluck().get()).toBe(0)
+  })
+
+  it('are nowhere: a birth date and an address that were forgotten', async () => {
+    const made = retentionBench()
+    made.made(daysAgo(3), secret)
+    await made.service.check()
+    expect(bytes(made)).toContain('Vlodomirka')
+    expect(bytes(made)).not.toMatch(/zyxwvut|1985-03-27/iu)
+  })
+})
