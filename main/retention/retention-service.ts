@@ -47,8 +47,6 @@ const forgottenAtOnce = 50
  */
 const largestVacuumBytes = 16e6
 
-export type RetentionService = ReturnType<typeof createRetentionService>
-
 /** Deletes what has become too old: when it is told to check, and soon after the rules were changed. */
 export function createRetentionService(options: RetentionServiceOptions) {
   const { repository, draft, tasks, rules, clockSeenAt, now, announce, failed } = options

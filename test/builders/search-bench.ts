@@ -7,7 +7,7 @@ import { tempDatabase } from './temp-database.ts'
 /** When today began. */
 export const midnight = new Date(2026, 10, 22)
 
-export const query = (changes = {}): InviteQuery => ({
+const query = (changes = {}): InviteQuery => ({
   limit: 10,
   onlyOpenToday: false,
   onlyUnfinishedToday: false,
