@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { DisplayState } from '#contract'
 import { EnvironmentBand } from '../band/environment-band.tsx'
+import { Announcer } from '../ui/announcer.tsx'
 import './app.css'
 import { useDatabase } from './database-store.ts'
 import { useDisplay } from './display/display-store.ts'
@@ -40,6 +41,7 @@ export function App() {
       <div className="app">
         <Locked database={database} />
         <Messages />
+        <Announcer />
       </div>
     )
   }
@@ -57,6 +59,7 @@ export function App() {
         <FirstRun />
       )}
       <Messages />
+      <Announcer />
     </div>
   )
 }

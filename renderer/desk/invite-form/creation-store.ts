@@ -9,10 +9,12 @@ import {
   type TypedDraft,
 } from '#contract'
 import { ask } from '../../ask.ts'
+import { announce } from '../../ui/announcer.tsx'
 import { useDisplay } from '../display/display-store.ts'
 import { showCode } from '../invite-actions.ts'
 import { useNotice } from '../notice-store.ts'
 import { useScreen } from '../screen-store.ts'
+import { inviteTitle } from '../words/invite-words.ts'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
 import { focusField, isTextField } from './form-fields.ts'
 
@@ -63,7 +65,9 @@ export const useCreation = create<CreationState>()((set, get) => ({
     }
     const attempt = get().attempt + 1
     useNotice.getState().dismiss()
-    set({ isSending: true, issued: undefined })
+    // What went wrong before does not stand over what is under way now.
+    set({ ...untried, isSending: true })
+    announce('Creating the invite')
     const answer = await ask('invites.create', sent)
     if (!answer.ok) {
       const { failure } = answer
@@ -74,6 +78,7 @@ export const useCreation = create<CreationState>()((set, get) => ({
     const isAway = useScreen.getState().place !== 'new'
     const issuedAt = performance.now()
     set({ ...untried, isSending: false, attempt, issued: answer.value, issuedAt, isAway })
+    announce(`Created for ${inviteTitle(answer.value)}`)
     // What has come into the form meanwhile, from the history or by an undo, is not what was sent.
     if (useDraft.getState().draft === sent) emptyForm()
     const isOverDesk = (await shown) === 'shown' && useDisplay.getState().display.screen !== 'own'

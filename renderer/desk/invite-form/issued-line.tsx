@@ -10,11 +10,7 @@ import { nextFamilyMember } from './next-family-member.ts'
 /** The invite that was just made, quietly, while the form already waits for the next customer. */
 export function IssuedLine() {
   const issued = useCreation((state) => state.issued)
-  return (
-    <div className="issued" role="status">
-      {issued && <Issued invite={issued} />}
-    </div>
-  )
+  return <div className="issued">{issued && <Issued invite={issued} />}</div>
 }
 
 function Issued({ invite }: { invite: Invite }) {
