@@ -15,14 +15,20 @@ import { openMachineRoom } from './machine-room.ts'
 import { noteToStandardError as note, noteUncaught } from './note.ts'
 import { startPracticeServer } from './practice/practice-server.ts'
 import { practiceLinkHost } from './settings/environment-presets.ts'
-import { type FixedSettings, readFixedSettings } from './settings/fixed-settings.ts'
+import { type FixedSettings, readFixedSettings, takeVariables } from './settings/fixed-settings.ts'
 import { createElectronSlipWindow } from './slips/electron-slip-window.ts'
 import { savePdfWith } from './slips/slip-file.ts'
+import { startFailureNames, startFailureSentence } from './start-failure.ts'
 import { prepareApp, refuseClientCertificates } from './window/app-guards.ts'
 import { servePages } from './window/app-protocol.ts'
 import { applyTheme, createDeskWindow } from './window/desk-window.ts'
-import { openPage } from './window/guarded-window.ts'
+import { createPageOpener } from './window/guarded-window.ts'
+import { keptZoom } from './window/kept-zoom.ts'
+import { createPageSession } from './window/page-session.ts'
 import { windowKindOf } from './window/window-kind.ts'
+
+/** Before anything else runs: no window and no other process may find the organisation code in the environment. */
+const variables = takeVariables(process.env)
 
 const now = () => new Date()
 
@@ -55,9 +61,11 @@ function emitTo(desk: BrowserWindow): Emit {
 }
 
 async function openDesk(fixed: FixedSettings): Promise<void> {
-  servePages(join(app.getAppPath(), 'out', 'renderer'))
+  const pages = await createPageSession()
+  servePages(join(app.getAppPath(), 'out', 'renderer'), pages.protocol)
+  const openPage = createPageOpener(pages, note)
   // The windows come first: opening the key may make the system ask its user something.
-  const desk = createDeskWindow()
+  const desk = createDeskWindow(openPage, keptZoom(join(app.getPath('userData'), 'zoom'), note))
   const customer = createDisplayWindow(desk, openPage)
   const slips = createElectronSlipWindow(desk, openPage)
   const file = createHistoryFile({
@@ -113,7 +121,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
 
 async function start(): Promise<void> {
   await app.whenReady()
-  await openDesk(readFixedSettings(process.env))
+  await openDesk(readFixedSettings(variables))
 }
 
 noteUncaught(process, note)
@@ -121,9 +129,9 @@ prepareApp()
 refuseClientCertificates()
 if (app.requestSingleInstanceLock()) {
   start().catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : 'unknown'
-    note('start-failed', { message })
-    dialog.showErrorBox('Front Desk cannot start', message)
+    note('start-failed', startFailureNames(error))
+    const sentence = startFailureSentence(error, app.getPath('userData'))
+    dialog.showErrorBox('Front Desk cannot start', sentence)
     app.exit(1)
   })
 } else {

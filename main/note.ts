@@ -8,13 +8,19 @@ export const noteToStandardError: Note = (event, details) => {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...details })}\n`)
 }
 
-/** All that is noted of an error: its message may hold anything. */
+/** All that is noted of an error, its class and code: its message may hold anything. */
 export function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown'
+  return error instanceof Error ? `${error.name} ${errorCode(error)}`.trim() : 'unknown'
+}
+
+/** The system's and SQLite's own, such as `ENOSPC`; empty for errors without one. */
+export function errorCode(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^[A-Z][A-Z0-9_]*$/u.test(code) ? code : ''
 }
 
 /**
- * Notes what nobody caught, by its class alone. Without this, Electron would stop
+ * Notes what nobody caught, by its class and code alone. Without this, Electron would stop
  * everything for a dialog that nobody at a counter can answer, and print the message of a promise.
  */
 export function noteUncaught(process: Pick<NodeJS.EventEmitter, 'on'>, note: Note): void {

@@ -1,6 +1,7 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
 import { eventChannel, routeChannel } from './contract/channels.ts'
 import type { DeskBridge } from './contract/desk-bridge.ts'
+import { isWithinBounds } from './contract/input-bounds.ts'
 
 type Listener = (payload: never) => void
 
@@ -13,7 +14,11 @@ ipcRenderer.on(eventChannel, (_event: IpcRendererEvent, name: string, payload: u
 })
 
 const bridge: DeskBridge = {
-  call: (name, input) => ipcRenderer.invoke(routeChannel, name, input),
+  call: async (name, input) =>
+    // What is huge would be copied before main can refuse it, and main serves both windows.
+    isWithinBounds(name, input)
+      ? ipcRenderer.invoke(routeChannel, name, input)
+      : { ok: false, failure: { code: 'request-refused', problems: [] } },
   on: (name, listener) => {
     // One of its own for each call: who listens twice with one function hears it twice, and ends each by itself.
     const own: Listener = (payload) => listener(payload)

@@ -1,5 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { failed, routeChannel, type WindowKind } from '#contract'
+import { errorName } from '../note.ts'
 import { dispatch, type Note } from './dispatch.ts'
 import type { Handlers } from './handlers.ts'
 
@@ -19,6 +20,12 @@ export function openBorder({ handlers, windowKind, note }: BorderOptions): void 
       note('sender-refused', {})
       return failed('request-refused')
     }
-    return dispatch({ handlers: await handlers, note }, window, { name, input })
+    try {
+      return await dispatch({ handlers: await handlers, note }, window, { name, input })
+    } catch (error) {
+      // The machine never came to be: the start says why.
+      note('handlers-missing', { error: errorName(error) })
+      return failed('internal')
+    }
   })
 }

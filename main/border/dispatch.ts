@@ -3,10 +3,12 @@ import {
   failed,
   failure,
   fieldProblems,
+  isWithinBounds,
   type RouteName,
   routes,
   type WindowKind,
 } from '#contract'
+import { errorCode, errorName } from '../note.ts'
 import type { Handlers } from './handlers.ts'
 
 /** Notes what went wrong: route names and error classes, never what was sent or answered. */
@@ -26,6 +28,10 @@ export async function dispatch(
     note('route-refused', { window })
     return failed('request-refused')
   }
+  if (!isWithinBounds(name, call.input)) {
+    note('input-refused', { route: name })
+    return failed('request-refused')
+  }
   const input = routes[name].input.safeParse(call.input)
   if (!input.success) return failed('request-refused', { problems: fieldProblems(input.error) })
   try {
@@ -33,7 +39,7 @@ export async function dispatch(
     const handle = handlers[name] as (parsed: unknown) => Promise<Answer<unknown>>
     return checkAnswer(name, await handle(input.data))
   } catch (error) {
-    note('route-failed', { route: name, error: describe(error) })
+    note('route-failed', { route: name, error: errorName(error) })
     return failed(
       isDiskFull(error) ? 'disk-full' : isSqlite(error) ? 'database-failed' : 'internal',
     )
@@ -51,19 +57,10 @@ function knownRoute(name: unknown): RouteName | undefined {
   return typeof name === 'string' && Object.hasOwn(routes, name) ? (name as RouteName) : undefined
 }
 
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
-}
-
 function isSqlite(error: unknown): boolean {
   return errorCode(error).startsWith('SQLITE_')
 }
 
 function isDiskFull(error: unknown): boolean {
   return ['SQLITE_FULL', 'ENOSPC'].includes(errorCode(error))
-}
-
-/** A message can quote what was typed; a class name and a code cannot. */
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name} ${errorCode(error)}`.trim() : typeof error
 }

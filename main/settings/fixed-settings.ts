@@ -1,6 +1,7 @@
 import { environmentName, type FixableSetting } from '#contract'
 import { parseApiAddress, parseLinkHost } from './api-address.ts'
 import { hasPermanentLinkForm } from './permanent-link.ts'
+import { hasCodeForm } from './settings-change.ts'
 
 /** What the IT department set by environment variables. What is present wins, and screens cannot change it. */
 export interface FixedSettings {
@@ -14,14 +15,32 @@ export interface FixedSettings {
 }
 
 /** An environment variable that cannot be obeyed. The app stops and names it: guessing could send data astray. */
-class FixedSettingError extends Error {
+export class FixedSettingError extends Error {
+  readonly variable: string
+
   constructor(variable: string, expectation: string) {
     super(`${variable} must be ${expectation}`)
     this.name = 'FixedSettingError'
+    this.variable = variable
   }
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
+
+/**
+ * Takes `FRONT_DESK_…` out of the environment: every process that is started from now on would inherit it, and
+ * Electron hands a copy of main's environment to each page's preload script.
+ */
+export function takeVariables(environment: NodeJS.ProcessEnv): Variables {
+  const taken: Record<string, string | undefined> = {}
+  for (const name of Object.keys(environment)) {
+    // Windows takes these names in any case.
+    if (!name.toUpperCase().startsWith('FRONT_DESK_')) continue
+    taken[name.toUpperCase()] = environment[name]
+    Reflect.deleteProperty(environment, name)
+  }
+  return taken
+}
 
 /** Reads `FRONT_DESK_…`; an empty variable counts as absent. The code's value is never part of an error. */
 export function readFixedSettings(variables: Variables): FixedSettings {
@@ -32,7 +51,7 @@ export function readFixedSettings(variables: Variables): FixedSettings {
   if (apiUrl) fixed.apiUrl = readApiUrl(apiUrl)
   if (hosts) fixed.linkHosts = readLinkHosts(hosts)
   const [code, name] = [value('ORG_CODE'), value('ORG_NAME')]
-  if (code) fixed.organisationCode = code
+  if (code) fixed.organisationCode = readCode(code)
   if (name) fixed.organisationName = name
   const link = value('PERMANENT_LINK')
   if (link) fixed.permanentLink = readPermanentLink(link)
@@ -73,6 +92,14 @@ function readApiUrl(text: string): string {
   throw new FixedSettingError(
     'FRONT_DESK_API_URL',
     'an https address (http only on this machine: 127.0.0.1, ::1, localhost)',
+  )
+}
+
+function readCode(text: string): string {
+  if (hasCodeForm(text)) return text
+  throw new FixedSettingError(
+    'FRONT_DESK_ORG_CODE',
+    'the code that VerifiMe gave the organisation: at least nine letters, digits or signs, without spaces',
   )
 }
 

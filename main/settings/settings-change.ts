@@ -51,10 +51,17 @@ function checkHosts(typed: readonly string[]): Partial<StoredSettings> | FieldPr
   return areAllHosts ? { customLinkHosts } : { field: 'customLinkHosts', rule: 'host-form' }
 }
 
-/** VerifiMe decides whether a code is right. Here only what can be no code at all is refused. */
+/**
+ * Whether this can be an organisation code: VerifiMe refuses one of eight characters, and knows no shorter ones.
+ * Whether it is right, only VerifiMe can say.
+ */
+export function hasCodeForm(text: string): boolean {
+  return /^[\x21-\x7e]{9,64}$/u.test(text)
+}
+
 export function codeProblems(added: StoredCode, existing: readonly StoredCode[]): FieldProblem[] {
   if (added.code === '') return [{ field: 'code', rule: 'missing' }]
-  if (!/^[\x21-\x7e]{1,64}$/u.test(added.code)) return [{ field: 'code', rule: 'code-form' }]
+  if (!hasCodeForm(added.code)) return [{ field: 'code', rule: 'code-form' }]
   const isTaken = existing.some(
     ({ label }) => label.toLocaleLowerCase() === added.label.toLocaleLowerCase(),
   )

@@ -19,9 +19,6 @@ import { codesInForce, type SettingsGround, selectedCode, settingsView } from '.
 /** Ten characters, the shortest length seen in VerifiMe's examples. The practice server takes it. */
 const practiceCode: StoredCode = { id: 'practice', label: 'Practice', code: 'PRACTICE01' }
 
-/** VerifiMe refuses a code of eight characters; shorter ones are no codes of its either. */
-const shortestCode = 9
-
 const mostApprovals = 20
 
 export interface SettingsServiceOptions extends SettingsGround {
@@ -110,7 +107,6 @@ function codeFrom({ label, code }: NewOrganisationCode, isFirst: boolean): Store
 function problemsOf(added: StoredCode, codes: readonly StoredCode[]): FieldProblem[] {
   const problems = codeProblems(added, codes)
   if (problems.length > 0) return problems
-  if (added.code.length < shortestCode) return [{ field: 'code', rule: 'code-form' }]
   return added.label === '' ? [{ field: 'label', rule: 'missing' }] : []
 }
 

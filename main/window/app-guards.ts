@@ -6,6 +6,8 @@ import { registerScheme } from './app-protocol.ts'
 export function prepareApp(): void {
   registerScheme()
   keepDataOnThisComputer()
+  // Without it, the app ends after the GPU's process has died a few times in a row: a driver's crash is no reason.
+  app.commandLine.appendSwitch('disable-gpu-process-crash-limit')
   // No menu bar at a counter. macOS alone needs one: its copy and paste live there.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
-import { protocol } from 'electron'
-import { contentPolicy } from './content-policy.ts'
+import { type Protocol, protocol } from 'electron'
+import { pageHeaders } from './content-policy.ts'
 
 /** The pages' own scheme: unlike file:, it has an origin, and reaches nothing but the built pages. */
 const scheme = 'front-desk'
@@ -10,9 +10,19 @@ const pageHost = 'app'
 /** The desk's own: Chromium zooms all pages of a host together, and what customers see is never zoomed along. */
 const deskHost = 'desk'
 
-/** The address of one of our pages: `desk.html`, `customer.html`. */
+/** Where one of our pages is served: `desk.html`, `customer.html`. */
+function hostUrl(page: string): string {
+  return `${scheme}://${page === 'desk.html' ? deskHost : pageHost}/`
+}
+
+/** The address of one of our pages. */
 export function pageUrl(page: string): string {
-  return `${scheme}://${page === 'desk.html' ? deskHost : pageHost}/${page}`
+  return hostUrl(page) + page
+}
+
+/** Whether the address is on the host of that page, whatever follows. */
+export function isOnPageHost(page: string, url: string): boolean {
+  return url.startsWith(hostUrl(page))
 }
 
 /** The build writes this where a nonce belongs; each answer gets a fresh one. */
@@ -34,30 +44,43 @@ export function registerScheme(): void {
   ])
 }
 
-/** Serves the built pages from `folder`; everything else is not found. */
-export function servePages(folder: string): void {
-  protocol.handle(scheme, async (request) => {
-    const url = new URL(request.url)
-    const path = normalize(join(folder, decodeURIComponent(url.pathname)))
-    const contentType = contentTypes[extname(path)]
-    const isOurs = url.host === pageHost || url.host === deskHost
-    if (!isOurs || !contentType || !path.startsWith(folder + sep)) return notFound()
+/** Serves the built pages from `folder` to the pages' session; everything else is not found. */
+export function servePages(folder: string, to: Protocol): void {
+  to.handle(scheme, async ({ url, method }) => {
+    const path = filePath(folder, url)
+    const contentType = path && contentTypes[extname(path)]
+    if (!contentType || method !== 'GET') return notFound()
     try {
       return page(await readFile(path), contentType)
     } catch {
-      // A missing file is the page's own mistake; it sees the 404.
+      // A missing file, or a name that the system cannot have, is the page's own mistake; it sees the 404.
       return notFound()
     }
   })
 }
 
+/** The file that an address of ours means; nothing for one that is none of ours or leads out of the folder. */
+export function filePath(folder: string, address: string): string | undefined {
+  const url = new URL(address)
+  const isOurs = isOnPageHost('desk.html', url.href) || isOnPageHost('customer.html', url.href)
+  const name = decoded(url.pathname)
+  if (!isOurs || name === undefined || /[\0\\]/u.test(name)) return undefined
+  const path = normalize(join(folder, name))
+  return path.startsWith(folder + sep) ? path : undefined
+}
+
+/** Nothing for what is no encoding of anything. */
+function decoded(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return undefined
+  }
+}
+
 function page(content: Buffer, contentType: string): Response {
   const nonce = randomBytes(16).toString('base64')
-  const headers = {
-    'content-type': contentType,
-    'content-security-policy': contentPolicy(nonce),
-    'x-content-type-options': 'nosniff',
-  }
+  const headers = { 'content-type': contentType, ...pageHeaders(nonce) }
   const isHtml = contentType.startsWith('text/html')
   const body = isHtml ? content.toString('utf8').replace(noncePlaceholder, nonce) : content
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), { headers })

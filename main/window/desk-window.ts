@@ -1,13 +1,17 @@
 import { type BrowserWindow, nativeTheme, screen } from 'electron'
 import type { Theme } from '#contract'
-import { openPage } from './guarded-window.ts'
+import type { OpenPage } from './guarded-window.ts'
+import type { keptZoom } from './kept-zoom.ts'
 import { zoomByKeys } from './page-zoom.ts'
 
 /** What a receptionist's screen should hold without scrolling; smaller screens get all they have. */
 const preferredSize = { width: 1366, height: 820 }
 
 /** The receptionist's window. Shown as soon as its page has something to show. */
-export function createDeskWindow(): BrowserWindow {
+export function createDeskWindow(
+  openPage: OpenPage,
+  zoom: ReturnType<typeof keptZoom>,
+): BrowserWindow {
   const { workAreaSize } = screen.getPrimaryDisplay()
   const window = openPage('desk.html', {
     title: 'Front Desk',
@@ -17,8 +21,9 @@ export function createDeskWindow(): BrowserWindow {
     minHeight: 480,
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#121517' : '#ffffff',
+    webPreferences: { zoomFactor: zoom.read() },
   })
-  zoomByKeys(window.webContents)
+  zoomByKeys(window.webContents, zoom.keep)
   window.once('ready-to-show', () => window.show())
   return window
 }

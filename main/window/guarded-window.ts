@@ -1,55 +1,68 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type Session,
+  type WebContents,
+} from 'electron'
+import type { Note } from '../border/dispatch.ts'
+import { errorName } from '../note.ts'
 import { pageUrl } from './app-protocol.ts'
+import { keepPageAlive } from './page-recovery.ts'
 
-/** A window with one of our pages that can go nowhere, open nothing and is granted nothing. */
-export function openPage(page: string, options: BrowserWindowConstructorOptions): BrowserWindow {
-  const window = new BrowserWindow({
-    ...options,
-    webPreferences: {
-      ...options.webPreferences,
-      preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
-  })
-  const { webContents } = window
-  webContents.on('will-navigate', (event) => event.preventDefault())
-  webContents.on('will-frame-navigate', (event) => event.preventDefault())
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  bringBackAfterCrash(window)
-  webContents.session.setPermissionRequestHandler((_contents, permission, grant) =>
-    grant(isGranted(permission)),
-  )
-  webContents.session.setPermissionCheckHandler((_contents, permission) => isGranted(permission))
-  void window.loadURL(pageUrl(page))
-  return window
+export type OpenPage = (page: string, options: BrowserWindowConstructorOptions) => BrowserWindow
+
+/** Script that has these could ask the system's file dialogs for files, and write them. */
+const fileDialogFeatures = 'FileSystemAccess,FileSystemAccessLocal'
+
+/** Opens windows with our pages, which can go nowhere, open nothing and are granted nothing. */
+export function createPageOpener(session: Session, note: Note): OpenPage {
+  return (page, options) => {
+    const window = new BrowserWindow({
+      ...options,
+      webPreferences: {
+        ...options.webPreferences,
+        session,
+        preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        disableBlinkFeatures: fileDialogFeatures,
+        devTools: !app.isPackaged,
+      },
+    })
+    const { webContents } = window
+    webContents.on('will-navigate', (event) => event.preventDefault())
+    webContents.on('will-frame-navigate', (event) => event.preventDefault())
+    webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+    webContents.on('select-bluetooth-device', (event, _devices, choose) => {
+      event.preventDefault()
+      choose('')
+    })
+    refuseFileDialogs(webContents).catch((error: unknown) => {
+      note('file-dialogs-not-refused', { page, error: errorName(error) })
+    })
+    const load = () => {
+      window.loadURL(pageUrl(page)).catch((error: unknown) => {
+        note('page-not-loaded', { page, error: errorName(error) })
+      })
+    }
+    keepPageAlive(window, { page: page.replace(/\.html.*$/u, ''), load, note })
+    load()
+    return window
+  }
 }
 
 /**
- * The draft is in the database: a page that crashed comes back as it was. One that crashes as its window
- * closes must not: the window would wait for the new page, which nobody asks to go, and keep the app.
+ * A file input would open the system's dialog. Only a debugger can take it instead, and this one does nothing with
+ * it; it stays attached through reloads and crashes.
  */
-function bringBackAfterCrash(window: BrowserWindow): void {
-  let isClosing = false
-  window.on('close', (event) => {
-    // Whoever keeps the window has said so once all have heard.
-    queueMicrotask(() => {
-      isClosing = !event.defaultPrevented
-    })
-  })
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (window.isDestroyed()) return
-    if (isClosing) window.destroy()
-    else if (reason !== 'clean-exit') window.webContents.reload()
-  })
-}
-
-/** Copying a recovery code is all that a page may do beyond showing itself. */
-function isGranted(permission: string): boolean {
-  return permission === 'clipboard-sanitized-write'
+async function refuseFileDialogs({ debugger: protocol }: WebContents): Promise<void> {
+  protocol.attach('1.3')
+  await protocol.sendCommand('Page.enable')
+  await protocol.sendCommand('Page.setInterceptFileChooserDialog', { enabled: true })
 }

@@ -20,15 +20,17 @@ const choices: Record<string, Choose> = {
 
 /**
  * Ctrl with +, - and 0 makes a page larger, smaller and itself again, as everywhere: without a menu nobody else
- * does. Chromium remembers it, by the page's host.
+ * does. Chromium remembers it by the page's host for as long as the app runs; `keep` is told, for the next start.
  */
-export function zoomByKeys(contents: WebContents): void {
+export function zoomByKeys(contents: WebContents, keep: (factor: number) => void): void {
   contents.on('before-input-event', (event, input) => {
     const choose = isWithControl(input) ? choices[input.key] : undefined
     if (!choose) return
     event.preventDefault()
     const factor = choose(contents.getZoomFactor())
-    if (factor !== undefined) contents.setZoomFactor(factor)
+    if (factor === undefined) return
+    contents.setZoomFactor(factor)
+    keep(factor)
   })
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod.ts'
 
 /**
  * Where the code stands on its screen, so that it can be taken out of a lamp's reflection. Left is the

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { codeLook, codePlace, devicePixelsPerMm, dimming, symbolShare } from './code-look.ts'
 import { language } from './language.ts'
+import { z } from './zod.ts'
 
 /** What a screen is recognised by when the computer starts again or the cable is put back. */
 export const rememberedScreen = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod.ts'
 
 /**
  * Whether the history can be used. When it cannot, nothing was deleted:

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { fieldProblem } from './field-problem.ts'
+import { z } from './zod.ts'
 
 /** Every way to fail that has a name. The screens turn each into what happened and what to do. */
 export const failureCode = z.enum([

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod.ts'
 
 /** The fields of the form that take text, in the order in which they stand. */
 export const textFields = [

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod.ts'
 
 /** The network that customers may use. Without a name none is set up; without a password it is open. */
 export const guestWifi = z.strictObject({

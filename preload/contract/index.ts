@@ -11,6 +11,7 @@ export { parseDateOfBirth, readBackDateOfBirth } from './fields/date-of-birth.ts
 export { cleanEmail } from './fields/email.ts'
 export { phoneForVerifiMe, readBackPhone } from './fields/phone.ts'
 export * from './guest-wifi.ts'
+export { isWithinBounds } from './input-bounds.ts'
 export * from './invite.ts'
 export * from './invite-detail.ts'
 export * from './invite-draft.ts'

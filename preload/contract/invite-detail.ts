@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { invite } from './invite.ts'
+import { z } from './zod.ts'
 
 /** What happens to an invite after it was answered. Times are milliseconds since 1970. */
 export const inviteEventKind = z.enum([

@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import { brokenRule, type ProblemRule } from './field-problem.ts'
 import { cleanAddress, cleanText } from './fields/clean-text.ts'
 import { parseDateOfBirth } from './fields/date-of-birth.ts'
 import { emailField } from './fields/email.ts'
 import { checkPhone } from './fields/phone.ts'
+import { z } from './zod.ts'
 
 /** More than anybody types, less than what could hurt: VerifiMe documents no limits. */
 const longestName = 200

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { invite } from './invite.ts'
+import { z } from './zod.ts'
 
 /**
  * The states by the words that staff see: "Not opened", "Started on the phone", "Details submitted",

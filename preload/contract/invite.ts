@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { failureCode } from './failure.ts'
 import { environmentName } from './settings.ts'
+import { z } from './zod.ts'
 
 /** How an attempt ended; `sending` while the request is out. See README, "Words". */
 export const outcome = z.enum(['sending', 'issued', 'refused', 'unsent', 'unknown'])

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod.ts'
 
 /**
  * The languages of the customer display and the slip, as BCP 47 tags, in the order of their keys F1 to F11:

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { type Invite, invite } from './invite.ts'
+import { z } from './zod.ts'
 
 /** The first moment of the local day that holds this one, in milliseconds since 1970: 1 am where clocks skip midnight. */
 export function startOfToday(now: number): number {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod.ts'
 
 /**
  * Whether the states of the open invites can be trusted to be VerifiMe's. `unknown`: looks have been

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod.ts'
 
 /** Names one removal: all that is deleted together, and comes back together. */
 const removalId = z.int().positive()

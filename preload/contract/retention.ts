@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod.ts'
 
 /** How many days an invite is kept. */
 export const retentionDays = z.union([

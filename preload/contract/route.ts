@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { z } from './zod.ts'
 
 /** The windows of the app. Each has its own door: it may call only the routes that name it. */
 export type WindowKind = 'desk' | 'customer' | 'slip'

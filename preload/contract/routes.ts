@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { codeAdjustment } from './code-look.ts'
 import { customerScreens, displayState, measure, screenId } from './customer-screen.ts'
 import { databaseState, recoveryCode } from './database.ts'
@@ -22,6 +21,7 @@ import { readBack, scene, showEnd, typedEmail } from './scene.ts'
 import { newOrganisationCode, organisationCodeId, settings, settingsChange } from './settings.ts'
 import { printer, slipPreview, slipReport } from './slip.ts'
 import { typedSettings } from './typed-settings.ts'
+import { z } from './zod.ts'
 
 const nothing = z.undefined()
 

@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import { dimming, drawnSize, wantedLook } from './code-look.ts'
 import { emailField } from './fields/email.ts'
 import { inviteStatus } from './invite.ts'
 import { language } from './language.ts'
 import { environmentName } from './settings.ts'
+import { z } from './zod.ts'
 
 /** What stands on every scene that is seen: whose display it is, whether any of it is real, how it reads. */
 const standing = { organisationName: z.string(), environment: environmentName, language, dimming }

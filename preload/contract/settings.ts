@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { guestWifi } from './guest-wifi.ts'
 import { language } from './language.ts'
 import { detailsRetention, retentionDays } from './retention.ts'
 import { slipFormat, slipSettings } from './slip.ts'
+import { z } from './zod.ts'
 
 export const environmentName = z.enum(['practice', 'staging', 'production', 'custom'])
 export type EnvironmentName = z.infer<typeof environmentName>

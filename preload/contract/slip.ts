@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { language } from './language.ts'
+import { z } from './zod.ts'
 
 /** The papers that a slip can be on. */
 export const slipFormat = z.enum(['roll-80', 'roll-58', 'a6', 'a4'])
@@ -81,7 +81,7 @@ export const slipReport = z.discriminatedUnion('kind', [
     /** Empty when nothing could be read. */
     decoded: z.string().max(2048),
     /** The PDF's page as a PNG, in a `data:` address. */
-    picture: z.string(),
+    picture: z.string().max(16_000_000),
   }),
 ])
 export type SlipReport = z.infer<typeof slipReport>

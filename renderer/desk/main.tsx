@@ -1,4 +1,3 @@
-import '../zod-without-eval.ts'
 import '../theme/tokens.css'
 import '../theme/base.css'
 import '../languages/fonts.ts'

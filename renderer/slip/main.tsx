@@ -1,4 +1,3 @@
-import '../zod-without-eval.ts'
 import '../languages/fonts.ts'
 import { createRoot } from 'react-dom/client'
 import './slip.css'

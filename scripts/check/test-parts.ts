@@ -35,6 +35,11 @@ export const testParts: SystemNeed[] =
           isMissing: () => !isOnPath('pdftoppm'),
           packages: ['poppler-utils'],
         },
+        {
+          what: 'a list of the windows on a display',
+          isMissing: () => !isOnPath('xwininfo'),
+          packages: ['x11-utils'],
+        },
         // Its printer works for root alone; others see the tests that need it announced as skipped.
         ...(isRoot ? [printQueue] : []),
       ]

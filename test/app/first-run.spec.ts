@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import { inProject, isRoot } from '../../scripts/set-up/project.ts'
@@ -123,24 +123,57 @@ test('without a keyring only practice is offered, and the reason is said', async
   expect(answer).toMatchObject({ ok: false, failure: { code: 'practice-only' } })
 })
 
-test('an address that is not https stops the start and is named', async ({
+for (const [what, name, value] of [
+  ['an address that is not https', 'API_URL', 'http://api.example.com'],
+  ['an organisation code that can be none', 'ORG_CODE', 'NOT A CODE'],
+] as const) {
+  test(`${what} stops the start, and the log names the variable without its value`, async ({
+    dataFolder,
+    display,
+  }) => {
+    const heard = await heardOfFailedStart({
+      dataFolder,
+      env: { ...display, ...prefixed({ [name]: value }) },
+    })
+    expect(heard).toContain(`"variable":"FRONT_DESK_${name}"`)
+    expect(heard).not.toContain(value)
+    expect(existsSync(join(dataFolder, 'history'))).toBe(false)
+  })
+}
+
+test('a folder that cannot be used stops the start, and the log holds no path and no message', async ({
   dataFolder,
   display,
 }) => {
+  writeFileSync(join(dataFolder, 'history'), 'a file where the folder belongs')
+  const env = { ...display, ...prefixed({ KEY_PROTECTION: 'account' }) }
+  const heard = await heardOfFailedStart({ dataFolder, env })
+  expect(heard).toMatch(/"event":"start-failed","error":"Error E[A-Z]+"/u)
+  expect(heard).not.toContain(dataFolder)
+})
+
+/** Starts the app until it says that it cannot, and answers with what it wrote by then. */
+async function heardOfFailedStart({
+  dataFolder,
+  env,
+}: {
+  dataFolder: string
+  env: Record<string, string>
+}): Promise<string> {
   const { executable } = await whichElectron()
   const args = [inProject(), `--user-data-dir=${dataFolder}`, ...(isRoot ? ['--no-sandbox'] : [])]
-  const fixed = prefixed({ API_URL: 'http://api.example.com' })
-  const env = { ...plainEnvironment(), ...display, ...fixed }
-  const app = spawn(executable, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const app = spawn(executable, args, {
+    env: { ...plainEnvironment(), ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   try {
     let heard = ''
     app.stderr.setEncoding('utf8').on('data', (text: string) => {
       heard += text
     })
-    await expect.poll(() => heard, { timeout: 15_000 }).toContain('"event":"start-failed"')
-    expect(heard).toContain('FRONT_DESK_API_URL must be an https address')
-    expect(existsSync(join(dataFolder, 'history'))).toBe(false)
+    await expect.poll(() => heard).toContain('"event":"start-failed"')
+    return heard
   } finally {
     app.kill('SIGKILL')
   }
-})
+}

@@ -43,7 +43,7 @@ test('several refused names are each named, in the order of the form', async ({ 
 test('a code of the wrong length leads to the settings, and the draft is kept', async ({
   launch,
 }) => {
-  const { desk } = await launch({ environment: { ORG_CODE: 'SHORT123' } })
+  const { desk } = await launch({ environment: { ORG_CODE: 'SHORT1234' } })
   await desk.type('kept@example.com')
   await desk.press('Enter')
   await expect(desk.alert).toContainText('There is a problem')

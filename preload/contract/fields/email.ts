@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { brokenRule } from '../field-problem.ts'
+import { z } from '../zod.ts'
 import { cleanText } from './clean-text.ts'
 
 /** RFC 5321 allows 254 characters in all; VerifiMe documents no limit of its own. */

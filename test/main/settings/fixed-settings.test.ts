@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { fixedNames, readFixedSettings } from '../../../main/settings/fixed-settings.ts'
+import {
+  fixedNames,
+  readFixedSettings,
+  takeVariables,
+} from '../../../main/settings/fixed-settings.ts'
 
 const read = (variables: Record<string, string | undefined>) =>
   readFixedSettings(
@@ -62,10 +66,31 @@ describe('readFixedSettings', () => {
     ['KEY_PROTECTION', 'none'],
     ['PERMANENT_LINK', 'portal.example.com'],
     ['PERMANENT_LINK', 'https://portal.example.com/sign-up/track-id/1'],
+    ['ORG_CODE', 'EIGHTLTR'],
+    ['ORG_CODE', 'TWO WORDS10'],
+    ['ORG_CODE', 'UMLAUTÄÖÜ10'],
+    ['ORG_CODE', 'X'.repeat(65)],
   ])('stops at %s=%s, names the variable and does not repeat the value', (name, value) => {
-    const act = () => read({ [name]: value, ORG_CODE: 'TESTCODE01' })
+    const act = () => read({ ORG_CODE: 'TESTCODE01', [name]: value })
     expect(act).toThrow(`FRONT_DESK_${name} must be`)
     expect(act).not.toThrow(value)
     expect(act).not.toThrow('TESTCODE01')
+  })
+})
+
+describe('takeVariables', () => {
+  it('leaves nothing of Front Desk’s in the environment, and everything else', () => {
+    const environment: NodeJS.ProcessEnv = {
+      PATH: '/bin',
+      FRONT_DESK_ORG_CODE: 'TESTCODE01',
+      Front_Desk_Org_Name: 'Example Bank',
+      FRONT_DESK_SOMETHING_ELSE: 'x',
+    }
+    expect(takeVariables(environment)).toEqual({
+      FRONT_DESK_ORG_CODE: 'TESTCODE01',
+      FRONT_DESK_ORG_NAME: 'Example Bank',
+      FRONT_DESK_SOMETHING_ELSE: 'x',
+    })
+    expect(environment).toEqual({ PATH: '/bin' })
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { failed, succeeded } from '#contract'
+import { createSettingsRepository } from '../../../main/settings/settings-repository.ts'
 import { settingsBench } from '../../builders/settings-bench.ts'
 import { rowsOf } from '../../builders/temp-database.ts'
 
@@ -88,7 +89,9 @@ describe('an organisation code', () => {
   })
 
   it.each(['A', 'AB', 'ABCDEFG'])('shows no ending that would tell too much: %s', (short) => {
-    const { service } = settingsBench({ variables: { FRONT_DESK_ORG_CODE: short } })
+    const { database, service } = settingsBench({})
+    const code = { id: '1', label: 'Kept by an older version', code: short }
+    createSettingsRepository(database).addCode(code, new Date(2026, 10, 22))
     expect(service.read().codes).toMatchObject([{ ending: '' }])
   })
 

@@ -15,7 +15,7 @@ function openPage(factor = 1) {
       level = Math.log(to)
     },
   })
-  zoomByKeys(contents as unknown as WebContents)
+  zoomByKeys(contents as unknown as WebContents, () => undefined)
   return (key: string, changes: Partial<Input> = {}) => {
     const input = { type: 'keyDown', key, control: true, meta: false, alt: false, ...changes }
     const preventDefault = vi.fn()
@@ -59,4 +59,18 @@ it('zooms no page but the desk: no other has its host', () => {
   for (const page of ['customer.html', 'slip.html', 'identify.html']) {
     expect(new URL(pageUrl(page)).host).not.toBe(host)
   }
+})
+
+it('tells what to keep for the next start, and nothing where the zoom stays', () => {
+  const kept: number[] = []
+  const contents = Object.assign(new EventEmitter(), {
+    getZoomFactor: () => 1.75,
+    setZoomFactor: () => undefined,
+  })
+  zoomByKeys(contents as unknown as WebContents, (factor) => kept.push(factor))
+  for (const key of ['+', '0', 'x']) {
+    const input = { type: 'keyDown', key, control: true, meta: false, alt: false }
+    contents.emit('before-input-event', { preventDefault: () => undefined }, input)
+  }
+  expect(kept).toEqual([2, 1])
 })

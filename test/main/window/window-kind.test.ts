@@ -51,16 +51,26 @@ it('knows no frame that is gone', () => {
 it.each([
   'front-desk://app/customer.html',
   'front-desk://app/desk.html',
-  'front-desk://desk/customer.html',
-  'front-desk://desk/desk.html?x',
-  'front-desk://desk/desk.html#x',
   'front-desk://other/desk.html',
+  'front-desk://desk:80/desk.html',
+  'front-desk://desk.example/desk.html',
+  'front-desk:desk/desk.html',
   'https://app/desk.html',
   'about:blank',
 ])('knows no window that has gone to %s', (url) => {
   const { desk, ask } = bench()
   desk.mainFrame.url = url
   expect(ask(desk.contents, desk.mainFrame)).toBeUndefined()
+})
+
+it.each([
+  'front-desk://desk/desk.html#x',
+  'front-desk://desk/desk.html?x',
+  'front-desk://desk/pushed/elsewhere',
+])('knows the desk whose page has renamed itself to %s', (url) => {
+  const { desk, ask } = bench()
+  desk.mainFrame.url = url
+  expect(ask(desk.contents, desk.mainFrame)).toBe('desk')
 })
 
 it('knows no window of another', () => {

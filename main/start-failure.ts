@@ -1,0 +1,33 @@
+import { errorCode, errorName } from './note.ts'
+import { FixedSettingError } from './settings/fixed-settings.ts'
+
+/** What is logged of it: names and codes. */
+export function startFailureNames(error: unknown): Record<string, string> {
+  const variable = error instanceof FixedSettingError ? { variable: error.variable } : {}
+  return { error: errorName(error), ...variable }
+}
+
+const untilThen = 'Until then, no customer can be invited from this computer.'
+
+/**
+ * What a person is told when Front Desk cannot start: what happened, what it means, what to do. The system's own
+ * messages are for nobody at a counter, and may quote what they stumbled over.
+ */
+export function startFailureSentence(error: unknown, dataFolder: string): string {
+  // Its words are ours: the variable, and what it must be.
+  if (error instanceof FixedSettingError) {
+    return `${error.message}.\n\nYour IT team set it to something else, and Front Desk does not guess. Ask them to correct it, then start Front Desk again. ${untilThen}`
+  }
+  const code = errorCode(error)
+  const forIt = `(For your IT team: ${errorName(error)}.)`
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL') {
+    return `This computer’s disk is full.\n\nNothing was lost. Free some space, then start Front Desk again. ${untilThen} ${forIt}`
+  }
+  if (code.startsWith('SQLITE_')) {
+    return `The history on this computer could not be opened.\n\nNothing in it was changed. Restart the computer and start Front Desk again; if it stays like this, tell your IT team. ${untilThen} ${forIt}`
+  }
+  if (/^E[A-Z0-9]+$/u.test(code)) {
+    return `Front Desk could not read or write the folder that it keeps its data in:\n${dataFolder}\n\nNothing was lost. Ask your IT team to make it a folder that you may write to, then start Front Desk again. ${untilThen} ${forIt}`
+  }
+  return `Something in Front Desk stopped working while it was starting.\n\nNothing was lost. Start it again; if it stays like this, tell your IT team. ${untilThen} ${forIt}`
+}

@@ -1,0 +1,26 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { Note } from '../border/dispatch.ts'
+import { errorName } from '../note.ts'
+
+/** How large the desk is shown, from one start to the next: the pages' own session keeps nothing. */
+export function keptZoom(file: string, note: Note) {
+  return {
+    /** 1 where none was kept. */
+    read: (): number => {
+      try {
+        const factor = Number(readFileSync(file, 'utf8'))
+        return factor >= 0.5 && factor <= 3 ? factor : 1
+      } catch {
+        // Nobody has changed it yet.
+        return 1
+      }
+    },
+    keep: (factor: number): void => {
+      try {
+        writeFileSync(file, String(factor), { mode: 0o600 })
+      } catch (error) {
+        note('zoom-not-kept', { error: errorName(error) })
+      }
+    },
+  }
+}

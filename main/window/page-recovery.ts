@@ -1,0 +1,129 @@
+import { app, type BrowserWindow, dialog } from 'electron'
+import type { Note } from '../border/dispatch.ts'
+
+export interface PageRecoveryOptions {
+  /** `desk`, `customer`, … */
+  page: string
+  load: () => void
+  note: Note
+}
+
+/** More crashes than this within a minute, and another try would end like the last. */
+const mostCrashes = 5
+const crashWindowMs = 60_000
+
+/**
+ * Brings a page back that crashed or hangs: main holds the draft and what the customer sees, so it comes back
+ * as it was. A page that keeps crashing is left, and a person is told. One that crashes as its window closes must
+ * not come back: the window would wait for the new page, which nobody asks to go, and keep the app.
+ */
+export function keepPageAlive(window: BrowserWindow, options: PageRecoveryOptions): void {
+  const { page, load, note } = options
+  let isClosing = false
+  let crashes: number[] = []
+  window.on('close', (event) => {
+    // Whoever keeps the window has said so once all have heard.
+    queueMicrotask(() => {
+      isClosing = !event.defaultPrevented
+    })
+  })
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (window.isDestroyed() || reason === 'clean-exit') return
+    if (isClosing) {
+      window.destroy()
+      return
+    }
+    const now = performance.now()
+    crashes = [...crashes.filter((at) => now - at < crashWindowMs), now]
+    note('page-gone', { page, reason, count: crashes.length })
+    if (crashes.length <= mostCrashes) load()
+    else
+      void giveUp(page, note).then(
+        (isTriedAgain) => isTriedAgain && !window.isDestroyed() && load(),
+      )
+  })
+  endWhenHung(window, () => note('page-hung', { page }))
+}
+
+/** Of a page that nobody looks at, the log is enough: whoever waits for it is told by a failure. */
+const sentences: Record<string, { message: string; detail: string; leave: string }> = {
+  desk: {
+    message: 'Front Desk’s window keeps closing.',
+    detail:
+      'It was brought back five times within a minute, and closed again each time. What you typed is kept, and every invite that was made is in the history. Try again; if it goes on, restart this computer and tell your IT team.',
+    leave: 'Quit Front Desk',
+  },
+  customer: {
+    message: 'The customer’s screen keeps closing.',
+    detail:
+      'It was brought back five times within a minute, and closed again each time. No QR code can be shown now; the link can still be copied. Try again; if it goes on, restart this computer and tell your IT team.',
+    leave: 'Not now',
+  },
+}
+
+async function giveUp(page: string, note: Note): Promise<boolean> {
+  note('page-given-up', { page })
+  const sentence = sentences[page]
+  if (!sentence) return false
+  const { message, detail, leave } = sentence
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: 'Front Desk',
+    message,
+    detail,
+    buttons: ['Try again', leave],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  })
+  if (response === 1 && page === 'desk') app.quit()
+  return response === 0
+}
+
+/** A page that hangs is back within five seconds: this, at most two ticks, and the loading. */
+const askEveryMs = 400
+const patienceMs = 3_200
+/** Starting the page takes longer, on a busy machine above all. */
+const loadingPatienceMs = 20_000
+
+/**
+ * Ends a page that answers nothing any more. Chromium's own `unresponsive` comes only while a key or a click waits,
+ * and after half a minute. What the whole computer was too busy for, this process included, is not held against it.
+ */
+function endWhenHung(window: BrowserWindow, hung: () => void): void {
+  const { webContents } = window
+  let asked: { at: number } | undefined
+  let lastTick = performance.now()
+  const ask = () => {
+    const question = { at: performance.now() }
+    asked = question
+    const answered = () => {
+      if (asked === question) asked = undefined
+    }
+    webContents.mainFrame.executeJavaScript('0').then(answered, answered)
+  }
+  const forget = () => {
+    asked = undefined
+  }
+  webContents.on('render-process-gone', forget)
+  webContents.on('did-stop-loading', forget)
+  const timer = setInterval(() => {
+    const now = performance.now()
+    const late = now - lastTick - askEveryMs
+    lastTick = now
+    if (webContents.isDestroyed() || webContents.isCrashed() || webContents.isDevToolsOpened()) {
+      forget()
+    } else if (!asked) {
+      ask()
+    } else {
+      asked.at += Math.max(late, 0)
+      const patience = webContents.isLoadingMainFrame() ? loadingPatienceMs : patienceMs
+      if (now - asked.at > patience) {
+        forget()
+        hung()
+        webContents.forcefullyCrashRenderer()
+      }
+    }
+  }, askEveryMs)
+  window.on('closed', () => clearInterval(timer))
+}

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { readFixedSettings } from '../../main/settings/fixed-settings.ts'
+import { startFailureSentence } from '../../main/start-failure.ts'
+
+const folder = '/home/desk/.config/Front Desk'
+const secret = 'mary@example.com'
+const withCode = (code: unknown) => Object.assign(new Error(`${secret} ${code}`), { code })
+
+it.each([
+  ['SQLITE_ERROR', 'The history on this computer could not be opened.'],
+  ['SQLITE_CORRUPT_INDEX', 'The history on this computer could not be opened.'],
+  ['SQLITE_FULL', 'This computer’s disk is full.'],
+  ['ENOSPC', 'This computer’s disk is full.'],
+  ['EEXIST', folder],
+  ['EACCES', folder],
+  ['EROFS', folder],
+  ['ENOTDIR', folder],
+  ['ERR_DLOPEN_FAILED', 'Something in Front Desk stopped working'],
+  [undefined, 'Something in Front Desk stopped working'],
+  [{ email: secret }, 'Something in Front Desk stopped working'],
+  [secret, 'Something in Front Desk stopped working'],
+])('says of %s what it means and what to do, and repeats no message', (code, expected) => {
+  const sentence = startFailureSentence(withCode(code), folder)
+  expect(sentence).toContain(expected)
+  expect(sentence).toMatch(/start (it|Front Desk) again/iu)
+  expect(sentence).not.toContain(secret)
+})
+
+it.each([undefined, null, secret, 7])('says something of what is no error: %j', (thrown) => {
+  const sentence = startFailureSentence(thrown, folder)
+  expect(sentence).toContain('stopped working')
+  expect(sentence).not.toContain(secret)
+})
+
+it('names the variable that cannot be obeyed, without its value', () => {
+  let sentence = ''
+  try {
+    readFixedSettings({ FRONT_DESK_ORG_CODE: 'SHORT' })
+  } catch (error) {
+    sentence = startFailureSentence(error, folder)
+  }
+  expect(sentence).toContain('FRONT_DESK_ORG_CODE must be')
+  expect(sentence).not.toContain('SHORT')
+})
