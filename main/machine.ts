@@ -152,7 +152,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     suspend: () => {
       draft.flush()
       customer.sleep()
-      invites.abort()
+      invites.abort('sleep')
     },
     resume: () => {
       customer.wake()

@@ -11,12 +11,14 @@ interface Display {
 
 /** What the customer sees, as the desk may know it. */
 export function displayState({ display, screen, looks }: Display): DisplayState {
-  const { kind } = display.scene()
+  const scene = display.scene()
+  const { kind } = scene
+  const isOver = scene.kind === 'invite' && scene.status === 'Completed'
   const inviteId = display.shownInviteId()
   const size = display.size()
   return {
     screen: screen.state(),
-    showing: kind === 'idle' ? 'nothing' : kind,
+    showing: kind === 'idle' ? 'nothing' : isOver ? 'thanks' : kind,
     language: display.language(),
     ...(inviteId === undefined ? {} : { inviteId }),
     ...(kind === 'idle' ? {} : { look: looks.state() }),

@@ -22,18 +22,23 @@ export function createRetirement({ hasOwnScreen, retire }: RetirementOptions) {
   return {
     begin: (scene: DrawnScene): void => {
       clearTimeout(timer)
-      // Over the desk a code stays until a key takes it away: the receptionist has it in front of them.
-      const isOver = () => hasOwnScreen() || scene.kind === 'read-back'
+      // Over the desk a code stays until a key takes it away: the receptionist has it in front of them. Once its
+      // customer has submitted their details there is nothing left to scan.
+      const isOver = () => hasOwnScreen() || scene.kind === 'read-back' || isThanks(scene)
       timer = setTimeout(() => isOver() && retire(), stayMs(scene))
     },
     stop: (): void => clearTimeout(timer),
   }
 }
 
+function isThanks(scene: DrawnScene): boolean {
+  return scene.kind === 'invite' && scene.status === 'Completed'
+}
+
 function stayMs(scene: DrawnScene): number {
   switch (scene.kind) {
     case 'invite':
-      return scene.status === 'Completed' ? thanksStayMs : codeStaysMs
+      return isThanks(scene) ? thanksStayMs : codeStaysMs
     case 'general-link':
       return codeStaysMs
     case 'wifi':

@@ -50,7 +50,8 @@ export function createInviteService(options: InviteServiceOptions) {
       throw error
     })
     // A tracking reference is for one visit: one that the history has already is no new invite.
-    const result = isKnown(answered, repository) ? unknownEnd('broken-answer') : answered
+    const ended = endedBySleep(answered, signal) ? unknownEnd('interrupted-by-sleep') : answered
+    const result = isKnown(ended, repository) ? unknownEnd('broken-answer') : ended
     repository.finish(id, result, now())
     return createAnswer(id, result, announced(id))
   }
@@ -78,7 +79,7 @@ export function createInviteService(options: InviteServiceOptions) {
     link,
     refreshStatus: createStatusLook({ ...options, announced }),
     /** Ends the request that is out, if any: the machine is about to sleep or the app to end. */
-    abort: (): void => sending?.abort(),
+    abort: (by?: 'sleep'): void => sending?.abort(by),
     markShown: (id: number): void => {
       repository.markShown(id, now())
       announced(id)
@@ -100,6 +101,11 @@ function newAttempt(
 
 function isKnown(result: CreateResult, repository: InviteRepository): boolean {
   return result.outcome === 'issued' && repository.hasTrackingReference(result.trackingReference)
+}
+
+/** Whoever reads the history next morning closed nothing. */
+function endedBySleep(result: CreateResult, { reason }: AbortSignal): boolean {
+  return result.outcome === 'unknown' && result.code === 'interrupted' && reason === 'sleep'
 }
 
 function unknownEnd(code: FailureCode): CreateResult {

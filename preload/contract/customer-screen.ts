@@ -74,6 +74,8 @@ export const displayState = z.strictObject({
     'welcome',
     'ready',
     'invite',
+    /** In place of the code of an invite whose customer has submitted their details. */
+    'thanks',
     'general-link',
     'wifi',
     'read-back',

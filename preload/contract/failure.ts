@@ -19,6 +19,7 @@ export const failureCode = z.enum([
   'broken-answer',
   'foreign-link',
   'interrupted',
+  'interrupted-by-sleep',
   // This machine.
   'not-set-up',
   'already-sending',

@@ -94,7 +94,7 @@ function Desk() {
 
 /** What covered the desk closed: the work goes on where that leads. */
 function backOverDesk(from: DisplayState['showing']) {
-  if (from === 'invite') nextCustomer()
+  if (from === 'invite' || from === 'thanks') nextCustomer()
   if (from === 'general-link') useNotice.getState().say(`Permanent link shown. ${notTracked}`)
   if (from === 'read-back') focusField('email')
 }

@@ -4,6 +4,8 @@ import { type Place, useScreen } from './screen-store.ts'
 
 const messageMs = 6_000
 const undoMs = 10_000
+/** A draft that was put aside holds a customer's details, and nobody comes back for it the next day. */
+const putAsideMs = 2 * 60 * 60_000
 
 /**
  * What takes a message away: its time, the use of the form, or whichever is first. What was put aside for
@@ -12,8 +14,11 @@ const undoMs = 10_000
 type MessageEnd = 'in-time' | 'with-form' | 'after-one-more' | 'first-of-both'
 
 interface Message {
+  id: number
   words: string
   end: MessageEnd
+  /** Timers stand still while the computer sleeps: this does not. */
+  untilMs: number
   /** Takes back what was just done. */
   undo?: () => void
 }
@@ -27,21 +32,22 @@ interface NoticeState {
   say: (words: string, undo?: () => void, end?: MessageEnd) => void
   /** Takes back the newest of what can be. */
   undoNewest: () => void
-  /** An invite was made, or the form cleared: what could be taken back in it is over. */
+  /** An invite was made: what could be taken back in the form is over, but for what was put aside for it. */
   endFormUndos: () => void
   /** What can be taken back stays. */
   dismiss: () => void
 }
 
 /** What ends with the form is shown and taken back there alone. */
-export function isAtHand({ end }: Message, place: Place): boolean {
-  return !isOfForm(end) || place === 'new'
+export function isAtHand({ end, untilMs }: Message, place: Place): boolean {
+  return (!isOfForm(end) || place === 'new') && Date.now() <= untilMs
 }
 
 export const isOfForm = (end: MessageEnd) => end === 'with-form' || end === 'after-one-more'
 
 /** What is said about the last thing done, wherever on the screen it was done. */
 export const useNotice = create<NoticeState>()((set, get) => {
+  let ids = 0
   const keep = (isKept: (message: Message) => boolean) =>
     set({ messages: get().messages.filter(isKept) })
 
@@ -53,11 +59,13 @@ export const useNotice = create<NoticeState>()((set, get) => {
       set({ failure })
     },
     say: (words, undo, end = 'first-of-both') => {
-      const message: Message = { words, end, ...(undo ? { undo } : {}) }
+      ids += 1
+      const lastsMs = isOfForm(end) ? putAsideMs : undo ? undoMs : messageMs
+      const untilMs = Date.now() + lastsMs
+      const message: Message = { id: ids, words, end, untilMs, ...(undo ? { undo } : {}) }
       get().dismiss()
       set({ messages: [...get().messages, message] })
-      if (isOfForm(end)) return
-      setTimeout(() => keep((other) => other !== message), undo ? undoMs : messageMs)
+      setTimeout(() => keep(({ id }) => id !== message.id), lastsMs)
     },
     undoNewest: () => {
       const newest = get().messages.findLast(
@@ -66,7 +74,9 @@ export const useNotice = create<NoticeState>()((set, get) => {
       if (!newest) return
       // First away with it: undoing may have something to say itself.
       get().dismiss()
-      keep((other) => other !== newest)
+      keep(({ id }) => id !== newest.id)
+      // One that was put aside before it still waits for the form to be free.
+      if (isOfForm(newest.end)) set({ messages: get().messages.map(withAllItsUses) })
       newest.undo?.()
     },
     endFormUndos: () => {
@@ -79,6 +89,10 @@ export const useNotice = create<NoticeState>()((set, get) => {
     },
   }
 })
+
+function withAllItsUses(message: Message): Message {
+  return message.end === 'with-form' ? { ...message, end: 'after-one-more' } : message
+}
 
 function withOneUseLess(message: Message): Message {
   return message.end === 'after-one-more' ? { ...message, end: 'with-form' } : message

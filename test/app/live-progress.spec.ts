@@ -41,6 +41,30 @@ test('Active and Completed reach both windows within 5 s of the server knowing t
   await expect(customer.code).toBeVisible()
 })
 
+test('on one screen the thanks leave by themselves, and the desk has the keyboard', async ({
+  launch,
+  verifime,
+}) => {
+  test.slow()
+  const { desk, customer } = await launch()
+  await desk.type('thanks@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  const { path } = await verifime.arrived('GET')
+  const reference = path.split('/').at(-2) ?? ''
+  verifime.advance(reference)
+  verifime.advance(reference)
+  await expect(customer.page.getByText('Thank you')).toBeVisible()
+  const showing = () =>
+    desk.page.evaluate(async () => {
+      const answer = await window.desk.call('display.state', undefined)
+      return answer.ok ? answer.value.showing : undefined
+    })
+  expect(await showing()).toBe('thanks')
+  await expect.poll(showing, { timeout: 40_000 }).toBe('nothing')
+  await expect(desk.email).toBeFocused()
+})
+
 test('every kind of failed look changes nothing but a small "status unknown"', async ({
   launch,
   verifime,

@@ -42,6 +42,98 @@ test('a draft survives the crash of its window', async ({ launch }) => {
   await expect.poll(typedAfter).toBe('crash@example.com')
 })
 
+test('the letters typed last before a crash of the window are in the form again', async ({
+  launch,
+}) => {
+  const { app, desk } = await launch()
+  await desk.type('lastletters@example.com')
+  // Not a moment for anything to be written anywhere.
+  const after = await app.evaluate(async ({ BrowserWindow }) => {
+    const shown = BrowserWindow.getAllWindows().find((window) =>
+      window.webContents.getURL().endsWith('desk.html'),
+    )
+    if (!shown) throw new Error('there is no desk')
+    const back = new Promise<void>((resolve) => {
+      shown.webContents.once('did-finish-load', () => resolve())
+    })
+    shown.webContents.forcefullyCrashRenderer()
+    await back
+    for (let tries = 0; tries < 100; tries += 1) {
+      const typed = await shown.webContents.executeJavaScript(
+        'document.querySelector("[name=email]")?.value',
+      )
+      if (typed) return typed
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    return undefined
+  })
+  expect(after).toBe('lastletters@example.com')
+})
+
+test('a customer who was interrupted comes back after the invite of the other one', async ({
+  launch,
+}) => {
+  const frontDesk = await launch()
+  const { desk, customer } = frontDesk
+  await desk.type('first@example.com')
+  await desk.press('Alt+c')
+  await desk.type('between@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  await backToDesk(frontDesk)
+  await expect(desk.email).toBeFocused()
+  await desk.press('Alt+z')
+  await expect(desk.email).toHaveValue('first@example.com')
+  await desk.press('Alt+c')
+  await expect(desk.confirmation).toBeVisible()
+})
+
+test('what is typed in the settings outlives a key to another screen, and a restart', async ({
+  launch,
+}) => {
+  const environment = { ORG_NAME: undefined }
+  const first = await launch({ environment })
+  const { desk } = first
+  const open = async () => {
+    await desk.place('Settings').click()
+    await expect(desk.field('Organisation name')).toBeVisible()
+  }
+  await open()
+  await desk.field('Organisation name').click()
+  await desk.type('Wattle')
+  await desk.press('Control+n')
+  await expect(desk.email).toBeFocused()
+  await open()
+  await expect(desk.field('Organisation name')).toHaveValue('Wattle')
+  await desk.field('Permanent link').click()
+  await desk.type('https://por')
+  await desk.press('Control+h')
+  await expect(desk.page.getByText(/Permanent link was not saved/u)).toBeVisible()
+  await desk.press('Control+n')
+  await open()
+  await expect(desk.field('Permanent link')).toHaveValue('https://por')
+  await desk.field('Organisation name').click()
+  await desk.press('End')
+  await desk.type(' & Finch')
+  await first.close()
+
+  const again = await launch({ environment })
+  await again.desk.place('Settings').click()
+  await expect(again.desk.field('Organisation name')).toHaveValue('Wattle & Finch')
+  await expect(again.desk.field('Permanent link')).toHaveValue('https://por')
+})
+
+test('a night is no closing of Front Desk', async ({ launch, verifime }) => {
+  const { app, desk } = await launch()
+  verifime.answerNext(faults.stall())
+  await desk.type('asleep@example.com')
+  await desk.press('Enter')
+  await verifime.arrived()
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
+  await expect(desk.alert).toContainText('The computer went to sleep')
+})
+
 test('the history survives a restart, and a past code is shown again', async ({
   launch,
   verifime,

@@ -92,7 +92,8 @@ export const useCreation = create<CreationState>()((set, get) => ({
     useNotice.getState().dismiss()
     set({ ...untried, attempt: get().attempt + 1, sent, problems, issued })
   },
-  reset: () => set({ ...untried }),
+  // The invite that was made last stays at hand.
+  reset: () => set(({ issued, issuedAt }) => ({ ...untried, issued, issuedAt })),
   listen: () =>
     useDraft.subscribe(({ draft }, { draft: before }) => {
       const problems = get().problems.filter((problem) => !isChanged(problem, before, draft))

@@ -16,12 +16,14 @@ export function fillForm(draft: TypedDraft, words: string) {
   focusField('email')
 }
 
-/** What stands there by then can be had back too. */
-function putBack(before: TypedDraft) {
+/** Whatever stands there by then is put aside in its place. */
+export function putBack(before: TypedDraft) {
   const { draft: current, replace } = useDraft.getState()
   replace(before)
   if (isEmptyDraft(current)) return
-  useNotice.getState().say('What you typed before is back', () => replace(current))
+  useNotice
+    .getState()
+    .say('What you typed before is back', () => putBack(current), 'after-one-more')
 }
 
 /** Whether nothing of it is lost: it was empty, or the same address. */

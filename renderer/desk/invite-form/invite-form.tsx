@@ -6,6 +6,7 @@ import { useCreation } from './creation-store.ts'
 import { DraftField } from './draft-field.tsx'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
 import { EmailField } from './email-field.tsx'
+import { putBack } from './fill-form.ts'
 import { focusField } from './form-fields.ts'
 import './invite-form.css'
 import { NameFields } from './name-fields.tsx'
@@ -103,14 +104,12 @@ function FormEnd() {
   )
 }
 
-/** Empties the form for somebody else; what stood there can be taken back. */
+/** Empties the form for somebody else; what stood there can be taken back, after their invite too. */
 export function clearForm() {
   const { draft, replace } = useDraft.getState()
   if (isEmptyDraft(draft) || useCreation.getState().isSending) return
   replace(emptyDraft)
   useCreation.getState().reset()
-  const { endFormUndos, say } = useNotice.getState()
-  endFormUndos()
-  say('Form cleared', () => replace(draft))
+  useNotice.getState().say('Form cleared', () => putBack(draft), 'after-one-more')
   focusField('email')
 }

@@ -6,6 +6,7 @@ export const showings: Record<DisplayState['showing'], string> = {
   welcome: 'the welcome',
   ready: 'what to have ready',
   invite: 'a QR code',
+  thanks: 'the thanks',
   'general-link': 'the permanent link',
   wifi: 'the guest Wi-Fi',
   'read-back': 'the email address',

@@ -80,6 +80,11 @@ const sentences: Record<FailureCode, FailureSentence> = {
     meaning: perhaps,
     remedy: 'try-again',
   },
+  'interrupted-by-sleep': {
+    happened: 'The computer went to sleep while this invite was on its way.',
+    meaning: perhaps,
+    remedy: 'try-again',
+  },
   'not-set-up': {
     happened: 'There is no organisation code yet.',
     meaning: `${nothingSent} Add the code that VerifiMe gave you in Settings.`,
@@ -240,6 +245,7 @@ const perhapsIssued: ReadonlySet<FailureCode> = new Set([
   'broken-answer',
   'foreign-link',
   'interrupted',
+  'interrupted-by-sleep',
 ])
 
 /** VerifiMe cannot be had from here just now, whatever the customer's details are. */

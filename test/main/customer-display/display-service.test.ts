@@ -134,6 +134,23 @@ describe('showing a code', () => {
     }
   })
 
+  it('over the desk the thanks close by themselves, and a code that is still to be scanned stays', async () => {
+    const { display, shown, drawing, link } = await displayBench()
+    vi.useFakeTimers()
+    try {
+      await shown(1)
+      await vi.advanceTimersByTimeAsync(60 * 60_000)
+      display.statusChanged(1, 'Completed')
+      display.confirm(drawing(), link(1))
+      await vi.advanceTimersByTimeAsync(19_999)
+      expect(display.shownInviteId()).toBe(1)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(display.scene()).toStrictEqual({ kind: 'idle' })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('does not close a code that was confirmed when the time is up', async () => {
     const { display, shown } = await displayBench()
     vi.useFakeTimers()

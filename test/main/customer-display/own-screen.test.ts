@@ -171,6 +171,9 @@ describe('what the customer sees', () => {
     void practice
     await desk('practice.advance', { id })
     await desk('practice.advance', { id })
+    expect(await desk('display.state', undefined)).toMatchObject({
+      value: { showing: 'thanks', inviteId: id },
+    })
     await vi.advanceTimersByTimeAsync(19_999)
     expect(kind()).toBe('invite')
     await vi.advanceTimersByTimeAsync(1)

@@ -160,10 +160,10 @@ describe('an invite that comes to nothing', () => {
     practice.answerNext(faults.stall())
     const creating = service.create(draft())
     await practice.arrived()
-    service.abort()
-    expect(await creating).toStrictEqual(failed('interrupted', { inviteId: 1 }))
+    service.abort('sleep')
+    expect(await creating).toStrictEqual(failed('interrupted-by-sleep', { inviteId: 1 }))
     expect(rowsOf(database, 'invite')).toMatchObject([
-      { outcome: 'unknown', failure_code: 'interrupted' },
+      { outcome: 'unknown', failure_code: 'interrupted-by-sleep' },
     ])
     expect((await service.create(draft())).ok).toBe(true)
   })

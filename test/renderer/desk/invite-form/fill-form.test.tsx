@@ -96,3 +96,51 @@ test.each<[Partial<TypedDraft>, string]>([
   await user.keyboard('{Alt>}f{/Alt}')
   expect(await screen.findByText(words)).toBeDefined()
 })
+
+describe('typing that was put aside', () => {
+  const undo = '{Alt>}z{/Alt}'
+  const clear = '{Alt>}c{/Alt}'
+  const made = async () => {
+    await screen.findByText(/Invite created for/u)
+    await waitFor(() => expect(field('Email').value).toBe(''))
+  }
+
+  test('comes back after the invite that it was cleared for', async () => {
+    const { user } = await openDesk(machine())
+    await user.keyboard(`a@exam${clear}b@example.com{Enter}`)
+    await made()
+    await user.keyboard(undo)
+    expect(field('Email').value).toBe('a@exam')
+  })
+
+  test('is a stack: two interruptions come back one after the other, invites in between or not', async () => {
+    const { user } = await openDesk(machine())
+    await user.keyboard(`a@exam${clear}b@example.com${clear}c@example.com{Enter}`)
+    await made()
+    await user.keyboard(undo)
+    expect(field('Email').value).toBe('b@example.com')
+    await user.keyboard('{Enter}')
+    await made()
+    await user.keyboard(undo)
+    expect(field('Email').value).toBe('a@exam')
+  })
+
+  test('takes nothing of what is typed by then', async () => {
+    const { user } = await openDesk(machine())
+    await user.keyboard(`a@exam${clear}b@exam${undo}`)
+    expect(field('Email').value).toBe('a@exam')
+    await user.keyboard(undo)
+    expect(field('Email').value).toBe('b@exam')
+    await user.keyboard(undo)
+    expect(field('Email').value).toBe('a@exam')
+  })
+
+  test('the last invite and its keys stay when the form is cleared', async () => {
+    const { user, desk } = await openDesk(machine())
+    await user.keyboard('a@example.com{Enter}')
+    await made()
+    await user.keyboard(`b@exam${clear}{Alt>}q{/Alt}`)
+    expect(screen.getByText(/Invite created for/u)).toBeDefined()
+    await waitFor(() => expect(desk.sentTo('display.show')).toHaveLength(2))
+  })
+})

@@ -28,13 +28,21 @@ test('no answer leaves it open whether there is an invite', () => {
   )
 })
 
-test.each(['no-answer', 'server-error', 'broken-answer', 'foreign-link', 'interrupted'] as const)(
-  '%s warns of two emails when one was asked for',
-  (code) => {
-    expect(said(failure(code), { sendsEmail: true })).toMatch(/The customer may get two emails\.$/u)
-    expect(said(failure(code), { sendsEmail: false })).not.toContain('two emails')
-  },
-)
+test('a night is no closing of Front Desk', () => {
+  expect(said(failure('interrupted-by-sleep'))).toMatch(/^The computer went to sleep/u)
+})
+
+test.each([
+  'no-answer',
+  'server-error',
+  'broken-answer',
+  'foreign-link',
+  'interrupted',
+  'interrupted-by-sleep',
+] as const)('%s warns of two emails when one was asked for', (code) => {
+  expect(said(failure(code), { sendsEmail: true })).toMatch(/The customer may get two emails\.$/u)
+  expect(said(failure(code), { sendsEmail: false })).not.toContain('two emails')
+})
 
 test.each(['offline', 'refused'] as const)('%s warns of no second email', (code) => {
   expect(said(failure(code), { sendsEmail: true })).not.toContain('two emails')
