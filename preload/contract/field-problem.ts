@@ -34,12 +34,15 @@ export type ProblemField = z.infer<typeof problemField>
 
 /**
  * What is wrong with a field. The screens turn rules into sentences.
- * `name-character` and `code-length` are VerifiMe's PersonNameInvalidCharacter and
+ * `email-character` and `email-several` are found here, before anything is sent: a character that cannot be in
+ * an address, and more than one address. `name-character` and `code-length` are VerifiMe's PersonNameInvalidCharacter and
  * InvalidOrganisationCodeLength; `refused` is any other reason that VerifiMe gives, in its own words.
  */
 export const problemRule = z.enum([
   'missing',
   'email-form',
+  'email-character',
+  'email-several',
   'too-long',
   'date-form',
   'date-letter',
@@ -78,7 +81,7 @@ export type ProblemRule = z.infer<typeof problemRule>
 export const fieldProblem = z.strictObject({
   field: problemField,
   rule: problemRule,
-  /** Zero-based index of the character that VerifiMe does not take. */
+  /** Zero-based index, in what is sent, of the character that is not taken. */
   position: z.int().nonnegative().optional(),
   /** VerifiMe's own sentence, cleaned and cut; only beside the rule `refused`. */
   message: z.string().max(300).optional(),
@@ -86,8 +89,8 @@ export const fieldProblem = z.strictObject({
 export type FieldProblem = z.infer<typeof fieldProblem>
 
 /** A zod issue that says which rule was broken; `fieldProblems` reads it back. */
-export function brokenRule(rule: ProblemRule) {
-  return { code: 'custom' as const, message: rule, params: { rule } }
+export function brokenRule(rule: ProblemRule, position?: number) {
+  return { code: 'custom' as const, message: rule, params: { rule, position } }
 }
 
 /** Turns what a schema of the contract found into problems of fields, in the form's order, one a field. */
@@ -96,7 +99,7 @@ export function fieldProblems(error: z.ZodError): FieldProblem[] {
   for (const issue of error.issues) {
     const field = problemField.safeParse(issue.path[0])
     if (!field.success || found.has(field.data)) continue
-    found.set(field.data, { field: field.data, rule: ruleOf(issue) })
+    found.set(field.data, { field: field.data, rule: ruleOf(issue), ...positionOf(issue) })
   }
   return problemField.options.flatMap((field) => found.get(field) ?? [])
 }
@@ -105,4 +108,9 @@ function ruleOf(issue: z.core.$ZodIssue): ProblemRule {
   if (issue.code === 'too_big') return 'too-long'
   const rule = issue.code === 'custom' ? problemRule.safeParse(issue.params?.rule) : undefined
   return rule?.success ? rule.data : 'missing'
+}
+
+function positionOf(issue: z.core.$ZodIssue): Pick<FieldProblem, 'position'> {
+  const position = issue.code === 'custom' ? issue.params?.position : undefined
+  return typeof position === 'number' ? { position } : {}
 }

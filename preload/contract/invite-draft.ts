@@ -1,7 +1,8 @@
-import { brokenRule, type ProblemRule } from './field-problem.ts'
+import { brokenRule, type ProblemRule, type TextField } from './field-problem.ts'
 import { cleanAddress, cleanText } from './fields/clean-text.ts'
 import { parseDateOfBirth } from './fields/date-of-birth.ts'
 import { emailField } from './fields/email.ts'
+import { cleanEmail } from './fields/email-text.ts'
 import { checkPhone } from './fields/phone.ts'
 import { z } from './zod.ts'
 
@@ -110,6 +111,12 @@ const checkedFields = typedDraft
 
 /** The one schema of a draft: the form validates with it, and the border parses with it. */
 export const inviteDraft = typedDraft.transform(withoutUnusedName).pipe(checkedFields)
+
+/** A field's text as it is checked and, where it is text, sent: positions of characters count in it. */
+export function cleanField(field: TextField, typed: string): string {
+  if (field === 'email') return cleanEmail(typed)
+  return field === 'address' ? cleanAddress(typed) : cleanText(typed)
+}
 
 /** What stands in the fields that are out of sight must not keep the others from being sent. */
 function withoutUnusedName(draft: TypedDraft): TypedDraft {

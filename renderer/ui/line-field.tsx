@@ -5,6 +5,7 @@ import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
 import { TextField } from 'react-aria-components/TextField'
 import './line-field.css'
+import type { PasteKind } from './pasted-line.ts'
 
 interface LineFieldProps {
   /** The accessible name, alone: what else is to be said goes into `hint`. */
@@ -19,6 +20,8 @@ interface LineFieldProps {
   inputMode?: 'text' | 'email' | 'tel' | 'numeric'
   /** Names and addresses run the way they are written. */
   direction?: 'auto' | 'ltr'
+  /** How it takes what is pasted; to the letter unless something else is said. */
+  paste?: PasteKind
   isRequired?: boolean
   isReadOnly?: boolean
   isDisabled?: boolean
@@ -54,7 +57,12 @@ export function LineField(props: LineFieldProps) {
       }}
     >
       <Label className="line-field-label">{props.label}</Label>
-      <Input className="line-field-input" dir={props.direction ?? 'ltr'} autoCapitalize="off" />
+      <Input
+        className="line-field-input"
+        dir={props.direction ?? 'ltr'}
+        autoCapitalize="off"
+        data-paste={props.paste}
+      />
       <div className="line-field-foot">
         <FieldError className="line-field-problem">{props.problem}</FieldError>
         {props.hint !== undefined && !isWrong && (

@@ -1,14 +1,17 @@
+import { useShallow } from 'zustand/react/shallow'
+import { cleanEmail, readEmailText, type TypedDraft } from '#contract'
 import { Button } from '../../ui/button.tsx'
 import { DraftField } from './draft-field.tsx'
 import { useDraft } from './draft-store.ts'
 import { likelyEmail } from './email-slip.ts'
 import { focusField } from './form-fields.ts'
+import { withDisplayName } from './name-form.ts'
 import { canReadBack, readBackEmail } from './read-back-email.ts'
 import { useReturning } from './returning-store.ts'
 
 /** The one required field; a likely slip in it is asked about beneath. */
 export function EmailField() {
-  const likely = useDraft((state) => likelyEmail(state.draft.email))
+  const offer = useDraft(useShallow((state) => offerFor(state.draft)))
   const isUsable = useDraft((state) => canReadBack(state.draft.email))
   return (
     <div className="email-field">
@@ -16,7 +19,7 @@ export function EmailField() {
         field="email"
         inputMode="email"
         isRequired
-        hint={likely === undefined ? <EmailHint /> : ''}
+        hint={offer === undefined ? <EmailHint /> : ''}
       />
       {isUsable && (
         <div className="email-read-back">
@@ -31,10 +34,18 @@ export function EmailField() {
           </Button>
         </div>
       )}
-      {likely !== undefined && (
+      {offer !== undefined && (
         <div className="email-slip" role="status">
-          <Button kind="quiet" size="small" keys="Alt+Y" isPassedByTab onPress={takeLikelyEmail}>
-            Did you mean <strong>{likely}</strong>?
+          <Button kind="quiet" size="small" keys="Alt+Y" isPassedByTab onPress={takeOffer}>
+            {offer.isCertain ? 'Use ' : 'Did you mean '}
+            <strong>{offer.email}</strong>
+            {offer.name !== undefined && (
+              <>
+                {' and the name '}
+                <strong>{offer.name}</strong>
+              </>
+            )}
+            {!offer.isCertain && '?'}
           </Button>
         </div>
       )}
@@ -45,7 +56,10 @@ export function EmailField() {
 /** What one key does for somebody who is known, where the eyes are; the rest stands beside the form. */
 function EmailHint() {
   const { openToday, people } = useReturning((state) => state.known)
-  const isByEmail = useDraft((state) => state.draft.email.trim() !== '')
+  const typed = useDraft((state) => state.draft.email.trim())
+  const isByEmail = typed !== ''
+  const sent = isByEmail && canReadBack(typed) ? cleanEmail(typed) : typed
+  if (sent !== typed) return <span className="hint-read-back">Sent as {sent}</span>
   if (isByEmail && openToday) {
     return <span className="hint-read-back">Invited today: Alt S shows that QR</span>
   }
@@ -55,10 +69,38 @@ function EmailHint() {
   return 'Only the email is required'
 }
 
-export function takeLikelyEmail() {
-  const { draft, change } = useDraft.getState()
+interface Offer {
+  email: string
+  name: string | undefined
+  /** Whether the address is what is sent anyway, and only the name is new. */
+  isCertain: boolean
+}
+
+/** An address that was probably meant, and the name that came with it where the name fields are empty. */
+function offerFor(draft: TypedDraft): Offer | undefined {
   const likely = likelyEmail(draft.email)
-  if (likely === undefined) return
-  change({ email: likely })
+  const { email, name } = readEmailText(draft.email)
+  const named = name === undefined ? undefined : withDisplayName(draft, name)
+  const isUsable = likely !== undefined || canReadBack(draft.email)
+  if (!isUsable || (likely === undefined && !named)) return undefined
+  return {
+    email: likely ?? email,
+    name: named && wholeName(named),
+    isCertain: likely === undefined,
+  }
+}
+
+function wholeName({ nameForm, firstName, middleName, familyName, fullName }: TypedDraft): string {
+  const parts = nameForm === 'full' ? [fullName] : [firstName, middleName, familyName]
+  return parts.filter((part) => part !== '').join(' ')
+}
+
+export function takeOffer() {
+  const { draft, replace } = useDraft.getState()
+  const offer = offerFor(draft)
+  if (!offer) return
+  const { name } = readEmailText(draft.email)
+  const named = name === undefined ? undefined : withDisplayName(draft, name)
+  replace({ ...(named ?? draft), email: offer.email })
   focusField('email')
 }

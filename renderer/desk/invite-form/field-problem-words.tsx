@@ -1,4 +1,4 @@
-import { cleanText, type FieldProblem } from '#contract'
+import { cleanField, type FieldProblem } from '#contract'
 import { problemSentence } from '../words/problem-sentences.ts'
 import { useCreation } from './creation-store.ts'
 import { isTextField } from './form-fields.ts'
@@ -7,7 +7,7 @@ import { characterAt } from './named-character.ts'
 /** What is wrong with a field; where VerifiMe named a character, with that character marked. */
 export function FieldProblemWords({ problem }: { problem: FieldProblem }) {
   const sent = useCreation((state) => state.sent)
-  const text = isTextField(problem.field) ? cleanText(sent[problem.field]) : ''
+  const text = isTextField(problem.field) ? cleanField(problem.field, sent[problem.field]) : ''
   const character = namedCharacter(problem, text)
   return (
     <>
@@ -26,7 +26,7 @@ export function FieldProblemWords({ problem }: { problem: FieldProblem }) {
 /** The sentence alone: the same words in the summary and beside the field. */
 export function ProblemLine({ problem }: { problem: FieldProblem }) {
   const sent = useCreation((state) => state.sent)
-  const text = isTextField(problem.field) ? cleanText(sent[problem.field]) : ''
+  const text = isTextField(problem.field) ? cleanField(problem.field, sent[problem.field]) : ''
   const character = namedCharacter(problem, text)
   return problemSentence(problem, character && text.slice(character.start, character.end))
 }

@@ -3,7 +3,7 @@ import { copyLink, inviteAgain, showCode } from '../invite-actions.ts'
 import { type Shortcuts, useShortcuts } from '../shortcuts.ts'
 import { previewSlip, printSlip } from '../slips/slip-actions.ts'
 import { useCreation } from './creation-store.ts'
-import { takeLikelyEmail } from './email-field.tsx'
+import { takeOffer } from './email-field.tsx'
 import { clearForm } from './invite-form.tsx'
 import { switchNameForm } from './name-fields.tsx'
 import { nextFamilyMember } from './next-family-member.ts'
@@ -28,7 +28,7 @@ const shortcuts: Shortcuts = {
   'Alt+N': () => {
     if (!useCreation.getState().isSending) switchNameForm()
   },
-  'Alt+Y': takeLikelyEmail,
+  'Alt+Y': takeOffer,
   'Alt+C': clearForm,
   'Alt+R': () => {
     if (!useCreation.getState().isSending) void readBackEmail()

@@ -10,6 +10,28 @@ export function nameInForm(draft: TypedDraft, nameForm: TypedDraft['nameForm']):
     : { ...draft, nameForm, ...partsFromFull(draft) }
 }
 
+const titles = /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame)\.? +/iu
+
+/**
+ * The draft with a name as mail programs write it, `Mia Chen` or `Chen, Mia Anne`, in its name fields. Nothing
+ * where a name stands already, or where it cannot be told which word is which.
+ */
+export function withDisplayName(draft: TypedDraft, displayName: string): TypedDraft | undefined {
+  const { nameForm, firstName, middleName, familyName, fullName } = draft
+  const standing = nameForm === 'full' ? fullName : joined(firstName, middleName, familyName)
+  if (standing.trim() !== '') return undefined
+  const [name = '', given, ...rest] = displayName.split(',').map((part) => part.trim())
+  if (name === '' || rest.length > 0) return undefined
+  if (given === undefined || given === '') {
+    const full = name.replace(titles, '')
+    const filled = { ...draft, nameForm: 'full' as const, fullName: full }
+    return full.split(' ').length > 2 ? filled : nameInForm(filled, nameForm)
+  }
+  const [first = '', ...middle] = given.replace(titles, '').split(' ')
+  const parts = { firstName: first, middleName: middle.join(' '), familyName: name }
+  return nameInForm({ ...draft, nameForm: 'parts', ...parts }, nameForm)
+}
+
 function fullFromParts({ firstName, middleName, familyName }: TypedDraft) {
   const fullName = joined(firstName, middleName, familyName)
   return fullName === '' ? {} : { fullName }

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { cleanText, type FieldProblem } from '#contract'
+import { cleanField, type FieldProblem } from '#contract'
 import { useScreen } from '../screen-store.ts'
 import { useHandedOnKeyboard } from '../use-handed-on-keyboard.ts'
 import { useCreation } from './creation-store.ts'
@@ -87,8 +87,8 @@ function selectCharacter({ field, position }: FieldProblem) {
   if (position === undefined || !isTextField(field)) return
   const typed = useDraft.getState().draft[field]
   if (typed !== useCreation.getState().sent[field]) return
-  const character = characterAt(cleanText(typed), position)
+  const character = characterAt(cleanField(field, typed), position)
   if (!character) return
-  const { start, end } = stretchInTyped(typed, character)
+  const { start, end } = stretchInTyped(typed, character, field)
   selectInField(field, start, end)
 }

@@ -30,6 +30,8 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
   missing: ({ field }, words) =>
     field === 'email' ? 'Enter the customer’s email address' : `Enter ${words}`,
   'email-form': () => 'Enter an email address like name@example.com',
+  'email-character': (_problem, _words, character = '') => emailCharacterSentence(character),
+  'email-several': () => 'There is more than one email address here: keep the customer’s own',
   'too-long': (_problem, words) => `Shorten ${words}: it is too long`,
   'date-form': () => 'Enter the date of birth as day, month and year, like 27/3/1985',
   'date-letter': () => 'A letter stands among the digits of the date: check O and 0, l and 1',
@@ -53,7 +55,7 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
   'phone-letter': () =>
     'A letter stands among the digits of the phone number: check O and 0, l and 1',
   'name-character': (_problem, words, character) =>
-    `VerifiMe can’t accept ${character === undefined ? 'a character' : `“${character}”`} in ${words}`,
+    `VerifiMe can’t accept ${character === undefined ? 'a character' : characterWords(character)} in ${words}`,
   'code-form': () => 'Enter the organisation code exactly as VerifiMe gave it',
   'code-length': () => 'VerifiMe says that the organisation code does not have the right length',
   'label-taken': () => 'Another code has this label: choose a different one',
@@ -74,4 +76,21 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
 /** One sentence that says what to do about a field; `character` is the one that VerifiMe named. */
 export function problemSentence(problem: FieldProblem, character?: string): string {
   return sentences[problem.rule](problem, fieldWords[problem.field], character)
+}
+
+/** A dot, a hyphen or an @ may be in an address, at another place. */
+function emailCharacterSentence(character: string): string {
+  if (character === '') return 'An email address can’t have one of these characters'
+  const where = /^[.@-]$/u.test(character) ? ' here' : ''
+  return `An email address can’t have ${characterWords(character)}${where}`
+}
+
+const scripts = ['Cyrillic', 'Greek', 'Armenian', 'Hebrew', 'Arabic', 'Han', 'Thai'] as const
+
+/** How a character is called in a sentence: what cannot be seen, or is taken for another one, by its name. */
+function characterWords(character: string): string {
+  if (/^\s+$/u.test(character)) return 'a space'
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(character)) return 'a character that cannot be seen'
+  const script = scripts.find((name) => new RegExp(`\\p{Script=${name}}`, 'u').test(character))
+  return script === undefined ? `“${character}”` : `“${character}” (${script})`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanEmail } from '#contract'
+import { cleanEmail, readEmailText } from '#contract'
 import { emailField } from '../../../../preload/contract/fields/email.ts'
 
 const ruleOf = (typed: string) => emailField.safeParse(typed).error?.issues[0]?.message
@@ -49,13 +49,13 @@ describe('emailField', () => {
     ['email-form', 'm@'],
     ['email-form', '@example.com'],
     ['email-form', 'm@example'],
-    ['email-form', 'm@@example.com'],
-    ['email-form', 'm@example..com'],
-    ['email-form', '.m@example.com'],
-    ['email-form', 'm smith@example.com'],
-    ['email-form', 'm@exam ple.com'],
-    ['email-form', 'm@example.com, n@example.com'],
-    ['email-form', 'm@example.com\nn@example.com'],
+    ['email-character', 'm@@example.com'],
+    ['email-character', 'm@example..com'],
+    ['email-character', '.m@example.com'],
+    ['email-character', 'm smith@example.com'],
+    ['email-character', 'm@exam ple.com'],
+    ['email-several', 'm@example.com, n@example.com'],
+    ['email-several', 'm@example.com\nn@example.com'],
     ['too-long', `${'a'.repeat(255)}@example.com`],
   ])('answers %s for %j', (rule, typed) => {
     expect(ruleOf(typed)).toBe(rule)
@@ -66,5 +66,135 @@ describe('emailField', () => {
     const longest = 'a'.repeat(254 - domain.length) + domain
     expect(ruleOf(`a${longest}`)).toBe('too-long')
     expect(ruleOf(longest)).not.toBe('too-long')
+  })
+})
+
+const mia = 'mia.chen@example.com'
+
+describe('the address is found', () => {
+  it.each([
+    ['behind a stray apostrophe', "'mia.chen@example.com"],
+    ['behind a stray backtick', '`mia.chen@example.com'],
+    ['behind a stray quote', '"mia.chen@example.com'],
+    ['before a stray quote', 'mia.chen@example.com”'],
+    ['in apostrophes', "'mia.chen@example.com'"],
+    ['in curly quotes', '“mia.chen@example.com”'],
+    ['in single curly quotes', '‘mia.chen@example.com’'],
+    ['in German quotes', '„mia.chen@example.com“'],
+    ['in French quotes', '« mia.chen@example.com »'],
+    ['in parentheses', '(mia.chen@example.com)'],
+    ['in square brackets', '[mia.chen@example.com]'],
+    ['in angle brackets', '<mia.chen@example.com>'],
+    ['in two of them', '<<mia.chen@example.com>>'],
+    ['in a bold Markdown word', '**mia.chen@example.com**'],
+    ['in a Markdown link', '[mia.chen@example.com](mailto:mia.chen@example.com)'],
+    ['in a link', 'mailto:mia.chen@example.com'],
+    ['in a link with a subject', 'mailto:mia.chen@example.com?subject=Hi%20there&cc=x@example.com'],
+    ['in a link with escapes', 'MAILTO:mia%2Echen%40example.com'],
+    ['in a link in brackets', '<mailto:mia.chen@example.com>'],
+    ['with Outlook’s link to itself', 'mia.chen@example.com<mailto:mia.chen@example.com>'],
+    ['behind a label', 'Email: mia.chen@example.com'],
+    ['behind another label', 'E-mail address:mia.chen@example.com'],
+    ['before a comment', 'mia.chen@example.com (work)'],
+    ['before an exclamation mark', 'mia.chen@example.com!'],
+    ['before a slash', 'mia.chen@example.com/'],
+    ['behind a bullet', '• mia.chen@example.com'],
+    ['with spaces around its @', 'mia.chen @ example.com'],
+    ['with a no-break space before its @', 'mia.chen\u00a0@example.com'],
+    ['with a line break behind its @', 'mia.chen@\nexample.com'],
+    ['with the place of a picture behind it', 'mia.chen@example.com\ufffc'],
+    ['with a variation selector behind it', 'mia.chen@example.com\ufe0f'],
+    ['with a joiner in it', 'mia\u200d.chen@example.com'],
+    ['with a word joiner in it', 'mia.chen\u2060@example.com'],
+    ['with a soft hyphen in it', 'mia.chen@exam\u00adple.com'],
+    ['in full width', 'ｍｉａ．ｃｈｅｎ＠ｅｘａｍｐｌｅ．ｃｏｍ'],
+    ['with a small @', 'mia.chen﹫example﹒com'],
+    ['with an ideographic full stop', 'mia.chen@example。com'],
+    ['in mathematical letters', '𝗺𝗶𝗮.𝗰𝗵𝗲𝗻@𝗲𝘅𝗮𝗺𝗽𝗹𝗲.𝗰𝗼𝗺'],
+    ['with Cyrillic twins', 'mіа.сhеn@example.com'],
+    ['with Cyrillic twins in its host', 'mia.chen@ехаmрlе.соm'],
+    ['with Greek twins', 'mια.chen@example.cοm'],
+  ])('%s', (_where, typed) => {
+    expect(emailField.parse(typed)).toBe(mia)
+    expect(cleanEmail(mia)).toBe(mia)
+  })
+
+  it.each([
+    ['"Mia Chen" <mia.chen@example.com>', 'Mia Chen'],
+    ['"Chen, Mia" <mia.chen@example.com>;', 'Chen, Mia'],
+    ['Chen, Mia <mia.chen@example.com>', 'Chen, Mia'],
+    ['“Mia Chen” <mia.chen@example.com>', 'Mia Chen'],
+    ["'Mia Chen' <mia.chen@example.com>", 'Mia Chen'],
+    ['Mia Chen [mailto:mia.chen@example.com]', 'Mia Chen'],
+    ['Mia Chen (mia.chen@example.com)', 'Mia Chen'],
+    ['To: Mia Chen <mia.chen@example.com>', 'Mia Chen'],
+    ['=?utf-8?Q?Zo=C3=AB_O=27Brien?= <mia.chen@example.com>', "Zoë O'Brien"],
+    ['Nguyễn Thị Minh Khai <mia.chen@example.com>', 'Nguyễn Thị Minh Khai'],
+    ['mia.chen@example.com <mia.chen@example.com>', undefined],
+    ['"Email address" <mia.chen@example.com>', undefined],
+  ])('and the name that came with it: %s', (typed, name) => {
+    const read = readEmailText(typed)
+    expect(read.email).toBe(mia)
+    expect(read.name).toBe(name)
+  })
+
+  it('but another one that nothing says is meant is asked about', () => {
+    expect(readEmailText('Mia Chen mia.chen@example.com').likely).toBe(mia)
+    expect(readEmailText('mia.chen@example.com, Sydney').likely).toBe(mia)
+    expect(readEmailText('mia chen@example.com').likely).toBeUndefined()
+  })
+})
+
+describe('more than one address', () => {
+  it.each([
+    'a@example.com b@example.com',
+    'a@example.com; b@example.com',
+    'a@example.com,b@example.com',
+    'a@example.com/b@example.com',
+    'a@example.com | b@example.com',
+    'a@example.com or b@example.com',
+    'Mia <a@example.com>, Zoe <b@example.com>',
+    'a@example.com <b@example.com>',
+    'mailto:a@example.com,b@example.com',
+  ])('is said: %s', (typed) => {
+    expect(ruleOf(typed)).toBe('email-several')
+  })
+
+  it.each(['a@example.com A@example.com', 'a/b=c@example.com'])('is not: %s', (typed) => {
+    expect(ruleOf(typed)).not.toBe('email-several')
+  })
+})
+
+describe('the character that cannot be in an address', () => {
+  it.each([
+    ['o’brien@example.com', 1, '’'],
+    ['zoë@example.com', 2, 'ë'],
+    ['mia chen@example.com', 3, ' '],
+    ['mia\u00a0chen@example.com', 3, ' '],
+    ['mia@exam ple.com', 8, ' '],
+    ['mia@example,com', 11, ','],
+    ['mia@@example.com', 3, '@'],
+    ['mia@example..com', 11, '.'],
+    ['mia.@example.com', 3, '.'],
+    ['.mia@example.com', 0, '.'],
+    ['mia@.example.com', 4, '.'],
+    ['mia@-example.com', 4, '-'],
+    ['mia@exa_mple.com', 7, '_'],
+    ['жmia@example.com', 0, 'ж'],
+    ['сосо@example.com', 0, 'с'],
+    ['mia—chen@example.com', 3, '—'],
+    ['mia²@example.com', 3, '²'],
+    ['mia😀@example.com', 3, '😀'],
+    ['mia(chen)x@example.com', 3, '('],
+    ['mia:chen@example.com', 3, ':'],
+    ['mia;chen@example.com', 3, ';'],
+    ['mia"chen"x@example.com', 3, '"'],
+    ["'zoë@example.com'", 2, 'ë'],
+    ['"Zoë" <zoë@example.com>', 2, 'ë'],
+    ['mia@müller.example', 5, 'ü'],
+  ])('is named: %s', (typed, position, character) => {
+    const [issue] = emailField.safeParse(typed).error?.issues ?? []
+    expect(issue).toMatchObject({ params: { rule: 'email-character', position } })
+    expect(cleanEmail(typed).startsWith(character, position)).toBe(true)
   })
 })

@@ -8,7 +8,7 @@ import {
 function marked(typed: string, position: number): string | undefined {
   const character = characterAt(cleanText(typed), position)
   if (!character) return undefined
-  const { start, end } = stretchInTyped(typed, character)
+  const { start, end } = stretchInTyped(typed, character, 'fullName')
   return typed.slice(start, end)
 }
 
