@@ -19,6 +19,8 @@ interface Message {
   end: MessageEnd
   /** Timers stand still while the computer sleeps: this does not. */
   untilMs: number
+  /** Out of sight, and still there to be taken back. */
+  isQuiet: boolean
   /** Takes back what was just done. */
   undo?: () => void
 }
@@ -30,6 +32,8 @@ interface NoticeState {
   messages: readonly Message[]
   fail: (failure: Failure) => void
   say: (words: string, undo?: () => void, end?: MessageEnd) => void
+  /** Says that something was put aside, for some seconds; it can be taken back long after, and is told of again. */
+  putAside: (words: string, undo: () => void) => void
   /** Takes back the newest of what can be. */
   undoNewest: () => void
   /** An invite was made: what could be taken back in the form is over, but for what was put aside for it. */
@@ -51,6 +55,19 @@ export const useNotice = create<NoticeState>()((set, get) => {
   const keep = (isKept: (message: Message) => boolean) =>
     set({ messages: get().messages.filter(isKept) })
 
+  /** What lies over the form for long covers what belongs to the form. */
+  const setQuiet = (id: number, isQuiet: boolean) =>
+    set({
+      messages: get().messages.map((message) =>
+        message.id === id ? { ...message, isQuiet } : message,
+      ),
+    })
+  const showForAWhile = (id: number) => {
+    setQuiet(id, false)
+    setTimeout(() => setQuiet(id, true), undoMs)
+  }
+  const putAsideIds = new Set<number>()
+
   return {
     failure: undefined,
     messages: [],
@@ -62,10 +79,22 @@ export const useNotice = create<NoticeState>()((set, get) => {
       ids += 1
       const lastsMs = isOfForm(end) ? putAsideMs : undo ? undoMs : messageMs
       const untilMs = Date.now() + lastsMs
-      const message: Message = { id: ids, words, end, untilMs, ...(undo ? { undo } : {}) }
+      const message: Message = {
+        id: ids,
+        words,
+        end,
+        untilMs,
+        isQuiet: false,
+        ...(undo ? { undo } : {}),
+      }
       get().dismiss()
       set({ messages: [...get().messages, message] })
       setTimeout(() => keep(({ id }) => id !== message.id), lastsMs)
+    },
+    putAside: (words, undo) => {
+      get().say(words, undo, 'after-one-more')
+      putAsideIds.add(ids)
+      showForAWhile(ids)
     },
     undoNewest: () => {
       const newest = get().messages.findLast(
@@ -82,6 +111,7 @@ export const useNotice = create<NoticeState>()((set, get) => {
     endFormUndos: () => {
       keep(({ end }) => end === 'in-time' || end === 'after-one-more')
       set({ messages: get().messages.map(withOneUseLess) })
+      for (const { id } of get().messages) if (putAsideIds.has(id)) showForAWhile(id)
     },
     dismiss: () => {
       keep(({ undo }) => undo !== undefined)

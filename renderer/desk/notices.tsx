@@ -44,7 +44,9 @@ export function ActionFailure() {
  */
 export function Messages() {
   const place = useScreen((state) => state.place)
-  const message = useNotice(({ messages }) => messages.findLast((found) => isAtHand(found, place)))
+  const message = useNotice(({ messages }) =>
+    messages.findLast((found) => isAtHand(found, place) && !found.isQuiet),
+  )
   const undoNewest = useNotice((state) => state.undoNewest)
   useShortcuts(shortcuts)
   const lasts = message !== undefined && isOfForm(message.end)

@@ -21,9 +21,7 @@ export function putBack(before: TypedDraft) {
   const { draft: current, replace } = useDraft.getState()
   replace(before)
   if (isEmptyDraft(current)) return
-  useNotice
-    .getState()
-    .say('What you typed before is back', () => putBack(current), 'after-one-more')
+  useNotice.getState().putAside('What you typed before is back', () => putBack(current))
 }
 
 /** Whether nothing of it is lost: it was empty, or the same address. */

@@ -110,6 +110,6 @@ export function clearForm() {
   if (isEmptyDraft(draft) || useCreation.getState().isSending) return
   replace(emptyDraft)
   useCreation.getState().reset()
-  useNotice.getState().say('Form cleared', () => putBack(draft), 'after-one-more')
+  useNotice.getState().putAside('Form cleared', () => putBack(draft))
   focusField('email')
 }
