@@ -66,8 +66,17 @@ function insertAsOneLine(event: InputEvent) {
   const line = pastedLine(data, kindOf(target), { before, after })
   if (line === data) return
   event.preventDefault()
+  endTyping(target)
   // The one way to write into a field that the browser can undo.
   document.execCommand('insertText', false, line)
+  endTyping(target)
+}
+
+/** A move of the caret parts what was typed before from what comes: a paste is taken back by itself. */
+function endTyping(input: HTMLInputElement) {
+  const { selectionStart, selectionEnd } = input
+  input.setSelectionRange(0, 0)
+  input.setSelectionRange(selectionStart, selectionEnd)
 }
 
 function kindOf({ dataset }: HTMLInputElement): PasteKind {
