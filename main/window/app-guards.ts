@@ -8,8 +8,16 @@ export function prepareApp(): void {
   keepDataOnThisComputer()
   // Without it, the app ends after the GPU's process has died a few times in a row: a driver's crash is no reason.
   app.commandLine.appendSwitch('disable-gpu-process-crash-limit')
-  // No menu bar at a counter. macOS alone needs one: its copy and paste live there.
-  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+  Menu.setApplicationMenu(applicationMenu())
+}
+
+/**
+ * No menu bar at a counter. macOS alone needs one: its copy and paste live there. Not Electron's own, whose keys
+ * would load the page anew and zoom it past the desk's sizes.
+ */
+function applicationMenu(): Menu | null {
+  if (process.platform !== 'darwin') return null
+  return Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
 }
 
 /** Windows copies its roaming folder to other machines, and the key in it would be worth nothing there. */

@@ -66,7 +66,6 @@ export function HistoryList() {
               now={now}
               isCurrent={index === currentIndex}
               isSelected={selected.has(invite.id)}
-              isSelecting={selected.size > 0}
             />
           )
         })}

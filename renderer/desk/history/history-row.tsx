@@ -28,8 +28,6 @@ interface HistoryRowProps {
   /** Has the keyboard when the list has it. */
   isCurrent: boolean
   isSelected: boolean
-  /** Whether anything is selected: then a click selects, too. */
-  isSelecting: boolean
 }
 
 /**
@@ -54,7 +52,8 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
       aria-selected={isSelected}
       aria-label={`${title}, ${day} ${time}, ${invite.reference}, ${stateWords(invite).words}`}
       data-id={invite.id}
-      onClick={(event) => click(event, props)}
+      onClick={(event) => click(event, invite)}
+      onDoubleClick={(event) => doubleClick(event, invite)}
       onFocus={() => useMarks.setState({ current: invite.id })}
     >
       <Cell>
@@ -97,12 +96,23 @@ function Cell(props: CellProps) {
   return <span role="gridcell" {...props} />
 }
 
-function click(event: MouseEvent<HTMLElement>, { invite, isSelecting }: HistoryRowProps) {
-  if (event.target instanceof Element && event.target.closest('button, input')) return
-  const { extendTo, toggle } = useMarks.getState()
-  if (event.shiftKey) extendTo(invite.id)
-  else if (event.ctrlKey || event.metaKey || isSelecting) toggle(invite.id)
-  else doTheRightThing(invite)
+/** One click selects, and never acts: what acts may throw a code at a customer. */
+function click(event: MouseEvent<HTMLElement>, { id }: Invite) {
+  if (isOnControl(event)) return
+  const { extendTo, toggle, pick } = useMarks.getState()
+  if (event.shiftKey) extendTo(id)
+  else if (event.ctrlKey || event.metaKey) toggle(id)
+  else pick(id)
+}
+
+/** Not of a selection that is being made. */
+function doubleClick(event: MouseEvent<HTMLElement>, invite: Invite) {
+  const isSelecting = event.shiftKey || event.ctrlKey || event.metaKey
+  if (!isOnControl(event) && !isSelecting) doTheRightThing(invite)
+}
+
+function isOnControl({ target }: MouseEvent<HTMLElement>): boolean {
+  return target instanceof Element && target.closest('button, input') !== null
 }
 
 function RowActions({ invite, title, now }: { invite: Invite; title: string; now: number }) {

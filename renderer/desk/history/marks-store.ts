@@ -8,6 +8,8 @@ interface MarksState {
   selected: ReadonlySet<number>
   /** Where a selection with Shift began. */
   anchor: number | undefined
+  /** What one click selected, as long as nothing else is. */
+  picked: number | undefined
   /** The keyboard goes on to the last row as older invites are read, until a key or the mouse ends that. */
   isGoingToEnd: boolean
   goToEnd: () => void
@@ -16,6 +18,8 @@ interface MarksState {
   /** Selects everything between the anchor and this invite, both included. */
   extendTo: (id: number) => void
   toggle: (id: number) => void
+  /** Selects this invite alone, as a click does. It goes with the keyboard: whoever moves on has let it go. */
+  pick: (id: number) => void
   /** Found so far by a selection of everything; nothing when none is under way. */
   gathered: number | undefined
   /** Ends when that selection is made, or given up. */
@@ -33,13 +37,17 @@ export const useMarks = create<MarksState>()((set, get) => ({
   current: undefined,
   selected: new Set(),
   anchor: undefined,
+  picked: undefined,
   isGoingToEnd: false,
   gathered: undefined,
   gathering: Promise.resolve(),
   round: 0,
   goToEnd: () => set({ isGoingToEnd: true, anchor: undefined }),
   stayHere: () => set({ isGoingToEnd: false }),
-  moveTo: (id) => set({ current: id, anchor: id }),
+  moveTo: (id) => {
+    if (get().picked !== undefined) get().clear()
+    set({ current: id, anchor: id })
+  },
   extendTo: (id) => {
     const { current = id, anchor = current } = get()
     get().clear()
@@ -51,7 +59,12 @@ export const useMarks = create<MarksState>()((set, get) => ({
     get().clear()
     set({ selected, current: id, anchor: id })
   },
-  clear: () => set({ selected: new Set(), gathered: undefined, round: get().round + 1 }),
+  pick: (id) => {
+    get().clear()
+    set({ selected: new Set([id]), current: id, anchor: id, picked: id })
+  },
+  clear: () =>
+    set({ selected: new Set(), picked: undefined, gathered: undefined, round: get().round + 1 }),
   forget: () => {
     get().clear()
     set({ current: undefined, anchor: undefined, isGoingToEnd: false })
