@@ -20,11 +20,11 @@ interface CheckedSceneProps {
 /** What is drawn in it is seen only once main has compared that with what it gave. */
 export function CheckedScene({ scene, children }: CheckedSceneProps) {
   const [verdict, setVerdict] = useState<Verdict>()
-  const [symbolMm, setSymbolMm] = useState<number>()
+  const [drawnSize, setDrawnSize] = useState<DrawnSize>()
   const { drawing } = scene
   const check = checkOf(drawing, verdict)
   const confirm = async (decoded: string, size?: DrawnSize) => {
-    setSymbolMm(size?.symbolMm)
+    setDrawnSize(size)
     const answer = await ask('display.confirm', { drawing, decoded, size })
     setVerdict({ drawing, isRight: answer.ok && answer.value })
   }
@@ -32,7 +32,7 @@ export function CheckedScene({ scene, children }: CheckedSceneProps) {
     <CustomerFrame
       scene={scene}
       look={check}
-      deskLine={scene.isOverDesk && <DeskLine scene={scene} symbolMm={symbolMm} />}
+      deskLine={scene.isOverDesk && <DeskLine scene={scene} size={drawnSize} />}
       drawing={verdict?.drawing}
     >
       {check === 'wrong' ? <AskAtTheDesk language={scene.language} /> : children(confirm)}

@@ -1,56 +1,214 @@
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  type LucideIcon,
+  Minus,
+  Plus,
+} from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { CodeAdjustment, DrawnSize, ShortcutName } from '#contract'
+import { ask } from '../ask.ts'
+import { isModifier, keyboard, keysOf } from '../keyboard.ts'
 import { dimmingWords, placeWords } from '../qr/look-words.ts'
 import { scanDistance } from '../qr/scan-distance.ts'
+import './desk-line.css'
 import type { DrawnScene } from './drawn-scene.ts'
 
 interface DeskLineProps {
   scene: DrawnScene
-  /** The symbol's side, where it is known. */
-  symbolMm: number | undefined
+  /** How large the code was drawn, where there is one. */
+  size: DrawnSize | undefined
 }
 
-interface Keys {
-  keys: readonly string[]
-  does: string
-}
-
-const lookKeys: readonly Keys[] = [
-  { keys: ['←', '↑', '↓', '→'], does: 'move' },
-  { keys: ['Ctrl +', '−'], does: 'size' },
-  { keys: ['Ctrl D'], does: 'dim' },
-  { keys: ['Ctrl 0'], does: 'reset' },
-  { keys: ['F1–F11'], does: 'language' },
-]
-const back: Keys = { keys: ['Esc'], does: 'back to the desk' }
-
-const keysFor: Record<DrawnScene['kind'], readonly Keys[]> = {
-  invite: [...lookKeys, back],
-  'general-link': [...lookKeys, back],
-  wifi: [...lookKeys, { keys: ['Ctrl G'], does: 'take away' }, back],
-  'read-back': [{ keys: ['Any key'], does: 'back to the form' }],
-}
-
-/** For the receptionist, while the desk is covered: what the keys do, and from how far a code scans. */
-export function DeskLine({ scene: { kind, look, dimming }, symbolMm }: DeskLineProps) {
+/**
+ * For the receptionist, while the desk is covered: the way back, always there for mouse and touch, and what else can
+ * be done, with its keys, once somebody uses the mouse or a key. Until then the customer has a calm page.
+ */
+export function DeskLine({ scene, size }: DeskLineProps) {
+  const isAtHand = useStaffAtHand()
+  const hasTyped = useTypingAbove()
+  const isCode = scene.kind !== 'read-back'
   return (
-    <footer className="customer-desk-line" lang="en">
-      <p role="status">
-        {symbolMm !== undefined && <span>Scans from about {scanDistance(symbolMm)}</span>}
-        {kind !== 'read-back' && (
-          <span className="visually-hidden">
-            {placeWords(look.place)}, {dimmingWords(dimming)}
-          </span>
-        )}
-      </p>
-      <ul>
-        {keysFor[kind].map(({ keys, does }) => (
-          <li key={does}>
-            {keys.map((name) => (
-              <kbd key={name}>{name}</kbd>
-            ))}{' '}
-            {does}
-          </li>
-        ))}
-      </ul>
+    <footer className="customer-desk-line" data-at-hand={isAtHand} lang="en">
+      <StandingWords scene={scene} size={size} />
+      {isCode && hasTyped && (
+        <p className="desk-line-typed" role="alert">
+          Not typed: the code has the keyboard. Go back to the desk first.
+        </p>
+      )}
+      {isCode && <Adjustments size={size} />}
+      {scene.kind === 'wifi' && (
+        <LineButton shortcut="wifi" onPress={() => void ask('display.wifi', undefined)}>
+          Take away
+        </LineButton>
+      )}
+      <LineButton
+        shortcut="backToDesk"
+        anyKey={!isCode}
+        isAlwaysSeen
+        onPress={() => void ask('display.close', undefined)}
+      >
+        Back to desk
+      </LineButton>
     </footer>
   )
+}
+
+function StandingWords({ scene: { kind, look, dimming }, size }: DeskLineProps) {
+  return (
+    <p role="status">
+      {size?.symbolMm !== undefined && <span>Scans from about {scanDistance(size.symbolMm)}</span>}
+      {kind !== 'read-back' && (
+        <span className="visually-hidden">
+          {placeWords(look.place)}, {dimmingWords(dimming)}
+        </span>
+      )}
+    </p>
+  )
+}
+
+const adjust = (to: CodeAdjustment) => void ask('display.adjust', to)
+
+const moves: readonly { to: CodeAdjustment; label: string; icon: LucideIcon }[] = [
+  { to: 'left', label: 'Move left', icon: ArrowLeft },
+  { to: 'up', label: 'Move up', icon: ArrowUp },
+  { to: 'down', label: 'Move down', icon: ArrowDown },
+  { to: 'right', label: 'Move right', icon: ArrowRight },
+]
+
+/** What the keys do to the code, for mouse and touch. The arrows are their own key caps. */
+function Adjustments({ size }: Pick<DeskLineProps, 'size'>) {
+  return (
+    <fieldset className="desk-line-group">
+      <legend className="visually-hidden">Size and glare</legend>
+      {moves.map(({ to, label, icon: Icon }, index) => (
+        <button
+          key={to}
+          type="button"
+          aria-label={label}
+          aria-keyshortcuts={keysOf('move', index).spoken}
+          onClick={() => adjust(to)}
+        >
+          <Icon aria-hidden="true" />
+        </button>
+      ))}
+      <LineButton
+        shortcut="displaySmaller"
+        label="Smaller"
+        isDisabled={size !== undefined && size.smallerShare === undefined}
+        onPress={() => adjust('smaller')}
+      >
+        <Minus aria-hidden="true" />
+      </LineButton>
+      <LineButton
+        shortcut="displayLarger"
+        label="Larger"
+        isDisabled={size !== undefined && size.largerShare === undefined}
+        onPress={() => adjust('larger')}
+      >
+        <Plus aria-hidden="true" />
+      </LineButton>
+      <LineButton shortcut="displayDim" onPress={() => adjust('dim')}>
+        Dim
+      </LineButton>
+      <LineButton shortcut="displayReset" onPress={() => adjust('as-usual')}>
+        As usual
+      </LineButton>
+    </fieldset>
+  )
+}
+
+interface LineButtonProps {
+  shortcut: ShortcutName
+  children: ReactNode
+  label?: string
+  /** Every key does it, not only its own. */
+  anyKey?: boolean
+  isAlwaysSeen?: boolean
+  isDisabled?: boolean
+  onPress: () => void
+}
+
+function LineButton(props: LineButtonProps) {
+  const keys = keysOf(props.shortcut)
+  return (
+    <button
+      type="button"
+      className={props.isAlwaysSeen ? 'desk-line-seen' : ''}
+      aria-label={props.label}
+      aria-keyshortcuts={keys.spoken}
+      // Not disabled: it would lose the keyboard, and the next press with it.
+      aria-disabled={props.isDisabled}
+      onClick={() => {
+        if (!props.isDisabled) props.onPress()
+      }}
+    >
+      {props.children}
+      <span className="desk-line-keys" aria-hidden="true">
+        {props.anyKey ? 'Any key' : keys.shown}
+      </span>
+    </button>
+  )
+}
+
+const atHandMs = 10_000
+
+/** Whether somebody has just used the mouse, a finger or a key here. What made the code may still be held down. */
+function useStaffAtHand(): boolean {
+  const [isAtHand, setIsAtHand] = useState(false)
+  const end = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => {
+    const use = () => {
+      setIsAtHand(true)
+      clearTimeout(end.current)
+      end.current = setTimeout(() => setIsAtHand(false), atHandMs)
+    }
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!event.repeat && !isModifier(event)) use()
+    }
+    // A window that comes up under a mouse at rest is told of a move to where the mouse is.
+    const onPointerMove = ({ movementX, movementY }: PointerEvent) => {
+      if (movementX !== 0 || movementY !== 0) use()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    window.addEventListener('pointermove', onPointerMove)
+    window.addEventListener('pointerdown', use)
+    return () => {
+      clearTimeout(end.current)
+      window.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener('pointermove', onPointerMove)
+      window.removeEventListener('pointerdown', use)
+    }
+  }, [])
+  return isAtHand
+}
+
+const typedMs = 8_000
+
+/** Whether somebody has just typed or pasted what would have gone into the form below. */
+function useTypingAbove(): boolean {
+  const [hasTyped, setHasTyped] = useState(false)
+  const end = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => {
+    const say = () => {
+      setHasTyped(true)
+      clearTimeout(end.current)
+      end.current = setTimeout(() => setHasTyped(false), typedMs)
+    }
+    const onKeyDown = (event: KeyboardEvent) => {
+      // Space and Enter press a button that has the keyboard.
+      const isPress = event.target instanceof HTMLButtonElement && event.key === ' '
+      if (!event.repeat && !isPress && keyboard.types(event)) say()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    window.addEventListener('paste', say)
+    return () => {
+      clearTimeout(end.current)
+      window.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener('paste', say)
+    }
+  }, [])
+  return hasTyped
 }
