@@ -1,5 +1,6 @@
 import { type BrowserWindow, nativeTheme, screen } from 'electron'
 import type { Theme } from '#contract'
+import { offerEditing } from './context-menu.ts'
 import type { OpenPage } from './guarded-window.ts'
 import type { keptZoom } from './kept-zoom.ts'
 import { zoomByKeys } from './page-zoom.ts'
@@ -23,7 +24,11 @@ export function createDeskWindow(
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#121517' : '#ffffff',
     webPreferences: { zoomFactor: zoom.read() },
   })
-  zoomByKeys(window.webContents, zoom.keep)
+  offerEditing(window)
+  zoomByKeys(window.webContents, {
+    keep: zoom.keep,
+    platform: process.platform === 'darwin' ? 'mac' : 'other',
+  })
   window.once('ready-to-show', () => window.show())
   return window
 }

@@ -1,4 +1,5 @@
 import type { Input, WebContents } from 'electron'
+import { createKeyboard, type KeyPress, type Platform } from '#contract'
 
 /** What the keys go through, in times of the page's own size: the desk is laid out for no more, and no less. */
 const steps = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2]
@@ -10,31 +11,35 @@ type Choose = (factor: number) => number | undefined
 const larger: Choose = (factor) => steps.find((step) => step > factor + inexact)
 const smaller: Choose = (factor) => steps.findLast((step) => step < factor - inexact)
 
-/** By what they type, on every layout and on the number pad; the key of + types = without Shift. */
-const choices: Record<string, Choose> = {
-  '+': larger,
-  '=': larger,
-  '-': smaller,
-  '0': () => 1,
+const choices = { zoomIn: larger, zoomOut: smaller, zoomReset: () => 1 } as const
+const names = ['zoomIn', 'zoomOut', 'zoomReset'] as const
+
+interface ZoomOptions {
+  /** Told each size that was chosen. */
+  keep: (factor: number) => void
+  platform: Platform
 }
 
 /**
  * Ctrl with +, - and 0 makes a page larger, smaller and itself again, as everywhere: without a menu nobody else
  * does. Chromium remembers it by the page's host for as long as the app runs; `keep` is told, for the next start.
  */
-export function zoomByKeys(contents: WebContents, keep: (factor: number) => void): void {
+export function zoomByKeys(contents: WebContents, { keep, platform }: ZoomOptions): void {
+  const keyboard = createKeyboard(() => platform)
   contents.on('before-input-event', (event, input) => {
-    const choose = isWithControl(input) ? choices[input.key] : undefined
+    if (input.type !== 'keyDown') return
+    const chosen = keyboard.find(pressOf(input), names)?.name
+    const choose = names.find((name) => name === chosen)
     if (!choose) return
     event.preventDefault()
-    const factor = choose(contents.getZoomFactor())
+    const factor = choices[choose](contents.getZoomFactor())
     if (factor === undefined) return
     contents.setZoomFactor(factor)
     keep(factor)
   })
 }
 
-/** AltGr is Ctrl and Alt together on Windows: those characters are being typed. */
-function isWithControl({ type, control, meta, alt }: Input): boolean {
-  return type === 'keyDown' && (control || meta) && !alt
+/** A key as pages are told of it. */
+function pressOf({ key, code, control, alt, meta, shift }: Input): KeyPress {
+  return { key, code, ctrlKey: control, altKey: alt, metaKey: meta, shiftKey: shift }
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Scene } from '#contract'
 import { ask } from '../ask.ts'
+import { isModifier, keyboard, useKeyboardDoor } from '../keyboard.ts'
 import { useLanguageKeys } from '../languages/language-keys.ts'
-import { isModifier } from '../modifier-keys.ts'
 import { adjustmentFor } from '../qr/adjustment-keys.ts'
 import { chooseLanguage } from './choose-language.ts'
 import './customer-display.css'
@@ -16,6 +16,7 @@ import { WifiScene } from './wifi-scene.tsx'
 
 /** The whole customer window: what it rests on, or what was asked for. */
 export function CustomerDisplay() {
+  useKeyboardDoor()
   const scene = useScene()
   useClosingKeys(scene.kind)
   useLookKeys(scene)
@@ -70,18 +71,18 @@ function useScene(): Scene {
   return scene
 }
 
-/** Esc or Ctrl+N: back to the desk. Ctrl+G: the guest Wi-Fi, and back. An address goes at any key. */
+/** Back to the desk; the guest Wi-Fi, and back. An address goes at any key. */
 function useClosingKeys(kind: Scene['kind']) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       // What created the invite, or showed the address, may still be held down.
       if (event.repeat || isModifier(event)) return
-      const isControl = event.ctrlKey || event.metaKey
-      const key = isControl ? `Ctrl+${event.key.toUpperCase()}` : event.key
-      if (doesClose(kind, key)) {
+      const pressed = keyboard.find(event, ['backToDesk', 'wifi'])
+      // Never Enter on a code: the second press of one that made it would take it away.
+      if (kind === 'read-back' || pressed?.name === 'backToDesk') {
         event.preventDefault()
         void ask('display.close', undefined)
-      } else if (key === 'Ctrl+G') {
+      } else if (pressed) {
         event.preventDefault()
         void ask('display.wifi', undefined)
       }
@@ -89,11 +90,6 @@ function useClosingKeys(kind: Scene['kind']) {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [kind])
-}
-
-/** Never Enter on a code: the second press of one that made it would take it away. */
-function doesClose(kind: Scene['kind'], key: string): boolean {
-  return kind === 'read-back' || key === 'Escape' || key === 'Ctrl+N'
 }
 
 /** A code that covers the desk has the desk's keyboard: it is moved, enlarged and dimmed from there. */

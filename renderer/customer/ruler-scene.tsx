@@ -2,6 +2,7 @@ import { Minus, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Scene } from '#contract'
 import { ask } from '../ask.ts'
+import { keyboard, keysOf } from '../keyboard.ts'
 import { expectedSymbolMm } from '../qr/code-geometry.ts'
 import { scanDistance } from '../qr/scan-distance.ts'
 import { Button } from '../ui/button.tsx'
@@ -40,7 +41,11 @@ export function RulerScene({ scene }: { scene: RulerValues }) {
         />
         <Ruler cssPerMm={cssPerMm} />
         <div className="ruler-controls">
-          <Button icon={Minus} keys="←" onPress={() => setCardPixels(cardPixels - 1)}>
+          <Button
+            icon={Minus}
+            keys={keysOf('narrower')}
+            onPress={() => setCardPixels(cardPixels - 1)}
+          >
             Narrower
           </Button>
           <input
@@ -52,7 +57,7 @@ export function RulerScene({ scene }: { scene: RulerValues }) {
             value={cardPixels}
             onChange={({ target }) => setCardPixels(Number(target.value))}
           />
-          <Button icon={Plus} keys="→" onPress={() => setCardPixels(cardPixels + 1)}>
+          <Button icon={Plus} keys={keysOf('wider')} onPress={() => setCardPixels(cardPixels + 1)}>
             Wider
           </Button>
         </div>
@@ -60,10 +65,13 @@ export function RulerScene({ scene }: { scene: RulerValues }) {
           If this is its size, codes scan from about <strong>{distance}</strong>
         </p>
         <div className="ruler-end">
-          <Button keys="Esc" onPress={() => void ask('display.close', undefined)}>
+          <Button
+            keys={keysOf('leaveMeasure')}
+            onPress={() => void ask('display.close', undefined)}
+          >
             Leave as it was
           </Button>
-          <Button kind="main" keys="Enter" onPress={keep}>
+          <Button kind="main" keys={keysOf('keepMeasure')} onPress={keep}>
             Keep this size
           </Button>
         </div>
@@ -74,12 +82,7 @@ export function RulerScene({ scene }: { scene: RulerValues }) {
 
 const finely = 1
 const coarsely = 10
-const steps: Readonly<Record<string, number>> = {
-  ArrowRight: finely,
-  ArrowLeft: -finely,
-  ArrowUp: coarsely,
-  ArrowDown: -coarsely,
-}
+const steps = { narrower: [-finely, -coarsely], wider: [finely, coarsely] } as const
 
 /** The card's width in device pixels: arrow keys change it wherever the focus is, Enter keeps it. */
 function useCard({ look }: RulerValues) {
@@ -89,10 +92,11 @@ function useCard({ look }: RulerValues) {
   const keep = () => void ask('display.keepMeasure', { devicePixelsPerMm: perMmOf(cardPixels) })
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const step = steps[event.key]
+      const pressed = keyboard.find(event, ['narrower', 'wider', 'keepMeasure'])
       const isOnButton = event.target instanceof HTMLButtonElement
-      if (step !== undefined) setCardPixels(cardPixels + step)
-      else if (event.key === 'Enter' && !isOnButton && !event.repeat) keep()
+      if (pressed?.name === 'narrower' || pressed?.name === 'wider') {
+        setCardPixels(cardPixels + (steps[pressed.name][pressed.index] ?? 0))
+      } else if (pressed && !isOnButton && !event.repeat) keep()
       else return
       event.preventDefault()
     }

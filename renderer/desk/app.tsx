@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { DisplayState } from '#contract'
 import { EnvironmentBand } from '../band/environment-band.tsx'
+import { useKeyboardDoor } from '../keyboard.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import './app.css'
 import { useDatabase } from './database-store.ts'
@@ -30,6 +31,7 @@ import { notTracked } from './words/display-words.ts'
 
 /** The receptionist's window. Blank for the few milliseconds in which it learns what it is to show. */
 export function App() {
+  useKeyboardDoor()
   const isReady = useStart()
   const settings = useSettingsStore((state) => state.settings)
   const database = useDatabase((state) => state.database)

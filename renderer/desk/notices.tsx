@@ -1,3 +1,4 @@
+import { keysOf } from '../keyboard.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { isAtHand, isOfForm, useNotice } from './notice-store.ts'
@@ -7,7 +8,7 @@ import { useShortcuts } from './shortcuts.ts'
 import { SavePdfButton } from './slips/save-pdf-button.tsx'
 import { failureSentence } from './words/failure-sentences.ts'
 
-const shortcuts = { 'Alt+Z': () => useNotice.getState().undoNewest() } as const
+const shortcuts = { undo: () => useNotice.getState().undoNewest() } as const
 
 /** A failure of the last action, in the flow at the top of a screen. */
 export function ActionFailure() {
@@ -56,7 +57,7 @@ export function Messages() {
         <div className="message">
           <span className="message-words">{message.words}</span>
           {message.undo && (
-            <Button size="small" kind="quiet" keys="Alt+Z" onPress={undoNewest}>
+            <Button size="small" kind="quiet" keys={keysOf('undo')} onPress={undoNewest}>
               Undo
             </Button>
           )}

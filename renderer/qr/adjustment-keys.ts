@@ -1,34 +1,36 @@
-import type { CodeAdjustment } from '#contract'
+import { type CodeAdjustment, isShortcutName, type KeyPress, type ShortcutName } from '#contract'
+import { keyboard } from '../keyboard.ts'
 
-const ways: Readonly<Record<string, CodeAdjustment>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  Home: 'as-usual',
-}
-const signs: Readonly<Record<string, CodeAdjustment>> = {
-  '+': 'larger',
-  // The key of plus, without Shift, on most keyboards.
-  '=': 'larger',
-  '-': 'smaller',
-  d: 'dim',
-  D: 'dim',
-  '0': 'as-usual',
+/** What each of a shortcut's keys does. */
+type Meanings = Partial<Record<ShortcutName, readonly CodeAdjustment[]>>
+
+const moves: Meanings = { move: ['left', 'up', 'down', 'right'] }
+
+const atTheDesk: Meanings = {
+  ...moves,
+  larger: ['larger'],
+  smaller: ['smaller'],
+  dim: ['dim'],
+  reset: ['as-usual', 'as-usual'],
 }
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'repeat'>
+/** Signs need Ctrl: by themselves they are somebody's typing that the desk, which is covered, does not get. */
+const overTheDesk: Meanings = {
+  ...moves,
+  displayLarger: ['larger'],
+  displaySmaller: ['smaller'],
+  displayDim: ['dim'],
+  displayReset: ['as-usual', 'as-usual'],
+}
 
-/**
- * What a key does to the code; nothing for every other key. Over the desk signs need Ctrl: by themselves they are
- * somebody's typing that the desk, which is covered, does not get.
- */
-export function adjustmentFor(pressed: Pressed, isOverDesk: boolean): CodeAdjustment | undefined {
-  const { key, ctrlKey, altKey, metaKey, repeat } = pressed
-  const isSign = Object.hasOwn(signs, key)
-  const isControl = ctrlKey || metaKey
-  if (altKey || isControl !== (isSign && isOverDesk)) return undefined
-  const adjustment = isSign ? signs[key] : Object.hasOwn(ways, key) ? ways[key] : undefined
+/** What a key does to the code; nothing for every other key. */
+export function adjustmentFor(
+  pressed: KeyPress & Pick<KeyboardEvent, 'repeat'>,
+  isOverDesk: boolean,
+): CodeAdjustment | undefined {
+  const meanings = isOverDesk ? overTheDesk : atTheDesk
+  const found = keyboard.find(pressed, Object.keys(meanings).filter(isShortcutName))
+  const adjustment = found && meanings[found.name]?.[found.index]
   // A key that is held down goes on growing or shrinking, but does not dim again and again.
-  return repeat && adjustment === 'dim' ? undefined : adjustment
+  return pressed.repeat && adjustment === 'dim' ? undefined : adjustment
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import './button.css'
 import { Icon } from './icon.tsx'
-import { Kbd } from './kbd.tsx'
+import { Kbd, type Keys } from './kbd.tsx'
 
 interface ButtonProps {
   /** The words on it; a button with an icon alone needs a `label`. */
@@ -13,7 +13,7 @@ interface ButtonProps {
   size?: 'normal' | 'small'
   icon?: LucideIcon
   /** Shown; the listener is the screen's. Spoken as `aria-keyshortcuts`. */
-  keys?: string
+  keys?: Keys
   label?: string
   /** Completes the name for those who do not see where the button stands: "Show QR" … "for Zoë". */
   about?: string
@@ -52,13 +52,13 @@ export function Button(props: ButtonProps) {
           {children} {props.about && <span className="visually-hidden">{props.about}</span>}
         </span>
       )}
-      {keys !== undefined && <Kbd keys={keys.replaceAll('+', ' ')} />}
+      {keys !== undefined && <Kbd keys={keys} />}
     </AriaButton>
   )
 }
 
 /** The library passes on no `aria-keyshortcuts`. */
-function speakKeys(button: HTMLButtonElement | null, keys: string | undefined) {
+function speakKeys(button: HTMLButtonElement | null, keys: Keys | undefined) {
   if (keys === undefined) button?.removeAttribute('aria-keyshortcuts')
-  else button?.setAttribute('aria-keyshortcuts', keys.replaceAll('Ctrl', 'Control'))
+  else button?.setAttribute('aria-keyshortcuts', keys.spoken)
 }

@@ -6,7 +6,7 @@ import {
   type SearchFieldProps as AriaProps,
   SearchField as AriaSearchField,
 } from 'react-aria-components/SearchField'
-import { Kbd } from './kbd.tsx'
+import { Kbd, type Keys } from './kbd.tsx'
 import './search-field.css'
 
 interface SearchFieldProps {
@@ -18,7 +18,7 @@ interface SearchFieldProps {
   /** Of a pasted text the rest is left out at once: what stands here is what is searched. */
   maxLength: number
   /** Shown while the field is empty; the listener is the screen's. */
-  keys?: string
+  keys?: Keys
   describedBy?: string
   onKeyDown?: NonNullable<AriaProps['onKeyDown']>
 }
@@ -48,12 +48,10 @@ export function SearchField(props: SearchFieldProps) {
         placeholder={props.invitation}
         autoCapitalize="off"
         dir="auto"
-        {...(props.keys === undefined
-          ? {}
-          : { 'aria-keyshortcuts': props.keys.replaceAll('Ctrl', 'Control') })}
+        {...(props.keys === undefined ? {} : { 'aria-keyshortcuts': props.keys.spoken })}
       />
       {props.value === '' ? (
-        props.keys !== undefined && <Kbd keys={props.keys.replaceAll('+', ' ')} />
+        props.keys !== undefined && <Kbd keys={props.keys} />
       ) : (
         <Button className="search-field-clear" aria-label="Clear search">
           <X aria-hidden="true" />

@@ -4,14 +4,14 @@ import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Select, SelectValue } from 'react-aria-components/Select'
-import { Kbd } from './kbd.tsx'
+import { Kbd, type Keys } from './kbd.tsx'
 import './select-field.css'
 
 interface SelectFieldProps<Value extends string> {
   label: string
   isLabelHidden?: boolean
   /** `note` and `keys` stand in the list alone, not on the closed field. */
-  choices: readonly { value: Value; label: string; note?: string; keys?: string }[]
+  choices: readonly { value: Value; label: string; note?: string; keys?: Keys }[]
   value: Value
   onChange: (value: Value) => void
 }

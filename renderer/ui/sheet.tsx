@@ -4,6 +4,7 @@ import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Button } from './button.tsx'
+import type { Keys } from './kbd.tsx'
 import './sheet.css'
 
 interface SheetProps {
@@ -12,11 +13,14 @@ interface SheetProps {
   children: ReactNode
   /** What can be done, at the foot, always in view. */
   actions: ReactNode
+  /** What closes it. */
+  closingKeys: Keys
   onClose: () => void
 }
 
 /** More about one thing, beside the list it came from. Escape closes it and leads back. */
-export function Sheet({ title, isOpen, children, actions, onClose }: SheetProps) {
+export function Sheet(props: SheetProps) {
+  const { title, isOpen, children, actions, onClose } = props
   return (
     <ModalOverlay
       className="sheet-veil"
@@ -32,7 +36,7 @@ export function Sheet({ title, isOpen, children, actions, onClose }: SheetProps)
             <Heading slot="title" className="sheet-title">
               {title}
             </Heading>
-            <Button kind="quiet" size="small" icon={X} keys="Esc" onPress={onClose}>
+            <Button kind="quiet" size="small" icon={X} keys={props.closingKeys} onPress={onClose}>
               Close
             </Button>
           </header>

@@ -10,6 +10,11 @@ const checks = [
   { title: 'lint and directions', script: biome, args: ['lint', '--error-on-warnings'] },
   { title: 'types', script: toolScript('typescript', 'tsc'), args: ['--noEmit'] },
   { title: 'dead code', script: toolScript('knip'), args: ['--no-progress'] },
+  {
+    title: 'the keys in docs/keyboard.md',
+    script: inProject('scripts', 'keyboard-doc.ts'),
+    args: ['--check'],
+  },
 ]
 
 /** Format, lint, types and dead code; every check runs, also after one that failed. */

@@ -45,7 +45,7 @@ function clipped(page: Page): Promise<string[]> {
 }
 
 async function speak(page: Page, chosen: Language) {
-  await page.keyboard.press(keyOfLanguage(chosen))
+  await page.keyboard.press(keyOfLanguage(chosen).spoken)
   await expect(page.getByRole('heading', { name: wordsOf(chosen).scan })).toBeVisible()
   await expect(page.getByRole('img', { name: wordsOf(chosen).codeName })).toBeVisible()
 }

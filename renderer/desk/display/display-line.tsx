@@ -1,5 +1,6 @@
 import { Monitor, MonitorOff } from 'lucide-react'
 import type { DisplayState } from '#contract'
+import { keysOf } from '../../keyboard.ts'
 import { scanDistance } from '../../qr/scan-distance.ts'
 import { Button } from '../../ui/button.tsx'
 import { useQueue } from '../queue/queue-store.ts'
@@ -16,7 +17,6 @@ import './display-line.css'
 import { useDisplay } from './display-store.ts'
 import { SizeAndGlare } from './size-and-glare.tsx'
 import { useCards } from './use-cards.ts'
-import { curtainKeys, generalLinkKeys, wifiKeys } from './use-display-keys.ts'
 
 /** What the customer sees, where they have a screen of their own, and the keys for what they could see. */
 export function DisplayLine() {
@@ -35,7 +35,7 @@ export function DisplayLine() {
           <Button
             size="small"
             kind="quiet"
-            keys={generalLinkKeys}
+            keys={keysOf('permanentLink')}
             onPress={() => void showGeneralLink()}
           >
             Permanent link
@@ -72,11 +72,21 @@ function ScreenActions({ display: { showing } }: { display: DisplayState }) {
   return (
     <>
       {isAskedFor(showing) && (
-        <Button size="small" kind="quiet" keys="Esc" onPress={() => void clearDisplay()}>
+        <Button
+          size="small"
+          kind="quiet"
+          keys={keysOf('clearDisplay')}
+          onPress={() => void clearDisplay()}
+        >
           Clear
         </Button>
       )}
-      <Button size="small" kind="quiet" keys={curtainKeys} onPress={() => void toggleCurtain()}>
+      <Button
+        size="small"
+        kind="quiet"
+        keys={keysOf('hideScreen')}
+        onPress={() => void toggleCurtain()}
+      >
         {showing === 'curtain' ? 'Show screen' : 'Hide screen'}
       </Button>
     </>
@@ -85,7 +95,7 @@ function ScreenActions({ display: { showing } }: { display: DisplayState }) {
 
 function WifiAction({ isShown }: { isShown: boolean }) {
   return (
-    <Button size="small" kind="quiet" keys={wifiKeys} onPress={() => void toggleWifi()}>
+    <Button size="small" kind="quiet" keys={keysOf('wifi')} onPress={() => void toggleWifi()}>
       {isShown ? 'Hide ' : <span className="visually-hidden">Guest </span>}Wi-Fi
     </Button>
   )

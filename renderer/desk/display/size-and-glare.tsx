@@ -12,14 +12,13 @@ import {
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { CodeAdjustment, DisplayState } from '#contract'
 import { ask } from '../../ask.ts'
+import { keyboard, keysOf } from '../../keyboard.ts'
 import { adjustmentFor } from '../../qr/adjustment-keys.ts'
 import { dimmingWords, placeWords } from '../../qr/look-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { useShortcuts } from '../shortcuts.ts'
 import { useDisplay } from './display-store.ts'
 import './size-and-glare.css'
-
-const openingKeys = 'Alt+G'
 
 const adjust = (key: CodeAdjustment) => void ask('display.adjust', key)
 
@@ -42,7 +41,7 @@ export function SizeAndGlare() {
         size="small"
         kind="quiet"
         icon={isOpen ? ChevronUp : ChevronDown}
-        keys={openingKeys}
+        keys={keysOf('adjust')}
         isExpanded={isOpen}
         onPress={toggle}
       >
@@ -65,7 +64,7 @@ function useDisclosure() {
     cameFrom.current = document.activeElement
     setIsOpen(true)
   }
-  useShortcuts({ [openingKeys]: toggle })
+  useShortcuts({ adjust: toggle })
   return { isOpen, toggle, close }
 }
 
@@ -74,9 +73,9 @@ function Controls({ onClose }: { onClose: () => void }) {
   const group = useRef<HTMLFieldSetElement>(null)
   useEffect(() => group.current?.focus(), [])
   const onKeyDown = (event: KeyboardEvent) => {
-    const adjustment = adjustmentFor(event, false)
+    const adjustment = adjustmentFor(event.nativeEvent, false)
     if (adjustment) adjust(adjustment)
-    else if (event.key === 'Escape') onClose()
+    else if (keyboard.find(event.nativeEvent, ['stopAdjusting'])) onClose()
     else return
     event.preventDefault()
   }
@@ -100,10 +99,10 @@ function Controls({ onClose }: { onClose: () => void }) {
         isDisabled={!size?.canEnlarge}
         onPress={() => adjust('larger')}
       />
-      <Button size="small" keys="D" onPress={() => adjust('dim')}>
+      <Button size="small" keys={keysOf('dim')} onPress={() => adjust('dim')}>
         Dim
       </Button>
-      <Button size="small" keys="0" onPress={() => adjust('as-usual')}>
+      <Button size="small" keys={keysOf('reset')} onPress={() => adjust('as-usual')}>
         Reset
       </Button>
       <p className="size-words" role="status">

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { Language } from '#contract'
+import { keyboard } from '../../keyboard.ts'
 import { useLanguageKeys } from '../../languages/language-keys.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import {
@@ -10,14 +11,10 @@ import {
   toggleWifi,
 } from './display-actions.ts'
 
-export const curtainKeys = 'Ctrl+B'
-export const generalLinkKeys = 'Ctrl+K'
-export const wifiKeys = 'Ctrl+G'
-
 const shortcuts = {
-  [curtainKeys]: () => void toggleCurtain(),
-  [generalLinkKeys]: () => void showGeneralLink(),
-  [wifiKeys]: () => void toggleWifi(),
+  hideScreen: () => void toggleCurtain(),
+  permanentLink: () => void showGeneralLink(),
+  wifi: () => void toggleWifi(),
 } as const
 
 const speakTo = (language: Language) => void chooseLanguage(language)
@@ -29,7 +26,7 @@ export function useDisplayKeys() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       // A dialog or a list that is open has the first claim on Esc.
-      if (event.key !== 'Escape' || event.repeat || event.defaultPrevented) return
+      if (event.repeat || event.defaultPrevented || !keyboard.find(event, ['clearDisplay'])) return
       if (!document.querySelector('[role$="dialog"], [role="listbox"]')) void clearDisplay()
     }
     window.addEventListener('keydown', onKeyDown)

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { ask } from '../../ask.ts'
-import { isModifier } from '../../modifier-keys.ts'
+import { isModifier } from '../../keyboard.ts'
 import { useCreation } from '../invite-form/creation-store.ts'
 import { useDraft } from '../invite-form/draft-store.ts'
 import { useDisplay } from './display-store.ts'

@@ -1,6 +1,7 @@
 import { Eye, EyeOff, Link, Printer, QrCode, RotateCcw, Trash2 } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import type { Invite, InviteDetail } from '#contract'
+import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { copyLink } from '../invite-actions.ts'
@@ -29,6 +30,7 @@ export function DetailSheet() {
       title={<bdi>{inviteTitle(detail.invite)}</bdi>}
       isOpen
       onClose={close}
+      closingKeys={keysOf('close')}
       actions={<Actions invite={detail.invite} />}
     >
       <Detail key={detail.invite.id} detail={detail} />
@@ -39,7 +41,7 @@ export function DetailSheet() {
 function Detail({ detail }: { detail: InviteDetail }) {
   const [isRevealed, setIsRevealed] = useState(false)
   useShortcuts(
-    useMemo(() => ({ 'Alt+R': () => setIsRevealed((before) => !before) }), []),
+    useMemo(() => ({ reveal: () => setIsRevealed((before) => !before) }), []),
     'inDialog',
   )
   return (
@@ -52,7 +54,7 @@ function Detail({ detail }: { detail: InviteDetail }) {
             kind="quiet"
             size="small"
             icon={isRevealed ? EyeOff : Eye}
-            keys="Alt+R"
+            keys={keysOf('reveal')}
             onPress={() => setIsRevealed(!isRevealed)}
           >
             {isRevealed ? 'Hide' : 'Reveal'}
@@ -83,7 +85,7 @@ function Actions({ invite }: { invite: Invite }) {
     void printSlip(invite)
   }, [close, invite])
   useShortcuts(
-    useMemo(() => ({ 'Alt+L': () => void copyLink(invite), 'Alt+P': print }), [invite, print]),
+    useMemo(() => ({ copyLink: () => void copyLink(invite), printSlip: print }), [invite, print]),
     'inDialog',
   )
   return (
@@ -92,10 +94,10 @@ function Actions({ invite }: { invite: Invite }) {
       {other && <ChoiceButton invite={invite} choice={other} />}
       {invite.outcome === 'issued' && (
         <>
-          <Button icon={Printer} keys="Alt+P" onPress={print}>
+          <Button icon={Printer} keys={keysOf('printSlip')} onPress={print}>
             Print slip
           </Button>
-          <Button icon={Link} keys="Alt+L" onPress={() => void copyLink(invite)}>
+          <Button icon={Link} keys={keysOf('copyLink')} onPress={() => void copyLink(invite)}>
             Copy link
           </Button>
         </>
@@ -120,7 +122,7 @@ function ChoiceButton({ invite, choice, isRight = false }: ChoiceButtonProps) {
       kind={isRight ? 'main' : 'plain'}
       autoFocus={isRight}
       icon={choiceIcons[choice]}
-      {...(isRight ? { keys: 'Enter' } : {})}
+      {...(isRight ? { keys: keysOf('primaryAction') } : {})}
       onPress={() => {
         close()
         choose(choice, invite)

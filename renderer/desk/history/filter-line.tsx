@@ -1,6 +1,7 @@
 import { ListTodo } from 'lucide-react'
 import { useState } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
+import { keysOf } from '../../keyboard.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -82,7 +83,7 @@ function UnfinishedToday() {
     >
       <ListTodo className="button-icon" aria-hidden="true" />
       Unfinished today
-      <Kbd keys="Alt U" />
+      <Kbd keys={keysOf('unfinishedToday')} />
     </ToggleButton>
   )
 }

@@ -1,8 +1,9 @@
 import type { ComponentProps } from 'react'
 import type { Invite } from '#contract'
+import { keyboard } from '../../keyboard.ts'
 import type { SearchField } from '../../ui/search-field.tsx'
 import { copyLink } from '../invite-actions.ts'
-import { type Shortcuts, useShortcuts } from '../shortcuts.ts'
+import { type ShortcutActions, useShortcuts } from '../shortcuts.ts'
 import { previewSlip, printSlip } from '../slips/slip-actions.ts'
 import { useDetail } from './detail-store.ts'
 import { useExport } from './export-store.ts'
@@ -33,15 +34,15 @@ export function toggleUnfinishedToday() {
   narrow(isOn ? { state: 'any', period: 'any' } : { state: 'unfinished', period: 'today' })
 }
 
-const shortcuts: Shortcuts = {
-  'Ctrl+F': focusSearch,
-  'Ctrl+ENTER': withCurrent(doTheOtherThing),
-  'Alt+D': withCurrent(({ id }) => useDetail.getState().open(id)),
-  'Alt+L': withCurrent(copyLink),
-  'Alt+P': withCurrent(printSlip),
-  'Ctrl+P': withCurrent(previewSlip),
-  'Alt+U': toggleUnfinishedToday,
-  'Alt+X': () => useExport.getState().begin(),
+const shortcuts: ShortcutActions = {
+  search: focusSearch,
+  otherAction: withCurrent(doTheOtherThing),
+  details: withCurrent(({ id }) => useDetail.getState().open(id)),
+  copyLink: withCurrent(copyLink),
+  printSlip: withCurrent(printSlip),
+  previewSlip: withCurrent(previewSlip),
+  unfinishedToday: toggleUnfinishedToday,
+  export: () => useExport.getState().begin(),
 }
 
 /** The keys that work all over the history; each means the row with the keyboard, or else the first. */
@@ -49,18 +50,17 @@ export function useHistoryShortcuts() {
   useShortcuts(shortcuts)
 }
 
-const inSearchField: Record<string, () => void> = {
-  Enter: withCurrent(doTheRightThing),
-  ArrowDown: focusList,
+const inSearchField: ShortcutActions = {
+  primaryAction: withCurrent(doTheRightThing),
+  toList: focusList,
 }
 
 type SearchKey = Parameters<NonNullable<ComponentProps<typeof SearchField>['onKeyDown']>>[0]
 
 /** The keys of the search field; the rest types. */
 export function onSearchKey(event: SearchKey) {
-  const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey
-  const action = inSearchField[event.key]
-  if (!isPlain || !action || event.nativeEvent.isComposing) return
+  const pressed = keyboard.find(event.nativeEvent, ['primaryAction', 'toList'])
+  if (!pressed) return
   event.preventDefault()
-  if (!event.repeat || event.key !== 'Enter') action()
+  if (!event.repeat || pressed.name === 'toList') inSearchField[pressed.name]?.(pressed.index)
 }

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 import { useEffect } from 'react'
 import { longestSearch } from '#contract'
+import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
@@ -47,7 +48,7 @@ export function HistoryScreen() {
         <div className="history-top">
           <header className="screen-head">
             <h1>History</h1>
-            <Button icon={Download} keys="Alt+X" onPress={useExport.getState().begin}>
+            <Button icon={Download} keys={keysOf('export')} onPress={useExport.getState().begin}>
               Export…
             </Button>
           </header>
@@ -75,7 +76,7 @@ function SearchLine() {
     <SearchField
       label="Search the history"
       invitation="Name, email, phone, reference or link"
-      keys="Ctrl+F"
+      keys={keysOf('search')}
       value={search}
       onChange={(typed) => narrow({ search: typed })}
       maxLength={longestSearch}

@@ -1,5 +1,7 @@
 import { Trash2 } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
+import type { ShortcutName } from '#contract'
+import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { inviteTitle } from '../words/invite-words.ts'
@@ -61,14 +63,14 @@ function SelectionActions() {
   const { selected, clear } = useMarks()
   return (
     <div className="history-selection">
-      <Button size="small" kind="quiet" keys="Esc" onPress={clear}>
+      <Button size="small" kind="quiet" keys={keysOf('leaveList')} onPress={clear}>
         Clear selection
       </Button>
       <Button
         size="small"
         kind="danger"
         icon={Trash2}
-        keys="Delete"
+        keys={keysOf('remove')}
         isDisabled={selected.size === 0}
         onPress={() => void removeMarked()}
       >
@@ -79,15 +81,18 @@ function SelectionActions() {
 }
 
 /** `in-list`: where the list has the keyboard; elsewhere it means something else. `in-wide-list`: and has room. */
-const keys: readonly (readonly [key: string, words: string, where?: 'in-list' | 'in-wide-list'])[] =
-  [
-    ['Alt D', 'Details'],
-    ['Alt P', 'Print slip'],
-    ['Alt L', 'Copy link'],
-    ['Delete', 'Delete', 'in-list'],
-    ['Space', 'Select', 'in-wide-list'],
-    ['Ctrl A', 'Select all', 'in-list'],
-  ]
+const keys: readonly (readonly [
+  shortcut: ShortcutName,
+  words: string,
+  where?: 'in-list' | 'in-wide-list',
+])[] = [
+  ['details', 'Details'],
+  ['printSlip', 'Print slip'],
+  ['copyLink', 'Copy link'],
+  ['remove', 'Delete', 'in-list'],
+  ['select', 'Select', 'in-wide-list'],
+  ['selectAll', 'Select all', 'in-list'],
+]
 
 /** What the keys do to the row that has the keyboard; from anywhere else, to the first one. */
 const Keys = memo(function Keys() {
@@ -99,16 +104,16 @@ const Keys = memo(function Keys() {
   return (
     <ul className="history-keys" aria-label="Keys">
       <li>
-        <Kbd keys="Enter" /> {choiceWords[rightThing(invite, now)]}
+        <Kbd keys={keysOf('primaryAction')} /> {choiceWords[rightThing(invite, now)]}
       </li>
       {other && (
         <li>
-          <Kbd keys="Ctrl Enter" /> {choiceWords[other]}
+          <Kbd keys={keysOf('otherAction')} /> {choiceWords[other]}
         </li>
       )}
-      {keys.map(([key, words, where]) => (
-        <li key={key} className={where && `history-key-${where}`}>
-          <Kbd keys={key} /> {words}
+      {keys.map(([shortcut, words, where]) => (
+        <li key={shortcut} className={where && `history-key-${where}`}>
+          <Kbd keys={keysOf(shortcut)} /> {words}
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, RefObject } from 'react'
 import type { Invite } from '#contract'
+import { keyboard } from '../../keyboard.ts'
 import { useHistory } from './history-store.ts'
 import { doTheRightThing } from './invite-choices.ts'
 import { useMarks } from './marks-store.ts'
@@ -17,29 +18,39 @@ export function useListKeys(list: RefObject<HTMLElement | null>, rowHeight: numb
     const { invites } = useHistory.getState()
     const index = Number(row?.getAttribute('aria-rowindex')) - 1
     const invite = invites[index]
-    if (!row || !element || !invite || event.altKey || event.metaKey) return
+    if (!row || !element || !invite) return
     const pageRows = Math.max(1, Math.floor(element.clientHeight / rowHeight) - 1)
     const isHandled =
       act(event, row, invite) ||
-      moveAcross(event, row) ||
-      moveToEnd(event) ||
-      moveTo(event, nextIndex(event.key, { index, pageRows, last: invites.length - 1 }))
+      (!event.altKey &&
+        !event.metaKey &&
+        (moveAcross(event, row) ||
+          moveToEnd(event) ||
+          moveTo(event, nextIndex(event.key, { index, pageRows, last: invites.length - 1 }))))
     if (isHandled) event.preventDefault()
   }
 }
 
+const rowShortcuts = ['remove', 'leaveList', 'selectAll', 'select', 'primaryAction'] as const
+
 /** What a key does to the row itself, unless one of its buttons has the keyboard. */
 function act(event: KeyboardEvent, row: Element, invite: Invite): boolean {
   const { toggle, clear, selected, gathered } = useMarks.getState()
-  // Held down it would go through the list.
-  if (event.key === 'Delete') return event.repeat || done(removeMarked(invite))
-  const isSelecting = selected.size > 0 || gathered !== undefined
-  if (event.key === 'Escape' && isSelecting) return done(clear())
-  if (event.key === 'Escape') return done(focusSearch())
-  if (event.ctrlKey) return event.key === 'a' && done(selectAll())
-  if (event.target !== row) return false
-  if (event.key === ' ') return done(toggle(invite.id))
-  return event.key === 'Enter' && (event.repeat || done(doTheRightThing(invite)))
+  switch (keyboard.find(event.nativeEvent, rowShortcuts)?.name) {
+    case 'remove':
+      // Held down it would go through the list.
+      return event.repeat || done(removeMarked(invite))
+    case 'leaveList':
+      return done(selected.size > 0 || gathered !== undefined ? clear() : focusSearch())
+    case 'selectAll':
+      return done(selectAll())
+    case 'select':
+      return event.target === row && done(toggle(invite.id))
+    case 'primaryAction':
+      return event.target === row && (event.repeat || done(doTheRightThing(invite)))
+    default:
+      return false
+  }
 }
 
 function done(_done: unknown): true {

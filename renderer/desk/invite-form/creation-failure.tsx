@@ -1,8 +1,8 @@
+import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { showGeneralLink } from '../display/display-actions.ts'
 import { useCards } from '../display/use-cards.ts'
-import { generalLinkKeys } from '../display/use-display-keys.ts'
 import { useScreen } from '../screen-store.ts'
 import { type FailureSentence, failureSentence, isOutage } from '../words/failure-sentences.ts'
 import { useCreation } from './creation-store.ts'
@@ -40,7 +40,7 @@ export function CreationFailure() {
 
 function ShowGeneralLink() {
   return (
-    <Button size="small" keys={generalLinkKeys} onPress={() => void showGeneralLink()}>
+    <Button size="small" keys={keysOf('permanentLink')} onPress={() => void showGeneralLink()}>
       Show the permanent link
     </Button>
   )

@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow'
 import { cleanEmail, readEmailText, type TypedDraft } from '#contract'
+import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { DraftField } from './draft-field.tsx'
 import { useDraft } from './draft-store.ts'
@@ -26,7 +27,7 @@ export function EmailField() {
           <Button
             kind="quiet"
             size="small"
-            keys="Alt+R"
+            keys={keysOf('readBack')}
             isPassedByTab
             onPress={() => void readBackEmail()}
           >
@@ -36,7 +37,13 @@ export function EmailField() {
       )}
       {offer !== undefined && (
         <div className="email-slip" role="status">
-          <Button kind="quiet" size="small" keys="Alt+Y" isPassedByTab onPress={takeOffer}>
+          <Button
+            kind="quiet"
+            size="small"
+            keys={keysOf('takeSuggestion')}
+            isPassedByTab
+            onPress={takeOffer}
+          >
             {offer.isCertain ? 'Use ' : 'Did you mean '}
             <strong>{offer.email}</strong>
             {offer.name !== undefined && (

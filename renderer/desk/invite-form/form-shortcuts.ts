@@ -1,6 +1,6 @@
 import type { Invite } from '#contract'
 import { copyLink, inviteAgain, showCode } from '../invite-actions.ts'
-import { type Shortcuts, useShortcuts } from '../shortcuts.ts'
+import { type ShortcutActions, useShortcuts } from '../shortcuts.ts'
 import { previewSlip, printSlip } from '../slips/slip-actions.ts'
 import { useCreation } from './creation-store.ts'
 import { takeOffer } from './email-field.tsx'
@@ -18,31 +18,29 @@ function withIssued(action: (invite: Invite) => Promise<unknown>) {
   }
 }
 
-/** The people are numbered as they stand on the screen, from one. */
-function takeOverNth(number: number) {
-  const person = useReturning.getState().known.people[number - 1]
+/** The people are numbered as they stand on the screen. */
+function takeOverAt(index: number) {
+  const person = useReturning.getState().known.people[index]
   if (person && person.kept.length > 0) void takeOver(person.inviteId)
 }
 
-const shortcuts: Shortcuts = {
-  'Alt+N': () => {
+const shortcuts: ShortcutActions = {
+  nameForm: () => {
     if (!useCreation.getState().isSending) switchNameForm()
   },
-  'Alt+Y': takeOffer,
-  'Alt+C': clearForm,
-  'Alt+R': () => {
+  takeSuggestion: takeOffer,
+  clearForm,
+  readBack: () => {
     if (!useCreation.getState().isSending) void readBackEmail()
   },
-  'Alt+Q': withIssued(showCode),
-  'Alt+P': withIssued(printSlip),
-  'Ctrl+P': withIssued(previewSlip),
-  'Alt+L': withIssued(copyLink),
-  'Alt+E': withIssued(inviteAgain),
-  'Alt+F': withIssued(nextFamilyMember),
-  'Alt+S': () => void showOpenToday(),
-  ...Object.fromEntries(
-    [1, 2, 3, 4, 5].map((number) => [`Alt+${number}`, () => takeOverNth(number)]),
-  ),
+  showIssued: withIssued(showCode),
+  printSlip: withIssued(printSlip),
+  previewSlip: withIssued(previewSlip),
+  copyLink: withIssued(copyLink),
+  changeIssued: withIssued(inviteAgain),
+  familyMember: withIssued(nextFamilyMember),
+  showOpenToday: () => void showOpenToday(),
+  takeOver: takeOverAt,
 }
 
 /** The form's own keys, one for each thing that a mouse could do. */

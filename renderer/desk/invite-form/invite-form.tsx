@@ -1,4 +1,5 @@
 import { emptyDraft } from '#contract'
+import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { SwitchLine } from '../../ui/switch-line.tsx'
 import { useNotice } from '../notice-store.ts'
@@ -91,12 +92,12 @@ function FormEnd() {
   return (
     <div className="form-end">
       <div className="create-button">
-        <Button kind="main" type="submit" keys="Enter" isBusy={isSending}>
+        <Button kind="main" type="submit" keys={keysOf('create')} isBusy={isSending}>
           {isSending ? 'Creating…' : 'Create invite'}
         </Button>
       </div>
       {!isEmpty && !isSending && (
-        <Button kind="quiet" keys="Alt+C" onPress={clearForm}>
+        <Button kind="quiet" keys={keysOf('clearForm')} onPress={clearForm}>
           Clear form
         </Button>
       )}

@@ -1,5 +1,6 @@
 import { CircleCheck, Link, Pencil, QrCode, Users } from 'lucide-react'
 import type { Invite } from '#contract'
+import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { copyLink, inviteAgain, showCode } from '../invite-actions.ts'
 import { PrintSlip } from '../slips/print-slip.tsx'
@@ -26,17 +27,17 @@ function Issued({ invite }: { invite: Invite }) {
           size="small"
           kind="quiet"
           icon={QrCode}
-          keys="Alt+Q"
+          keys={keysOf('showIssued')}
           onPress={() => void showCode(invite)}
         >
           Show QR
         </Button>
-        <PrintSlip invite={invite} kind="quiet" keys="Alt+P" />
+        <PrintSlip invite={invite} kind="quiet" keys={keysOf('printSlip')} />
         <Button
           size="small"
           kind="quiet"
           icon={Link}
-          keys="Alt+L"
+          keys={keysOf('copyLink')}
           onPress={() => void copyLink(invite)}
         >
           Copy link
@@ -45,7 +46,7 @@ function Issued({ invite }: { invite: Invite }) {
           size="small"
           kind="quiet"
           icon={Pencil}
-          keys="Alt+E"
+          keys={keysOf('changeIssued')}
           onPress={() => void inviteAgain(invite)}
         >
           Change details
@@ -54,7 +55,7 @@ function Issued({ invite }: { invite: Invite }) {
           size="small"
           kind="quiet"
           icon={Users}
-          keys="Alt+F"
+          keys={keysOf('familyMember')}
           onPress={() => void nextFamilyMember(invite)}
         >
           Next family member

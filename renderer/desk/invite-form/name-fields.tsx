@@ -1,5 +1,6 @@
 import { ArrowLeftRight } from 'lucide-react'
 import type { TextField, TypedDraft } from '#contract'
+import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { useCreation } from './creation-store.ts'
 import { DraftField } from './draft-field.tsx'
@@ -28,7 +29,7 @@ export function NameFields() {
           kind="quiet"
           size="small"
           icon={ArrowLeftRight}
-          keys="Alt+N"
+          keys={keysOf('nameForm')}
           isPassedByTab
           onPress={switchNameForm}
         >

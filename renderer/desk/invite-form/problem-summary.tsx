@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { cleanField, type FieldProblem } from '#contract'
+import { keyboard } from '../../keyboard.ts'
 import { useScreen } from '../screen-store.ts'
 import { useHandedOnKeyboard } from '../use-handed-on-keyboard.ts'
 import { useCreation } from './creation-store.ts'
@@ -35,7 +36,7 @@ export function ProblemSummary({ problems }: { problems: FieldProblem[] }) {
           follow(first)
         }
         // A letter is typed where it is wanted: the browser types it where the keyboard is after this.
-        if (isTyped(event)) focusField(wanted)
+        if (keyboard.types(event.nativeEvent)) focusField(wanted)
       }}
     >
       <CircleAlert className="problem-summary-icon" aria-hidden="true" />
@@ -66,11 +67,6 @@ export function ProblemSummary({ problems }: { problems: FieldProblem[] }) {
 
 function isOfCode({ field }: FieldProblem): boolean {
   return field === 'code'
-}
-
-/** Whether a key puts a letter into a field; AltGr, which does, is Ctrl and Alt together on Windows. */
-function isTyped({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
-  return (key.length === 1 || key === 'Dead') && ctrlKey === altKey && !metaKey
 }
 
 function follow(problem: FieldProblem) {

@@ -1,5 +1,6 @@
 import { QrCode, UserRoundCheck } from 'lucide-react'
 import type { Invite, KnownPerson } from '#contract'
+import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { inviteTitle } from '../words/invite-words.ts'
 import { dayWords, timeWords } from '../words/time-words.ts'
@@ -43,7 +44,7 @@ function OpenToday({ invite, person }: { invite: Invite; person: KnownPerson | u
         size="small"
         kind="main"
         icon={QrCode}
-        keys="Alt+S"
+        keys={keysOf('showOpenToday')}
         isPassedByTab
         onPress={() => void showOpenToday()}
       >
@@ -66,7 +67,7 @@ function KeptDetails({ person, number }: { person: KnownPerson; number: number }
       <Button
         size="small"
         icon={UserRoundCheck}
-        keys={`Alt+${number}`}
+        keys={keysOf('takeOver', number - 1)}
         isPassedByTab
         onPress={() => void takeOver(person.inviteId)}
       >

@@ -1,5 +1,6 @@
 import { memo, useMemo, useRef } from 'react'
 import { type Invite, isOpen } from '#contract'
+import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { DisplayLine } from '../display/display-line.tsx'
 import { LanguageChoice } from '../display/language-choice.tsx'
@@ -14,7 +15,7 @@ import { ageWords } from '../words/time-words.ts'
 import './queue.css'
 import { ProgressNote } from './progress-note.tsx'
 import { inView, openToday, useQueue } from './queue-store.ts'
-import { recallKeys } from './recall.ts'
+import { recallPlace } from './recall.ts'
 import { isSlow, SlowStartHint } from './slow-start.tsx'
 
 const everyMs = 15_000
@@ -41,7 +42,7 @@ export function Queue() {
             invite={invite}
             age={ageWords(invite.createdAt, now)}
             isSlow={isSlow(invite, now)}
-            keys={recallKeys(open, invite)}
+            recall={recallPlace(open, invite)}
           />
         ))}
       </ul>
@@ -53,11 +54,12 @@ interface QueueRowProps {
   invite: Invite
   age: string
   isSlow: boolean
-  keys: string | undefined
+  /** Which of the recall keys shows its code. */
+  recall: number | undefined
 }
 
 /** Drawn again only when something on it has changed: there may be two hundred. */
-const QueueRow = memo(function QueueRow({ invite, age, isSlow: isStuck, keys }: QueueRowProps) {
+const QueueRow = memo(function QueueRow({ invite, age, isSlow: isStuck, recall }: QueueRowProps) {
   const title = inviteTitle(invite)
   return (
     <li className="queue-row">
@@ -69,13 +71,13 @@ const QueueRow = memo(function QueueRow({ invite, age, isSlow: isStuck, keys }: 
       </div>
       <StateMark invite={invite} />
       {isStuck && <SlowStartHint />}
-      {isOpen(invite) && <Actions invite={invite} keys={keys} />}
+      {isOpen(invite) && <Actions invite={invite} recall={recall} />}
     </li>
   )
 })
 
 /** What can be done for whoever is waited for; gone, with the keyboard in it or not, when they have finished. */
-function Actions({ invite, keys }: Pick<QueueRowProps, 'invite' | 'keys'>) {
+function Actions({ invite, recall }: Pick<QueueRowProps, 'invite' | 'recall'>) {
   const title = inviteTitle(invite)
   const actions = useRef<HTMLDivElement>(null)
   useHandedOnKeyboard(actions, focusNextEntry)
@@ -84,7 +86,7 @@ function Actions({ invite, keys }: Pick<QueueRowProps, 'invite' | 'keys'>) {
       <Button
         size="small"
         about={`for ${title}`}
-        {...(keys === undefined ? {} : { keys })}
+        {...(recall === undefined ? {} : { keys: keysOf('recall', recall) })}
         onPress={() => void showCode(invite)}
       >
         Show QR

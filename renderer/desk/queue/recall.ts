@@ -1,31 +1,22 @@
-import type { Invite } from '#contract'
+import { type Invite, shortcuts } from '#contract'
 import { showCode } from '../invite-actions.ts'
-import { type Shortcut, useShortcuts } from '../shortcuts.ts'
+import { useShortcuts } from '../shortcuts.ts'
 import { openToday, useQueue } from './queue-store.ts'
 
-const places = [1, 2, 3, 4, 5, 6] as const
+const actions = {
+  recall: (index: number) => {
+    const invite = openToday(useQueue.getState(), Date.now())[index]
+    if (invite) void showCode(invite)
+  },
+} as const
 
-function keysOf(place: (typeof places)[number]): Shortcut {
-  return `Ctrl+${place}`
-}
-
-const shortcuts = Object.fromEntries(
-  places.map((place) => [
-    keysOf(place),
-    () => {
-      const invite = openToday(useQueue.getState(), Date.now())[place - 1]
-      if (invite) void showCode(invite)
-    },
-  ]),
-)
-
-/** Ctrl+1 to Ctrl+6 show the code of one of today's last open invites, the newest first, wherever one is. */
+/** Shows the code of one of today's last open invites, the newest first, wherever one is. */
 export function useRecallKeys() {
-  useShortcuts(shortcuts)
+  useShortcuts(actions)
 }
 
-/** The keys that recall this invite; nothing when it is not among the last six. */
-export function recallKeys(open: readonly Invite[], { id }: Invite): Shortcut | undefined {
-  const place = places.find((candidate) => open[candidate - 1]?.id === id)
-  return place && keysOf(place)
+/** Which of the recall keys is this invite's; nothing when it is not among the last. */
+export function recallPlace(open: readonly Invite[], { id }: Invite): number | undefined {
+  const place = open.slice(0, shortcuts.recall.keys.length).findIndex((one) => one.id === id)
+  return place < 0 ? undefined : place
 }

@@ -1,21 +1,23 @@
 import { History, type LucideIcon, Settings, UserRoundPlus } from 'lucide-react'
+import type { ShortcutName } from '#contract'
+import { keysOf } from '../../keyboard.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { focusField } from '../invite-form/form-fields.ts'
 import { type Place, useScreen } from '../screen-store.ts'
-import { type Shortcut, useShortcuts } from '../shortcuts.ts'
+import { useShortcuts } from '../shortcuts.ts'
 import './rail.css'
 
 interface RailPlace {
   place: Place
   name: string
   icon: LucideIcon
-  keys: Shortcut
+  shortcut: ShortcutName
 }
 
 const places: readonly RailPlace[] = [
-  { place: 'new', name: 'New invite', icon: UserRoundPlus, keys: 'Ctrl+N' },
-  { place: 'history', name: 'History', icon: History, keys: 'Ctrl+H' },
-  { place: 'settings', name: 'Settings', icon: Settings, keys: 'Ctrl+,' },
+  { place: 'new', name: 'New invite', icon: UserRoundPlus, shortcut: 'newInvite' },
+  { place: 'history', name: 'History', icon: History, shortcut: 'history' },
+  { place: 'settings', name: 'Settings', icon: Settings, shortcut: 'settings' },
 ]
 
 function goTo(place: Place) {
@@ -23,7 +25,9 @@ function goTo(place: Place) {
   if (place === 'new') focusField('email')
 }
 
-const shortcuts = Object.fromEntries(places.map(({ place, keys }) => [keys, () => goTo(place)]))
+const shortcuts = Object.fromEntries(
+  places.map(({ place, shortcut }) => [shortcut, () => goTo(place)]),
+)
 
 /** The three places, each one key away. */
 export function Rail() {
@@ -31,18 +35,18 @@ export function Rail() {
   useShortcuts(shortcuts)
   return (
     <nav className="rail" aria-label="Places">
-      {places.map(({ place, name, icon: Icon, keys }) => (
+      {places.map(({ place, name, icon: Icon, shortcut }) => (
         <button
           key={place}
           type="button"
           className="rail-place"
           aria-current={current === place ? 'page' : undefined}
-          aria-keyshortcuts={keys.replace('Ctrl', 'Control')}
+          aria-keyshortcuts={keysOf(shortcut).spoken}
           onClick={() => goTo(place)}
         >
           <Icon className="rail-icon" aria-hidden="true" />
           <span>{name}</span>
-          <Kbd keys={keys.replace('+', ' ')} />
+          <Kbd keys={keysOf(shortcut)} />
         </button>
       ))}
     </nav>

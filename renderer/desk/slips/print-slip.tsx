@@ -1,5 +1,5 @@
 import { Printer } from 'lucide-react'
-import type { Invite } from '#contract'
+import type { Invite, KeyCap } from '#contract'
 import { Button } from '../../ui/button.tsx'
 import { inviteTitle } from '../words/invite-words.ts'
 import { printSlip } from './slip-actions.ts'
@@ -8,7 +8,7 @@ interface PrintSlipProps {
   invite: Invite
   kind?: 'plain' | 'quiet'
   /** Shown where they work, on the one invite they belong to; the listener is the screen's. */
-  keys?: string
+  keys?: KeyCap
 }
 
 /** "Print slip" for one invite, for any list. Only an issued invite has one. */

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { adjustmentFor } from '../../../renderer/qr/adjustment-keys.ts'
 
-const pressed = { ctrlKey: false, altKey: false, metaKey: false, repeat: false }
+const pressed = {
+  code: '',
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  shiftKey: false,
+  repeat: false,
+}
 
 test.each([
   ['ArrowLeft', 'left'],
@@ -41,4 +48,11 @@ test.each(['ctrlKey', 'altKey', 'metaKey'])('nothing is meant with %s held', (he
 test('a key that is held down goes on resizing, and dims once', () => {
   expect(adjustmentFor({ ...pressed, key: '-', repeat: true }, false)).toBe('smaller')
   expect(adjustmentFor({ ...pressed, key: 'd', repeat: true }, false)).toBeUndefined()
+})
+
+test('over the desk a key counts by its place where it types no Latin letter', () => {
+  const dim = { ...pressed, key: 'в', code: 'KeyD', ctrlKey: true }
+  expect(adjustmentFor(dim, true)).toBe('dim')
+  expect(adjustmentFor({ ...dim, ctrlKey: false }, true)).toBeUndefined()
+  expect(adjustmentFor({ ...pressed, key: 'в', code: 'KeyD' }, false)).toBe('dim')
 })
