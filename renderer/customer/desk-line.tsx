@@ -33,12 +33,7 @@ export function DeskLine({ scene, size }: DeskLineProps) {
   return (
     <footer className="customer-desk-line" data-at-hand={isAtHand} lang="en">
       <StandingWords scene={scene} size={size} />
-      {isCode && hasTyped && (
-        <p className="desk-line-typed" role="alert">
-          Not typed: the code has the keyboard. Go back to the desk first.
-        </p>
-      )}
-      {isCode && <Adjustments size={size} />}
+      {isCode && <Adjustments size={size} hasTyped={hasTyped} />}
       {scene.kind === 'wifi' && (
         <LineButton shortcut="wifi" onPress={() => void ask('display.wifi', undefined)}>
           Take away
@@ -79,7 +74,7 @@ const moves: readonly { to: CodeAdjustment; label: string; icon: LucideIcon }[] 
 ]
 
 /** What the keys do to the code, for mouse and touch. The arrows are their own key caps. */
-function Adjustments({ size }: Pick<DeskLineProps, 'size'>) {
+function Adjustments({ size, hasTyped }: Pick<DeskLineProps, 'size'> & { hasTyped: boolean }) {
   return (
     <fieldset className="desk-line-group">
       <legend className="visually-hidden">Size and glare</legend>
@@ -96,19 +91,17 @@ function Adjustments({ size }: Pick<DeskLineProps, 'size'>) {
       ))}
       <LineButton
         shortcut="displaySmaller"
-        label="Smaller"
         isDisabled={size !== undefined && size.smallerShare === undefined}
         onPress={() => adjust('smaller')}
       >
-        <Minus aria-hidden="true" />
+        <Minus aria-hidden="true" /> <span className="visually-hidden">Smaller</span>
       </LineButton>
       <LineButton
         shortcut="displayLarger"
-        label="Larger"
         isDisabled={size !== undefined && size.largerShare === undefined}
         onPress={() => adjust('larger')}
       >
-        <Plus aria-hidden="true" />
+        <Plus aria-hidden="true" /> <span className="visually-hidden">Larger</span>
       </LineButton>
       <LineButton shortcut="displayDim" onPress={() => adjust('dim')}>
         Dim
@@ -116,6 +109,11 @@ function Adjustments({ size }: Pick<DeskLineProps, 'size'>) {
       <LineButton shortcut="displayReset" onPress={() => adjust('as-usual')}>
         As usual
       </LineButton>
+      {hasTyped && (
+        <p className="desk-line-typed" role="alert">
+          Not typed: the code has the keyboard. Go back to the desk first.
+        </p>
+      )}
     </fieldset>
   )
 }
@@ -123,7 +121,6 @@ function Adjustments({ size }: Pick<DeskLineProps, 'size'>) {
 interface LineButtonProps {
   shortcut: ShortcutName
   children: ReactNode
-  label?: string
   /** Every key does it, not only its own. */
   anyKey?: boolean
   isAlwaysSeen?: boolean
@@ -137,7 +134,6 @@ function LineButton(props: LineButtonProps) {
     <button
       type="button"
       className={props.isAlwaysSeen ? 'desk-line-seen' : ''}
-      aria-label={props.label}
       aria-keyshortcuts={keys.spoken}
       // Not disabled: it would lose the keyboard, and the next press with it.
       aria-disabled={props.isDisabled}
@@ -185,7 +181,7 @@ function useStaffAtHand(): boolean {
   return isAtHand
 }
 
-const typedMs = 8_000
+const typedMs = 6_000
 
 /** Whether somebody has just typed or pasted what would have gone into the form below. */
 function useTypingAbove(): boolean {

@@ -69,7 +69,18 @@ test('a right click in a field offers what can be done to its text, and does it'
   await expect(desk.field('Your reference')).toHaveValue('mia@example.com')
 })
 
-test('so does it in the search and in settings; elsewhere nothing is offered, nor to customers', async ({
+test('the menu key and Shift+F10 offer the same', async ({ launch }) => {
+  const frontDesk = await launch()
+  await keepMenus(frontDesk)
+  await frontDesk.desk.type('mia')
+  for (const key of ['ContextMenu', 'Shift+F10']) {
+    await frontDesk.desk.press(key)
+    await expect.poll(async () => able(await offered(frontDesk)), key).toContain('Select All')
+    await choose(frontDesk, 'none')
+  }
+})
+
+test('so does a right click in the search; elsewhere nothing is offered, nor to customers', async ({
   launch,
 }) => {
   const frontDesk = await launch()
