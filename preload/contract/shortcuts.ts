@@ -8,7 +8,7 @@ export const shortcutPlaces = {
   history: { window: 'desk', title: 'History' },
   list: { window: 'desk', title: 'On a line of the history' },
   details: { window: 'desk', title: 'Details of an invite' },
-  adjusting: { window: 'desk', title: 'Size and glare, once it is open' },
+  adjusting: { window: 'desk', title: 'Adjust code, once it is open' },
   display: { window: 'customer', title: 'A code over the desk' },
   ruler: { window: 'customer', title: 'Measuring a screen with a bank card' },
 } as const satisfies Record<string, { window: 'desk' | 'customer'; title: string }>
@@ -66,7 +66,7 @@ export const shortcuts = {
   adjust: {
     where: ['desk'],
     keys: ['Alt+G'],
-    does: 'size and glare of the code on the customer’s own screen',
+    does: 'opens Adjust code, for the customer’s own screen',
   },
   undo: {
     where: ['desk'],

@@ -77,7 +77,7 @@ const moves: readonly { to: CodeAdjustment; label: string; icon: LucideIcon }[] 
 function Adjustments({ size, hasTyped }: Pick<DeskLineProps, 'size'> & { hasTyped: boolean }) {
   return (
     <fieldset className="desk-line-group">
-      <legend className="visually-hidden">Size and glare</legend>
+      <legend className="visually-hidden">Adjust code</legend>
       {moves.map(({ to, label, icon: Icon }, index) => (
         <button
           key={to}
@@ -107,7 +107,7 @@ function Adjustments({ size, hasTyped }: Pick<DeskLineProps, 'size'> & { hasType
         Dim
       </LineButton>
       <LineButton shortcut="displayReset" onPress={() => adjust('as-usual')}>
-        As usual
+        Reset
       </LineButton>
       {hasTyped && (
         <p className="desk-line-typed" role="alert">

@@ -152,7 +152,7 @@ test('a code over the desk is left by mouse and by touch; its keys show only onc
     await customer.page.getByRole('button', { name }).click()
     await expect.poll(async () => (await drawingOf(customer)) !== drawing).toBe(changes)
   }
-  await customer.page.getByRole('button', { name: 'As usual' }).click()
+  await customer.page.getByRole('button', { name: 'Reset' }).click()
   await expect.poll(() => customer.code.boundingBox()).toEqual(before)
   await back.click()
   await expect(customer.code).toBeHidden()
