@@ -11,7 +11,7 @@ type Asked = Pick<ContextMenuParams, 'isEditable' | 'editFlags' | 'selectionText
  * What a right click offers, or the keyboard's menu key, or Shift+F10: in a field what can be done to its text now,
  * on selected words Copy, nothing elsewhere. Roles: the system names them, and Chromium does them.
  */
-export function editingMenu({ isEditable, editFlags, selectionText }: Asked) {
+function editingMenu({ isEditable, editFlags, selectionText }: Asked) {
   const { canCut, canCopy, canPaste, canUndo, canRedo, canSelectAll } = editFlags
   const inField: MenuItemConstructorOptions[] = [
     { role: 'undo', enabled: canUndo },

@@ -68,10 +68,18 @@ function EmailHint() {
   const sent = isByEmail && canReadBack(typed) ? cleanEmail(typed) : typed
   if (sent !== typed) return <span className="hint-read-back">Sent as {sent}</span>
   if (isByEmail && openToday) {
-    return <span className="hint-read-back">Invited today: Alt S shows that QR</span>
+    return (
+      <span className="hint-read-back">
+        Invited today: {keysOf('showOpenToday').shown} shows that QR
+      </span>
+    )
   }
   if (isByEmail && people.some(({ kept }) => kept.length > 0)) {
-    return <span className="hint-read-back">Been here before: Alt 1 fills in the details</span>
+    return (
+      <span className="hint-read-back">
+        Been here before: {keysOf('takeOver').shown} fills in the details
+      </span>
+    )
   }
   return 'Only the email is required'
 }

@@ -1,3 +1,4 @@
+import { keysOf } from '../../keyboard.ts'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../settings-store.ts'
 import { problemSentence } from '../words/problem-sentences.ts'
@@ -20,7 +21,7 @@ export function PermanentLinkSection() {
     <Section
       id="permanent-link"
       title="Permanent link"
-      lead="VerifiMe’s one link for all your customers. Ctrl K shows it as a QR code when no invite can be made. Visits through it are not tracked."
+      lead={`VerifiMe’s one link for all your customers. ${keysOf('permanentLink').shown} shows it as a QR code when no invite can be made. Visits through it are not tracked.`}
       isFixed={isFixed}
     >
       <LineField

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Failure, Printer, SettingsChange } from '#contract'
 import { ask } from '../../ask.ts'
+import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Question } from '../../ui/question.tsx'
 import { useSettings } from '../settings-store.ts'
@@ -65,7 +66,7 @@ function TestSlip({ hasPrinter }: { hasPrinter: boolean }) {
     <div className="test-slip">
       <p>
         {slips.isApproved
-          ? 'A test slip came out right here: slips are printed at once. Ctrl P shows one first.'
+          ? `A test slip came out right here: slips are printed at once. ${keysOf('previewSlip').shown} shows one first.`
           : 'Until a test slip has come out right on this printer and paper, each slip is shown before it is printed.'}
       </p>
       <div className="test-slip-end">

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { ask } from '../../ask.ts'
+import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { SwitchLine } from '../../ui/switch-line.tsx'
@@ -27,7 +28,7 @@ export function WifiSection() {
     <Section
       id="wifi"
       title="Guest Wi-Fi"
-      lead="Ctrl G shows customers how to join, and takes it away again. It never stands beside an invite’s QR code."
+      lead={`${keysOf('wifi').shown} shows customers how to join, and takes it away again. It never stands beside an invite’s QR code.`}
     >
       <form
         className="guest-wifi"
