@@ -134,7 +134,7 @@ test('a character that cannot be in an address is marked and named, at Enter and
   const selection = () =>
     desk.email.evaluate((input: HTMLInputElement) => [input.selectionStart, input.selectionEnd])
   for (const [keys, typed, sentence, position] of [
-    ['Enter', 'o’brien@example.com', 'An email address can’t have “’”', 1],
+    ['Enter', 'o’brien@example.com', 'An email address can’t have a curly apostrophe', 1],
     ['Alt+KeyR', 'zoë@example.com', 'An email address can’t have “ë”', 2],
     ['Alt+KeyR', 'mia\u00a0chen@example.com', 'An email address can’t have a space', 3],
     ['Enter', 'жmia@example.com', 'An email address can’t have “ж” (Cyrillic)', 0],

@@ -90,6 +90,7 @@ const scripts = ['Cyrillic', 'Greek', 'Armenian', 'Hebrew', 'Arabic', 'Han', 'Th
 /** How a character is called in a sentence: what cannot be seen, or is taken for another one, by its name. */
 function characterWords(character: string): string {
   if (/^\s+$/u.test(character)) return 'a space'
+  if (/^[’‘]$/u.test(character)) return 'a curly apostrophe'
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(character)) return 'a character that cannot be seen'
   const script = scripts.find((name) => new RegExp(`\\p{Script=${name}}`, 'u').test(character))
   return script === undefined ? `“${character}”` : `“${character}” (${script})`

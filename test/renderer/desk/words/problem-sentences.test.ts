@@ -25,3 +25,24 @@ test('VerifiMe’s own words are marked as its own', () => {
   const words = problemSentence({ field: 'phone', rule: 'refused', message: 'Too short' })
   expect(words).toBe('VerifiMe says: Too short')
 })
+
+test.each([
+  [' ', 'a space'],
+  ['\u00a0', 'a space'],
+  ['’', 'a curly apostrophe'],
+  ['\u0301', 'a character that cannot be seen'],
+  ['а', '“а” (Cyrillic)'],
+  ['ο', '“ο” (Greek)'],
+  ['ë', '“ë”'],
+])('the character %j is called %s', (character, words) => {
+  const name = problemSentence({ field: 'fullName', rule: 'name-character' }, character)
+  expect(name).toBe(`VerifiMe can’t accept ${words} in the full name`)
+  const email = problemSentence({ field: 'email', rule: 'email-character' }, character)
+  expect(email).toBe(`An email address can’t have ${words}`)
+})
+
+test('a dot, which an address may have elsewhere, is not to be here', () => {
+  expect(problemSentence({ field: 'email', rule: 'email-character' }, '.')).toBe(
+    'An email address can’t have “.” here',
+  )
+})
