@@ -1,4 +1,10 @@
-import type { Invite, KnownScreen, RememberedScreen, TypedSettings } from '#contract'
+import {
+  type Invite,
+  type KnownScreen,
+  type RememberedScreen,
+  succeeded,
+  type TypedSettings,
+} from '#contract'
 import type { Note } from './border/dispatch.ts'
 import type { Emit } from './border/emit.ts'
 import type { Handlers } from './border/handlers.ts'
@@ -11,7 +17,7 @@ import { createDraftKeeper } from './drafts/draft-keeper.ts'
 import { createDraftRepository } from './drafts/draft-repository.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import type { AskWhereToSave, WholeFiles } from './files/whole-files.ts'
-import { createInviteApi } from './invites/api/invite-api.ts'
+import { createInviteApi, type InviteApi } from './invites/api/invite-api.ts'
 import type { Transport } from './invites/api/transport.ts'
 import { createInviteLifeRepository } from './invites/invite-life-repository.ts'
 import { createInviteRepository, type InviteRepository } from './invites/invite-repository.ts'
@@ -43,6 +49,8 @@ import { createPrintRecord } from './slips/print-record.ts'
 import { slipRoutes } from './slips/slip-routes.ts'
 import { createSlipService, type SlipServiceOptions } from './slips/slip-service.ts'
 import type { SlipWindow } from './slips/slip-window.ts'
+import { createStatusCheck, type StatusCheckOptions } from './status/status-check.ts'
+import { createStatusService, type StatusServiceOptions } from './status/status-service.ts'
 
 /** What the machine cannot make itself: the outside world, handed in so that tests can hand in theirs. */
 export interface Surroundings {
@@ -80,6 +88,7 @@ export interface Machine {
 }
 
 /** Builds every service on an open history and wires them: the only place where features meet. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of parts, each wired once; cut in two it would be no shorter.
 export function buildMachine(history: OpenHistory, surroundings: Surroundings): Machine {
   const { practice, now, writeClipboard, emit, note } = surroundings
   const { database } = history
@@ -89,6 +98,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     isTrackingReference: repository.hasTrackingReference,
     announce: (changed) => {
       emit('settings.changed', changed)
+      status.settingsChanged()
       customer.settingsChanged()
       retention.settingsChanged()
     },
@@ -106,24 +116,32 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     environment: settings.environment,
     deleteInSteps: (step) => void tasks.run(step).then(retention.emptyLog),
   })
+  const api = createInviteApi(surroundings.transport)
   const invites = createInviteService({
     repository,
-    api: createInviteApi(surroundings.transport),
+    api,
     connection: settings.connection,
     newReference,
     now,
     announce: (invite) => emit('invite.changed', invite),
-    submitted: retention.submitted,
   })
   const watched = watchedInvites({ settings, repository, database }, now)
   const day = watchDay({ now, changed: () => emit('day.changed', undefined) })
   const customer = createCustomerDisplay({
     ...surroundings,
     invites,
-    ...watched,
     settings: settings.read,
     chosenScreen,
     knownScreens,
+  })
+  const status = buildStatus({ settings, repository, api, watched }, surroundings, {
+    shownInviteId: customer.shownInviteId,
+    changed: (id, found) => {
+      if (found === 'Completed') retention.submitted(id)
+      const invite = watched.findInvite(id)
+      if (invite) emit('invite.changed', invite)
+      customer.statusChanged(id, found)
+    },
   })
   emit('settings.changed', settings.read())
   /** What a run that was cut short has left, or a deletion that failed, goes too. */
@@ -140,22 +158,23 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
       'retention.decide': ({ isDateRight }) => retention.decide(isDateRight),
       ...draftRoutes(draft, customer.serve),
       ...customer.routes,
+      'progress.read': () => succeeded(status.progress()),
       ...slipRoutes(buildSlips({ settings, invites, repository, database }, surroundings)),
       ...practiceRoutes({
         isPractice: () => settings.environment() === 'practice',
         trackingReference: invites.trackingReference,
         advance: practice.advance,
-        refreshStatus: customer.refreshStatus,
+        refreshStatus: status.refresh,
       }),
     },
     keepDraft: draft.flush,
     suspend: () => {
       draft.flush()
-      customer.sleep()
+      status.sleep()
       invites.abort('sleep')
     },
     resume: () => {
-      customer.wake()
+      status.wake()
       day.wake()
     },
     stop: () => {
@@ -165,6 +184,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
         stopTidying()
         tasks.stop()
         past.stop()
+        status.stop()
         customer.stop()
         invites.abort()
         retention.stop()
@@ -220,7 +240,38 @@ interface SlipParts {
   database: OpenHistory['database']
 }
 
-/** What the watch over the customers reads, and the strip beside the form. */
+interface StatusParts extends Pick<SlipParts, 'settings' | 'repository'> {
+  api: InviteApi
+  watched: ReturnType<typeof watchedInvites>
+}
+
+/** How far the customers are, by the word of the server whose environment is in force. */
+function buildStatus(
+  { settings, repository, api, watched }: StatusParts,
+  surroundings: Surroundings,
+  heard: Pick<StatusServiceOptions, 'shownInviteId'> & Pick<StatusCheckOptions, 'changed'>,
+) {
+  return createStatusService({
+    ...surroundings,
+    ...watched,
+    shownInviteId: heard.shownInviteId,
+    check: createStatusCheck({
+      ...surroundings,
+      repository,
+      api,
+      connection: settings.connection,
+      changed: heard.changed,
+    }),
+    place: () => {
+      const { environment, apiHost } = settings.read()
+      return `${environment} ${apiHost}`
+    },
+    random: Math.random,
+    announce: (progress) => surroundings.emit('progress.changed', progress),
+  })
+}
+
+/** What the status polling reads, and the strip beside the form. */
 function watchedInvites(
   { settings, repository, database }: Omit<SlipParts, 'invites'>,
   now: () => Date,

@@ -1,4 +1,4 @@
-import type { Invite, KnownScreen, RememberedScreen, Settings } from '#contract'
+import type { KnownScreen, RememberedScreen, Settings } from '#contract'
 import type { Note } from '../border/dispatch.ts'
 import type { Emit } from '../border/emit.ts'
 import type { InviteService } from '../invites/invite-service.ts'
@@ -10,12 +10,9 @@ import { createScreenLooks } from './screen-looks.ts'
 import { createScreenService } from './screen-service.ts'
 import type { Screens } from './screens.ts'
 import type { DisplayWindow } from './stage.ts'
-import { watchStatus } from './status-watch.ts'
 
 export interface CustomerDisplayOptions {
-  invites: Pick<InviteService, 'link' | 'markShown' | 'keepLanguage' | 'refreshStatus'>
-  openInvites: () => Invite[]
-  findInvite: (id: number) => Invite | undefined
+  invites: Pick<InviteService, 'link' | 'markShown' | 'keepLanguage'>
   settings: () => Settings
   chosenScreen: {
     read: () => RememberedScreen | null
@@ -29,52 +26,28 @@ export interface CustomerDisplayOptions {
   screens: Screens
   /** Whether nobody has touched the computer for a while, or it is locked. */
   isNobodyThere: () => boolean
-  now: () => Date
   emit: Emit
   note: Note
 }
 
-/** The customer's side of the desk: what they see, on which screen, and the watch over how far they are. */
+/** The customer's side of the desk: what they see, on which screen, what stands there, in which language, how large. */
 export function createCustomerDisplay(options: CustomerDisplayOptions) {
-  const { invites, settings, emit } = options
   const { display, screen, looks, state } = createDisplayOnScreen(options)
-  const refreshStatus = async (id: number, signal?: AbortSignal) => {
-    const look = await invites.refreshStatus(id, signal)
-    if (look?.found === 'status' && look.isNew) display.statusChanged(id, look.status)
-    return look
-  }
-  const watch = watchStatus({
-    ...options,
-    shownInviteId: display.shownInviteId,
-    refreshStatus,
-    place: () => placeIn(settings()),
-    random: Math.random,
-    announce: (progress) => emit('progress.changed', progress),
-  })
   const stopAbsence = watchAbsence(options.isNobodyThere, display.setAbsence)
 
   screen.follow()
   return {
-    refreshStatus,
-    sleep: watch.sleep,
-    wake: watch.wake,
-    routes: displayRoutes({ display, screen, looks, state, progress: watch.progress }),
+    routes: displayRoutes({ display, screen, looks, state }),
     serve: display.serve,
-    settingsChanged: (): void => {
-      watch.settingsChanged()
-      display.settingsChanged()
-    },
+    shownInviteId: display.shownInviteId,
+    statusChanged: display.statusChanged,
+    settingsChanged: display.settingsChanged,
     stop: (): void => {
-      watch.stop()
       stopAbsence()
       display.stop()
       screen.stop()
     },
   }
-}
-
-function placeIn({ environment, apiHost }: Settings): string {
-  return `${environment} ${apiHost}`
 }
 
 /** What the customer sees, on which screen it stands, and where and how large on that. */

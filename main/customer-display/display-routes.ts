@@ -1,21 +1,20 @@
-import { type DisplayState, type Progress, succeeded } from '#contract'
+import { type DisplayState, succeeded } from '#contract'
 import type { Handlers } from '../border/handlers.ts'
 import type { DisplayService } from './display-service.ts'
 import type { ScreenLooks } from './screen-looks.ts'
 import type { ScreenService } from './screen-service.ts'
 
-type DisplayRoutes = Extract<keyof Handlers, `display.${string}` | 'progress.read'>
+type DisplayRoutes = Extract<keyof Handlers, `display.${string}`>
 
 export interface DisplayRoutesOptions {
   display: DisplayService
   screen: ScreenService
   looks: ScreenLooks
   state: () => DisplayState
-  progress: () => Progress
 }
 
 export function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, DisplayRoutes> {
-  const { display, screen, looks, state, progress } = options
+  const { display, screen, looks, state } = options
   return {
     'display.show': ({ id }) => display.showInvite(id),
     'display.generalLink': () => display.showGeneralLink(),
@@ -61,6 +60,5 @@ export function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, Dis
       looks.adjust(key)
       return succeeded(undefined)
     },
-    'progress.read': () => succeeded(progress()),
   }
 }

@@ -12,7 +12,6 @@ import { inviteRequest } from './api/invite-api-request.ts'
 import type { InviteRepository, NewAttempt } from './invite-repository.ts'
 import { toInvite } from './invite-row.ts'
 import { type ShowableLink, showableLink } from './showable-link.ts'
-import { createStatusLook } from './status-look.ts'
 
 export interface InviteServiceOptions {
   repository: InviteRepository
@@ -21,8 +20,6 @@ export interface InviteServiceOptions {
   newReference: (now: Date) => string
   now: () => Date
   announce: (invite: Invite) => void
-  /** The customer's details are in. */
-  submitted: (id: number) => void
 }
 
 export type InviteService = ReturnType<typeof createInviteService>
@@ -77,7 +74,6 @@ export function createInviteService(options: InviteServiceOptions) {
   return {
     create,
     link,
-    refreshStatus: createStatusLook({ ...options, announced }),
     /** Ends the request that is out, if any: the machine is about to sleep or the app to end. */
     abort: (by?: 'sleep'): void => sending?.abort(by),
     markShown: (id: number): void => {

@@ -1,10 +1,11 @@
 import { onTestFinished } from 'vitest'
-import { type Answer, type Invite, succeeded } from '#contract'
+import { type Answer, type Invite, type InviteStatus, succeeded } from '#contract'
 import { createInviteApi } from '../../main/invites/api/invite-api.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
 import { createInviteService } from '../../main/invites/invite-service.ts'
 import { newReference } from '../../main/invites/reference.ts'
 import type { Connection } from '../../main/settings/connection.ts'
+import { createStatusCheck } from '../../main/status/status-check.ts'
 import { type FaultyPractice, startFaultyPractice } from '../fakes/faulty-practice.ts'
 import { createNodeTransport } from '../fakes/node-transport.ts'
 import { tempDatabase } from './temp-database.ts'
@@ -37,26 +38,34 @@ export async function inviteBench() {
   const database = tempDatabase()
   const deadline = new AbortController()
   const announced: Invite[] = []
-  const submitted: number[] = []
+  const statuses: [id: number, status: InviteStatus][] = []
   const clock = { at: new Date(2026, 10, 22, 9, 30) }
   let connection: Answer<Connection> = succeeded(connectionTo(practice))
   const repository = createInviteRepository(database)
+  const api = createInviteApi(createNodeTransport(deadline.signal))
   const service = createInviteService({
     repository,
-    api: createInviteApi(createNodeTransport(deadline.signal)),
+    api,
     connection: () => connection,
     newReference,
     now: () => clock.at,
     announce: (invite) => announced.push(invite),
-    submitted: (id) => submitted.push(id),
+  })
+  const checkStatus = createStatusCheck({
+    repository,
+    api,
+    connection: () => connection,
+    now: () => clock.at,
+    changed: (...change) => void statuses.push(change),
   })
   return {
     practice,
     database,
     repository,
     service,
+    checkStatus,
     announced,
-    submitted,
+    statuses,
     clock,
     /** The wait is over: what the transport's own clock would say. */
     timeOut: () => deadline.abort(),

@@ -3,20 +3,20 @@ import { failed, succeeded } from '#contract'
 import { connectionTo, inviteBench } from '../../builders/invite-bench.ts'
 import { draft } from '../../builders/invite-draft.ts'
 import { faults } from '../../fakes/practice-faults.ts'
-import { statusFaults } from '../../fakes/status-faults.ts'
 
 async function issuedBench() {
   const bench = await inviteBench()
   const answer = await bench.service.create(draft())
   if (!answer.ok) throw new Error('the practice server refused')
-  const { id, trackingReference = '' } = answer.value
+  const { id } = answer.value
   bench.announced.length = 0
-  return { ...bench, id, trackingReference }
+  return { ...bench, id }
 }
 
 describe('the link of an issued invite', () => {
   it('is the one that VerifiMe gave, with what a screen says beside it', async () => {
-    const { service, practice, id, trackingReference } = await issuedBench()
+    const { service, practice, repository, id } = await issuedBench()
+    const trackingReference = repository.find(id)?.tracking_reference
     expect(service.link(id)).toStrictEqual(
       succeeded({
         link: `https://${practice.linkHost}/sign-up/track-id/${trackingReference}`,
@@ -62,58 +62,6 @@ describe('the link of an issued invite', () => {
     const { service, connect, id } = await issuedBench()
     connect(failed('not-set-up'))
     expect(service.link(id)).toStrictEqual(failed('not-set-up'))
-  })
-})
-
-describe('the status of an issued invite', () => {
-  it('is asked for by the documented path and announced when it changed', async () => {
-    const { service, practice, announced, id, trackingReference } = await issuedBench()
-    practice.advance(trackingReference)
-    expect(await service.refreshStatus(id)).toEqual({
-      found: 'status',
-      status: 'Active',
-      isNew: true,
-    })
-    expect(practice.requests.at(-1)).toMatchObject({
-      method: 'GET',
-      path: `/v1/user/signup/tracking/${trackingReference}/status`,
-      text: '',
-    })
-    expect(announced).toMatchObject([{ id, status: 'Active' }])
-    expect(await service.refreshStatus(id)).toMatchObject({ isNew: false })
-    expect(announced).toHaveLength(1)
-  })
-
-  it.each([...statusFaults.map(({ what, fault, found }) => [what, fault, found] as const)])(
-    'stays as it is after %s',
-    async (_what, fault, found) => {
-      const { service, practice, repository, announced, id } = await issuedBench()
-      practice.answerNextStatus(fault)
-      expect(await service.refreshStatus(id)).toMatchObject(found)
-      expect(repository.find(id)?.status).toBe('Inactive')
-      expect(announced).toEqual([])
-    },
-  )
-
-  it('never falls back', async () => {
-    const { service, practice, repository, id, trackingReference } = await issuedBench()
-    practice.advance(trackingReference)
-    await service.refreshStatus(id)
-    practice.answerNextStatus(faults.status(200, '{"status":"Inactive"}'))
-    expect(await service.refreshStatus(id)).toMatchObject({ status: 'Inactive', isNew: false })
-    expect(repository.find(id)?.status).toBe('Active')
-  })
-
-  it('is not asked for in another environment, nor of an invite without a reference', async () => {
-    const { service, practice, connect, id } = await issuedBench()
-    practice.answerNext(faults.reset())
-    await service.create(draft())
-    const before = practice.requests.length
-    await service.refreshStatus(2)
-    await service.refreshStatus(99)
-    connect(succeeded(connectionTo(practice, { environment: 'staging' })))
-    await service.refreshStatus(id)
-    expect(practice.requests).toHaveLength(before)
   })
 })
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Progress } from '#contract'
-import { createAnswerRecord } from '../../../main/customer-display/answer-record.ts'
-import type { StatusLook } from '../../../main/invites/status-look.ts'
+import { createAnswerRecord } from '../../../main/status/answer-record.ts'
+import type { CheckedStatus } from '../../../main/status/status-check.ts'
 
 const failed = { found: 'no-answer', isOffline: false } as const
-const missing: StatusLook = { found: 'missing' }
+const missing: CheckedStatus = { found: 'missing' }
 const quarterMs = 15 * 60_000
 
 function bench(random = 0) {
@@ -13,25 +13,25 @@ function bench(random = 0) {
     announce: ({ state }) => told.push(state),
     random: () => random,
   })
-  const take = (steadyMs: number, ...looks: StatusLook[]) => {
-    for (const look of looks) record.take(look, { steadyMs, now: steadyMs })
+  const take = (steadyMs: number, ...checks: CheckedStatus[]) => {
+    for (const check of checks) record.take(check, { steadyMs, now: steadyMs })
   }
   return { ...record, take, told }
 }
 
 describe('a wait that the server asks for', () => {
-  it('stands when a look that left before it fails later', () => {
-    const { take, mayLook } = bench()
+  it('stands when a check that left before it fails later', () => {
+    const { take, mayCheck } = bench()
     take(1_000, { ...failed, retryAfterSeconds: 120 })
     take(1_300, failed)
-    expect(mayLook(120_999, false)).toBe(false)
-    expect(mayLook(121_000, false)).toBe(true)
+    expect(mayCheck(120_999, false)).toBe(false)
+    expect(mayCheck(121_000, false)).toBe(true)
   })
 
   it('gives way to a longer one', () => {
-    const { take, mayLook } = bench()
+    const { take, mayCheck } = bench()
     take(0, { ...failed, retryAfterSeconds: 60 }, { ...failed, retryAfterSeconds: 120 })
-    expect(mayLook(119_999, false)).toBe(false)
+    expect(mayCheck(119_999, false)).toBe(false)
   })
 
   it.each([
@@ -39,9 +39,9 @@ describe('a wait that the server asks for', () => {
     [3600, 30],
   ])('of %i s is never shortened, and exceeded by up to %i s', (seconds, mostLate) => {
     const endsAt = (random: number) => {
-      const { take, mayLook } = bench(random)
+      const { take, mayCheck } = bench(random)
       take(0, { ...failed, retryAfterSeconds: seconds })
-      return (ms: number) => mayLook(ms, false)
+      return (ms: number) => mayCheck(ms, false)
     }
     expect(endsAt(0)(seconds * 1000 - 1)).toBe(false)
     expect(endsAt(0)(seconds * 1000)).toBe(true)
@@ -50,17 +50,17 @@ describe('a wait that the server asks for', () => {
   })
 })
 
-it('a pause after failed looks is up to half shorter, so that desks come back apart', () => {
+it('a pause after failed checks is up to half shorter, so that desks come back apart', () => {
   const endOf = (random: number) => {
-    const { take, mayLook } = bench(random)
+    const { take, mayCheck } = bench(random)
     take(0, failed, failed, failed)
-    return [3_999, 4_000, 5_999, 6_000, 7_999, 8_000].find((ms) => mayLook(ms, false))
+    return [3_999, 4_000, 5_999, 6_000, 7_999, 8_000].find((ms) => mayCheck(ms, false))
   }
   expect([endOf(0), endOf(0.5), endOf(1)]).toEqual([8_000, 6_000, 4_000])
 })
 
 describe('an environment that tells no status', () => {
-  it('is not presumed when looks fail in between: those are not in a row', () => {
+  it('is not presumed when checks fail in between: those are not in a row', () => {
     const { take, told } = bench()
     take(0, missing, failed, missing, failed, missing)
     expect(told).toEqual(['unknown'])
@@ -68,13 +68,13 @@ describe('an environment that tells no status', () => {
     expect(told).toEqual(['unknown', 'off'])
   })
 
-  it('is left alone for a quarter of an hour, also when looks at new codes fail', () => {
-    const { take, mayLook, progress } = bench()
+  it('is left alone for a quarter of an hour, also when checks at new codes fail', () => {
+    const { take, mayCheck, progress } = bench()
     take(0, missing, missing, missing)
     take(100, failed, failed)
     expect(progress()).toEqual({ state: 'off' })
-    expect(mayLook(quarterMs - 1, false)).toBe(false)
-    expect(mayLook(60_000, true)).toBe(true)
-    expect(mayLook(quarterMs, false)).toBe(true)
+    expect(mayCheck(quarterMs - 1, false)).toBe(false)
+    expect(mayCheck(60_000, true)).toBe(true)
+    expect(mayCheck(quarterMs, false)).toBe(true)
   })
 })

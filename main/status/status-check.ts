@@ -1,28 +1,33 @@
-import type { Answer, Invite } from '#contract'
+import type { Answer, InviteStatus } from '#contract'
+import type { InviteApi } from '../invites/api/invite-api.ts'
+import type { StatusAnswer } from '../invites/api/status-reader.ts'
+import type { InviteRepository } from '../invites/invite-repository.ts'
 import type { Connection } from '../settings/connection.ts'
-import type { InviteApi } from './api/invite-api.ts'
-import type { StatusAnswer } from './api/status-reader.ts'
-import type { InviteRepository } from './invite-repository.ts'
 
-/** A look at an invite's status: what was found, and whether that is news. */
-export type StatusLook =
+/** What one check of an invite's status found, and whether that is news. */
+export type CheckedStatus =
   | (Extract<StatusAnswer, { found: 'status' }> & { isNew: boolean })
   | Exclude<StatusAnswer, { found: 'status' }>
 
-export interface StatusLookOptions {
+/** Checks one invite's status; answers nothing when there was nothing to ask. */
+export type StatusCheck = (
+  inviteId: number,
+  signal?: AbortSignal,
+) => Promise<CheckedStatus | undefined>
+
+export interface StatusCheckOptions {
   repository: Pick<InviteRepository, 'find' | 'raiseStatus'>
   api: Pick<InviteApi, 'readStatus'>
   connection: () => Answer<Connection>
   now: () => Date
-  /** The customer has sent their details. */
-  submitted: (id: number) => void
-  announced: (id: number) => Invite | undefined
+  /** Called when the customer has come further, once that is written down. */
+  changed: (inviteId: number, status: InviteStatus) => void
 }
 
 /** Asks VerifiMe how far a customer is. Nothing when there is nothing to ask: no request was made. */
-export function createStatusLook(options: StatusLookOptions) {
-  const { repository, api, connection, now, submitted, announced } = options
-  return async (id: number, signal?: AbortSignal): Promise<StatusLook | undefined> => {
+export function createStatusCheck(options: StatusCheckOptions): StatusCheck {
+  const { repository, api, connection, now, changed } = options
+  return async (id, signal) => {
     const row = repository.find(id)
     const target = connection()
     if (!target.ok || !row?.tracking_reference) return undefined
@@ -31,8 +36,7 @@ export function createStatusLook(options: StatusLookOptions) {
     if (answer.found !== 'status') return answer
     // Goes one way only: what VerifiMe says of an earlier step is an answer, and no news.
     const isNew = repository.raiseStatus(id, answer.status, now())
-    if (isNew && answer.status === 'Completed') submitted(id)
-    if (isNew) announced(id)
+    if (isNew) changed(id, answer.status)
     return { ...answer, isNew }
   }
 }

@@ -1,24 +1,23 @@
 import { type Invite, isOpen } from '#contract'
 import type { Note } from '../border/dispatch.ts'
-import type { StatusLook } from '../invites/status-look.ts'
 import { errorName } from '../note.ts'
 import { type AnswerRecord, type AnswerRecordOptions, createAnswerRecord } from './answer-record.ts'
-import { pace, paceOf } from './look-pace.ts'
+import { pollingIntervalOf, pollingIntervals } from './polling-interval.ts'
+import type { StatusCheck } from './status-check.ts'
 
-/** How often it is considered whom to look at. Costs no request. */
+/** How often it is considered whom to ask about. Costs no request. */
 const turnMs = 1_000
 /** However many are due: a desk that wakes up does not fall upon the server. */
 const othersPerTurn = 3
 
-export interface StatusWatchOptions extends AnswerRecordOptions {
+export interface StatusServiceOptions extends AnswerRecordOptions {
   /** The invite whose code is on the screen, if any. */
   shownInviteId: () => number | undefined
   /** Today's invites that are not completed. */
   openInvites: () => Invite[]
   /** The shown one may be another day's. */
   findInvite: (id: number) => Invite | undefined
-  /** Looks once; nothing when there was nothing to ask. */
-  refreshStatus: (inviteId: number, signal: AbortSignal) => Promise<StatusLook | undefined>
+  check: StatusCheck
   /** Which server is asked: what was learned of one says nothing of another. */
   place: () => string
   now: () => Date
@@ -28,11 +27,11 @@ export interface StatusWatchOptions extends AnswerRecordOptions {
 /**
  * Asks how far the customers are: every 2 s while a code is shown, more slowly for today's other open
  * invites, and never for a completed one. The shown invite has a lane of its own, so that a slow answer
- * about another cannot keep it waiting. A look that fails changes nothing but the pace.
+ * about another cannot keep it waiting. A check that fails changes nothing but the polling interval.
  */
-export function watchStatus(options: StatusWatchOptions) {
+export function createStatusService(options: StatusServiceOptions) {
   const record = createAnswerRecord(options)
-  const looks = createLooks(options, record)
+  const checks = createChecks(options, record)
   const lanes = { shown: false, others: false }
   let place = options.place()
   let waking = new AbortController()
@@ -44,16 +43,16 @@ export function watchStatus(options: StatusWatchOptions) {
     try {
       await work()
     } catch (error) {
-      options.note('status-look-failed', { error: errorName(error) })
+      options.note('status-check-failed', { error: errorName(error) })
     } finally {
       lanes[lane] = false
     }
   }
 
-  async function lookAtOthers(others: Invite[], signal: AbortSignal): Promise<void> {
-    for (const invite of looks.longestUnseen(others).slice(0, othersPerTurn)) {
-      // Asked again: the look before may have been told to wait, or was broken off.
-      if (!signal.aborted && looks.isDue(invite, false)) await looks.at(invite, signal)
+  async function checkOthers(others: Invite[], signal: AbortSignal): Promise<void> {
+    for (const invite of checks.longestUnchecked(others).slice(0, othersPerTurn)) {
+      // Asked again: the check before may have been told to wait, or was broken off.
+      if (!signal.aborted && checks.isDue(invite, false)) await checks.at(invite, signal)
     }
   }
 
@@ -63,15 +62,17 @@ export function watchStatus(options: StatusWatchOptions) {
     const open = options.openInvites()
     const shown = openAndShown(open, options)
     const others = open.filter(({ id }) => id !== shown?.id)
-    looks.forgetAllBut(shown ? [shown, ...others] : others)
-    if (shown && looks.isDue(shown, true)) void inLane('shown', () => looks.at(shown, signal))
-    void inLane('others', () => lookAtOthers(others, signal))
+    checks.forgetAllBut(shown ? [shown, ...others] : others)
+    if (shown && checks.isDue(shown, true)) void inLane('shown', () => checks.at(shown, signal))
+    void inLane('others', () => checkOthers(others, signal))
   }
 
   const timer = setInterval(turn, turnMs)
   return {
+    /** Checks one invite now instead of at its turn. */
+    refresh: options.check,
     progress: record.progress,
-    /** The computer goes to sleep: looks that are out end, and none leaves. */
+    /** The computer goes to sleep: checks that are out end, and none leaves. */
     sleep: (): void => {
       isAsleep = true
       waking.abort()
@@ -89,7 +90,7 @@ export function watchStatus(options: StatusWatchOptions) {
       isAsleep = false
       waking = new AbortController()
       record.reset()
-      looks.forgetAllBut([])
+      checks.forgetAllBut([])
     },
     stop: (): void => {
       clearInterval(timer)
@@ -101,7 +102,7 @@ export function watchStatus(options: StatusWatchOptions) {
 /** Another day's too: its customer stands there as well. */
 function openAndShown(
   open: Invite[],
-  { shownInviteId, findInvite }: StatusWatchOptions,
+  { shownInviteId, findInvite }: StatusServiceOptions,
 ): Invite | undefined {
   const shownId = shownInviteId()
   if (shownId === undefined) return undefined
@@ -109,40 +110,40 @@ function openAndShown(
   return shown && isOpen(shown) ? shown : undefined
 }
 
-/** When each invite was last looked at, and so when the next look is due. */
-function createLooks(options: StatusWatchOptions, record: AnswerRecord) {
+/** When each invite was last checked, and so when the next check is due. */
+function createChecks(options: StatusServiceOptions, record: AnswerRecord) {
   const last = new Map<number, { at: number; missing: number }>()
 
   function isDue(invite: Invite, isShown: boolean): boolean {
     const steadyMs = performance.now()
     const before = last.get(invite.id)
-    if (!record.mayLook(steadyMs, isShown && before === undefined)) return false
+    if (!record.mayCheck(steadyMs, isShown && before === undefined)) return false
     if (!before) return true
-    const wait = paceOf(invite, isShown, options.now().getTime())
+    const wait = pollingIntervalOf(invite, isShown, options.now().getTime())
     // A reference that the server does not know is asked about ever more rarely.
-    const rareWait = Math.min(wait * 2 ** before.missing, pace.resting)
+    const rareWait = Math.min(wait * 2 ** before.missing, pollingIntervals.resting)
     // A turn that comes a hair too early would otherwise leave it to the next one.
     return steadyMs - before.at >= rareWait - turnMs / 2
   }
 
   return {
     isDue,
-    /** Those of them that are due, the one that was looked at longest ago first. */
-    longestUnseen: (invites: Invite[]): Invite[] => {
-      const lookedAt = ({ id }: Invite) => last.get(id)?.at ?? 0
+    /** Those of them that are due, the one that was checked longest ago first. */
+    longestUnchecked: (invites: Invite[]): Invite[] => {
+      const checkedAt = ({ id }: Invite) => last.get(id)?.at ?? 0
       return invites
         .filter((invite) => isDue(invite, false))
-        .sort((a, b) => lookedAt(a) - lookedAt(b))
+        .sort((a, b) => checkedAt(a) - checkedAt(b))
     },
     at: async ({ id }: Invite, signal: AbortSignal): Promise<void> => {
       const at = performance.now()
       const missing = last.get(id)?.missing ?? 0
       last.set(id, { at, missing })
-      const look = await options.refreshStatus(id, signal)
-      // What a look that was broken off did not find says nothing.
-      if (!look || signal.aborted) return
-      last.set(id, { at, missing: look.found === 'missing' ? missing + 1 : 0 })
-      record.take(look, { steadyMs: performance.now(), now: options.now().getTime() })
+      const found = await options.check(id, signal)
+      // What a check that was broken off did not find says nothing.
+      if (!found || signal.aborted) return
+      last.set(id, { at, missing: found.found === 'missing' ? missing + 1 : 0 })
+      record.take(found, { steadyMs: performance.now(), now: options.now().getTime() })
     },
     forgetAllBut: (open: Invite[]): void => {
       const ids = new Set(open.map(({ id }) => id))

@@ -1,16 +1,16 @@
 import type { Progress } from '#contract'
-import type { StatusLook } from '../invites/status-look.ts'
+import type { CheckedStatus } from './status-check.ts'
 
-/** After a failed look, all looks pause: at most this long, then twice as long each time, up to the longest. */
+/** After a failed check, all checks pause: at most this long, then twice as long each time, up to the longest. */
 const firstPauseMs = 2_000
 const longestPauseMs = 30_000
 /** What a server asked for is exceeded by up to a quarter of it, and by no more than this. */
 const longestLateMs = 30_000
-/** One failed look is nothing to speak of. */
+/** One failed check is nothing to speak of. */
 const failuresUntilUnknown = 2
 /** So many in a row that know no such status: this environment has no such call. */
 const missingUntilOff = 3
-/** Environments are changed: one look in a quarter of an hour finds out. */
+/** Environments are changed: one check in a quarter of an hour finds out. */
 const offPauseMs = 15 * 60_000
 
 export interface Moment {
@@ -28,7 +28,7 @@ export interface AnswerRecordOptions {
 
 export type AnswerRecord = ReturnType<typeof createAnswerRecord>
 
-/** How looks have been answered lately: whether to go on looking, and how far the states can be trusted. */
+/** How checks have been answered lately: whether to go on asking, and how far the states can be trusted. */
 export function createAnswerRecord({ announce, random }: AnswerRecordOptions) {
   let progress: Progress = { state: 'current' }
   let [failures, missing] = [0, 0]
@@ -40,18 +40,21 @@ export function createAnswerRecord({ announce, random }: AnswerRecordOptions) {
     announce(next)
   }
 
-  /** Another lane's look may have been told to pause for longer: what ends later counts. */
-  function failed({ steadyMs, now }: Moment, look: Extract<StatusLook, { found: 'no-answer' }>) {
+  /** Another lane's check may have been told to pause for longer: what ends later counts. */
+  function failed(
+    { steadyMs, now }: Moment,
+    check: Extract<CheckedStatus, { found: 'no-answer' }>,
+  ) {
     failures += 1
     missing = 0
-    // Nothing leaves a computer that is offline, so looking for the network's return costs nobody.
-    const doublings = look.isOffline ? 1 : failures - 1
+    // Nothing leaves a computer that is offline, so asking for the network's return costs nobody.
+    const doublings = check.isOffline ? 1 : failures - 1
     const pauseMs = Math.min(firstPauseMs * 2 ** doublings, longestPauseMs)
     pauseUntil = Math.max(pauseUntil, steadyMs + pauseMs * (1 - random() / 2))
-    const waitMs = (look.retryAfterSeconds ?? 0) * 1000
+    const waitMs = (check.retryAfterSeconds ?? 0) * 1000
     const lateMs = random() * Math.min(waitMs / 4, longestLateMs)
     askedToWaitUntil = Math.max(askedToWaitUntil, steadyMs + waitMs + lateMs)
-    // Where looking is off, a look that failed has found nothing else.
+    // Where polling is off, a check that failed has found nothing else.
     if (failures >= failuresUntilUnknown && progress.state !== 'off') {
       change({ state: 'unknown', since: now })
     }
@@ -71,14 +74,14 @@ export function createAnswerRecord({ announce, random }: AnswerRecordOptions) {
 
   return {
     progress: (): Progress => progress,
-    /** Whether any look may leave now. Where looking is off, a code that was just put up is worth one. */
-    mayLook: (steadyMs: number, isJustShown: boolean): boolean =>
+    /** Whether any check may leave now. Where polling is off, a code that was just put up is worth one. */
+    mayCheck: (steadyMs: number, isJustShown: boolean): boolean =>
       steadyMs >= askedToWaitUntil &&
       (steadyMs >= pauseUntil || (isJustShown && progress.state === 'off')),
-    take: (look: StatusLook, moment: Moment): void => {
-      if (look.found === 'status') reset()
-      if (look.found === 'no-answer') failed(moment, look)
-      if (look.found === 'missing') missed(moment)
+    take: (check: CheckedStatus, moment: Moment): void => {
+      if (check.found === 'status') reset()
+      if (check.found === 'no-answer') failed(moment, check)
+      if (check.found === 'missing') missed(moment)
     },
     /** The computer was asleep, and the network may be another one. A wait that was asked for still counts. */
     reset,

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Invite } from '#contract'
-import { watchStatus } from '../../../main/customer-display/status-watch.ts'
+import { createStatusService } from '../../../main/status/status-service.ts'
 import { inviteOf } from '../../fakes/fake-desk.ts'
 
 const minuteMs = 60_000
@@ -38,10 +38,10 @@ function inviteAt(customer: Customer, id: number, now: number): Invite {
 // 28,800 turns of the watch: quick, but not on a machine that is busy with other things.
 it('asks for about 33,600 statuses on a day of 200 invites, at most 4 in a second', async () => {
   vi.useFakeTimers({ now: opening })
-  const looks: number[] = []
+  const checks: number[] = []
   const isOpen = ({ createdAt, submitsAfterMs }: Customer) =>
     Date.now() >= createdAt && Date.now() - createdAt < submitsAfterMs
-  const watch = watchStatus({
+  const watch = createStatusService({
     shownInviteId: () =>
       customers.findIndex(
         ({ createdAt, shownForMs }) =>
@@ -54,8 +54,8 @@ it('asks for about 33,600 statuses on a day of 200 invites, at most 4 in a secon
         )
         .reverse()
         .slice(0, 100),
-    refreshStatus: async () => {
-      looks.push(Math.floor(Date.now() / 1000))
+    check: async () => {
+      checks.push(Math.floor(Date.now() / 1000))
       return { found: 'status', status: 'Active', isNew: false }
     },
     findInvite: () => undefined,
@@ -67,9 +67,9 @@ it('asks for about 33,600 statuses on a day of 200 invites, at most 4 in a secon
   })
   await vi.advanceTimersByTimeAsync(dayMs)
   watch.stop()
-  const perSecond = Map.groupBy(looks, (second) => second)
+  const perSecond = Map.groupBy(checks, (second) => second)
   const busiest = Math.max(...[...perSecond.values()].map((all) => all.length))
-  expect(looks.length).toBeGreaterThan(32_000)
-  expect(looks.length).toBeLessThan(35_000)
+  expect(checks.length).toBeGreaterThan(32_000)
+  expect(checks.length).toBeLessThan(35_000)
   expect(busiest).toBeLessThanOrEqual(4)
 }, 30_000)
