@@ -25,6 +25,7 @@ import { applyTheme, createDeskWindow } from './window/desk-window.ts'
 import { createPageOpener } from './window/guarded-window.ts'
 import { keptZoom } from './window/kept-zoom.ts'
 import { createPageSession } from './window/page-session.ts'
+import { createSecretClipboard } from './window/secret-clipboard.ts'
 import { windowKindOf } from './window/window-kind.ts'
 
 /** Before anything else runs: no window and no other process may find the organisation code in the environment. */
@@ -74,7 +75,13 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
     isAccountEnough: fixed.isAccountEnough,
     now,
   })
-  const files = createWholeFiles()
+  const files = createWholeFiles({
+    temporaryFolder: app.getPath('temp'),
+    listFile: join(app.getPath('userData'), 'unfinished-files'),
+  })
+  const count = files.removeLeftOver()
+  if (count > 0) note('unfinished-files-removed', { count })
+  const secrets = createSecretClipboard(clipboard)
   const practice = startPracticeServer({ linkHost: practiceLinkHost, now })
   const room = practice.then((server) =>
     openMachineRoom(file, {
@@ -91,7 +98,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
       now,
       askWhereToSave: saveDialogOf(desk, exportFile),
       files,
-      writeClipboard: (text) => clipboard.writeText(text),
+      writeClipboard: secrets.write,
       emit: emitTo(desk),
       note,
     }),
@@ -112,10 +119,15 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
   desk.on('blur', keepDraft)
   desk.webContents.on('render-process-gone', keepDraft)
   // Windows ends an app at shutdown without letting it quit.
-  desk.on('session-end', keepDraft)
+  desk.on('session-end', () => {
+    keepDraft()
+    files.stop()
+    secrets.clear()
+  })
   powerMonitor.on('suspend', suspend)
   powerMonitor.on('resume', resume)
   app.on('will-quit', files.stop)
+  app.on('before-quit', secrets.clear)
   app.on('will-quit', stop)
 }
 

@@ -36,7 +36,7 @@ export async function openMachineRoom(
   return {
     handlers: {
       ...forwardTo(() => machine?.handlers ?? lockedHandlers),
-      ...databaseRoutes({ current: () => history, adopt, ...file }),
+      ...databaseRoutes({ ...surroundings, current: () => history, adopt, ...file }),
     },
     keepDraft: () => machine?.keepDraft(),
     suspend: () => machine?.suspend(),

@@ -10,10 +10,11 @@ export interface DatabaseRoutesOptions {
   adopt: (history: History) => void
   recover: (recoveryCode: string) => Promise<History | undefined>
   startAfresh: () => Promise<History>
+  writeClipboard: (text: string) => void
 }
 
 export function databaseRoutes(options: DatabaseRoutesOptions): Pick<Handlers, DatabaseRoutes> {
-  const { current, adopt, recover, startAfresh } = options
+  const { current, adopt, recover, startAfresh, writeClipboard } = options
 
   let opening: Promise<Answer<DatabaseState>> | undefined
 
@@ -47,6 +48,10 @@ export function databaseRoutes(options: DatabaseRoutesOptions): Pick<Handlers, D
       const history = current()
       if (history.state !== 'open') return failed('database-locked')
       return succeeded({ recoveryCode: history.createRecoveryCode() })
+    },
+    'database.copyRecoveryCode': ({ recoveryCode }) => {
+      writeClipboard(recoveryCode)
+      return succeeded(undefined)
     },
     'database.recover': ({ recoveryCode }) => once(() => recover(recoveryCode)),
     'database.startAfresh': () => once(startAfresh),

@@ -9,8 +9,8 @@ const nowhere = '0.0.0.0:0'
  */
 export async function createPageSession(): Promise<Session> {
   const pages = session.fromPartition('pages', { cache: false })
-  pages.setPermissionRequestHandler((_contents, permission, grant) => grant(isGranted(permission)))
-  pages.setPermissionCheckHandler((_contents, permission) => isGranted(permission))
+  pages.setPermissionRequestHandler((_contents, _permission, grant) => grant(false))
+  pages.setPermissionCheckHandler(() => false)
   pages.setDevicePermissionHandler(() => false)
   pages.on('will-download', (event) => event.preventDefault())
   // Every scheme with a host but our own, which is never asked for here.
@@ -25,9 +25,4 @@ export async function createPageSession(): Promise<Session> {
     proxyBypassRules: '<-loopback>',
   })
   return pages
-}
-
-/** Copying a recovery code is all that a page may do beyond showing itself. */
-function isGranted(permission: string): boolean {
-  return permission === 'clipboard-sanitized-write'
 }

@@ -123,6 +123,8 @@ export const routes = {
   'database.state': route(nothing, databaseState),
   /** Makes the code that opens the history when the keyring is lost, and shows it this once. */
   'database.createRecoveryCode': route(nothing, recoveryCode),
+  /** Puts it on the clipboard, for a minute. */
+  'database.copyRecoveryCode': route(recoveryCode, nothing),
   'database.recover': route(recoveryCode, databaseState),
   /** Puts the unreadable file aside, under a name with the date, and starts an empty history. */
   'database.startAfresh': route(nothing, databaseState),

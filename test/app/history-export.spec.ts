@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { subMinutes } from 'date-fns'
 import type { ElectronApplication } from 'playwright'
 import { expect, type Locator } from 'playwright/test'
 import { type PastInvite, seedHistory } from '../builders/seeded-history.ts'
 import type { DeskPage } from '../pages/desk-page.ts'
-import { linkHost, test } from './front-desk.ts'
+import { type LaunchOptions, linkHost, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 
 /** What a person answers to the system's own dialog, which no test can press. */
@@ -95,15 +95,27 @@ async function beginLongExport({ app, desk }: FrontDesk, file: string): Promise<
   await expect(desk.page.getByText(/invites written so far/u)).toBeVisible()
 }
 
+/** Files of an export, whole or not, where it was to go or among the system's temporary ones. */
 const exported = (folder: string) =>
-  readdirSync(folder).filter((name) => name.startsWith('all.csv'))
+  [folder, join(folder, 'temporary')].flatMap((each) =>
+    readdirSync(each).filter((name) => name.startsWith('all.csv') || name.endsWith('.part')),
+  )
+
+/** With a folder of its own for temporary files. */
+async function launchWithMany(
+  launch: (options: LaunchOptions) => Promise<FrontDesk>,
+  dataFolder: string,
+): Promise<FrontDesk> {
+  await seedHistory(dataFolder, many, { linkHost })
+  mkdirSync(join(dataFolder, 'temporary'))
+  return launch({ env: { TMPDIR: join(dataFolder, 'temporary') } })
+}
 
 test('an export is stopped half way with one key, and nothing of it is left', async ({
   launch,
   dataFolder,
 }) => {
-  await seedHistory(dataFolder, many, { linkHost })
-  const frontDesk = await launch()
+  const frontDesk = await launchWithMany(launch, dataFolder)
   const { desk } = frontDesk
   await beginLongExport(frontDesk, join(dataFolder, 'all.csv'))
   await desk.press('Enter')
@@ -112,10 +124,23 @@ test('an export is stopped half way with one key, and nothing of it is left', as
 })
 
 test('quitting in the middle of an export leaves nothing of it', async ({ launch, dataFolder }) => {
-  await seedHistory(dataFolder, many, { linkHost })
-  const frontDesk = await launch()
+  const frontDesk = await launchWithMany(launch, dataFolder)
   await beginLongExport(frontDesk, join(dataFolder, 'all.csv'))
   expect(exported(dataFolder)).toHaveLength(1)
   await frontDesk.close()
+  expect(exported(dataFolder)).toEqual([])
+})
+
+test('nothing of an export that a crash cut short is left after the next start', async ({
+  launch,
+  dataFolder,
+}) => {
+  const first = await launchWithMany(launch, dataFolder)
+  await beginLongExport(first, join(dataFolder, 'all.csv'))
+  const ended = new Promise((resolve) => first.app.process().once('exit', resolve))
+  first.app.process().kill('SIGKILL')
+  await ended
+  expect(exported(dataFolder)).toEqual([expect.stringMatching(/\.part$/u)])
+  await launch({ env: { TMPDIR: join(dataFolder, 'temporary') } })
   expect(exported(dataFolder)).toEqual([])
 })

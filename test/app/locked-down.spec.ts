@@ -343,3 +343,27 @@ test('an address of the pages’ scheme that is no page’s is not found, howeve
   expect(page).toBe(200)
   expect(others).toEqual(Object.fromEntries(Object.keys(others).map((path) => [path, 404])))
 })
+
+test('a copied link leaves the clipboard when the app quits, and what was copied since stays', async ({
+  launch,
+}) => {
+  const first = await launch()
+  await first.desk.type('copied@example.com')
+  await first.desk.press('Enter')
+  await expect(first.customer.code).toBeVisible()
+  const copied = await first.desk.page.evaluate(async () => {
+    const list = await window.desk.call('invites.list', { limit: 1 })
+    const id = list.ok ? (list.value.invites[0]?.id ?? 0) : 0
+    return (await window.desk.call('invites.copyLink', { id })).ok
+  })
+  expect(copied).toBe(true)
+  const atQuit = (frontDesk: FrontDesk) =>
+    frontDesk.app.evaluate(({ app, clipboard }) => {
+      app.emit('before-quit', { preventDefault: () => undefined })
+      return clipboard.readText()
+    })
+  expect(await first.app.evaluate(({ clipboard }) => clipboard.readText())).toContain('track-id')
+  expect(await atQuit(first)).toBe('')
+  await first.app.evaluate(({ clipboard }) => clipboard.writeText('a shopping list'))
+  expect(await atQuit(first)).toBe('a shopping list')
+})

@@ -1,7 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { RouteInput, RouteName, WindowKind } from '#contract'
 import { dispatch } from '../../main/border/dispatch.ts'
-import { createWholeFiles } from '../../main/files/whole-files.ts'
 import { openMachineRoom } from '../../main/machine-room.ts'
 import { readFixedSettings } from '../../main/settings/fixed-settings.ts'
 import { createFakeDisplayWindow } from '../fakes/fake-display-window.ts'
@@ -10,6 +9,7 @@ import { createFakeSlipWindow } from '../fakes/fake-slip-window.ts'
 import { createNodeTransport } from '../fakes/node-transport.ts'
 import { historyBench } from './history-bench.ts'
 import { testPractice } from './invite-bench.ts'
+import { tempWholeFiles } from './temp-folder.ts'
 
 export interface MachineBenchOptions {
   variables?: Record<string, string>
@@ -38,7 +38,7 @@ export async function machineBench(options: MachineBenchOptions = {}) {
     appVersion: '1.2.3',
     now: () => new Date(2026, 10, 22, 9, 30),
     askWhereToSave: async () => undefined,
-    files: createWholeFiles(),
+    files: tempWholeFiles(),
     writeClipboard: (text) => clipboard.push(text),
     emit: (name, payload) => events.push([name, payload]),
     note: (...entry) => notes.push(entry),

@@ -60,6 +60,7 @@ const inputs: { [Name in RouteName]: unknown } = {
   'settings.finishSetUp': undefined,
   'database.state': undefined,
   'database.createRecoveryCode': undefined,
+  'database.copyRecoveryCode': { recoveryCode: 'x' },
   'database.recover': { recoveryCode: 'x' },
   'database.startAfresh': undefined,
   'practice.advance': { id: 1 },

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { Question } from '../../ui/question.tsx'
 
@@ -11,13 +12,9 @@ interface RecoveryCodeQuestionProps {
 export function RecoveryCodeQuestion({ code, onClose }: RecoveryCodeQuestionProps) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(code ?? '')
-      setCopied('yes')
-    } catch {
-      // The system may refuse the clipboard to a page: the code can still be selected.
-      setCopied('failed')
-    }
+    // Main takes it from the clipboard again after a minute.
+    const answer = await ask('database.copyRecoveryCode', { recoveryCode: code ?? '' })
+    setCopied(answer.ok ? 'yes' : 'failed')
   }
   const close = () => {
     setCopied('no')

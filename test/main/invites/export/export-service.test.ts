@@ -2,7 +2,6 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { failed, inviteFilter, succeeded } from '#contract'
-import { createWholeFiles } from '../../../../main/files/whole-files.ts'
 import { csvLine } from '../../../../main/invites/export/csv.ts'
 import { createExportService } from '../../../../main/invites/export/export-service.ts'
 import { createInviteLifeRepository } from '../../../../main/invites/invite-life-repository.ts'
@@ -11,7 +10,7 @@ import { createInviteSearch } from '../../../../main/invites/search/invite-searc
 import { attempt, issue, noon } from '../../../builders/attempt.ts'
 import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
 import { tempDatabase } from '../../../builders/temp-database.ts'
-import { tempFolder } from '../../../builders/temp-folder.ts'
+import { tempFolder, tempWholeFiles } from '../../../builders/temp-folder.ts'
 
 /** An empty path: the person closes the dialog. */
 function bench(path = join(tempFolder(), 'invites.csv')) {
@@ -28,7 +27,7 @@ function bench(path = join(tempFolder(), 'invites.csv')) {
       names.push(name)
       return path || undefined
     },
-    files: createWholeFiles(),
+    files: tempWholeFiles(),
     announce: (written) => progress.push(written),
   })
   return { path, database, repository, service, progress, names }
