@@ -115,7 +115,10 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
     if (desk.isMinimized()) desk.restore()
     desk.focus()
   })
-  const { keepDraft, suspend, resume, stop } = await room
+  const { keepDraft, writeAnswers, suspend, resume, stop } = await room
+  desk.on('close', (event) => {
+    if (writeAnswers() > 0 && !isQuittingAnyway(desk)) event.preventDefault()
+  })
   desk.on('blur', keepDraft)
   desk.webContents.on('render-process-gone', keepDraft)
   // Windows ends an app at shutdown without letting it quit.
@@ -129,6 +132,21 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
   app.on('will-quit', files.stop)
   app.on('before-quit', secrets.clear)
   app.on('will-quit', stop)
+}
+
+/** Asked when an answer of VerifiMe's still has found no room on the disk. */
+function isQuittingAnyway(desk: BrowserWindow): boolean {
+  const chosen = dialog.showMessageBoxSync(desk, {
+    type: 'warning',
+    title: 'Front Desk',
+    message: 'An invite has not been written down yet.',
+    detail:
+      'The disk takes no writing. If you quit now, the invite still works on the customer’s phone, but Front Desk forgets its QR code. Free some space first: then it is written by itself.',
+    buttons: ['Stay', 'Quit anyway'],
+    defaultId: 0,
+    cancelId: 0,
+  })
+  return chosen === 1
 }
 
 async function start(): Promise<void> {

@@ -7,6 +7,7 @@ import { buildMachine, type Machine, type OpenHandlers, type Surroundings } from
 export interface MachineRoom {
   handlers: Handlers
   keepDraft: () => void
+  writeAnswers: () => number
   suspend: () => void
   resume: () => void
   stop: () => void
@@ -39,6 +40,7 @@ export async function openMachineRoom(
       ...databaseRoutes({ ...surroundings, current: () => history, adopt, ...file }),
     },
     keepDraft: () => machine?.keepDraft(),
+    writeAnswers: () => machine?.writeAnswers() ?? 0,
     suspend: () => machine?.suspend(),
     resume: () => machine?.resume(),
     stop: () => machine?.stop(),

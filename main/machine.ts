@@ -1,5 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
+  emptyDraft,
   type Invite,
+  type InviteDraft,
+  inviteDraft,
   type KnownScreen,
   type RememberedScreen,
   succeeded,
@@ -13,12 +17,13 @@ import type { Screens } from './customer-display/screens.ts'
 import type { DisplayWindow } from './customer-display/stage.ts'
 import type { OpenHistory } from './database/history-file.ts'
 import { watchDay } from './day-watch.ts'
-import { createDraftKeeper } from './drafts/draft-keeper.ts'
+import { createDraftKeeper, type DraftKeeper } from './drafts/draft-keeper.ts'
 import { createDraftRepository } from './drafts/draft-repository.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import type { AskWhereToSave, WholeFiles } from './files/whole-files.ts'
 import { createInviteApi, type InviteApi } from './invites/api/invite-api.ts'
 import type { Transport } from './invites/api/transport.ts'
+import { createHeldAnswers, type HeldAnswers } from './invites/held-answers.ts'
 import { createInviteLifeRepository } from './invites/invite-life-repository.ts'
 import { createInviteRepository, type InviteRepository } from './invites/invite-repository.ts'
 import { inviteRoutes } from './invites/invite-routes.ts'
@@ -80,6 +85,8 @@ export interface Machine {
   handlers: OpenHandlers
   /** Writes down what is being typed, now. */
   keepDraft: () => void
+  /** Writes what of VerifiMe's answers is not written yet, and answers how many that are. */
+  writeAnswers: () => number
   /** Ends requests that are out: the computer goes to sleep. */
   suspend: () => void
   /** The computer is awake again. */
@@ -88,12 +95,13 @@ export interface Machine {
 }
 
 /** Builds every service on an open history and wires them: the only place where features meet. */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of parts, each wired once; cut in two it would be no shorter.
 export function buildMachine(history: OpenHistory, surroundings: Surroundings): Machine {
   const { practice, now, writeClipboard, emit, note } = surroundings
   const { database } = history
 
-  const repository = openRepository(database, note)
+  const answers = openAnswers(history, surroundings)
+  const { repository } = answers
+  practice.remember(repository.practiceCustomers())
   const { settings, chosenScreen, knownScreens, typed } = buildSettings(history, surroundings, {
     isTrackingReference: repository.hasTrackingReference,
     announce: (changed) => {
@@ -124,6 +132,8 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     newReference,
     now,
     announce: (invite) => emit('invite.changed', invite),
+    served: (sent) => emptyServedDraft(draft, sent),
+    note,
   })
   const watched = watchedInvites({ settings, repository, database }, now)
   const day = watchDay({ now, changed: () => emit('day.changed', undefined) })
@@ -153,7 +163,13 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   return {
     handlers: {
       ...settingsRoutes(settings),
-      ...inviteRoutes({ ...past, ...watched, service: invites, writeClipboard }),
+      ...inviteRoutes({
+        ...past,
+        ...watched,
+        service: invites,
+        unwritten: answers.count,
+        writeClipboard,
+      }),
       'retention.state': () => retention.state(),
       'retention.decide': ({ isDateRight }) => retention.decide(isDateRight),
       ...draftRoutes(draft, customer.serve),
@@ -167,32 +183,23 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
         refreshStatus: status.refresh,
       }),
     },
-    keepDraft: draft.flush,
-    suspend: () => {
-      draft.flush()
-      status.sleep()
-      invites.abort('sleep')
-    },
-    resume: () => {
-      status.wake()
-      day.wake()
-    },
-    stop: () => {
-      try {
-        draft.flush()
-        day.stop()
-        stopTidying()
-        tasks.stop()
-        past.stop()
-        status.stop()
-        customer.stop()
-        invites.abort()
-        retention.stop()
-      } finally {
-        database.close()
-      }
-    },
+    ...lifecycle(
+      { draft, status, day, invites, answers },
+      [day, { stop: stopTidying }, tasks, past, status, customer, invites, retention, answers],
+      database,
+    ),
   }
+}
+
+/**
+ * Whoever has an invite is no draft any more, also when the page or the app ends before the page could say so.
+ * What was typed into the form meanwhile stays.
+ */
+function emptyServedDraft(draft: DraftKeeper, sent: InviteDraft): void {
+  const typed = inviteDraft.safeParse(draft.read())
+  if (!typed.success || !isDeepStrictEqual(typed.data, sent)) return
+  draft.keep(emptyDraft)
+  draft.flush()
 }
 
 const backgroundFailed = (note: Note) => (error: unknown) =>
@@ -222,6 +229,58 @@ function buildRetention(
     failed,
   })
   return { tasks, retention }
+}
+
+interface LivingParts {
+  draft: DraftKeeper
+  status: { sleep: () => void; wake: () => void }
+  day: ReturnType<typeof watchDay>
+  invites: InviteService
+  answers: HeldAnswers
+}
+
+/** Sleep, waking and the end. `stopped` is what runs by itself, in the order in which it ends. */
+function lifecycle(
+  { draft, status, day, invites, answers }: LivingParts,
+  stopped: readonly { stop: () => void }[],
+  database: OpenHistory['database'],
+): Omit<Machine, 'handlers'> {
+  return {
+    keepDraft: draft.flush,
+    writeAnswers: answers.retry,
+    suspend: () => {
+      draft.flush()
+      status.sleep()
+      invites.abort('sleep')
+    },
+    resume: () => {
+      status.wake()
+      day.wake()
+    },
+    stop: () => {
+      try {
+        draft.flush()
+        for (const { stop } of stopped) stop()
+      } finally {
+        database.close()
+      }
+    },
+  }
+}
+
+/** The history, and what of VerifiMe's answers the disk has not taken. */
+function openAnswers({ database, ballast }: OpenHistory, { emit, note }: Surroundings) {
+  const repository = openRepository(database, note)
+  return createHeldAnswers({
+    repository,
+    ballast,
+    changed: (count) => emit('invites.unwritten', { count }),
+    written: (id) => {
+      const row = repository.find(id)
+      if (row) emit('invite.changed', toInvite(row))
+    },
+    note,
+  })
 }
 
 /** Ends what a crash left as sending. */

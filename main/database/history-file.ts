@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyProtection } from '#contract'
+import { type Ballast, createBallast } from './ballast.ts'
 import { createDatabaseKey, type LockReason } from './database-key.ts'
 import { createKeyProtection, type KeyProtectionOptions } from './key-protection.ts'
 import { migrate, NewerDatabaseError } from './migrate.ts'
@@ -12,6 +13,7 @@ export interface OpenHistory {
   keyProtection: KeyProtection
   hasRecoveryCode(): boolean
   createRecoveryCode(): string
+  ballast: Ballast
 }
 export interface LockedHistory {
   state: 'locked'
@@ -57,6 +59,7 @@ export function createHistoryFile({ userDataFolder, now, ...options }: HistoryFi
       keyProtection,
       hasRecoveryCode: databaseKey.hasRecoveryCode,
       createRecoveryCode: () => databaseKey.createRecoveryCode(key),
+      ballast: createBallast(folder),
     }
   }
 

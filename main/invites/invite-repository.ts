@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3'
-import type { InviteDraft, InviteStatus, Language } from '#contract'
+import { z } from 'zod'
+import { type InviteDraft, type InviteStatus, inviteStatus, type Language } from '#contract'
 import type { CreateResult } from './api/invite-api.ts'
-import { type InviteRow, inviteColumns, inviteRow, toDraft } from './invite-row.ts'
+import { answerColumns, type InviteRow, inviteColumns, inviteRow, toDraft } from './invite-row.ts'
 import { isPersonalReference } from './personal-reference.ts'
 
 /** An attempt as it is written down before the request leaves. */
@@ -13,6 +14,12 @@ export interface NewAttempt {
   isReferenceMadeUp: boolean
   draft: InviteDraft
 }
+
+const practiceCustomer = z.object({
+  trackingReference: z.string(),
+  since: z.int(),
+  status: inviteStatus,
+})
 
 export type InviteRepository = ReturnType<typeof createInviteRepository>
 
@@ -44,20 +51,20 @@ export function createInviteRepository(database: Database.Database) {
 
     /** Writes down how it ended. */
     finish: (id: number, result: CreateResult, answeredAt: Date): void => {
-      const isIssued = result.outcome === 'issued'
-      statements.finish.run({
-        id,
-        outcome: result.outcome,
-        failureCode: isIssued ? null : result.code,
-        answeredAt: answeredAt.getTime(),
-        trackingReference: isIssued ? result.trackingReference : null,
-        link: isIssued ? result.link : null,
-        status: isIssued ? 'Inactive' : null,
-      })
+      statements.finish.run({ id, ...answerColumns(result, answeredAt) })
     },
 
     /** What a crash left as `sending` has an unknown end. Answers how many there were. */
     closeInterrupted: (): number => statements.closeInterrupted.run().changes,
+
+    /** The attempt that was made last, and is not deleted. */
+    newest: (): InviteRow | undefined => {
+      const row = statements.selectNewest.get()
+      return row === undefined ? undefined : inviteRow.parse(row)
+    },
+
+    /** Practice customers whose links may still be scanned: what practice knew before a restart. */
+    practiceCustomers: () => z.array(practiceCustomer).parse(statements.selectPractice.all()),
 
     readDraft: (id: number) => {
       const row = find(id)
@@ -88,6 +95,13 @@ function prepare(database: Database.Database) {
     select: database.prepare(
       `SELECT ${inviteColumns} FROM invite WHERE id = ? AND removed_at IS NULL`,
     ),
+    selectNewest: database.prepare(
+      `SELECT ${inviteColumns} FROM invite WHERE removed_at IS NULL ORDER BY id DESC LIMIT 1`,
+    ),
+    selectPractice: database.prepare(
+      `SELECT tracking_reference AS trackingReference, answered_at AS since, status FROM invite
+       WHERE environment = 'practice' AND outcome = 'issued' ORDER BY id DESC LIMIT 1000`,
+    ),
     selectByTrackingReference: database
       .prepare('SELECT id FROM invite WHERE tracking_reference = ?')
       .pluck(),
@@ -105,9 +119,9 @@ function prepare(database: Database.Database) {
          AND old.environment = @environment AND old.email = @email COLLATE NOCASE`,
     ),
     finish: database.prepare(
-      `UPDATE invite SET outcome = @outcome, failure_code = @failureCode, answered_at = @answeredAt,
-         tracking_reference = @trackingReference, link = @link, status = @status,
-         status_at = @answeredAt
+      `UPDATE invite SET outcome = @outcome, failure_code = @failure_code,
+         answered_at = @answered_at, tracking_reference = @tracking_reference, link = @link,
+         status = @status, status_at = @status_at
        WHERE id = @id AND outcome = 'sending'`,
     ),
     closeInterrupted: database.prepare(

@@ -14,6 +14,8 @@ export interface InviteRoutesOptions {
   exporter: ExportService
   /** All of today's, newest first. */
   openInvites: () => Invite[]
+  /** How many answers of VerifiMe's are not written yet. */
+  unwritten: () => number
   writeClipboard: (text: string) => void
 }
 
@@ -23,10 +25,22 @@ export function inviteRoutes({
   removal,
   exporter,
   openInvites,
+  unwritten,
   writeClipboard,
 }: InviteRoutesOptions): Pick<Handlers, InviteRoutes> {
   return {
     'invites.create': (draft) => service.create(draft),
+    'invites.cancel': () => {
+      service.abort('cancel')
+      return succeeded(undefined)
+    },
+    'invites.attempt': () => succeeded(service.attempt()),
+    'invites.rejoin': () => service.rejoin(),
+    'invites.takeAnswer': () => {
+      service.takeAnswer()
+      return succeeded(undefined)
+    },
+    'invites.unwritten': () => succeeded({ count: unwritten() }),
     'invites.list': (query) => history.list(query),
     'invites.openToday': () => succeeded(openInvites()),
     'invites.ids': (query) => history.ids(query),

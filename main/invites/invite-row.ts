@@ -9,6 +9,7 @@ import {
   outcome,
   type TypedDraft,
 } from '#contract'
+import type { CreateResult } from './api/invite-api.ts'
 
 /** A row of the table `invite`, as SQLite gives it. */
 export const inviteRow = z.object({
@@ -41,6 +42,20 @@ export const inviteRow = z.object({
   language: language.nullable(),
 })
 export type InviteRow = z.infer<typeof inviteRow>
+
+/** What VerifiMe's answer is in the row. */
+export function answerColumns(result: CreateResult, answeredAt: Date) {
+  const isIssued = result.outcome === 'issued'
+  return {
+    outcome: result.outcome,
+    failure_code: isIssued ? null : result.code,
+    answered_at: answeredAt.getTime(),
+    tracking_reference: isIssued ? result.trackingReference : null,
+    link: isIssued ? result.link : null,
+    status: isIssued ? ('Inactive' as const) : null,
+    status_at: answeredAt.getTime(),
+  }
+}
 
 /** What to select for it. */
 export const inviteColumns = Object.keys(inviteRow.shape).join(', ')

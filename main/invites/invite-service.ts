@@ -6,9 +6,12 @@ import {
   type InviteDraft,
   succeeded,
 } from '#contract'
+import type { Note } from '../border/dispatch.ts'
+import { errorName } from '../note.ts'
 import type { Connection } from '../settings/connection.ts'
 import type { CreateResult, InviteApi } from './api/invite-api.ts'
 import { inviteRequest } from './api/invite-api-request.ts'
+import { createAttempts } from './attempts.ts'
 import type { InviteRepository, NewAttempt } from './invite-repository.ts'
 import { toInvite } from './invite-row.ts'
 import { type ShowableLink, showableLink } from './showable-link.ts'
@@ -20,6 +23,9 @@ export interface InviteServiceOptions {
   newReference: (now: Date) => string
   now: () => Date
   announce: (invite: Invite) => void
+  /** An invite was issued for this draft: it is no draft any more. */
+  served: (draft: InviteDraft) => void
+  note: Note
 }
 
 export type InviteService = ReturnType<typeof createInviteService>
@@ -27,13 +33,25 @@ export type InviteService = ReturnType<typeof createInviteService>
 /** The life of an invite: written down before the request leaves, and after it has ended. */
 export function createInviteService(options: InviteServiceOptions) {
   const { repository, api, connection, newReference, now, announce } = options
-  let sending: AbortController | undefined
+  const attempts = createAttempts({
+    leftBehind: () => leftBehind(repository, now()),
+    now: () => performance.now(),
+  })
 
   function announced(id: number): Invite | undefined {
     const row = repository.find(id)
     const invite = row && toInvite(row)
     if (invite) announce(invite)
     return invite
+  }
+
+  /** What does not bear on the answer must not spoil it. */
+  function quietly(event: string, work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      options.note(event, { error: errorName(error) })
+    }
   }
 
   async function send(draft: InviteDraft, target: Connection, signal: AbortSignal) {
@@ -47,21 +65,19 @@ export function createInviteService(options: InviteServiceOptions) {
       throw error
     })
     // A tracking reference is for one visit: one that the history has already is no new invite.
-    const ended = endedBySleep(answered, signal) ? unknownEnd('interrupted-by-sleep') : answered
-    const result = isKnown(ended, repository) ? unknownEnd('broken-answer') : ended
+    const known = isKnown(answered, repository) ? unknownEnd('broken-answer') : answered
+    const result = brokenOff(known, signal)
     repository.finish(id, result, now())
+    if (result.outcome === 'issued') quietly('draft-not-emptied', () => options.served(draft))
     return createAnswer(id, result, announced(id))
   }
 
   /** One at a time: a second Enter must not make a second invite. */
   async function create(draft: InviteDraft): Promise<Answer<Invite>> {
-    if (sending) return failed('already-sending')
+    if (attempts.isSending()) return failed('already-sending')
     const target = connection()
     if (!target.ok) return target
-    sending = new AbortController()
-    return send(draft, target.value, sending.signal).finally(() => {
-      sending = undefined
-    })
+    return attempts.start((signal) => send(draft, target.value, signal))
   }
 
   function link(id: number): Answer<ShowableLink> {
@@ -75,9 +91,14 @@ export function createInviteService(options: InviteServiceOptions) {
     create,
     link,
     /** Ends the request that is out, if any: the machine is about to sleep or the app to end. */
-    abort: (by?: 'sleep'): void => sending?.abort(by),
+    abort: attempts.abort,
+    stop: (): void => attempts.abort(),
+    attempt: attempts.read,
+    rejoin: attempts.rejoin,
+    takeAnswer: attempts.take,
+    /** That it cannot be written down, on a full disk say, takes the code from nobody. */
     markShown: (id: number): void => {
-      repository.markShown(id, now())
+      quietly('shown-not-written', () => repository.markShown(id, now()))
       announced(id)
     },
     /** What its customer is addressed in from now on. */
@@ -99,9 +120,20 @@ function isKnown(result: CreateResult, repository: InviteRepository): boolean {
   return result.outcome === 'issued' && repository.hasTrackingReference(result.trackingReference)
 }
 
-/** Whoever reads the history next morning closed nothing. */
-function endedBySleep(result: CreateResult, { reason }: AbortSignal): boolean {
-  return result.outcome === 'unknown' && result.code === 'interrupted' && reason === 'sleep'
+/** Who broke the request off: whoever reads the history next morning closed nothing. */
+function brokenOff(result: CreateResult, { reason }: AbortSignal): CreateResult {
+  if (result.outcome !== 'unknown' || result.code !== 'interrupted') return result
+  if (reason === 'sleep') return { ...result, code: 'interrupted-by-sleep' }
+  return reason === 'cancel' ? { ...result, code: 'cancelled' } : result
+}
+
+/** What the end of the app left: an attempt that it cut off, or an invite of today whose code nobody has seen. */
+function leftBehind(repository: InviteRepository, now: Date): Invite | undefined {
+  const row = repository.newest()
+  if (!row || new Date(row.created_at).toDateString() !== now.toDateString()) return undefined
+  const isUnseen = row.outcome === 'issued' && row.shown_at === null && row.status === 'Inactive'
+  const isCutOff = row.outcome === 'unknown' && row.failure_code === 'interrupted'
+  return isUnseen || isCutOff ? toInvite(row) : undefined
 }
 
 function unknownEnd(code: FailureCode): CreateResult {

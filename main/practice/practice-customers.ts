@@ -9,6 +9,13 @@ export interface Pace {
 /** Quick enough for a lesson, slow enough to watch. */
 export const lessonPace: Pace = { opensAfterMs: 20_000, submitsAfterMs: 75_000 }
 
+export interface KnownCustomer {
+  trackingReference: string
+  /** Milliseconds since 1970. */
+  since: number
+  status: InviteStatus
+}
+
 const steps: readonly InviteStatus[] = ['Inactive', 'Active', 'Completed']
 
 /** The customers of practice mode: each goes through the onboarding by the clock, or when told to. */
@@ -25,15 +32,19 @@ export function createPracticeCustomers(now: () => Date, pace: Pace) {
     add: (trackingReference: string): void => {
       customers.set(trackingReference, { since: now().getTime(), atLeast: 0 })
     },
+    /** What an earlier start of the app gave out, and how far that customer was known to be. */
+    remember: (known: readonly KnownCustomer[]): void => {
+      for (const { trackingReference, since, status } of known) {
+        if (customers.has(trackingReference)) continue
+        customers.set(trackingReference, { since, atLeast: steps.indexOf(status) })
+      }
+    },
     /** Nothing for a reference that this server did not give out. */
     status: (trackingReference: string): InviteStatus | undefined => {
       const customer = customers.get(trackingReference)
       return customer && steps[step(customer)]
     },
-    /**
-     * The next step on the phone, at once. One that an earlier start of the app gave out is taken on
-     * as a customer who has not opened it yet.
-     */
+    /** The next step on the phone, at once. A reference that nobody knows becomes a new customer's. */
     advance: (trackingReference: string): void => {
       const customer = customers.get(trackingReference) ?? { since: now().getTime(), atLeast: 0 }
       customer.atLeast = Math.min(step(customer) + 1, steps.length - 1)

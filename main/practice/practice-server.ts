@@ -10,7 +10,12 @@ import {
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { echo, practiceRequest, validate } from './practice-api.ts'
-import { createPracticeCustomers, lessonPace, type Pace } from './practice-customers.ts'
+import {
+  createPracticeCustomers,
+  type KnownCustomer,
+  lessonPace,
+  type Pace,
+} from './practice-customers.ts'
 
 export interface PracticeServerOptions {
   /** The host of the links that it gives out. */
@@ -25,6 +30,8 @@ export interface PracticeServer {
   /** Base address, without a slash at its end: `http://127.0.0.1:49152`. */
   url: string
   advance(trackingReference: string): void
+  /** Customers from before a restart. */
+  remember(known: readonly KnownCustomer[]): void
   close(): Promise<void>
 }
 
@@ -74,6 +81,7 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
   return {
     url: `http://127.0.0.1:${port}`,
     advance: customers.advance,
+    remember: customers.remember,
     close: async () => {
       server.closeAllConnections()
       server.close()

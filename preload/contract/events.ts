@@ -11,6 +11,8 @@ import type { SlipTask } from './slip.ts'
 export interface Events {
   /** An invite was made, or something about it changed. To the desk. */
   'invite.changed': Invite
+  /** So many answers of VerifiMe's could not be written yet; their invites exist. To the desk. */
+  'invites.unwritten': { count: number }
   /** Somebody deleted these invites. What goes for its age goes with `retention.changed`. To the desk. */
   'invites.removed': { ids: number[] }
   /** A deletion was taken back. To the desk. */

@@ -13,6 +13,7 @@ export const failureCode = z.enum([
   'code-refused',
   'too-many-requests',
   'refused-without-reason',
+  'not-allowed',
   // The request went out and no valid answer came: outcome `unknown`.
   'no-answer',
   'server-error',
@@ -20,6 +21,7 @@ export const failureCode = z.enum([
   'foreign-link',
   'interrupted',
   'interrupted-by-sleep',
+  'cancelled',
   // This machine.
   'not-set-up',
   'already-sending',

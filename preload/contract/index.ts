@@ -1,3 +1,4 @@
+export * from './attempt.ts'
 export * from './channels.ts'
 export * from './code-look.ts'
 export * from './customer-screen.ts'

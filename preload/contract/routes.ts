@@ -1,3 +1,4 @@
+import { attempt, unwritten } from './attempt.ts'
 import { codeAdjustment } from './code-look.ts'
 import { customerScreens, displayState, measure, screenId } from './customer-screen.ts'
 import { databaseState, recoveryCode } from './database.ts'
@@ -29,6 +30,16 @@ const nothing = z.undefined()
 export const routes = {
   /** Asks VerifiMe for an invite. Writes the row first; answers when it is issued, else fails by name. */
   'invites.create': route(inviteDraft, invite),
+  /** Ends the request that is out; `invites.create` answers what is true then. */
+  'invites.cancel': route(nothing, nothing),
+  /** Asked by a page that starts. */
+  'invites.attempt': route(nothing, attempt),
+  /** The answer of `invites.create` again, for a page that did not live to get it; waits for it. */
+  'invites.rejoin': route(nothing, invite),
+  /** The page has got the answer: no other page needs it. */
+  'invites.takeAnswer': route(nothing, nothing),
+  /** How many answers could not be written yet; `invites.unwritten` tells when that changes. */
+  'invites.unwritten': route(nothing, unwritten),
   'invites.list': route(inviteQuery, invitePage),
   'invites.openToday': route(nothing, openInvites),
   /** The ids of all that the filter finds, page by page: for what is done to all of them. */

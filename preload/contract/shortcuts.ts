@@ -99,6 +99,11 @@ export const shortcuts = {
     mac: { keys: ['Cmd+U'], because: 'Ctrl+Y pastes in a text field on macOS' },
     does: 'takes the suggested address',
   },
+  cancelCreating: {
+    where: ['form'],
+    keys: ['Esc'],
+    does: 'stops waiting for VerifiMe while an invite is being created',
+  },
   clearForm: { where: ['form'], keys: ['Alt+C'], does: 'clears the form' },
   readBack: {
     where: ['form'],

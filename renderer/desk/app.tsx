@@ -27,6 +27,7 @@ import { SettingsScreen } from './settings/settings-screen.tsx'
 import { useTypedSettings } from './settings/typed-settings-store.ts'
 import { useSettingsStore } from './settings-store.ts'
 import { SlipPreviewDialog } from './slips/slip-preview.tsx'
+import { UnwrittenAnswers } from './unwritten-answers.tsx'
 import { notTracked } from './words/display-words.ts'
 
 /** The receptionist's window. Blank for the few milliseconds in which it learns what it is to show. */
@@ -54,6 +55,7 @@ export function App() {
         <>
           <header>
             <EnvironmentBand environment={settings.environment} host={settings.apiHost} />
+            <UnwrittenAnswers />
           </header>
           <Desk />
         </>
@@ -74,7 +76,10 @@ function Desk() {
   useEffect(keepDraft, [])
   useEffect(() => useCreation.getState().listen(), [])
   useEffect(() => {
-    void useDraft.getState().read()
+    void useDraft
+      .getState()
+      .read()
+      .then(() => useCreation.getState().rejoin())
     void useQueue.getState().refresh()
     return useQueue.getState().listen()
   }, [])

@@ -50,6 +50,8 @@ export async function inviteBench() {
     newReference,
     now: () => clock.at,
     announce: (invite) => announced.push(invite),
+    served: () => undefined,
+    note: () => undefined,
   })
   const checkStatus = createStatusCheck({
     repository,

@@ -71,6 +71,9 @@ const quietAnswers: PlannedAnswers = {
   'display.state': () => succeeded({ screen: 'none', showing: 'nothing', language: 'en' }),
   'display.screens': () => succeeded({ screens: [], state: 'none' }),
   'progress.read': () => succeeded({ state: 'current' }),
+  'invites.attempt': () => succeeded({ state: 'none' }),
+  'invites.takeAnswer': () => succeeded(undefined),
+  'invites.unwritten': () => succeeded({ count: 0 }),
   'invites.suggest': () => succeeded({ people: [] }),
   'retention.state': () => succeeded({ state: 'resting' }),
 }

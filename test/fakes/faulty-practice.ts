@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import type { Pace } from '../../main/practice/practice-customers.ts'
+import type { KnownCustomer, Pace } from '../../main/practice/practice-customers.ts'
 import { startPracticeServer } from '../../main/practice/practice-server.ts'
 import { practiceLinkHost } from '../../main/settings/environment-presets.ts'
 import type { CreatedAnswer, Fault } from './practice-faults.ts'
@@ -34,6 +34,8 @@ export interface FaultyPractice {
   arrived(method?: 'GET' | 'POST'): Promise<RecordedRequest>
   /** The customer takes the next step on the phone. */
   advance(trackingReference: string): void
+  /** Customers from before a restart. */
+  remember(known: readonly KnownCustomer[]): void
   /** Cuts every line. The port refuses connections from then on. */
   close(): Promise<void>
 }
@@ -93,6 +95,7 @@ export async function startFaultyPractice(
       return ofMethod(method).at(-1) as RecordedRequest
     },
     advance: server.advance,
+    remember: server.remember,
     close: server.close,
   }
 }

@@ -9,6 +9,11 @@ const code = 'TESTCODE01'
 
 /** Something that each route takes. */
 const inputs: { [Name in RouteName]: unknown } = {
+  'invites.attempt': undefined,
+  'invites.cancel': undefined,
+  'invites.rejoin': undefined,
+  'invites.takeAnswer': undefined,
+  'invites.unwritten': undefined,
   'invites.create': typed({}),
   'invites.openToday': undefined,
   'invites.list': { limit: 10 },

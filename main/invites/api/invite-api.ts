@@ -69,12 +69,11 @@ function createdResult({ trackingReference, inviteUrl }: CreatedReply, place: Pl
 }
 
 function statusResult(answer: TransportAnswer): CreateResult {
-  if (answer.status >= 500) return ended('unknown', 'server-error')
-  if (answer.status === 429) {
-    const retryAfterSeconds = readRetryAfter(answer)
-    const result = ended('refused', 'too-many-requests')
-    return retryAfterSeconds === undefined ? result : { ...result, retryAfterSeconds }
-  }
+  const retryAfterSeconds = readRetryAfter(answer)
+  const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
+  if (answer.status >= 500) return { ...ended('unknown', 'server-error'), ...wait }
+  if (answer.status === 429) return { ...ended('refused', 'too-many-requests'), ...wait }
+  if ([401, 403].includes(answer.status)) return ended('refused', 'not-allowed')
   return ended('refused', 'refused-without-reason')
 }
 

@@ -4,6 +4,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { showGeneralLink } from '../display/display-actions.ts'
 import { useCards } from '../display/use-cards.ts'
 import { useScreen } from '../screen-store.ts'
+import { useNow } from '../use-now.ts'
 import { type FailureSentence, failureSentence, isOutage } from '../words/failure-sentences.ts'
 import { useCreation } from './creation-store.ts'
 import { ProblemSummary } from './problem-summary.tsx'
@@ -46,14 +47,22 @@ function ShowGeneralLink() {
   )
 }
 
+/** For the eye alone: the failure around it is an alert, which would be read out anew at every second. */
+function SecondsLeft({ until }: { until: number }) {
+  useNow(250)
+  const seconds = Math.max(1, Math.ceil((until - performance.now()) / 1000))
+  return <span aria-hidden="true">in {seconds} s</span>
+}
+
 function Remedy({ remedy }: { remedy: FailureSentence['remedy'] }) {
   const create = useCreation((state) => state.create)
   const isSending = useCreation((state) => state.isSending)
+  const hold = useCreation((state) => state.hold)
   const go = useScreen((state) => state.go)
   if (remedy === 'try-again') {
     return (
-      <Button size="small" isBusy={isSending} onPress={() => void create()}>
-        Try again
+      <Button size="small" isBusy={isSending || hold !== undefined} onPress={() => void create()}>
+        Try again {hold && <SecondsLeft until={hold.until} />}
       </Button>
     )
   }

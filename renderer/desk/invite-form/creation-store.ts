@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import {
+  type Answer,
   emptyDraft,
   type Failure,
   type FieldProblem,
@@ -20,6 +21,10 @@ import { focusField, isTextField } from './form-fields.ts'
 
 interface CreationState {
   isSending: boolean
+  /** When the request left, by the page's own clock in milliseconds. */
+  sendingSince: number
+  /** VerifiMe asked to be left alone until then, by the page's own clock. */
+  hold: { failure: Failure; until: number } | undefined
   /** Counts the answers, so that the same problem twice is said twice. */
   attempt: number
   problems: FieldProblem[]
@@ -32,6 +37,10 @@ interface CreationState {
   /** The answer found the receptionist at another place than the form. */
   isAway: boolean
   create: () => Promise<void>
+  /** Stops waiting for VerifiMe; what is true then comes as the answer. */
+  cancel: () => void
+  /** Takes up what a page or an app that ended has left. */
+  rejoin: () => Promise<void>
   /** Says what is wrong with the fields as they stand, without sending anything. */
   refuse: (problems: FieldProblem[]) => void
   reset: () => void
@@ -54,35 +63,46 @@ const secondPressMs = 1_500
 export const useCreation = create<CreationState>()((set, get) => ({
   ...untried,
   isSending: false,
+  sendingSince: 0,
+  hold: undefined,
   attempt: 0,
   create: async () => {
-    if (get().isSending) return
+    const { isSending, hold, failure } = get()
+    if (isSending) return
+    if (hold) {
+      if (failure !== hold.failure) set({ ...untried, failure: hold.failure })
+      return
+    }
     const sent = useDraft.getState().draft
     const checked = inviteDraft.safeParse(sent)
     if (!checked.success) {
       get().refuse(fieldProblems(checked.error))
       return
     }
-    const attempt = get().attempt + 1
     useNotice.getState().dismiss()
     // What went wrong before does not stand over what is under way now.
-    set({ ...untried, isSending: true })
+    set({ ...untried, isSending: true, sendingSince: performance.now() })
     announce('Creating the invite')
-    const answer = await ask('invites.create', sent)
-    if (!answer.ok) {
-      const { failure } = answer
-      set({ ...untried, isSending: false, attempt, sent, failure, problems: failure.problems })
+    await settle(sent, await ask('invites.create', sent))
+  },
+  cancel: () => {
+    if (get().isSending) void ask('invites.cancel', undefined)
+  },
+  rejoin: async () => {
+    const answer = await ask('invites.attempt', undefined)
+    if (!answer.ok || answer.value.state === 'none' || get().isSending) return
+    const left = answer.value
+    const sent = useDraft.getState().draft
+    if (left.state === 'left') {
+      void ask('invites.takeAnswer', undefined)
+      const { invite } = left
+      if (invite.outcome === 'issued') set({ ...untried, issued: invite })
+      else set({ ...untried, sent, failure: cutOff(invite) })
       return
     }
-    const shown = showCode(answer.value)
-    const isAway = useScreen.getState().place !== 'new'
-    const issuedAt = performance.now()
-    set({ ...untried, isSending: false, attempt, issued: answer.value, issuedAt, isAway })
-    announce(`Created for ${inviteTitle(answer.value)}`)
-    // What has come into the form meanwhile, from the history or by an undo, is not what was sent.
-    if (useDraft.getState().draft === sent) emptyForm()
-    const isOverDesk = (await shown) === 'shown' && useDisplay.getState().display.screen !== 'own'
-    if (!isOverDesk) set({ isAway: false })
+    const elapsedMs = left.state === 'sending' ? left.elapsedMs : 0
+    set({ ...untried, isSending: true, sendingSince: performance.now() - elapsedMs })
+    await settle(sent, await ask('invites.rejoin', undefined))
   },
   refuse: (problems) => {
     const sent = useDraft.getState().draft
@@ -102,6 +122,48 @@ export const useCreation = create<CreationState>()((set, get) => ({
       set({ problems, ...(problems.length === 0 ? { failure: undefined } : {}) })
     }),
 }))
+
+/** What the answer to the draft that was sent means for this page. */
+async function settle(sent: TypedDraft, answer: Answer<Invite>) {
+  const { setState: set, getState: get } = useCreation
+  const attempt = get().attempt + 1
+  void ask('invites.takeAnswer', undefined)
+  if (!answer.ok) {
+    const { failure } = answer
+    set({ ...untried, isSending: false, attempt, sent, failure, problems: failure.problems })
+    holdBack(failure)
+    return
+  }
+  const shown = showCode(answer.value)
+  const isAway = useScreen.getState().place !== 'new'
+  const issuedAt = performance.now()
+  set({ ...untried, isSending: false, attempt, issued: answer.value, issuedAt, isAway })
+  announce(`Created for ${inviteTitle(answer.value)}`)
+  // What has come into the form meanwhile, from the history or by an undo, is not what was sent.
+  if (useDraft.getState().draft === sent) emptyForm()
+  const isOverDesk = (await shown) === 'shown' && useDisplay.getState().display.screen !== 'own'
+  if (!isOverDesk) set({ isAway: false })
+}
+
+/** A server that asks for less and does not say how long gets this. */
+const usualHoldSeconds = 60
+
+/** While VerifiMe wants to be left alone, no Enter and no button sends; then both do again by themselves. */
+function holdBack(failure: Failure) {
+  const seconds =
+    failure.retryAfterSeconds ??
+    (failure.code === 'too-many-requests' ? usualHoldSeconds : undefined)
+  if (seconds === undefined) return
+  useCreation.setState({ hold: { failure, until: performance.now() + seconds * 1000 } })
+  setTimeout(() => {
+    useCreation.setState({ hold: undefined })
+    announce('You can try again now')
+  }, seconds * 1000)
+}
+
+function cutOff({ id, failureCode }: Invite): Failure {
+  return { code: failureCode ?? 'interrupted', problems: [], inviteId: id }
+}
 
 /** Whether a field was changed since it was found wrong; whether it is right now is seen at the next Enter. */
 function isChanged({ field }: FieldProblem, before: TypedDraft, draft: TypedDraft): boolean {

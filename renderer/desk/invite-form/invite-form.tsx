@@ -1,8 +1,11 @@
+import { LoaderCircle } from 'lucide-react'
+import { useEffect } from 'react'
 import { emptyDraft } from '#contract'
-import { keysOf } from '../../keyboard.ts'
+import { keyboard, keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { SwitchLine } from '../../ui/switch-line.tsx'
 import { useNotice } from '../notice-store.ts'
+import { useNow } from '../use-now.ts'
 import { useCreation } from './creation-store.ts'
 import { DraftField } from './draft-field.tsx'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
@@ -96,12 +99,45 @@ function FormEnd() {
           {isSending ? 'Creating…' : 'Create invite'}
         </Button>
       </div>
+      {isSending && <Waiting />}
       {!isEmpty && !isSending && (
         <Button kind="quiet" keys={keysOf('clearForm')} onPress={clearForm}>
           Clear form
         </Button>
       )}
     </div>
+  )
+}
+
+/** An answer that comes sooner needs no words about the waiting. */
+const longWaitMs = 2_000
+
+/** VerifiMe is silent: how long already, and the way out. */
+function Waiting() {
+  const { cancel, sendingSince } = useCreation()
+  useNow(250)
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!keyboard.find(event, ['cancelCreating'])) return
+      // Nothing else that Esc means is meant by this one.
+      event.preventDefault()
+      cancel()
+    }
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [cancel])
+  const waitedMs = performance.now() - sendingSince
+  if (waitedMs < longWaitMs) return null
+  return (
+    <>
+      <span className="waiting" aria-hidden="true">
+        <LoaderCircle className="waiting-icon" />
+        {Math.floor(waitedMs / 1000)} s
+      </span>
+      <Button kind="quiet" keys={keysOf('cancelCreating')} onPress={cancel}>
+        Cancel
+      </Button>
+    </>
   )
 }
 

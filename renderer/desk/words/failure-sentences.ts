@@ -50,6 +50,11 @@ const sentences: Record<FailureCode, FailureSentence> = {
     meaning: noInvite,
     remedy: 'try-again',
   },
+  'not-allowed': {
+    happened: 'VerifiMe does not let this desk make invites.',
+    meaning: `${noInvite} Check the organisation code and VerifiMe’s address in Settings.`,
+    remedy: 'open-settings',
+  },
   'refused-without-reason': {
     happened: 'VerifiMe rejected this invite without saying why.',
     meaning: `${noInvite} The organisation code or VerifiMe’s address in Settings may be wrong, or a detail of the customer: check both, then try again.`,
@@ -82,6 +87,11 @@ const sentences: Record<FailureCode, FailureSentence> = {
   },
   'interrupted-by-sleep': {
     happened: 'The computer went to sleep while this invite was on its way.',
+    meaning: perhaps,
+    remedy: 'try-again',
+  },
+  cancelled: {
+    happened: 'You cancelled while this invite was on its way.',
     meaning: perhaps,
     remedy: 'try-again',
   },
@@ -204,12 +214,13 @@ const sentences: Record<FailureCode, FailureSentence> = {
   'database-failed': {
     happened: 'The history on this computer could not be read or written.',
     meaning:
-      'Nothing is sent without a record of it. Try again; if it stays like this, restart Front Desk.',
+      'Nothing was sent, because every invite is written down first. Your typing is kept. Try again; if it stays like this, tell your IT team.',
     remedy: 'try-again',
   },
   'disk-full': {
     happened: 'This computer’s disk is full.',
-    meaning: 'Nothing is sent without a record of it. Free some space, then try again.',
+    meaning:
+      'Nothing was sent, because every invite is written down first. Your typing is kept. Free some space, then try again.',
     remedy: 'try-again',
   },
   'practice-only': {
@@ -246,6 +257,7 @@ const perhapsIssued: ReadonlySet<FailureCode> = new Set([
   'foreign-link',
   'interrupted',
   'interrupted-by-sleep',
+  'cancelled',
 ])
 
 /** VerifiMe cannot be had from here just now, whatever the customer's details are. */
@@ -255,6 +267,7 @@ const outages: ReadonlySet<FailureCode> = new Set([
   'untrusted-connection',
   'too-many-requests',
   'refused-without-reason',
+  'not-allowed',
   'no-answer',
   'server-error',
   'broken-answer',

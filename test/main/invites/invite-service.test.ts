@@ -124,7 +124,7 @@ const endings: [fact: string, fault: Fault, outcome: Outcome, code: FailureCode]
   ['the gateway waits in vain (504)', faults.status(504), 'unknown', 'server-error'],
   ['there were too many', faults.tooManyRequests(), 'refused', 'too-many-requests'],
   ['no reason is given (400)', faults.status(400), 'refused', 'refused-without-reason'],
-  ['no reason is given (401)', faults.html(401), 'refused', 'refused-without-reason'],
+  ['no reason is given (401)', faults.html(401), 'refused', 'not-allowed'],
   ['there is nothing (404)', faults.empty(404), 'refused', 'refused-without-reason'],
   ['the list of reasons is empty', faults.refusal([], 422), 'refused', 'refused-without-reason'],
 ]

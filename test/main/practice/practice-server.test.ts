@@ -233,3 +233,23 @@ describe('the server', () => {
     expect((await post(good)).status).toBe(200)
   })
 })
+
+describe('customers from before a restart', () => {
+  it('go on from where they were known to be', async () => {
+    const { server, clock, look } = await bench()
+    clock.at = 500
+    const since = 0
+    const references = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()] as const
+    server.remember([
+      { trackingReference: references[0], since, status: 'Inactive' },
+      { trackingReference: references[1], since, status: 'Active' },
+      { trackingReference: references[2], since: -5_000, status: 'Inactive' },
+    ])
+    const statuses = await Promise.all(references.map(async (known) => (await look(known)).json))
+    expect(statuses).toEqual([
+      { status: 'Inactive' },
+      { status: 'Active' },
+      { status: 'Completed' },
+    ])
+  })
+})

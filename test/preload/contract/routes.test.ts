@@ -44,12 +44,18 @@ describe('the table of routes', () => {
       'database.startAfresh.hasRecoveryCode',
       'database.state.hasRecoveryCode',
       // The label of the code that an invite was made with.
+      'invites.attempt.invite.codeLabel',
+      'invites.attempt.invite.failureCode',
       'invites.create.codeLabel',
       'invites.create.failureCode',
       'invites.detail.invite.codeLabel',
       'invites.detail.invite.failureCode',
       'invites.list.invites.codeLabel',
       'invites.list.invites.failureCode',
+      'invites.openToday.codeLabel',
+      'invites.openToday.failureCode',
+      'invites.rejoin.codeLabel',
+      'invites.rejoin.failureCode',
       'invites.suggest.openToday.codeLabel',
       'invites.suggest.openToday.failureCode',
       ...settingsRoutes.flatMap((route) => [
