@@ -53,7 +53,7 @@ it('keeps every table STRICT', () => {
 
 it('leaves nothing of a deleted customer in the file', () => {
   const database = tempDatabase()
-  const insert = 'INSERT INTO draft (id, typed) VALUES (1, ?)'
+  const insert = 'INSERT INTO draft (id, typed, kept_at) VALUES (1, ?, 0)'
   database.prepare(insert).run('Mary Ann Smith'.repeat(50))
   database.exec('DELETE FROM draft')
   database.pragma('wal_checkpoint(TRUNCATE)')

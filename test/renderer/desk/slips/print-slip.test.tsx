@@ -17,7 +17,7 @@ const preview: SlipPreview = {
 function openWith(slips: SlipSettings) {
   return openDesk({
     'settings.read': () => succeeded({ ...practiceSettings, slips }),
-    'invites.list': () => succeeded({ invites: [inviteOf()], hasMore: false }),
+    'invites.openToday': () => succeeded([inviteOf()]),
     'slips.printers': () => succeeded([printer]),
     'slips.preview': () => succeeded(preview),
   })
