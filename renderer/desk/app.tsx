@@ -10,6 +10,7 @@ import { useDisplayKeys } from './display/use-display-keys.ts'
 import { useReadBackEnds } from './display/use-read-back-ends.ts'
 import { FirstRun } from './first-run/first-run.tsx'
 import { HistoryScreen } from './history/history-screen.tsx'
+import { CreationFailure } from './invite-form/creation-failure.tsx'
 import { useCreation } from './invite-form/creation-store.ts'
 import { keepDraft } from './invite-form/draft-keeper.ts'
 import { useDraft } from './invite-form/draft-store.ts'
@@ -17,7 +18,7 @@ import { focusField, isTypingInForm } from './invite-form/form-fields.ts'
 import { NewInviteScreen } from './invite-form/new-invite-screen.tsx'
 import { Locked } from './locked/locked.tsx'
 import { useNotice } from './notice-store.ts'
-import { Messages } from './notices.tsx'
+import { ActionFailure } from './notices.tsx'
 import { useQueue } from './queue/queue-store.ts'
 import { useRecallKeys } from './queue/recall.ts'
 import { Rail } from './rail/rail.tsx'
@@ -43,7 +44,6 @@ export function App() {
     return (
       <div className="app">
         <Locked database={database} />
-        <Messages />
         <Announcer />
       </div>
     )
@@ -62,7 +62,6 @@ export function App() {
       ) : (
         <FirstRun />
       )}
-      <Messages />
       <Announcer />
     </div>
   )
@@ -91,9 +90,15 @@ function Desk() {
     <div className="desk">
       <Rail />
       <ClockQuestion />
-      {place === 'new' && <NewInviteScreen />}
-      {place === 'history' && <HistoryScreen />}
-      {place === 'settings' && <SettingsScreen />}
+      <div className="desk-place">
+        {place === 'new' && <NewInviteScreen />}
+        {place === 'history' && <HistoryScreen />}
+        {place === 'settings' && <SettingsScreen />}
+        <div className={`desk-failures desk-failures-${place}`}>
+          <ActionFailure />
+          {place === 'new' && <CreationFailure />}
+        </div>
+      </div>
       <SlipPreviewDialog />
     </div>
   )

@@ -47,7 +47,7 @@ export function isAtHand({ end, untilMs }: Message, place: Place): boolean {
   return (!isOfForm(end) || place === 'new') && Date.now() <= untilMs
 }
 
-export const isOfForm = (end: MessageEnd) => end === 'with-form' || end === 'after-one-more'
+const isOfForm = (end: MessageEnd) => end === 'with-form' || end === 'after-one-more'
 
 /** What is said about the last thing done, wherever on the screen it was done. */
 export const useNotice = create<NoticeState>()((set, get) => {

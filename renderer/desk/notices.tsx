@@ -1,7 +1,7 @@
 import { keysOf } from '../keyboard.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { isAtHand, isOfForm, useNotice } from './notice-store.ts'
+import { isAtHand, useNotice } from './notice-store.ts'
 import './notices.css'
 import { useScreen } from './screen-store.ts'
 import { useShortcuts } from './shortcuts.ts'
@@ -10,7 +10,7 @@ import { failureSentence } from './words/failure-sentences.ts'
 
 const shortcuts = { undo: () => useNotice.getState().undoNewest() } as const
 
-/** A failure of the last action, in the flow at the top of a screen. */
+/** A failure of the last action, under the screen: what stands on the screen stays where it is. */
 export function ActionFailure() {
   const { failure, dismiss } = useNotice()
   const go = useScreen((state) => state.go)
@@ -39,9 +39,9 @@ export function ActionFailure() {
 }
 
 /**
- * What was done last, said quietly at the top of the window; the region is always there to be heard. When it
- * goes, an older one that can still be taken back shows again: one that lasts as long as the form only with
- * the form, and under it.
+ * What was done last, said quietly beside the screen's title, where room is kept for it; the region is always
+ * there to be heard. When it goes, an older one that can still be taken back shows again: one that lasts as
+ * long as the form only with the form.
  */
 export function Messages() {
   const place = useScreen((state) => state.place)
@@ -50,12 +50,13 @@ export function Messages() {
   )
   const undoNewest = useNotice((state) => state.undoNewest)
   useShortcuts(shortcuts)
-  const lasts = message !== undefined && isOfForm(message.end)
   return (
-    <div className={`messages ${lasts ? 'messages-under-form' : ''}`} role="status">
+    <div className="messages" role="status">
       {message && (
         <div className="message">
-          <span className="message-words">{message.words}</span>
+          <span className="message-words" title={message.words}>
+            {message.words}
+          </span>
           {message.undo && (
             <Button size="small" kind="quiet" keys={keysOf('undo')} onPress={undoNewest}>
               Undo

@@ -108,7 +108,7 @@ function dayProblem(typed: string): string | undefined {
   const parsed = parsedDay(typed)
   if (!parsed || 'isoDate' in parsed) return undefined
   if (parsed.rule === 'date-short-year') return 'Enter all four digits of the year, like 2026'
-  if (parsed.rule === 'date-impossible') return 'There is no such day: check the day and the month'
+  if (parsed.rule === 'date-impossible') return 'There is no such day'
   return 'Enter the day, month and year, like 3/11/2026'
 }
 

@@ -118,6 +118,8 @@ function useCurrentInSight(
     if (isAnother) list.scrollTop = scrollTopFor(index, rowHeight, { scrollTop, height })
     const row = list.querySelector<HTMLElement>(`[aria-rowindex="${index + 1}"]`)
     if (isAnother || !row?.contains(document.activeElement)) row?.focus({ preventScroll: true })
+    // In a small window the screen scrolls, too, and the list may be under its edge.
+    if (isAnother) list.scrollIntoView({ block: 'nearest' })
   }, [scroller, hadFocus, id, index, rowHeight])
 }
 

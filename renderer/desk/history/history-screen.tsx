@@ -5,7 +5,7 @@ import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
-import { ActionFailure } from '../notices.tsx'
+import { ScreenHead } from '../screen-head.tsx'
 import { useScreen } from '../screen-store.ts'
 import { failureSentence } from '../words/failure-sentences.ts'
 import { DetailSheet } from './detail-sheet.tsx'
@@ -46,13 +46,11 @@ export function HistoryScreen() {
     <main className="screen history-screen">
       <div className="history">
         <div className="history-top">
-          <header className="screen-head">
-            <h1>History</h1>
+          <ScreenHead title="History">
             <Button icon={Download} keys={keysOf('export')} onPress={useExport.getState().begin}>
               Export…
             </Button>
-          </header>
-          <ActionFailure />
+          </ScreenHead>
           <div className="history-filters">
             <SearchLine />
             <FilterLine />

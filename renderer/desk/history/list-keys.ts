@@ -61,7 +61,9 @@ function done(_done: unknown): true {
 function moveAcross(event: KeyboardEvent, row: Element): boolean {
   if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return false
   const stops = [row, ...row.querySelectorAll('button')].filter(
-    (stop) => stop instanceof HTMLElement,
+    // A narrow window has no room for all of them.
+    (stop): stop is HTMLElement =>
+      stop instanceof HTMLElement && getComputedStyle(stop).display !== 'none',
   )
   const here = stops.findIndex((stop) => stop.matches(':focus'))
   const step = event.key === 'ArrowRight' ? 1 : -1

@@ -4,6 +4,9 @@ const oneLine = 2.75
 /** Narrow windows put the day and the state under the name. */
 const twoLines = 3.75
 const narrow = '(max-width: 52em)'
+/** Narrower ones put them one under another. */
+const threeLines = 4.75
+const narrowest = '(max-width: 40em)'
 
 /** A row's height in CSS pixels: the list that is only partly there has to know it beforehand. */
 export function useRowHeight(): number {
@@ -17,5 +20,6 @@ function listenToSize(changed: () => void) {
 
 function rowHeight(): number {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
-  return Math.round(rem * (window.matchMedia(narrow).matches ? twoLines : oneLine))
+  const isIn = (query: string) => window.matchMedia(query).matches
+  return Math.round(rem * (isIn(narrowest) ? threeLines : isIn(narrow) ? twoLines : oneLine))
 }

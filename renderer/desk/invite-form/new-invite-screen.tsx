@@ -1,8 +1,7 @@
 import { useEffect } from 'react'
-import { ActionFailure } from '../notices.tsx'
 import { Queue } from '../queue/queue.tsx'
+import { ScreenHead } from '../screen-head.tsx'
 import { CodePicker } from './code-picker.tsx'
-import { CreationFailure } from './creation-failure.tsx'
 import { useDraft } from './draft-store.ts'
 import { focusField } from './form-fields.ts'
 import { useFormShortcuts } from './form-shortcuts.ts'
@@ -24,19 +23,16 @@ export function NewInviteScreen() {
     <div className="new-invite">
       <main className="screen">
         <div className="new-invite-column">
-          <header className="screen-head">
-            <h1>New invite</h1>
+          <ScreenHead title="New invite">
             <CodePicker />
-          </header>
-          <ActionFailure />
-          <CreationFailure />
+          </ScreenHead>
           <InviteForm />
           <IssuedLine />
         </div>
       </main>
       <div className="new-invite-side">
-        <ReturningCustomers />
         <Queue />
+        <ReturningCustomers />
       </div>
     </div>
   )

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { ActionFailure } from '../notices.tsx'
+import { ScreenHead } from '../screen-head.tsx'
 import { useScreen } from '../screen-store.ts'
 import { useSettings } from '../settings-store.ts'
 import { AppearanceSection } from './appearance-section.tsx'
@@ -21,12 +21,7 @@ export function SettingsScreen() {
   return (
     <main className="screen">
       <div className="screen-column settings">
-        <header className="screen-head">
-          <h1 tabIndex={-1} id="settings-title">
-            Settings
-          </h1>
-        </header>
-        <ActionFailure />
+        <ScreenHead title="Settings" titleId="settings-title" />
         <OrganisationSection />
         <CodesSection />
         <EnvironmentSection />
