@@ -32,7 +32,7 @@ export interface SlipServiceOptions
 
 export type SlipService = ReturnType<typeof createSlipService>
 
-/** Slips: made as a PDF, read back, and only then printed, shown or saved. */
+/** Slips: made as a PDF and read back; only then that PDF is shown or saved, or the page it was made of printed. */
 export function createSlipService(options: SlipServiceOptions) {
   const { settings, prints } = options
   const content = createSlipContent(options)
