@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, dialog, powerMonitor, session } from 'electron'
+import { app, type BrowserWindow, clipboard, dialog, powerMonitor } from 'electron'
 import { type EventName, type Events, eventChannel } from '#contract'
 import { openBorder } from './border/border.ts'
 import type { Emit } from './border/emit.ts'
@@ -10,7 +10,7 @@ import { electronKeyring } from './database/electron-keyring.ts'
 import { createHistoryFile } from './database/history-file.ts'
 import { saveDialogOf } from './files/electron-save-dialog.ts'
 import { createWholeFiles } from './files/whole-files.ts'
-import { createElectronTransport } from './invites/api/electron-transport.ts'
+import { createElectronTransport, forbidHttp2 } from './invites/api/electron-transport.ts'
 import { openMachineRoom } from './machine-room.ts'
 import { noteToStandardError as note, noteUncaught } from './note.ts'
 import { startPracticeServer } from './practice/practice-server.ts'
@@ -38,13 +38,6 @@ const awayAfterSeconds = 5 * 60
 
 const slipFile = { title: 'Save the slip as PDF', name: 'PDF', extension: 'pdf' }
 const exportFile = { title: 'Export invites', name: 'CSV', extension: 'csv' }
-
-function createTransport() {
-  return createElectronTransport({
-    POST: session.fromPartition('verifime-invite', { cache: false }),
-    GET: session.fromPartition('verifime-status', { cache: false }),
-  })
-}
 
 /**
  * Tells the desk; the theme is the one event that the windows' frames follow too. The answer that is being
@@ -85,7 +78,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
   const practice = startPracticeServer({ linkHost: practiceLinkHost, now })
   const room = practice.then((server) =>
     openMachineRoom(file, {
-      transport: createTransport(),
+      transport: createElectronTransport(),
       practice: server,
       window: customer,
       slipWindow: slips,
@@ -157,6 +150,7 @@ async function start(): Promise<void> {
 noteUncaught(process, note)
 prepareApp()
 refuseClientCertificates()
+forbidHttp2()
 if (app.requestSingleInstanceLock()) {
   start().catch((error: unknown) => {
     note('start-failed', startFailureNames(error))

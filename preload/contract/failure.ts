@@ -6,6 +6,7 @@ export const failureCode = z.enum([
   // Nothing reached VerifiMe: outcome `unsent`.
   'offline',
   'unreachable',
+  'proxy-unreachable',
   'untrusted-connection',
   'cancelled-before-sending',
   // VerifiMe said no: outcome `refused`.
@@ -16,6 +17,7 @@ export const failureCode = z.enum([
   'not-allowed',
   // The request went out and no valid answer came: outcome `unknown`.
   'no-answer',
+  'proxy-refused',
   'server-error',
   'broken-answer',
   'foreign-link',

@@ -96,6 +96,12 @@ export const faults = {
   tooManyRequests: (retryAfter?: string): Fault =>
     answerWith(429, '', retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
 
+  /** These bytes and no others, and the line is cut. */
+  raw:
+    (bytes: string): Fault =>
+    ({ response }) =>
+      void response.socket?.end(bytes),
+
   redirect: (location: string, status = 302): Fault => answerWith(status, '', { location }),
 
   /** A right answer in every way but its link. */

@@ -1,10 +1,18 @@
-import { type ClientRequest, type IncomingMessage, net, type Session } from 'electron'
-import { netErrorReason } from './net-error.ts'
+import { app, type ClientRequest, type IncomingMessage, net, type Session, session } from 'electron'
+import { answerWithoutCertificate } from './electron-client-certificate.ts'
+import { openWayOut, type WayOut } from './electron-way-out.ts'
+import {
+  asksForCertificate,
+  netErrorReason,
+  reasonAfterSending,
+  reasonBeforeSending,
+} from './net-error.ts'
 import {
   largestAnswerBytes,
   type Transport,
   type TransportAnswer,
   TransportFailure,
+  type TransportFailureReason,
   type TransportRequest,
 } from './transport.ts'
 
@@ -12,83 +20,185 @@ import {
 const connectTimeoutMs = 8_000
 const wholeTimeoutMs = 15_000
 
+/** Before the app is ready: over HTTP/2 Chromium repeats a refused POST on the connection that stands. */
+export function forbidHttp2(): void {
+  app.commandLine.appendSwitch('disable-http2')
+}
+
+type Sessions = Record<TransportRequest['method'], Session>
+
 /**
  * HTTP over Chromium's stack: the system's proxy and certificates, as an office has them.
- * The sessions must be in memory and used for nothing else. POST has one of its own, whose sockets are
- * closed before each request: Chromium sends a POST a second time when a socket that it reuses turns out
- * to be dead. A shared session would let a GET that comes in between cut off the POST.
+ * The sessions are in memory and used for nothing else. POST has one of its own, whose sockets are closed
+ * before each request, and a way out that nothing goes twice: a shared one would let a GET that comes in
+ * between cut off the POST.
  */
-export function createElectronTransport(sessions: Record<'GET' | 'POST', Session>): Transport {
+export function createElectronTransport(): Transport {
+  let sessions = openSessions(0)
+  let deaths = 0
+  // Sessions that were used stay broken when the process behind them has died.
+  app.on('child-process-gone', (_event, { serviceName }) => {
+    if (serviceName !== 'network.mojom.NetworkService') return
+    deaths += 1
+    sessions = openSessions(deaths)
+  })
+
   return async (request, signal) => {
-    const session = sessions[request.method]
-    if (request.method === 'POST') await session.closeAllConnections()
-    if (signal.aborted) throw new TransportFailure('cancelled-before-sending')
-    return new Promise((resolve, reject) => {
-      send({ session, request, signal, resolve, reject })
-    })
+    const attempt = () => new Attempt(sessions, request, signal).run()
+    try {
+      return await attempt()
+    } catch (failure) {
+      if (!(failure instanceof CertificateAsked)) throw failure
+      // Nothing has left: see Attempt.failed.
+      const asked = sessions[request.method]
+      // The way out that it was led to is closed.
+      if (request.method === 'POST') await asked.setProxy({ mode: 'system' })
+      await answerWithoutCertificate(asked, request.url, signal)
+      return attempt()
+    }
   }
 }
 
-interface Sending {
-  session: Session
-  request: TransportRequest
-  signal: AbortSignal
-  resolve: (answer: TransportAnswer) => void
-  reject: (failure: TransportFailure) => void
+function openSessions(deaths: number): Sessions {
+  const open = (name: string) => {
+    const opened = session.fromPartition(`${name}-${deaths}`, { cache: false })
+    // Nobody types here, and the dictionary would be fetched from the internet.
+    opened.setSpellCheckerEnabled(false)
+    return opened
+  }
+  return { POST: open('verifime-invite'), GET: open('verifime-status') }
 }
 
-function send({ session, request, signal, resolve, reject }: Sending): void {
-  const sent = net.request({
-    method: request.method,
-    url: request.url,
-    session,
-    redirect: 'error',
-    credentials: 'omit',
-    cache: 'no-store',
-  })
-  const timers = [
-    setTimeout(() => hasLeft(sent) || stop('unreachable'), connectTimeoutMs),
-    setTimeout(() => stop(hasLeft(sent) ? 'no-answer' : 'unreachable'), wholeTimeoutMs),
-  ]
-  // From now on nobody knows whether anything has left: see hasLeft.
-  const cancel = () => stop('interrupted')
-  signal.addEventListener('abort', cancel, { once: true })
+/** A server wants to know who this computer is, and nothing was sent to it yet. */
+class CertificateAsked extends TransportFailure {
+  constructor() {
+    super('untrusted')
+  }
+}
 
-  function finish(settleWith: () => void): void {
-    for (const timer of timers) clearTimeout(timer)
-    signal.removeEventListener('abort', cancel)
+/** One request from its first step to its answer or failure. Whichever comes first settles it. */
+class Attempt {
+  readonly #sessions: Sessions
+  readonly #request: TransportRequest
+  readonly #signal: AbortSignal
+  readonly #ended = Promise.withResolvers<TransportAnswer>()
+  #isSettled = false
+  #isStarted = false
+  #sent: ClientRequest | undefined
+  #way: WayOut | undefined
+
+  constructor(sessions: Sessions, request: TransportRequest, signal: AbortSignal) {
+    this.#sessions = sessions
+    this.#request = request
+    this.#signal = signal
+  }
+
+  async run(): Promise<TransportAnswer> {
+    const stop = (afterSending: TransportFailureReason, beforeSending: TransportFailureReason) =>
+      this.#stop(new TransportFailure(this.#mayHaveLeft() ? afterSending : beforeSending))
+    const cancel = () => stop('interrupted', 'cancelled-before-sending')
+    const timers = [
+      setTimeout(() => this.#mayHaveLeft() || stop('no-answer', 'unreachable'), connectTimeoutMs),
+      setTimeout(() => stop('no-answer', 'unreachable'), wholeTimeoutMs),
+    ]
+    this.#signal.addEventListener('abort', cancel, { once: true })
+    if (this.#signal.aborted) cancel()
+    // Only steps before the request can fail there: the proxies cannot be had, or no way be opened.
+    this.#start().catch(() => stop('no-answer', 'unreachable'))
+    try {
+      return await this.#ended.promise
+    } finally {
+      for (const timer of timers) clearTimeout(timer)
+      this.#signal.removeEventListener('abort', cancel)
+      this.#way?.close()
+    }
+  }
+
+  async #start(): Promise<void> {
+    const { method, url } = this.#request
+    const session = this.#sessions[method]
+    if (method === 'POST') {
+      await session.closeAllConnections()
+      const way = await openWayOut(session, this.#sessions.GET, new URL(url))
+      this.#way = way
+      if (this.#isSettled) way.close()
+    }
+    if (this.#isSettled) return
+    this.#isStarted = true
+    this.#sent = this.#send(session)
+  }
+
+  #send(session: Session): ClientRequest {
+    const { method, url, body } = this.#request
+    const sent = net.request({
+      method,
+      url,
+      session,
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+    })
+    sent.on('error', (error) => this.#failed(error.message))
+    // A server or proxy that asks for a password gets none: there is nobody to type it.
+    sent.on('login', (_info, giveCredentials) => giveCredentials())
+    sent.on('response', (response) => {
+      collect(response, {
+        done: (answer) => this.#settle(() => this.#ended.resolve({ ...answer, ...this.#origin() })),
+        fail: (reason) => this.#stop(new TransportFailure(reason)),
+      })
+    })
+    sent.setHeader('Accept', 'application/json')
+    if (body !== undefined) sent.setHeader('Content-Type', 'application/json')
+    sent.end(body)
+    return sent
+  }
+
+  /**
+   * Whether any of the request may have left this machine. Certain where it goes straight to the server:
+   * nothing goes by without being seen, and nothing once the way is closed. Behind a proxy, once it has
+   * been handed to Chromium, it may.
+   */
+  #mayHaveLeft(): boolean {
+    if (!this.#isStarted) return false
+    return this.#way?.isCertain ? this.#way.hasLeft() : true
+  }
+
+  #failed(message: string): void {
+    const way = this.#way
+    const isRepeatable = way === undefined || (way.isCertain && !way.hasLeft())
+    const failure =
+      isRepeatable && asksForCertificate(message)
+        ? new CertificateAsked()
+        : new TransportFailure(this.#reason(message))
+    this.#stop(failure)
+  }
+
+  #reason(message: string): TransportFailureReason {
+    const way = this.#way
+    // What would have been repeated was answered: the answer is gone with it.
+    if (way?.wasRepeated()) return 'broken'
+    if (!way?.isCertain) return netErrorReason(message, net.isOnline())
+    if (way.hasLeft()) return reasonAfterSending(message)
+    return reasonBeforeSending(message, net.isOnline())
+  }
+
+  #origin(): Pick<TransportAnswer, 'isFromProxy'> {
+    const isPlain = this.#request.url.startsWith('http:')
+    return isPlain && this.#way?.proxy !== undefined ? { isFromProxy: true } : {}
+  }
+
+  #stop(failure: TransportFailure): void {
+    this.#settle(() => this.#ended.reject(failure))
+    // The way first: what has not left by now never will.
+    this.#way?.close()
+    this.#sent?.abort()
+  }
+
+  #settle(settleWith: () => void): void {
+    if (this.#isSettled) return
+    this.#isSettled = true
     settleWith()
   }
-  function fail(reason: TransportFailure['reason']): void {
-    finish(() => reject(new TransportFailure(reason)))
-  }
-  function stop(reason: TransportFailure['reason']): void {
-    fail(reason)
-    sent.abort()
-  }
-
-  sent.on('error', (error) => fail(netErrorReason(error.message, net.isOnline())))
-  // A server or proxy that asks for a password gets none: there is nobody to type it.
-  sent.on('login', (_info, giveCredentials) => giveCredentials())
-  sent.on('response', (response) => {
-    collect(response, {
-      done: (answer) => finish(() => resolve(answer)),
-      fail: stop,
-    })
-  })
-  sent.setHeader('Accept', 'application/json')
-  if (request.body !== undefined) sent.setHeader('Content-Type', 'application/json')
-  sent.end(request.body)
-}
-
-/**
- * Whether any of the request may have left this machine. Chromium counts upload progress from the moment
- * when the connection stands, its TLS handshake included. It reports every tenth of a second, which is
- * why this decides about timeouts only and never about what comes at once.
- */
-function hasLeft(sent: ClientRequest): boolean {
-  const progress: { started?: boolean } = sent.getUploadProgress()
-  return progress.started === true
 }
 
 interface Collecting {

@@ -68,10 +68,21 @@ function createdResult({ trackingReference, inviteUrl }: CreatedReply, place: Pl
   return ended('unknown', checked.fault === 'host' ? 'foreign-link' : 'broken-answer')
 }
 
+/**
+ * Statuses that say: this request was not carried out. Any other, a redirection first of all, leaves it
+ * open, and so does one that a proxy may have given: nobody knows what came before it.
+ */
+const declined = new Set([
+  400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 416, 417, 422, 426, 428, 429, 431,
+  451,
+])
+
 function statusResult(answer: TransportAnswer): CreateResult {
   const retryAfterSeconds = readRetryAfter(answer)
   const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
+  if (answer.status === 407 || answer.isFromProxy) return ended('unknown', 'proxy-refused')
   if (answer.status >= 500) return { ...ended('unknown', 'server-error'), ...wait }
+  if (!declined.has(answer.status)) return ended('unknown', 'broken-answer')
   if (answer.status === 429) return { ...ended('refused', 'too-many-requests'), ...wait }
   if ([401, 403].includes(answer.status)) return ended('refused', 'not-allowed')
   return ended('refused', 'refused-without-reason')
@@ -83,6 +94,8 @@ function transportResult({ reason }: TransportFailure): CreateResult {
     case 'unreachable':
     case 'cancelled-before-sending':
       return ended('unsent', reason)
+    case 'proxy':
+      return ended('unsent', 'proxy-unreachable')
     case 'untrusted':
       return ended('unsent', 'untrusted-connection')
     case 'no-answer':

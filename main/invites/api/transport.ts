@@ -13,15 +13,19 @@ export interface TransportAnswer {
   /** The `Retry-After` header as it came. */
   retryAfter?: string
   body: Uint8Array
+  /** It came over plain http through a proxy of the network, which may have given it itself. */
+  isFromProxy?: boolean
 }
 
 /**
- * Why there is no answer. The first four are certain that the server got nothing.
+ * Why there is no answer. The first five are certain that the server got nothing.
+ * `proxy`: the network's proxy is not there, or lets nothing through.
  * `no-answer`: it may have got the request. `too-large`, `broken`: it began to answer.
  */
 export type TransportFailureReason =
   | 'offline'
   | 'unreachable'
+  | 'proxy'
   | 'untrusted'
   | 'cancelled-before-sending'
   | 'no-answer'

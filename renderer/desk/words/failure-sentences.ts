@@ -26,6 +26,11 @@ const sentences: Record<FailureCode, FailureSentence> = {
     meaning: `${nothingSent} Try again in a moment; if it stays like this, tell your IT team.`,
     remedy: 'try-again',
   },
+  'proxy-unreachable': {
+    happened: 'This network’s proxy did not let Front Desk through to VerifiMe.',
+    meaning: `${nothingSent} Your IT team needs to look at the proxy.`,
+    remedy: 'try-again',
+  },
   'untrusted-connection': {
     happened: 'The connection to VerifiMe could not be trusted.',
     meaning: `${nothingSent} Your IT team needs to look at the network or this computer’s date and certificates.`,
@@ -63,6 +68,11 @@ const sentences: Record<FailureCode, FailureSentence> = {
   'no-answer': {
     happened: 'VerifiMe did not answer.',
     meaning: perhaps,
+    remedy: 'try-again',
+  },
+  'proxy-refused': {
+    happened: 'This network’s proxy answered instead of VerifiMe.',
+    meaning: `${perhaps} If it stays like this, your IT team needs to look at the proxy.`,
     remedy: 'try-again',
   },
   'server-error': {
@@ -252,6 +262,7 @@ const sentences: Record<FailureCode, FailureSentence> = {
 /** Failures after which VerifiMe may have made an invite, and may have emailed the customer. */
 const perhapsIssued: ReadonlySet<FailureCode> = new Set([
   'no-answer',
+  'proxy-refused',
   'server-error',
   'broken-answer',
   'foreign-link',
@@ -264,11 +275,13 @@ const perhapsIssued: ReadonlySet<FailureCode> = new Set([
 const outages: ReadonlySet<FailureCode> = new Set([
   'offline',
   'unreachable',
+  'proxy-unreachable',
   'untrusted-connection',
   'too-many-requests',
   'refused-without-reason',
   'not-allowed',
   'no-answer',
+  'proxy-refused',
   'server-error',
   'broken-answer',
 ])

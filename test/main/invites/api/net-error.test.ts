@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { netErrorReason } from '../../../../main/invites/api/net-error.ts'
+import {
+  netErrorReason,
+  reasonAfterSending,
+  reasonBeforeSending,
+} from '../../../../main/invites/api/net-error.ts'
 
 describe('netErrorReason', () => {
   it.each([
@@ -8,18 +12,19 @@ describe('netErrorReason', () => {
     ['unreachable', 'net::ERR_CONNECTION_TIMED_OUT'],
     ['unreachable', 'net::ERR_ADDRESS_UNREACHABLE'],
     ['unreachable', 'net::ERR_DNS_TIMED_OUT'],
-    ['unreachable', 'net::ERR_PROXY_CONNECTION_FAILED'],
-    ['unreachable', 'net::ERR_TUNNEL_CONNECTION_FAILED'],
+    ['proxy', 'net::ERR_PROXY_CONNECTION_FAILED'],
+    ['proxy', 'net::ERR_TUNNEL_CONNECTION_FAILED'],
+    ['proxy', 'net::ERR_SOCKS_CONNECTION_HOST_UNREACHABLE'],
     ['unreachable', 'net::ERR_BLOCKED_BY_ADMINISTRATOR'],
     ['offline', 'net::ERR_INTERNET_DISCONNECTED'],
     ['offline', 'net::ERR_NETWORK_IO_SUSPENDED'],
     ['untrusted', 'net::ERR_CERT_AUTHORITY_INVALID'],
     ['untrusted', 'net::ERR_CERT_DATE_INVALID'],
-    ['untrusted', 'net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH'],
-    ['untrusted', 'net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED'],
+    ['no-answer', 'net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH'],
+    ['no-answer', 'net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED'],
     ['no-answer', 'net::ERR_SSL_PROTOCOL_ERROR'],
     ['no-answer', 'net::ERR_SSL_DECRYPT_ERROR_ALERT'],
-    ['untrusted', 'net::ERR_BAD_SSL_CLIENT_AUTH_CERT'],
+    ['no-answer', 'net::ERR_BAD_SSL_CLIENT_AUTH_CERT'],
     ['no-answer', 'net::ERR_CONNECTION_RESET'],
     ['no-answer', 'net::ERR_CONNECTION_CLOSED'],
     ['no-answer', 'net::ERR_CONNECTION_ABORTED'],
@@ -56,4 +61,34 @@ describe('netErrorReason', () => {
       expect(netErrorReason(message, false)).toBe('no-answer')
     },
   )
+})
+
+describe('reasonBeforeSending', () => {
+  it.each([
+    ['untrusted', 'net::ERR_SSL_PROTOCOL_ERROR'],
+    ['untrusted', 'net::ERR_BAD_SSL_CLIENT_AUTH_CERT'],
+    ['untrusted', 'net::ERR_CERT_AUTHORITY_INVALID'],
+    ['unreachable', 'net::ERR_SOCKS_CONNECTION_FAILED'],
+    ['unreachable', 'net::ERR_CONNECTION_RESET'],
+    ['unreachable', 'net::ERR_FAILED'],
+    ['offline', 'net::ERR_INTERNET_DISCONNECTED'],
+  ])('answers %s for %j: the server has nothing', (reason, message) => {
+    expect(reasonBeforeSending(message, true)).toBe(reason)
+  })
+})
+
+describe('reasonAfterSending', () => {
+  it.each([
+    'net::ERR_SOCKS_CONNECTION_FAILED',
+    'net::ERR_NAME_NOT_RESOLVED',
+    'net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED',
+    'net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
+    'net::ERR_INTERNET_DISCONNECTED',
+    'net::ERR_HTTP2_PING_FAILED',
+    'net::ERR_EARLY_DATA_REJECTED',
+    'net::ERR_QUIC_PROTOCOL_ERROR',
+    'net::ERR_FAILED',
+  ])('takes %s for no proof that nothing was sent', (message) => {
+    expect(['no-answer', 'broken']).toContain(reasonAfterSending(message))
+  })
 })
