@@ -1,6 +1,9 @@
 import { create } from 'zustand'
 import { type Invite, isOpenToday, type Progress } from '#contract'
 import { ask } from '../../ask.ts'
+import { announce } from '../../ui/announcer.tsx'
+import { inviteTitle } from '../words/invite-words.ts'
+import { stateWords } from '../words/state-words.ts'
 
 /** Of those who have finished. */
 const longest = 20
@@ -12,6 +15,8 @@ interface QueueState {
   open: Invite[]
   /** Seen to complete while this window was open. */
   completed: (Invite & { completedAt: number })[]
+  /** How far each customer was when the desk last heard of them: what is new is announced once. */
+  heard: ReadonlyMap<number, Invite['status']>
   isRead: boolean
   /** Whether the states are VerifiMe's last word. */
   progress: Progress
@@ -21,47 +26,66 @@ interface QueueState {
   listen: () => () => void
 }
 
-export const useQueue = create<QueueState>()((set, get) => ({
-  open: [],
-  completed: [],
-  isRead: false,
-  progress: { state: 'current' },
-  asked: 0,
-  refresh: async () => {
-    const asked = get().asked + 1
-    set({ asked })
-    const [listed, progress] = await Promise.all([
-      ask('invites.openToday', undefined),
-      ask('progress.read', undefined),
-    ])
-    if (get().asked !== asked) return
-    if (listed.ok) set({ open: withSame(get().open, listed.value), isRead: true })
-    if (progress.ok) set({ progress: progress.value })
-  },
-  listen: () => {
-    const stops = [
-      window.desk.on('progress.changed', (progress) => set({ progress })),
-      window.desk.on('invite.changed', (invite) => {
-        const { open, completed } = get()
-        const wasOpen = open.some(({ id }) => id === invite.id)
-        if (wasOpen && invite.status === 'Completed') {
-          const finished = { ...invite, completedAt: Date.now() }
-          set({ completed: [finished, ...completed].slice(0, longest) })
-        }
-        void get().refresh()
-      }),
-      window.desk.on('day.changed', () => void get().refresh()),
-      window.desk.on('invites.restored', () => void get().refresh()),
-      window.desk.on('invites.removed', ({ ids }) => {
-        set({ completed: get().completed.filter(({ id }) => !ids.includes(id)) })
-        void get().refresh()
-      }),
-    ]
-    return () => {
-      for (const stop of stops) stop()
+export const useQueue = create<QueueState>()((set, get) => {
+  function hear(invites: readonly Invite[]): void {
+    set({
+      heard: new Map([...get().heard, ...invites.map(({ id, status }) => [id, status] as const)]),
+    })
+  }
+
+  function announceProgress(invite: Invite): void {
+    const before = get().heard.get(invite.id)
+    hear([invite])
+    if (before !== undefined && before !== invite.status) {
+      announce(`${inviteTitle(invite)}: ${stateWords(invite).words}`)
     }
-  },
-}))
+  }
+
+  return {
+    open: [],
+    completed: [],
+    heard: new Map(),
+    isRead: false,
+    progress: { state: 'current' },
+    asked: 0,
+    refresh: async () => {
+      const asked = get().asked + 1
+      set({ asked })
+      const [listed, progress] = await Promise.all([
+        ask('invites.openToday', undefined),
+        ask('progress.read', undefined),
+      ])
+      if (get().asked !== asked) return
+      if (listed.ok) hear(listed.value)
+      if (listed.ok) set({ open: withSame(get().open, listed.value), isRead: true })
+      if (progress.ok) set({ progress: progress.value })
+    },
+    listen: () => {
+      const stops = [
+        window.desk.on('progress.changed', (progress) => set({ progress })),
+        window.desk.on('invite.changed', (invite) => {
+          announceProgress(invite)
+          const { open, completed } = get()
+          const wasOpen = open.some(({ id }) => id === invite.id)
+          if (wasOpen && invite.status === 'Completed') {
+            const finished = { ...invite, completedAt: Date.now() }
+            set({ completed: [finished, ...completed].slice(0, longest) })
+          }
+          void get().refresh()
+        }),
+        window.desk.on('day.changed', () => void get().refresh()),
+        window.desk.on('invites.restored', () => void get().refresh()),
+        window.desk.on('invites.removed', ({ ids }) => {
+          set({ completed: get().completed.filter(({ id }) => !ids.includes(id)) })
+          void get().refresh()
+        }),
+      ]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+  }
+})
 
 /** Those that did not change stay the same objects: their rows are not drawn again. */
 function withSame(before: readonly Invite[], read: Invite[]): Invite[] {

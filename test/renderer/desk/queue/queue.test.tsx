@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { type Invite, succeeded } from '#contract'
 import { farewellMs, inView } from '../../../../renderer/desk/queue/queue-store.ts'
+import { announce } from '../../../../renderer/ui/announcer.tsx'
 import { inviteOf } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
 
@@ -128,6 +129,34 @@ describe('the queue', () => {
   test('knows from the start where progress is not available', async () => {
     await openDesk({ ...listed(), 'progress.read': () => succeeded({ state: 'off' }) })
     expect(await queue().findByText(/Progress isn’t available/u)).toBeDefined()
+  })
+
+  test('announces once that a customer started and that they submitted their details', async () => {
+    const { desk } = await openDesk(listed(inviteOf()))
+    const announced = () => screen.getByRole('log', { name: 'Announcements' }).textContent
+    const change = (status: Invite['status']) => {
+      const invite = inviteOf({ status })
+      desk.plan(listed(...(status === 'Completed' ? [] : [invite])))
+      act(() => desk.emit('invite.changed', invite))
+    }
+    await waitFor(() => expect(desk.sentTo('invites.openToday')).toHaveLength(1))
+    change('Inactive')
+    expect(announced()).not.toContain('Zoë')
+    change('Active')
+    expect(announced()).toBe('Zoë O’Brien: Started on the phone')
+    act(() => announce('something else'))
+    change('Active')
+    expect(announced()).toBe('something else')
+    change('Completed')
+    expect(announced()).toBe('Zoë O’Brien: Details submitted (not yet verified)')
+  })
+
+  test('says nothing of an invite of another day that was only shown', async () => {
+    const { desk } = await openDesk(listed())
+    act(() => announce('something else'))
+    act(() => desk.emit('invite.changed', inviteOf({ id: 3, status: 'Active' })))
+    const announced = screen.getByRole('log', { name: 'Announcements' }).textContent
+    expect(announced).toBe('something else')
   })
 
   test('moves the practice customer on, and nobody else', async () => {
