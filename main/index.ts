@@ -4,7 +4,6 @@ import { type EventName, type Events, eventChannel } from '#contract'
 import { openBorder } from './border/border.ts'
 import type { Emit } from './border/emit.ts'
 import { createDisplayWindow } from './customer-display/display-window.ts'
-import { drmFolder, readDrmMonitors } from './customer-display/drm-monitors.ts'
 import { createElectronScreens } from './customer-display/electron-screens.ts'
 import { electronKeyring } from './database/electron-keyring.ts'
 import { createHistoryFile } from './database/history-file.ts'
@@ -83,7 +82,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
       window: customer,
       slipWindow: slips,
       savePdf: savePdfWith(saveDialogOf(desk, slipFile), files),
-      screens: createElectronScreens(desk, openPage, () => readDrmMonitors(drmFolder)),
+      screens: createElectronScreens(desk, openPage),
       isNobodyThere: () =>
         ['idle', 'locked'].includes(powerMonitor.getSystemIdleState(awayAfterSeconds)),
       fixed,

@@ -13,8 +13,8 @@ import type { Note } from './border/dispatch.ts'
 import type { Emit } from './border/emit.ts'
 import type { Handlers } from './border/handlers.ts'
 import { createCustomerDisplay } from './customer-display/customer-display.ts'
+import type { DisplayWindow } from './customer-display/display-controller.ts'
 import type { Screens } from './customer-display/screens.ts'
-import type { DisplayWindow } from './customer-display/stage.ts'
 import type { OpenHistory } from './database/history-file.ts'
 import { watchDay } from './day-watch.ts'
 import { createDraftKeeper, type DraftKeeper } from './drafts/draft-keeper.ts'
@@ -107,7 +107,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     announce: (changed) => {
       emit('settings.changed', changed)
       status.settingsChanged()
-      customer.settingsChanged()
+      customer.tell({ type: 'settings-changed', settings: changed })
       retention.settingsChanged()
     },
   })
@@ -150,7 +150,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
       if (found === 'Completed') retention.submitted(id)
       const invite = watched.findInvite(id)
       if (invite) emit('invite.changed', invite)
-      customer.statusChanged(id, found)
+      customer.tell({ type: 'status-changed', inviteId: id, status: found })
     },
   })
   emit('settings.changed', settings.read())
@@ -172,7 +172,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
       }),
       'retention.state': () => retention.state(),
       'retention.decide': ({ isDateRight }) => retention.decide(isDateRight),
-      ...draftRoutes(draft, customer.serve),
+      ...draftRoutes(draft, (typed) => customer.tell({ type: 'draft-changed', draft: typed })),
       ...customer.routes,
       'progress.read': () => succeeded(status.progress()),
       ...slipRoutes(buildSlips({ settings, invites, repository, database }, surroundings)),

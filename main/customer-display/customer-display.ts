@@ -1,15 +1,17 @@
-import type { KnownScreen, RememberedScreen, Settings } from '#contract'
+import type { DisplayState, DrawnSize, KnownScreen, RememberedScreen, Settings } from '#contract'
 import type { Note } from '../border/dispatch.ts'
 import type { Emit } from '../border/emit.ts'
 import type { InviteService } from '../invites/invite-service.ts'
-import { watchAbsence } from './absence-watch.ts'
+import {
+  createDisplayController,
+  type DisplayController,
+  type DisplayWindow,
+} from './display-controller.ts'
 import { displayRoutes } from './display-routes.ts'
-import { createDisplayService } from './display-service.ts'
-import { displayState } from './display-state.ts'
-import { createScreenLooks } from './screen-looks.ts'
-import { createScreenService } from './screen-service.ts'
+import { isThanks } from './scenes.ts'
+import { createScreenPlacements, type ScreenPlacements } from './screen-placements.ts'
+import { createScreenService, type ScreenService } from './screen-service.ts'
 import type { Screens } from './screens.ts'
-import type { DisplayWindow } from './stage.ts'
 
 export interface CustomerDisplayOptions {
   invites: Pick<InviteService, 'link' | 'markShown' | 'keepLanguage'>
@@ -30,54 +32,91 @@ export interface CustomerDisplayOptions {
   note: Note
 }
 
-/** The customer's side of the desk: what they see, on which screen, what stands there, in which language, how large. */
-export function createCustomerDisplay(options: CustomerDisplayOptions) {
-  const { display, screen, looks, state } = createDisplayOnScreen(options)
-  const stopAbsence = watchAbsence(options.isNobodyThere, display.setAbsence)
-
-  screen.follow()
-  return {
-    routes: displayRoutes({ display, screen, looks, state }),
-    serve: display.serve,
-    shownInviteId: display.shownInviteId,
-    statusChanged: display.statusChanged,
-    settingsChanged: display.settingsChanged,
-    stop: (): void => {
-      stopAbsence()
-      display.stop()
-      screen.stop()
-    },
-  }
-}
-
 /** What the customer sees, on which screen it stands, and where and how large on that. */
-function createDisplayOnScreen(options: CustomerDisplayOptions) {
-  const { window, emit } = options
-  const state = () => displayState({ display, screen, looks })
-  const tellDesk = () => emit('display.changed', state())
-  const display = createDisplayService({
-    ...options,
-    hasOwnScreen: () => screen.state() === 'own',
-    look: () => looks.scene(),
+export function createCustomerDisplay(options: CustomerDisplayOptions) {
+  const { window, invites, settings, note } = options
+  const state = () => displayState({ controller, screen, placements })
+  const tellDesk = () => options.emit('display.changed', state())
+  const controller = createDisplayController({
+    window,
+    invites,
+    settings: settings(),
     announce: tellDesk,
+    note,
   })
   const screen = createScreenService({
     screens: options.screens,
     chosen: options.chosenScreen.read,
     choose: options.chosenScreen.keep,
-    known: (live) => looks.of(live),
-    moveTo: window.moveTo,
-    moved: display.moved,
+    known: (live) => placements.of(live),
+    moved: (own) =>
+      controller.tell({ type: 'screen-changed', own, placement: placements.standing() }),
     announce: tellDesk,
   })
-  const looks = createScreenLooks({
+  const placements = createScreenPlacements({
     under: screen.under,
     known: options.knownScreens,
-    size: display.size,
-    changed: () => {
-      display.lookChanged()
-      tellDesk()
-    },
+    size: () => controller.seen()?.size,
+    changed: () => controller.tell({ type: 'placement-changed', placement: placements.standing() }),
   })
-  return { display, screen, looks, state }
+  const stopAbsence = watchAbsence(options.isNobodyThere, (isAbsent) =>
+    controller.tell({ type: 'presence-changed', desk: isAbsent ? 'unattended' : 'attended' }),
+  )
+
+  screen.follow()
+  return {
+    routes: displayRoutes({ controller, screen, placements, state }),
+    tell: controller.tell,
+    shownInviteId: controller.shownInviteId,
+    stop: (): void => {
+      stopAbsence()
+      controller.tell({ type: 'stopped' })
+      screen.stop()
+    },
+  }
+}
+
+interface Display {
+  controller: DisplayController
+  screen: ScreenService
+  placements: ScreenPlacements
+}
+
+/** What the customer sees, as the desk may know it. */
+function displayState({ controller, screen, placements }: Display): DisplayState {
+  const scene = controller.scene()
+  const { kind } = scene
+  const inviteId = controller.shownInviteId()
+  const size = controller.seen()?.size
+  return {
+    screen: screen.state(),
+    showing: kind === 'idle' ? 'nothing' : isThanks(scene) ? 'thanks' : kind,
+    language: controller.language(),
+    ...(inviteId === undefined ? {} : { inviteId }),
+    ...(kind === 'idle' ? {} : { placement: placements.state() }),
+    ...(size ? { size: sizeForDesk(size) } : {}),
+  }
+}
+
+function sizeForDesk({ symbolMm, smallerShare, largerShare }: DrawnSize): DisplayState['size'] {
+  return {
+    ...(symbolMm === undefined ? {} : { symbolMm }),
+    canShrink: smallerShare !== undefined,
+    canEnlarge: largerShare !== undefined,
+  }
+}
+
+/** How often it is asked whether somebody is there; asking costs next to nothing. */
+const absenceCheckMs = 5_000
+
+/** Tells when nobody is at the computer any more, and when somebody is back. Answers what ends it. */
+function watchAbsence(isAbsent: () => boolean, tell: (isAbsent: boolean) => void) {
+  let wasAbsent = false
+  const timer = setInterval(() => {
+    const isNow = isAbsent()
+    if (isNow === wasAbsent) return
+    wasAbsent = isNow
+    tell(isNow)
+  }, absenceCheckMs)
+  return (): void => clearInterval(timer)
 }

@@ -1,63 +1,55 @@
 import { type DisplayState, succeeded } from '#contract'
 import type { Handlers } from '../border/handlers.ts'
-import type { DisplayService } from './display-service.ts'
-import type { ScreenLooks } from './screen-looks.ts'
+import type { DisplayController } from './display-controller.ts'
+import type { DisplayEvent } from './display-state.ts'
+import type { ScreenPlacements } from './screen-placements.ts'
 import type { ScreenService } from './screen-service.ts'
 
 type DisplayRoutes = Extract<keyof Handlers, `display.${string}`>
 
 export interface DisplayRoutesOptions {
-  display: DisplayService
+  controller: DisplayController
   screen: ScreenService
-  looks: ScreenLooks
+  placements: ScreenPlacements
   state: () => DisplayState
 }
 
 export function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, DisplayRoutes> {
-  const { display, screen, looks, state } = options
+  const { controller, screen, placements, state } = options
+  const tell = (event: DisplayEvent) => {
+    controller.tell(event)
+    return succeeded(undefined)
+  }
   return {
-    'display.show': ({ id }) => display.showInvite(id),
-    'display.generalLink': () => display.showGeneralLink(),
-    'display.wifi': () => display.toggleWifi(),
-    'display.readBack': ({ email }) => display.readBack(email),
-    'display.endReadBack': () => {
-      display.endReadBack()
-      return succeeded(undefined)
-    },
-    'display.close': () => {
-      display.close()
-      return succeeded(undefined)
-    },
+    'display.show': ({ id }) => controller.showInvite(id),
+    'display.generalLink': () => controller.request({ type: 'general-link-requested' }),
+    'display.wifi': () => controller.request({ type: 'wifi-toggled' }),
+    'display.readBack': ({ email }) => controller.request({ type: 'read-back-requested', email }),
+    'display.endReadBack': () => tell({ type: 'read-back-ended' }),
+    'display.close': () => tell({ type: 'closed' }),
     'display.state': () => succeeded(state()),
-    'display.curtain': () => {
-      display.toggleCurtain()
+    'display.togglePrivacyScreen': () => {
+      controller.tell({ type: 'privacy-toggled' })
       return succeeded(state())
     },
-    'display.chooseLanguage': ({ language }) => {
-      display.chooseLanguage(language)
-      return succeeded(undefined)
-    },
+    'display.chooseLanguage': ({ language }) => tell({ type: 'language-chosen', language }),
     'display.screens': () => succeeded(screen.read()),
     'display.identify': () => {
       screen.identify()
       return succeeded(undefined)
     },
     'display.choose': ({ id }) => screen.choose(id),
-    'display.scene': () => succeeded(display.scene()),
-    'display.confirm': ({ drawing, decoded, size }) =>
-      succeeded(display.confirm(drawing, decoded, size)),
-    'display.measure': () => {
-      display.measure()
-      return succeeded(undefined)
-    },
+    'display.scene': () => succeeded(controller.scene()),
+    'display.verify': ({ drawing, decoded, size }) =>
+      succeeded(controller.verify({ drawing, decoded, size })),
+    'display.measure': () => tell({ type: 'measuring-requested' }),
     'display.keepMeasure': ({ devicePixelsPerMm }) => {
-      looks.keepMeasure(devicePixelsPerMm)
+      placements.keepMeasure(devicePixelsPerMm)
       // Not whatever stands there: a code may have taken the ruler's place just now.
-      display.endMeasuring()
-      return succeeded(undefined)
+      return tell({ type: 'measuring-ended' })
     },
     'display.adjust': (key) => {
-      looks.adjust(key)
+      placements.adjust(key)
       return succeeded(undefined)
     },
   }

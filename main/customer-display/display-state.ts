@@ -1,35 +1,135 @@
-import type { DisplayState, DrawnSize } from '#contract'
-import type { DisplayService } from './display-service.ts'
-import type { ScreenLooks } from './screen-looks.ts'
-import type { ScreenService } from './screen-service.ts'
+import type {
+  Answer,
+  DrawnSize,
+  InviteStatus,
+  Language,
+  Scene,
+  ShowEnd,
+  TypedDraft,
+} from '#contract'
+import type { ShowableLink } from '../invites/showable-link.ts'
+import type {
+  CustomerPresent,
+  DisplaySettings,
+  DrawnScene,
+  RestingScene,
+  RulerScene,
+  StandingPlacement,
+} from './scenes.ts'
+import type { Area } from './screens.ts'
 
-interface Display {
-  display: DisplayService
-  screen: ScreenService
-  looks: ScreenLooks
+/** What stands in the customer's window: the states of the table in display-state-machine.ts. */
+export type Shown =
+  | { state: 'resting'; scene: RestingScene }
+  | { state: 'measuring'; scene: RulerScene }
+  | { state: 'drawing'; scene: DrawnScene; covered: number | undefined; request: number }
+  | {
+      state: 'shown' | 'redrawing'
+      scene: DrawnScene
+      covered: number | undefined
+      /** As the page drew it last. */
+      size: DrawnSize | undefined
+    }
+
+export interface DisplayTimer {
+  id: number
+  ends: 'drawing' | 'showing' | 'language'
 }
 
-/** What the customer sees, as the desk may know it. */
-export function displayState({ display, screen, looks }: Display): DisplayState {
-  const scene = display.scene()
-  const { kind } = scene
-  const isOver = scene.kind === 'invite' && scene.status === 'Completed'
-  const inviteId = display.shownInviteId()
-  const size = display.size()
+export interface DisplayMachine {
+  /** `covered`: the invite whose code made room for the Wi-Fi; its customer goes on with it once they are online. */
+  shown: Shown
+  screen: 'own' | 'desk'
+  placement: StandingPlacement
+  settings: DisplaySettings
+  customer: CustomerPresent | undefined
+  privacy: 'visible' | 'hidden'
+  desk: 'attended' | 'unattended'
+  /** What the customer has chosen to be addressed in, and whose choice it is once their code was requested. */
+  language: { chosen: Language | undefined; inviteId: number | undefined }
+  /** There is one at most. */
+  timer: DisplayTimer | undefined
+  /** Counted up, so that a late word about one drawing or timer says nothing about the next. */
+  drawings: number
+  timers: number
+}
+
+/** `request` names whoever asks and waits: each is answered once. */
+interface DisplayEvents {
+  'invite-requested': { inviteId: number; link: ShowableLink; request: number }
+  'general-link-requested': { request: number }
+  'read-back-requested': { email: string; request: number }
+  'wifi-toggled': { request: number }
+  rendered: { drawing: number; decoded: string; size: DrawnSize | undefined }
+  closed: unknown
+  'read-back-ended': unknown
+  'time-over': { timer: number }
+  'status-changed': { inviteId: number; status: InviteStatus }
+  'draft-changed': { draft: TypedDraft }
+  'language-chosen': { language: Language }
+  'privacy-toggled': unknown
+  'presence-changed': { desk: DisplayMachine['desk'] }
+  'measuring-requested': unknown
+  'measuring-ended': unknown
+  'screen-changed': { own: Area | undefined; placement: StandingPlacement }
+  'placement-changed': { placement: StandingPlacement }
+  'settings-changed': { settings: DisplaySettings }
+  stopped: unknown
+}
+export type DisplayEventType = keyof DisplayEvents
+export type DisplayEvent<Type extends DisplayEventType = DisplayEventType> = {
+  [Each in Type]: { type: Each } & DisplayEvents[Each]
+}[Type]
+
+interface DisplayEffects {
+  send: { scene: Scene }
+  reveal: unknown
+  hide: unknown
+  'take-keyboard': unknown
+  'give-back-keyboard': unknown
+  'move-to': { screen: Area | undefined }
+  'start-timer': { timer: number; ms: number }
+  'stop-timer': unknown
+  answer: { request: number; answer: Answer<ShowEnd> }
+  'keep-language': { inviteId: number; language: Language }
+  'mark-shown': { inviteId: number }
+  /** The desk is to know what the customer sees now. */
+  announce: unknown
+  /** The Wi-Fi makes room: this invite's code is to be requested again, or else all is to be closed. */
+  'bring-back': { inviteId: number }
+}
+export type DisplayEffectType = keyof DisplayEffects
+export type DisplayEffect<Type extends DisplayEffectType = DisplayEffectType> = {
+  [Each in Type]: { type: Each } & DisplayEffects[Each]
+}[Type]
+
+export function initialDisplay(settings: DisplaySettings): DisplayMachine {
   return {
-    screen: screen.state(),
-    showing: kind === 'idle' ? 'nothing' : isOver ? 'thanks' : kind,
-    language: display.language(),
-    ...(inviteId === undefined ? {} : { inviteId }),
-    ...(kind === 'idle' ? {} : { look: looks.state() }),
-    ...(size ? { size: sizeForDesk(size) } : {}),
+    shown: { state: 'resting', scene: { kind: 'idle' } },
+    screen: 'desk',
+    placement: { placement: { place: { x: 'left', y: 'middle' } }, dimming: 0 },
+    settings,
+    customer: undefined,
+    privacy: 'visible',
+    desk: 'attended',
+    language: { chosen: undefined, inviteId: undefined },
+    timer: undefined,
+    drawings: 0,
+    timers: 0,
   }
 }
 
-function sizeForDesk({ symbolMm, smallerShare, largerShare }: DrawnSize): DisplayState['size'] {
-  return {
-    ...(symbolMm === undefined ? {} : { symbolMm }),
-    canShrink: smallerShare !== undefined,
-    canEnlarge: largerShare !== undefined,
-  }
+/** What is spoken to the customer now. */
+export function languageOf({ language, settings }: DisplayMachine): Language {
+  return language.chosen ?? settings.customerLanguage
+}
+
+/** The requested scene, seen or still being drawn. */
+export function requestedScene({ shown }: DisplayMachine): DrawnScene | undefined {
+  return shown.state === 'resting' || shown.state === 'measuring' ? undefined : shown.scene
+}
+
+/** What the customer sees of what was requested: the scene and how large it was drawn. */
+export function seenScene({ shown }: DisplayMachine) {
+  return shown.state === 'shown' || shown.state === 'redrawing' ? shown : undefined
 }

@@ -7,7 +7,7 @@ import {
   screen,
 } from 'electron'
 import { eventChannel, type Scene } from '#contract'
-import type { DisplayWindow } from './stage.ts'
+import type { DisplayWindow } from './display-controller.ts'
 
 export interface CustomerWindow extends DisplayWindow {
   readonly window: BrowserWindow

@@ -4,8 +4,6 @@ import {
   type Display,
   screen,
 } from 'electron'
-import type { ConnectedMonitor } from './drm-monitors.ts'
-import { toldSize } from './screen-scale.ts'
 import type { LiveScreen, Screens } from './screens.ts'
 
 const numberMs = 4_000
@@ -14,20 +12,14 @@ const numberSize = 320
 type OpenPage = (page: string, options: BrowserWindowConstructorOptions) => BrowserWindow
 
 /** The screens of this computer. */
-export function createElectronScreens(
-  desk: BrowserWindow,
-  openPage: OpenPage,
-  monitors: () => ConnectedMonitor[],
-): Screens {
+export function createElectronScreens(desk: BrowserWindow, openPage: OpenPage): Screens {
   const deskId = () => screen.getDisplayMatching(desk.getBounds()).id
   return {
-    live: () => {
-      const told = monitors()
-      return screen
+    live: () =>
+      screen
         .getAllDisplays()
-        .map((display) => asLive(display, told))
-        .sort((a, b) => a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y)
-    },
+        .map(toLive)
+        .sort((a, b) => a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y),
     deskId,
     onChange: (listener) => {
       let deskWasOn = deskId()
@@ -73,9 +65,6 @@ export function createElectronScreens(
   }
 }
 
-function asLive(display: Display, told: readonly ConnectedMonitor[]): LiveScreen {
-  const { id, label: name, bounds, scaleFactor, internal: isBuiltIn } = display
-  const live = { id, name, bounds, scaleFactor, isBuiltIn }
-  const sizeMm = toldSize(live, told)
-  return sizeMm ? { ...live, sizeMm } : live
+function toLive({ id, label: name, bounds, scaleFactor }: Display): LiveScreen {
+  return { id, name, bounds, scaleFactor }
 }

@@ -6,20 +6,17 @@ import {
   type ScreenState,
   succeeded,
 } from '#contract'
-import { devicePixels } from './screen-scale.ts'
-import { type Area, findScreen, type LiveScreen, type Screens } from './screens.ts'
+import { type Area, devicePixels, findScreen, type LiveScreen, type Screens } from './screens.ts'
 
 export interface ScreenServiceOptions {
   screens: Screens
   /** Which screen is the customer's; `null` when none was chosen. */
   chosen: () => RememberedScreen | null
   choose: (screen: RememberedScreen | null) => void
-  /** Puts the customer's window on a screen of its own, or back over the desk. */
-  moveTo: (screen: Area | undefined) => void
   /** What was set for a screen, and how fine it is. */
   known: (screen: LiveScreen) => Pick<CustomerScreens['screens'][number], 'scale' | 'share'>
-  /** Called after that: what is shown has to come along. */
-  moved: () => void
+  /** Called when the customer's window belongs on another screen of its own, over the desk, or on one that changed. */
+  moved: (own: Area | undefined) => void
   /** Called when the list of screens may be another one. */
   announce: () => void
 }
@@ -28,7 +25,7 @@ export type ScreenService = ReturnType<typeof createScreenService>
 
 /** Which screen the customer looks at: the chosen one as long as it is there, else the desk's. */
 export function createScreenService(options: ScreenServiceOptions) {
-  const { screens, chosen, choose, known, moveTo, moved, announce } = options
+  const { screens, chosen, choose, known, moved, announce } = options
   let state: ScreenState = 'none'
   let under: LiveScreen | undefined
   let place = ''
@@ -51,8 +48,7 @@ export function createScreenService(options: ScreenServiceOptions) {
     // Covering a screen can itself be told as a change of it: moving each time would never end.
     if (newPlace !== place) {
       place = newPlace
-      moveTo(own?.bounds)
-      moved()
+      moved(own?.bounds)
     }
     announce()
   }

@@ -1,4 +1,10 @@
-import { codeLook, codePlace, devicePixelsPerMm, dimming, symbolShare } from './code-look.ts'
+import {
+  codePlace,
+  codePlacement,
+  devicePixelsPerMm,
+  dimming,
+  symbolShare,
+} from './code-placement.ts'
 import { language } from './language.ts'
 import { z } from './zod.ts'
 
@@ -24,12 +30,12 @@ export const measure = z.strictObject({ devicePixelsPerMm })
 
 /** What was set for a screen, kept for when it is used again. */
 export const knownScreen = rememberedScreen.extend({
-  look: codeLook.optional(),
+  placement: codePlacement.optional(),
   measured: measuredScreen.optional(),
 })
 export type KnownScreen = z.infer<typeof knownScreen>
 
-/** A screen of this computer, as the settings offer it. Its look and its size are those in force. */
+/** A screen of this computer, as the settings offer it. Its placement and its size are those in force. */
 const customerScreen = z.strictObject({
   id: z.number(),
   /** The large number that "identify screens" shows on it, from 1, left to right. */
@@ -39,8 +45,8 @@ const customerScreen = z.strictObject({
   width: z.int().positive(),
   height: z.int().positive(),
   scaleFactor: z.number().positive(),
-  /** How fine it is, and who says so; absent where nobody does. */
-  scale: z.strictObject({ devicePixelsPerMm, from: z.enum(['measured', 'screen']) }).optional(),
+  /** How fine it is; absent until somebody has held a card against it at this resolution. */
+  scale: z.strictObject({ devicePixelsPerMm }).optional(),
   /** The size of codes that was chosen for it. */
   share: symbolShare.optional(),
   /** The desk's own window is on it: a customer display there would cover the desk. */
@@ -79,7 +85,7 @@ export const displayState = z.strictObject({
     'general-link',
     'wifi',
     'read-back',
-    'curtain',
+    'privacy-screen',
     'ruler',
   ]),
   /** Whose code it is, while it is an invite's. */
@@ -87,7 +93,7 @@ export const displayState = z.strictObject({
   /** What the customer is addressed in, or will be. */
   language,
   /** How it stands there; absent while nothing is shown. */
-  look: z.strictObject({ place: codePlace, dimming, isUsual: z.boolean() }).optional(),
+  placement: z.strictObject({ place: codePlace, dimming, isUsual: z.boolean() }).optional(),
   /** How large the code is; absent while none is shown. */
   size: z
     .strictObject({

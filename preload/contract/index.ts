@@ -1,6 +1,6 @@
 export * from './attempt.ts'
 export * from './channels.ts'
-export * from './code-look.ts'
+export * from './code-placement.ts'
 export * from './customer-screen.ts'
 export * from './database.ts'
 export * from './desk-bridge.ts'

@@ -1,5 +1,5 @@
 import { attempt, unwritten } from './attempt.ts'
-import { codeAdjustment } from './code-look.ts'
+import { codeAdjustment } from './code-placement.ts'
 import { customerScreens, displayState, measure, screenId } from './customer-screen.ts'
 import { databaseState, recoveryCode } from './database.ts'
 import { invite, inviteId } from './invite.ts'
@@ -18,7 +18,7 @@ import { progress } from './progress.ts'
 import { removal, removalOrder, removalToUndo, restoration } from './removal.ts'
 import { clockVerdict, retentionState } from './retention.ts'
 import { route } from './route.ts'
-import { readBack, scene, showEnd, typedEmail } from './scene.ts'
+import { renderReport, scene, showEnd, typedEmail } from './scene.ts'
 import { newOrganisationCode, organisationCodeId, settings, settingsChange } from './settings.ts'
 import { printer, slipPreview, slipReport } from './slip.ts'
 import { typedSettings } from './typed-settings.ts'
@@ -79,12 +79,12 @@ export const routes = {
   'display.readBack': route(typedEmail, showEnd),
   /** Takes an address that was read back away. What has taken its place, a code say, stays. */
   'display.endReadBack': route(nothing, nothing),
-  /** Takes away what was asked for and gives the keyboard back to the desk. */
+  /** Takes away what the desk asked for and gives the keyboard back to the desk. */
   'display.close': route(nothing, nothing, ['desk', 'customer']),
   /** What the customer sees now. */
   'display.state': route(nothing, displayState),
-  /** Covers the customer's screen, a code on it too; once more uncovers it. */
-  'display.curtain': route(nothing, displayState),
+  /** Hides the customer's screen, a code on it too; once more shows it. */
+  'display.togglePrivacyScreen': route(nothing, displayState),
   /** What the customer is addressed in from now on: until they have gone, and when their code is shown again. */
   'display.chooseLanguage': route(languageChoice, nothing, ['desk', 'customer']),
   'display.screens': route(nothing, customerScreens),
@@ -93,8 +93,8 @@ export const routes = {
   /** Remembers which screen is the customer's; none: codes are shown over the desk. */
   'display.choose': route(screenId, customerScreens),
   'display.scene': route(nothing, scene, ['customer']),
-  /** Reports what was drawn, as it is read back; the page shows it only when main answers `true`. */
-  'display.confirm': route(readBack, z.boolean(), ['customer']),
+  /** Render verification: what was drawn, as it is read back; the page shows it only when main answers `true`. */
+  'display.verify': route(renderReport, z.boolean(), ['customer']),
 
   /** Moves, enlarges or dims what stands on the screen that codes are shown on; remembered for it. */
   'display.adjust': route(codeAdjustment, nothing, ['desk', 'customer']),

@@ -1,4 +1,4 @@
-import { dimming, drawnSize, wantedLook } from './code-look.ts'
+import { dimming, drawnSize, scenePlacement } from './code-placement.ts'
 import { emailField } from './fields/email.ts'
 import { inviteStatus } from './invite.ts'
 import { language } from './language.ts'
@@ -18,14 +18,14 @@ const drawn = {
   text: z.string().min(1),
   /** On a screen of its own there is no key to press beside it. */
   isOverDesk: z.boolean(),
-  look: wantedLook,
+  placement: scenePlacement,
 }
 
 /**
- * What the customer display shows. `idle`: nothing, the window is hidden. On a screen of its own it rests
- * on `welcome`; `ready`: somebody is being served; `curtain`: covered, by a key or because nobody is there.
+ * What the customer display shows. `idle`: nothing, the window is hidden. On a screen of its own it rests on
+ * `welcome`; `ready`: a customer is present; `privacy-screen`: hidden, by a key or because nobody is at the desk.
  * `ruler`: somebody measures the screen with a card.
- * What is asked for, by what its text is:
+ * What the desk asks for, by what its text is:
  * `invite`: the checked `inviteUrl` of one invite, as VerifiMe sent it; drawn as a code.
  * `general-link`: the organisation's permanent link, for when VerifiMe makes no invite; drawn as a code.
  * `wifi`: what a phone needs to join the guest network; drawn as a code, never beside another.
@@ -36,8 +36,8 @@ export const scene = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('idle') }),
   z.strictObject({ kind: z.literal('welcome'), ...standing }),
   z.strictObject({ kind: z.literal('ready'), ...standing, firstName }),
-  z.strictObject({ kind: z.literal('curtain'), ...standing }),
-  z.strictObject({ kind: z.literal('ruler'), ...standing, look: wantedLook }),
+  z.strictObject({ kind: z.literal('privacy-screen'), ...standing }),
+  z.strictObject({ kind: z.literal('ruler'), ...standing, placement: scenePlacement }),
   z.strictObject({
     kind: z.literal('invite'),
     ...standing,
@@ -66,8 +66,8 @@ export const scene = z.discriminatedUnion('kind', [
 ])
 export type Scene = z.infer<typeof scene>
 
-/** What the customer display read back from what it drew. */
-export const readBack = z.strictObject({
+/** What the customer display could read back of what it drew: the render verification compares it. */
+export const renderReport = z.strictObject({
   drawing: z.int().positive(),
   /** Empty when nothing could be read. */
   decoded: z.string().max(2048),
@@ -78,6 +78,6 @@ export const readBack = z.strictObject({
 /** The email address as it stands in the form. */
 export const typedEmail = z.strictObject({ email: emailField })
 
-/** How a showing that nothing was wrong with ended. `withdrawn`: closed, or overtaken by another. */
+/** How it ended when nothing was wrong with what was drawn. `withdrawn`: closed, or overtaken by another. */
 export const showEnd = z.enum(['shown', 'withdrawn'])
 export type ShowEnd = z.infer<typeof showEnd>

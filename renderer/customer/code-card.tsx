@@ -4,7 +4,7 @@ import { lettersAround } from '../languages/fonts.ts'
 import { directionOf } from '../languages/languages.ts'
 import type { DrawnCode } from '../qr/draw-code.ts'
 import { QrCode } from '../qr/qr-code.tsx'
-import { arrangeStage, stageAround } from './code-stage.ts'
+import { arrangePage, partsAround } from './code-arrangement.ts'
 import type { DrawnScene } from './drawn-scene.ts'
 import { fitWords } from './fit-words.ts'
 
@@ -19,10 +19,10 @@ interface CodeCardProps {
   expect: ReactNode
 }
 
-/** A code on its white card where its look puts it, and the words in the room that it leaves. */
+/** A code on its white card where its placement puts it, and the words in the room that it leaves. */
 export function CodeCard({ scene, label, onDrawn, what, expect }: CodeCardProps) {
   const report = async ({ canvas, decoded, geometry }: DrawnCode) => {
-    const { room } = stageAround(canvas)
+    const { room } = partsAround(canvas)
     // Words were measured in a stand-in where their letters were still on the disk, and none is to be seen.
     await lettersAround(room)
     fitWords(room)
@@ -35,7 +35,7 @@ export function CodeCard({ scene, label, onDrawn, what, expect }: CodeCardProps)
         <QrCode
           text={scene.text}
           label={label}
-          sizeFor={(modules, canvas) => arrangeStage(stageAround(canvas), scene.look, modules)}
+          sizeFor={(modules, canvas) => arrangePage(partsAround(canvas), scene.placement, modules)}
           occasion={scene}
           onDrawn={report}
         />

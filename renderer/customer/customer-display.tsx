@@ -10,7 +10,7 @@ import './alphabets.css'
 import { GeneralLinkScene } from './general-link-scene.tsx'
 import { InviteScene } from './invite-scene.tsx'
 import { ReadBackScene } from './read-back-scene.tsx'
-import { CurtainScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
+import { PrivacyScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
 import { RulerScene } from './ruler-scene.tsx'
 import { WifiScene } from './wifi-scene.tsx'
 
@@ -19,7 +19,7 @@ export function CustomerDisplay() {
   useKeyboardDoor()
   const scene = useScene()
   useClosingKeys(scene.kind)
-  useLookKeys(scene)
+  usePlacementKeys(scene)
   useLanguageKeys(chooseLanguage)
   return (
     <>
@@ -39,8 +39,8 @@ function ShownScene({ scene }: { scene: Scene }) {
       return <WelcomeScene scene={scene} />
     case 'ready':
       return <ReadyScene scene={scene} />
-    case 'curtain':
-      return <CurtainScene scene={scene} />
+    case 'privacy-screen':
+      return <PrivacyScene scene={scene} />
     case 'ruler':
       return <RulerScene scene={scene} />
     case 'invite':
@@ -93,7 +93,7 @@ function useClosingKeys(kind: Scene['kind']) {
 }
 
 /** A code that covers the desk has the desk's keyboard: it is moved, enlarged and dimmed from there. */
-function useLookKeys(scene: Scene) {
+function usePlacementKeys(scene: Scene) {
   const isActive = 'isOverDesk' in scene && scene.isOverDesk && scene.kind !== 'read-back'
   useEffect(() => {
     if (!isActive) return

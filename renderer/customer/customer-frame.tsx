@@ -5,7 +5,7 @@ import { LanguageStrip } from './language-strip.tsx'
 
 interface CustomerFrameProps {
   scene: Exclude<Scene, { kind: 'idle' }>
-  look: 'checking' | 'right' | 'wrong' | 'resting' | 'curtain' | 'ruler'
+  state: 'checking' | 'right' | 'wrong' | 'resting' | 'privacy-screen' | 'ruler'
   children: ReactNode
   /** The drawing that main had its last word about. */
   drawing?: number | undefined
@@ -18,18 +18,20 @@ interface CustomerFrameProps {
  * stays where it is when another language is chosen; words have a direction of their own.
  */
 export function CustomerFrame(props: CustomerFrameProps) {
-  const { scene, look, children, drawing, deskLine } = props
+  const { scene, state, children, drawing, deskLine } = props
   return (
     <main
-      className={`customer customer-${look} letters`}
-      data-check={look}
+      className={`customer customer-${state} letters`}
+      data-check={state}
       data-drawing={drawing}
       lang={scene.language}
     >
       <EnvironmentBand environment={scene.environment} />
       {children}
       <div className="customer-foot">
-        {look !== 'curtain' && look !== 'ruler' && <LanguageStrip spoken={scene.language} />}
+        {state !== 'privacy-screen' && state !== 'ruler' && (
+          <LanguageStrip spoken={scene.language} />
+        )}
         {deskLine}
       </div>
     </main>

@@ -11,7 +11,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { CodeAdjustment, DrawnSize, ShortcutName } from '#contract'
 import { ask } from '../ask.ts'
 import { isModifier, keyboard, keysOf } from '../keyboard.ts'
-import { dimmingWords, placeWords } from '../qr/look-words.ts'
+import { dimmingWords, placeWords } from '../qr/placement-words.ts'
 import { scanDistance } from '../qr/scan-distance.ts'
 import './desk-line.css'
 import type { DrawnScene } from './drawn-scene.ts'
@@ -51,13 +51,13 @@ export function DeskLine({ scene, size }: DeskLineProps) {
   )
 }
 
-function StandingWords({ scene: { kind, look, dimming }, size }: DeskLineProps) {
+function StandingWords({ scene: { kind, placement, dimming }, size }: DeskLineProps) {
   return (
     <p role="status">
       {size?.symbolMm !== undefined && <span>Scans from about {scanDistance(size.symbolMm)}</span>}
       {kind !== 'read-back' && (
         <span className="visually-hidden">
-          {placeWords(look.place)}, {dimmingWords(dimming)}
+          {placeWords(placement.place)}, {dimmingWords(dimming)}
         </span>
       )}
     </p>
@@ -106,7 +106,7 @@ function Adjustments({ size, hasTyped }: Pick<DeskLineProps, 'size'> & { hasType
       <LineButton shortcut="displayDim" onPress={() => adjust('dim')}>
         Dim
       </LineButton>
-      <LineButton shortcut="displayReset" onPress={() => adjust('as-usual')}>
+      <LineButton shortcut="displayReset" onPress={() => adjust('reset')}>
         Reset
       </LineButton>
       {hasTyped && (

@@ -1,10 +1,10 @@
 import { MessageCircle, Unlink } from 'lucide-react'
 import type { Scene } from '#contract'
 import { wordsOf } from '../languages/languages.ts'
-import { CheckedScene } from './checked-scene.tsx'
 import { CodeCard } from './code-card.tsx'
 import { LinkHost } from './link-host.tsx'
 import { ScanWords } from './scan-words.tsx'
+import { VerifiedScene } from './verified-scene.tsx'
 import './general-link-scene.css'
 
 type GeneralLinkValues = Extract<Scene, { kind: 'general-link' }>
@@ -12,7 +12,7 @@ type GeneralLinkValues = Extract<Scene, { kind: 'general-link' }>
 /** The link that is everybody's: plainly marked, because nobody here learns how far the customer is. */
 export function GeneralLinkScene({ scene }: { scene: GeneralLinkValues }) {
   return (
-    <CheckedScene scene={scene}>
+    <VerifiedScene scene={scene}>
       {(confirm) => (
         <CodeCard
           scene={scene}
@@ -22,7 +22,7 @@ export function GeneralLinkScene({ scene }: { scene: GeneralLinkValues }) {
           expect={<WhatToExpect scene={scene} />}
         />
       )}
-    </CheckedScene>
+    </VerifiedScene>
   )
 }
 

@@ -2,10 +2,10 @@ import { CircleCheck, Smartphone } from 'lucide-react'
 import type { Language, Scene } from '#contract'
 import { FilledWords } from '../languages/filled-words.tsx'
 import { wordsOf } from '../languages/languages.ts'
-import { CheckedScene } from './checked-scene.tsx'
 import { CodeCard } from './code-card.tsx'
 import { LinkHost } from './link-host.tsx'
 import { ScanWords } from './scan-words.tsx'
+import { VerifiedScene } from './verified-scene.tsx'
 
 type InviteValues = Extract<Scene, { kind: 'invite' }>
 
@@ -13,7 +13,7 @@ type InviteValues = Extract<Scene, { kind: 'invite' }>
 export function InviteScene({ scene }: { scene: InviteValues }) {
   const isDone = scene.status === 'Completed'
   return (
-    <CheckedScene scene={scene}>
+    <VerifiedScene scene={scene}>
       {(confirm) => (
         <CodeCard
           scene={scene}
@@ -23,7 +23,7 @@ export function InviteScene({ scene }: { scene: InviteValues }) {
           expect={!isDone && <WhatToExpect scene={scene} />}
         />
       )}
-    </CheckedScene>
+    </VerifiedScene>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Scene } from '#contract'
 import { directionOf, wordsOf } from '../languages/languages.ts'
-import { CheckedScene } from './checked-scene.tsx'
 import { FittedEmail } from './fitted-email.tsx'
+import { VerifiedScene } from './verified-scene.tsx'
 import './read-back-scene.css'
 
 type ReadBackValues = Extract<Scene, { kind: 'read-back' }>
@@ -10,7 +10,7 @@ type ReadBackValues = Extract<Scene, { kind: 'read-back' }>
 export function ReadBackScene({ scene }: { scene: ReadBackValues }) {
   const words = wordsOf(scene.language)
   return (
-    <CheckedScene scene={scene}>
+    <VerifiedScene scene={scene}>
       {(confirm) => (
         <div className="customer-read-back" dir={directionOf(scene.language)}>
           <h1 className="read-back-question">{words.readBack}</h1>
@@ -18,6 +18,6 @@ export function ReadBackScene({ scene }: { scene: ReadBackValues }) {
           <p className="read-back-tell">{words.readBackTell}</p>
         </div>
       )}
-    </CheckedScene>
+    </VerifiedScene>
   )
 }

@@ -11,7 +11,7 @@ export function WelcomeScene({ scene }: { scene: SceneOf<'welcome'> }) {
   const { organisationName: organisation, language } = scene
   const words = wordsOf(language)
   return (
-    <CustomerFrame scene={scene} look="resting">
+    <CustomerFrame scene={scene} state="resting">
       <div className="customer-centre" dir={directionOf(language)}>
         <h1 className="customer-headline">
           {organisation === '' ? (
@@ -37,7 +37,7 @@ export function ReadyScene({ scene }: { scene: SceneOf<'ready'> }) {
   const { firstName, language } = scene
   const words = wordsOf(language)
   return (
-    <CustomerFrame scene={scene} look="resting">
+    <CustomerFrame scene={scene} state="resting">
       <div className="customer-centre customer-list" dir={directionOf(language)}>
         {firstName !== undefined && (
           <p className="customer-greeting">
@@ -58,9 +58,9 @@ export function ReadyScene({ scene }: { scene: SceneOf<'ready'> }) {
 }
 
 /** Covered: dark, quiet, and still somebody's. */
-export function CurtainScene({ scene }: { scene: SceneOf<'curtain'> }) {
+export function PrivacyScene({ scene }: { scene: SceneOf<'privacy-screen'> }) {
   return (
-    <CustomerFrame scene={scene} look="curtain">
+    <CustomerFrame scene={scene} state="privacy-screen">
       <div className="customer-centre">
         <h1 className="customer-name">
           {scene.organisationName || wordsOf(scene.language).welcome}

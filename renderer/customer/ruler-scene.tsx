@@ -22,12 +22,12 @@ export function RulerScene({ scene }: { scene: RulerValues }) {
     expectedSymbolMm({
       shortSide: Math.min(window.innerWidth, window.innerHeight),
       devicePixelRatio: window.devicePixelRatio,
-      share: scene.look.share,
+      share: scene.placement.share,
       devicePixelsPerMm,
     }),
   )
   return (
-    <CustomerFrame scene={scene} look="ruler">
+    <CustomerFrame scene={scene} state="ruler">
       <div className="ruler-scene" lang="en" dir="ltr">
         <h1>Hold a bank card against the glass</h1>
         <p>
@@ -85,8 +85,8 @@ const coarsely = 10
 const steps = { narrower: [-finely, -coarsely], wider: [finely, coarsely] } as const
 
 /** The card's width in device pixels: arrow keys change it wherever the focus is, Enter keeps it. */
-function useCard({ look }: RulerValues) {
-  const [cardPixels, setPixels] = useState(() => cardPixelsAt(look.devicePixelsPerMm))
+function useCard({ placement }: RulerValues) {
+  const [cardPixels, setPixels] = useState(() => cardPixelsAt(placement.devicePixelsPerMm))
   const setCardPixels = (pixels: number) =>
     setPixels(Math.min(largestCard(), Math.max(smallestCard(), pixels)))
   const keep = () => void ask('display.keepMeasure', { devicePixelsPerMm: perMmOf(cardPixels) })

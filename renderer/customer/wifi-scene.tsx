@@ -2,8 +2,8 @@ import { Wifi } from 'lucide-react'
 import { Fragment } from 'react'
 import type { Scene } from '#contract'
 import { wordsOf } from '../languages/languages.ts'
-import { CheckedScene } from './checked-scene.tsx'
 import { CodeCard } from './code-card.tsx'
+import { VerifiedScene } from './verified-scene.tsx'
 import './wifi-scene.css'
 
 type WifiValues = Extract<Scene, { kind: 'wifi' }>
@@ -12,7 +12,7 @@ type WifiValues = Extract<Scene, { kind: 'wifi' }>
 export function WifiScene({ scene }: { scene: WifiValues }) {
   const words = wordsOf(scene.language)
   return (
-    <CheckedScene scene={scene}>
+    <VerifiedScene scene={scene}>
       {(confirm) => (
         <CodeCard
           scene={scene}
@@ -31,7 +31,7 @@ export function WifiScene({ scene }: { scene: WifiValues }) {
           expect={<WifiWords scene={scene} />}
         />
       )}
-    </CheckedScene>
+    </VerifiedScene>
   )
 }
 

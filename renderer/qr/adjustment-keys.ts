@@ -11,7 +11,7 @@ const atTheDesk: Meanings = {
   larger: ['larger'],
   smaller: ['smaller'],
   dim: ['dim'],
-  reset: ['as-usual', 'as-usual'],
+  reset: ['reset', 'reset'],
 }
 
 /** Signs need Ctrl: by themselves they are somebody's typing that the desk, which is covered, does not get. */
@@ -20,7 +20,7 @@ const overTheDesk: Meanings = {
   displayLarger: ['larger'],
   displaySmaller: ['smaller'],
   displayDim: ['dim'],
-  displayReset: ['as-usual', 'as-usual'],
+  displayReset: ['reset', 'reset'],
 }
 
 /** What a key does to the code; nothing for every other key. */

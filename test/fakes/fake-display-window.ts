@@ -1,5 +1,5 @@
 import type { Scene } from '#contract'
-import type { DisplayWindow } from '../../main/customer-display/stage.ts'
+import type { DisplayWindow } from '../../main/customer-display/display-controller.ts'
 
 export interface FakeDisplayWindow extends DisplayWindow {
   /** Everything that happened to it, in order: `send code`, `reveal`, `hide`, `move to 1280`. */

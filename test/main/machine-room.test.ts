@@ -42,14 +42,14 @@ const inputs: { [Name in RouteName]: unknown } = {
   'display.measure': undefined,
   'display.keepMeasure': { devicePixelsPerMm: 4 },
   'display.state': undefined,
-  'display.curtain': undefined,
+  'display.togglePrivacyScreen': undefined,
   'display.screens': undefined,
   'display.identify': undefined,
   'display.choose': {},
   'display.generalLink': undefined,
   'display.wifi': undefined,
   'display.readBack': { email: 'mary@example.com' },
-  'display.confirm': { drawing: 1, decoded: '' },
+  'display.verify': { drawing: 1, decoded: '' },
   'progress.read': undefined,
   'slips.printers': undefined,
   'slips.preview': { id: 99 },
@@ -132,7 +132,7 @@ describe('the machine', () => {
     const showing = desk('display.show', { id: 1 })
     const scene = await ask('customer', 'display.scene')
     const { drawing, text } = (scene as { value: { drawing: number; text: string } }).value
-    expect(await ask('customer', 'display.confirm', { drawing, decoded: text })).toEqual(
+    expect(await ask('customer', 'display.verify', { drawing, decoded: text })).toEqual(
       succeeded(true),
     )
     expect(await showing).toEqual(succeeded('shown'))

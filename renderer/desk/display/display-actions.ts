@@ -7,7 +7,7 @@ import { useDisplay } from './display-store.ts'
 type Showing = DisplayState['showing']
 
 /** What the customer's screen shows by itself. */
-const restedOn: readonly Showing[] = ['nothing', 'welcome', 'ready', 'curtain']
+const restedOn: readonly Showing[] = ['nothing', 'welcome', 'ready', 'privacy-screen']
 
 /** Says what stood in the way of showing something. One that was withdrawn leaves the word to the next. */
 export function takeShown(answer: Answer<ShowEnd>) {
@@ -27,9 +27,9 @@ export async function clearDisplay() {
 }
 
 /** Covers the customer's screen, or uncovers it. */
-export async function toggleCurtain() {
+export async function togglePrivacyScreen() {
   if (useDisplay.getState().display.screen !== 'own') return
-  const answer = await ask('display.curtain', undefined)
+  const answer = await ask('display.togglePrivacyScreen', undefined)
   if (!answer.ok) useNotice.getState().fail(answer.failure)
 }
 

@@ -10,7 +10,7 @@ import {
   clearDisplay,
   isAskedFor,
   showGeneralLink,
-  toggleCurtain,
+  togglePrivacyScreen,
   toggleWifi,
 } from './display-actions.ts'
 import './display-line.css'
@@ -85,9 +85,9 @@ function ScreenActions({ display: { showing } }: { display: DisplayState }) {
         size="small"
         kind="quiet"
         keys={keysOf('hideScreen')}
-        onPress={() => void toggleCurtain()}
+        onPress={() => void togglePrivacyScreen()}
       >
-        {showing === 'curtain' ? 'Show screen' : 'Hide screen'}
+        {showing === 'privacy-screen' ? 'Show screen' : 'Hide screen'}
       </Button>
     </>
   )

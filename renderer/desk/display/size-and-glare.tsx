@@ -14,7 +14,7 @@ import type { CodeAdjustment, DisplayState } from '#contract'
 import { ask } from '../../ask.ts'
 import { keyboard, keysOf } from '../../keyboard.ts'
 import { adjustmentFor } from '../../qr/adjustment-keys.ts'
-import { dimmingWords, placeWords } from '../../qr/look-words.ts'
+import { dimmingWords, placeWords } from '../../qr/placement-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { useShortcuts } from '../shortcuts.ts'
 import { useDisplay } from './display-store.ts'
@@ -69,7 +69,7 @@ function useDisclosure() {
 }
 
 function Controls({ onClose }: { onClose: () => void }) {
-  const { look, size } = useDisplay((state) => state.display)
+  const { placement, size } = useDisplay((state) => state.display)
   const group = useRef<HTMLFieldSetElement>(null)
   useEffect(() => group.current?.focus(), [])
   const onKeyDown = (event: KeyboardEvent) => {
@@ -102,17 +102,17 @@ function Controls({ onClose }: { onClose: () => void }) {
       <Button size="small" keys={keysOf('dim')} onPress={() => adjust('dim')}>
         Dim
       </Button>
-      <Button size="small" keys={keysOf('reset')} onPress={() => adjust('as-usual')}>
+      <Button size="small" keys={keysOf('reset')} onPress={() => adjust('reset')}>
         Reset
       </Button>
       <p className="size-words" role="status">
-        {look && standing(look)}
+        {placement && standing(placement)}
         {!size && ' Size can be changed while a QR code is shown.'}
       </p>
     </fieldset>
   )
 }
 
-function standing({ place, dimming }: NonNullable<DisplayState['look']>): string {
+function standing({ place, dimming }: NonNullable<DisplayState['placement']>): string {
   return `${placeWords(place)}, ${dimmingWords(dimming)}.`
 }

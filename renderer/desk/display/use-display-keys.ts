@@ -7,12 +7,12 @@ import {
   chooseLanguage,
   clearDisplay,
   showGeneralLink,
-  toggleCurtain,
+  togglePrivacyScreen,
   toggleWifi,
 } from './display-actions.ts'
 
 const shortcuts = {
-  hideScreen: () => void toggleCurtain(),
+  hideScreen: () => void togglePrivacyScreen(),
   permanentLink: () => void showGeneralLink(),
   wifi: () => void toggleWifi(),
 } as const

@@ -8,7 +8,7 @@ import { useDisplay } from '../display/display-store.ts'
 
 type Screen = CustomerScreens['screens'][number]
 
-/** How large the screen with the codes is, who says so, and from how far a code on it scans. */
+/** How large the screen with the codes is, once it was measured, and from how far a code on it scans. */
 export function ScreenSize({ screen }: { screen: Screen }) {
   const isCodeShown = useDisplay((state) => state.display.size !== undefined)
   return (
@@ -20,7 +20,7 @@ export function ScreenSize({ screen }: { screen: Screen }) {
         isDisabled={isCodeShown}
         onPress={() => void ask('display.measure', undefined)}
       >
-        {screen.scale?.from === 'measured' ? 'Measure again' : 'Measure with a bank card'}
+        {screen.scale ? 'Measure again' : 'Measure with a bank card'}
       </Button>
       {isCodeShown && <p className="switch-hint">Not while a QR code is shown on it.</p>}
     </div>
@@ -31,7 +31,7 @@ function sizeWords({ number, width, height, scaleFactor, scale, share }: Screen)
   if (!scale) {
     return `How large screen ${number} is, is not known. Measured once, it tells from how far its QR codes scan.`
   }
-  const { devicePixelsPerMm, from } = scale
+  const { devicePixelsPerMm } = scale
   const millimetres = [width, height].map((pixels) => Math.round(pixels / devicePixelsPerMm))
   const shortSide = Math.min(width, height) / scaleFactor
   const symbolMm = expectedSymbolMm({
@@ -40,6 +40,6 @@ function sizeWords({ number, width, height, scaleFactor, scale, share }: Screen)
     share,
     devicePixelsPerMm,
   })
-  const isSize = `is ${millimetres.join(' × ')} mm large, ${from === 'measured' ? 'as measured with a card' : 'as it says itself'}`
-  return `Screen ${number} ${isSize}. QR codes on it scan from about ${scanDistance(symbolMm)}.`
+  const size = `${millimetres.join(' × ')} mm large, as measured with a card`
+  return `Screen ${number} is ${size}. QR codes on it scan from about ${scanDistance(symbolMm)}.`
 }

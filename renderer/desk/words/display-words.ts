@@ -10,7 +10,7 @@ export const showings: Record<DisplayState['showing'], string> = {
   'general-link': 'the permanent link',
   wifi: 'the guest Wi-Fi',
   'read-back': 'the email address',
-  curtain: 'nothing: their screen is hidden',
+  'privacy-screen': 'nothing: their screen is hidden',
   ruler: 'a ruler',
 }
 

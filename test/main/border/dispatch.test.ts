@@ -45,7 +45,7 @@ describe('a call that is refused', () => {
     },
   )
 
-  it.each(['display.scene', 'display.confirm'])('asks from the desk for %s', async (name) => {
+  it.each(['display.scene', 'display.verify'])('asks from the desk for %s', async (name) => {
     const { ask } = await bench()
     const input = name === 'display.scene' ? undefined : { inviteId: 1, decoded: '' }
     expect(await ask('desk', name, input)).toStrictEqual(failed('request-refused'))

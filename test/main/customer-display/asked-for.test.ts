@@ -27,7 +27,7 @@ async function askedBench(options: MachineBenchOptions & { hasOwnScreen?: boolea
     return scene && 'drawing' in scene ? scene : expect.fail('nothing is drawn')
   }
   const confirm = () =>
-    ask('customer', 'display.confirm', { drawing: drawn().drawing, decoded: drawn().text })
+    ask('customer', 'display.verify', { drawing: drawn().drawing, decoded: drawn().text })
   /** Asks for something, and reports it drawn as it was given. */
   const show = async (name: RouteName, input?: unknown) => {
     const before = window.scenes.length
@@ -68,7 +68,7 @@ describe.each(everything)('%s', (name, input, showing) => {
   it('fails by name and hides when something else was drawn', async () => {
     const { ask, window, drawn } = await askedBench()
     const asked = ask('desk', name, input)
-    await ask('customer', 'display.confirm', { drawing: drawn().drawing, decoded: 'other' })
+    await ask('customer', 'display.verify', { drawing: drawn().drawing, decoded: 'other' })
     expect(await asked).toEqual(failed('drawn-wrong'))
     expect(window.events).not.toContain('reveal')
     expect(window.scenes.at(-1)).toEqual({ kind: 'idle' })
@@ -103,11 +103,11 @@ describe.each(everything)('%s', (name, input, showing) => {
     expect(drawn().isOverDesk).toBe(true)
   })
 
-  it('goes with the curtain', async () => {
+  it('goes behind the privacy screen', async () => {
     const { show, desk, kind } = await askedBench({ hasOwnScreen: true })
     await show(name, input)
-    await desk('display.curtain', undefined)
-    expect(kind()).toBe('curtain')
+    await desk('display.togglePrivacyScreen', undefined)
+    expect(kind()).toBe('privacy-screen')
   })
 
   it('goes when the environment changes', async () => {

@@ -19,7 +19,7 @@ async function languageBench() {
     await vi.waitFor(() => expect(scene()).toMatchObject({ inviteId: id }))
     const shown = scene()
     const { drawing, text } = shown?.kind === 'invite' ? shown : expect.fail('no code')
-    await ask('customer', 'display.confirm', { drawing, decoded: text })
+    await ask('customer', 'display.verify', { drawing, decoded: text })
     return showing
   }
   const issue = async (changes: Parameters<typeof typed>[0] = {}) => {

@@ -18,7 +18,7 @@ async function ownScreenBench() {
     await vi.waitFor(() => expect(window.scenes.at(-1)).toMatchObject({ inviteId: id }))
     const scene = window.scenes.at(-1)
     const { drawing, text } = scene?.kind === 'invite' ? scene : expect.fail('no code')
-    await ask('customer', 'display.confirm', { drawing, decoded: text })
+    await ask('customer', 'display.verify', { drawing, decoded: text })
     return showing
   }
   const issue = async (changes: Parameters<typeof typed>[0] = {}) => {
@@ -106,7 +106,7 @@ it('the system is not asked about its screens at each key, nor while nothing hap
   await vi.advanceTimersByTimeAsync(60_000)
   absence.isNobodyThere = true
   await vi.advanceTimersByTimeAsync(5_000)
-  expect(kind()).toBe('curtain')
+  expect(kind()).toBe('privacy-screen')
   expect(screens.timesAsked()).toBe(before)
 })
 
@@ -218,7 +218,7 @@ describe('what the customer sees', () => {
     await vi.advanceTimersByTimeAsync(60)
     const scene = window.scenes.at(-1)
     const { drawing, text } = scene?.kind === 'invite' ? scene : expect.fail('no code')
-    await ask('customer', 'display.confirm', { drawing, decoded: text })
+    await ask('customer', 'display.verify', { drawing, decoded: text })
     expect(await showing).toMatchObject({ value: 'shown' })
   })
 
@@ -232,23 +232,25 @@ describe('what the customer sees', () => {
   })
 })
 
-describe('the curtain', () => {
+describe('the privacy screen', () => {
   it('covers and uncovers', async () => {
     const { desk, kind } = await ownScreenBench()
-    expect(await desk('display.curtain', undefined)).toMatchObject({
-      value: { showing: 'curtain' },
+    expect(await desk('display.togglePrivacyScreen', undefined)).toMatchObject({
+      value: { showing: 'privacy-screen' },
     })
     await desk('draft.keep', typed({}))
-    expect(kind()).toBe('curtain')
-    expect(await desk('display.curtain', undefined)).toMatchObject({ value: { showing: 'ready' } })
+    expect(kind()).toBe('privacy-screen')
+    expect(await desk('display.togglePrivacyScreen', undefined)).toMatchObject({
+      value: { showing: 'ready' },
+    })
   })
 
   it('covers a code for good, and is lifted by the next code', async () => {
     const { desk, show, issue, kind } = await ownScreenBench()
     const id = await issue()
     await show(id)
-    await desk('display.curtain', undefined)
-    expect(kind()).toBe('curtain')
+    await desk('display.togglePrivacyScreen', undefined)
+    expect(kind()).toBe('privacy-screen')
     await show(id)
     expect(kind()).toBe('invite')
     await desk('display.close', undefined)
@@ -257,7 +259,7 @@ describe('the curtain', () => {
 
   it('does nothing on one screen', async () => {
     const { desk, window } = await machineBench()
-    expect(await desk('display.curtain', undefined)).toMatchObject({
+    expect(await desk('display.togglePrivacyScreen', undefined)).toMatchObject({
       value: { showing: 'nothing' },
     })
     expect(window.scenes).toEqual([])
@@ -271,7 +273,7 @@ describe('the curtain', () => {
     await vi.advanceTimersByTimeAsync(5_000)
     expect(kind()).toBe('invite')
     await vi.advanceTimersByTimeAsync(10 * 60_000)
-    expect(kind()).toBe('curtain')
+    expect(kind()).toBe('privacy-screen')
     absence.isNobodyThere = false
     await vi.advanceTimersByTimeAsync(5_000)
     expect(kind()).toBe('welcome')
@@ -282,7 +284,7 @@ it.each<[RouteName, unknown]>([
   ['display.choose', {}],
   ['display.screens', undefined],
   ['display.identify', undefined],
-  ['display.curtain', undefined],
+  ['display.togglePrivacyScreen', undefined],
   ['display.state', undefined],
   ['display.show', { id: 1 }],
   ['progress.read', undefined],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GuestWifi } from '#contract'
-import { wifiText } from '../../../main/customer-display/wifi-text.ts'
+import { wifiText } from '../../../main/customer-display/scenes.ts'
 import { codeModules, codePixels } from '../../../renderer/qr/code-pixels.ts'
 import { readCode } from '../../../renderer/qr/read-code.ts'
 

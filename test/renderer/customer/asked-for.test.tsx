@@ -12,7 +12,7 @@ const standing = {
   environment: 'production',
   language: 'en',
   dimming: 0,
-  look: { place: { x: 'left', y: 'middle' } },
+  placement: { place: { x: 'left', y: 'middle' } },
 } as const
 const generalLink: Scene = {
   kind: 'general-link',
@@ -53,7 +53,7 @@ test('the guest Wi-Fi stands in words too, in letters that nobody confuses', asy
   for (const exact of ['Example Guests', 'l1I-O0o']) {
     expect(screen.getByText(exact).className).toBe('exact-letters')
   }
-  expect(desk.sentTo('display.confirm')).toMatchObject([{ drawing: 1, decoded: wifi.text }])
+  expect(desk.sentTo('display.verify')).toMatchObject([{ drawing: 1, decoded: wifi.text }])
 })
 
 test('an open network says that no password is needed', async () => {
@@ -70,11 +70,11 @@ test('an address is asked about, whole, from left to right, and may break before
   expect([...document.querySelectorAll('.read-back-part')].map((part) => part.textContent)).toEqual(
     ['mary', '.o+1', '@mail', '.example', '.com'],
   )
-  expect(desk.sentTo('display.confirm')).toEqual([{ drawing: 1, decoded: readBack.text }])
+  expect(desk.sentTo('display.verify')).toEqual([{ drawing: 1, decoded: readBack.text }])
 })
 
 test('an address that main does not agree with is not shown', async () => {
-  desk = openCustomerDisplay(readBack, { 'display.confirm': () => succeeded(false) })
+  desk = openCustomerDisplay(readBack, { 'display.verify': () => succeeded(false) })
   await waitFor(() => expect(screen.getByRole('main').dataset.check).toBe('wrong'))
   expect(words()).not.toContain('mary')
 })

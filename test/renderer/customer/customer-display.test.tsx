@@ -17,7 +17,7 @@ const scene: Extract<Scene, { kind: 'invite' }> = {
   environment: 'production',
   language: 'en',
   dimming: 0,
-  look: { place: { x: 'left', y: 'middle' } },
+  placement: { place: { x: 'left', y: 'middle' } },
   status: 'Inactive',
 }
 let desk: FakeDesk
@@ -38,20 +38,20 @@ test('a code is shown once main has agreed with what was read back', async () =>
   expect(screen.getByRole('img').getAttribute('aria-label')).toBe(
     'QR code: opens your VerifiMe invitation',
   )
-  expect(desk.sentTo('display.confirm')).toMatchObject([{ drawing: 1, decoded: link }])
+  expect(desk.sentTo('display.verify')).toMatchObject([{ drawing: 1, decoded: link }])
 })
 
 test('a code that main does not agree with is never shown', async () => {
-  await openDisplay({ 'display.confirm': () => succeeded(false) })
+  await openDisplay({ 'display.verify': () => succeeded(false) })
   await checked('wrong')
   expect(screen.queryByRole('img')).toBeNull()
   expect(screen.getByText('Please ask at the desk')).toBeDefined()
 })
 
 test('after it went wrong, the next scene is drawn anew', async () => {
-  await openDisplay({ 'display.confirm': () => succeeded(false) })
+  await openDisplay({ 'display.verify': () => succeeded(false) })
   await checked('wrong')
-  desk.plan({ 'display.confirm': () => succeeded(true) })
+  desk.plan({ 'display.verify': () => succeeded(true) })
   act(() => desk.emit('scene.changed', { ...scene, drawing: 2 }))
   await checked('right')
 })
@@ -60,7 +60,7 @@ test('the same invite shown again is confirmed again', async () => {
   await openDisplay()
   await checked('right')
   act(() => desk.emit('scene.changed', { ...scene, drawing: 2 }))
-  await waitFor(() => expect(desk.sentTo('display.confirm')).toHaveLength(2))
+  await waitFor(() => expect(desk.sentTo('display.verify')).toHaveLength(2))
 })
 
 test('the customer reads what to do, for whom, and which address to expect', async () => {
@@ -127,10 +127,13 @@ test('while the desk types, the customer reads what to have ready', async () => 
   expect(screen.queryByText(/Hello/u)).toBeNull()
 })
 
-test.each(['welcome', 'ready', 'curtain'] as const)('%s is banded in practice', async (kind) => {
-  await openDisplay({}, { kind, ...standing, environment: 'practice' })
-  expect(await screen.findByText('Practice mode: nothing leaves this computer')).toBeDefined()
-})
+test.each(['welcome', 'ready', 'privacy-screen'] as const)(
+  '%s is banded in practice',
+  async (kind) => {
+    await openDisplay({}, { kind, ...standing, environment: 'practice' })
+    expect(await screen.findByText('Practice mode: nothing leaves this computer')).toBeDefined()
+  },
+)
 
 test('nothing to show is a blank page', async () => {
   await openDisplay({}, { kind: 'idle' })
@@ -148,7 +151,7 @@ test('keys move, enlarge and dim a code that covers the desk', async () => {
   await openDisplay({ 'display.adjust': () => succeeded(undefined) })
   await checked('right')
   await userEvent.setup().keyboard('{ArrowRight}{Control>}+d0x{/Control}')
-  expect(desk.sentTo('display.adjust')).toEqual(['right', 'larger', 'dim', 'as-usual'])
+  expect(desk.sentTo('display.adjust')).toEqual(['right', 'larger', 'dim', 'reset'])
 })
 
 test('a second Enter and what somebody types leave the code as it is', async () => {
@@ -177,8 +180,8 @@ test('on a screen of its own the keys are not its own', async () => {
 })
 
 test('the distance is told where the real size of the screen is known, and not guessed elsewhere', async () => {
-  const { look } = scene
-  await openDisplay({}, { ...scene, look: { ...look, devicePixelsPerMm: 4 } })
+  const { placement } = scene
+  await openDisplay({}, { ...scene, placement: { ...placement, devicePixelsPerMm: 4 } })
   await checked('right')
   expect(screen.getByText(/^Scans from about 1\.7 m/u)).toBeDefined()
   act(() => desk.emit('scene.changed', { ...scene, drawing: 2 }))

@@ -9,7 +9,7 @@ export function openCustomerDisplay(first: Scene, planned: PlannedAnswers = {}):
   const text = 'text' in first ? first.text : ''
   const desk = installFakeDesk({
     'display.scene': () => succeeded(first),
-    'display.confirm': ({ decoded }) => succeeded(decoded === text),
+    'display.verify': ({ decoded }) => succeeded(decoded === text),
     ...planned,
   })
   render(<CustomerDisplay />)

@@ -11,7 +11,7 @@ const ruler: Extract<Scene, { kind: 'ruler' }> = {
   environment: 'production',
   language: 'ar',
   dimming: 0,
-  look: { place: { x: 'left', y: 'middle' } },
+  placement: { place: { x: 'left', y: 'middle' } },
 }
 
 beforeEach(() => {
@@ -38,14 +38,17 @@ test('the shape begins as wide as a card on a usual screen, and as known where i
   const { slider } = await openRuler()
   expect(slider.value).toBe(String(Math.round((85.6 * 96) / 25.4)))
   cleanup()
-  const known = await openRuler({ ...ruler, look: { ...ruler.look, devicePixelsPerMm: 5 } })
+  const known = await openRuler({
+    ...ruler,
+    placement: { ...ruler.placement, devicePixelsPerMm: 5 },
+  })
   expect(known.slider.value).toBe('428')
 })
 
 test('arrow keys fit it, finely and coarsely, and Enter keeps what it came to', async () => {
   const { desk, slider, user } = await openRuler({
     ...ruler,
-    look: { ...ruler.look, devicePixelsPerMm: 5 },
+    placement: { ...ruler.placement, devicePixelsPerMm: 5 },
   })
   await user.keyboard('{ArrowRight}{ArrowRight}{ArrowLeft}{ArrowUp}{ArrowUp}{ArrowDown}')
   expect(slider.value).toBe('439')
@@ -64,7 +67,7 @@ test('Escape leaves everything as it was', async () => {
 test('the distance follows the shape, and is told to screen readers with it', async () => {
   const { slider, user } = await openRuler({
     ...ruler,
-    look: { ...ruler.look, devicePixelsPerMm: 4 },
+    placement: { ...ruler.placement, devicePixelsPerMm: 4 },
   })
   // 20 pixels a module of 37 at 4 to the millimetre.
   expect(slider.getAttribute('aria-valuetext')).toContain('codes scan from about 2.3 m')

@@ -17,8 +17,8 @@ test.each([
   ['=', 'larger'],
   ['-', 'smaller'],
   ['D', 'dim'],
-  ['0', 'as-usual'],
-  ['Home', 'as-usual'],
+  ['0', 'reset'],
+  ['Home', 'reset'],
   ['x', undefined],
   ['toString', undefined],
 ])('from the desk %s means %s', (key, adjustment) => {
@@ -30,7 +30,7 @@ test.each([
   ['=', 'larger'],
   ['-', 'smaller'],
   ['d', 'dim'],
-  ['0', 'as-usual'],
+  ['0', 'reset'],
 ])('over the desk %s means %s with Ctrl, and is typing without', (key, adjustment) => {
   expect(adjustmentFor({ ...pressed, key, ctrlKey: true }, true)).toBe(adjustment)
   expect(adjustmentFor({ ...pressed, key }, true)).toBeUndefined()

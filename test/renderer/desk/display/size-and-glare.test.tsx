@@ -7,7 +7,7 @@ const withCode: DisplayState = {
   screen: 'own',
   showing: 'invite',
   language: 'en',
-  look: { place: { x: 'left', y: 'middle' }, dimming: 0, isUsual: true },
+  placement: { place: { x: 'left', y: 'middle' }, dimming: 0, isUsual: true },
   size: { symbolMm: 144, canShrink: true, canEnlarge: false },
 }
 
@@ -29,7 +29,7 @@ test('one key opens it with the keyboard in it, and the plain keys do what they 
     ),
   )
   await user.keyboard('{ArrowUp}-d0')
-  expect(desk.sentTo('display.adjust')).toEqual(['up', 'smaller', 'dim', 'as-usual'])
+  expect(desk.sentTo('display.adjust')).toEqual(['up', 'smaller', 'dim', 'reset'])
   await user.keyboard('{Escape}')
   expect(screen.queryByRole('group')).toBeNull()
   expect(document.activeElement).toBe(field('Email'))
@@ -64,7 +64,7 @@ test('it says how things stand, and the line says from how far the code scans', 
       screen: 'own',
       showing: 'welcome',
       language: 'en',
-      look: { place: { x: 'right', y: 'top' }, dimming: 1, isUsual: false },
+      placement: { place: { x: 'right', y: 'top' }, dimming: 1, isUsual: false },
     }),
   )
   expect(screen.getByText(/^Top right, dimmed\. Size can be changed while/u)).toBeDefined()
@@ -73,7 +73,7 @@ test('it says how things stand, and the line says from how far the code scans', 
 
 test.each([
   ['ready', 'Hide screen'],
-  ['curtain', 'Show screen'],
+  ['privacy-screen', 'Show screen'],
 ] as const)('while the customer sees %s, the button says "%s"', async (showing, name) => {
   await openOwnScreen({ screen: 'own', showing, language: 'en' })
   expect(screen.getByRole('button', { name })).toBeDefined()

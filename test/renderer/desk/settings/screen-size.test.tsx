@@ -34,17 +34,17 @@ test('no distance is promised of a screen that nobody has measured', async () =>
   expect(desk.sentTo('display.measure')).toHaveLength(1)
 })
 
-test('a screen that tells its size is taken at its word', async () => {
-  await openSettings({ scale: { devicePixelsPerMm: 4, from: 'screen' } })
+test('a screen that was measured tells its size, and from how far its codes scan', async () => {
+  await openSettings({ scale: { devicePixelsPerMm: 4 } })
   expect(
     await screen.findByText(
-      'Screen 1 is 480 × 270 mm large, as it says itself. QR codes on it scan from about 2.3 m.',
+      'Screen 1 is 480 × 270 mm large, as measured with a card. QR codes on it scan from about 2.3 m.',
     ),
   ).toBeDefined()
 })
 
-test('what somebody measured is said to be measured, with the size that codes have there', async () => {
-  await openSettings({ scale: { devicePixelsPerMm: 4, from: 'measured' }, share: 0.5 })
+test('the distance is that of the size which codes have there', async () => {
+  await openSettings({ scale: { devicePixelsPerMm: 4 }, share: 0.5 })
   expect(await screen.findByText(/as measured with a card\. .* about 1\.7 m\.$/u)).toBeDefined()
   expect(screen.getByRole('button', { name: 'Measure again' })).toBeDefined()
 })

@@ -6,34 +6,34 @@ import { CustomerFrame } from './customer-frame.tsx'
 import { DeskLine } from './desk-line.tsx'
 import type { DrawnScene } from './drawn-scene.ts'
 
-interface Verdict {
+interface Verification {
   drawing: number
   isRight: boolean
 }
 
-interface CheckedSceneProps {
+interface VerifiedSceneProps {
   scene: DrawnScene
   /** Draws the scene, and reports what can be read back of it, once the whole page has its letters. */
   children: (onDrawn: (decoded: string, size?: DrawnSize) => void) => ReactNode
 }
 
 /** What is drawn in it is seen only once main has compared that with what it gave. */
-export function CheckedScene({ scene, children }: CheckedSceneProps) {
-  const [verdict, setVerdict] = useState<Verdict>()
+export function VerifiedScene({ scene, children }: VerifiedSceneProps) {
+  const [verification, setVerification] = useState<Verification>()
   const [drawnSize, setDrawnSize] = useState<DrawnSize>()
   const { drawing } = scene
-  const check = checkOf(drawing, verdict)
+  const check = checkOf(drawing, verification)
   const confirm = async (decoded: string, size?: DrawnSize) => {
     setDrawnSize(size)
-    const answer = await ask('display.confirm', { drawing, decoded, size })
-    setVerdict({ drawing, isRight: answer.ok && answer.value })
+    const answer = await ask('display.verify', { drawing, decoded, size })
+    setVerification({ drawing, isRight: answer.ok && answer.value })
   }
   return (
     <CustomerFrame
       scene={scene}
-      look={check}
+      state={check}
       deskLine={scene.isOverDesk && <DeskLine scene={scene} size={drawnSize} />}
-      drawing={verdict?.drawing}
+      drawing={verification?.drawing}
     >
       {check === 'wrong' ? <AskAtTheDesk language={scene.language} /> : children(confirm)}
     </CustomerFrame>
@@ -41,9 +41,9 @@ export function CheckedScene({ scene, children }: CheckedSceneProps) {
 }
 
 /** What was right stays while it is drawn again; what was wrong gets a new try with a new drawing. */
-function checkOf(drawing: number, verdict: Verdict | undefined) {
-  if (verdict?.isRight) return 'right'
-  return verdict?.drawing === drawing ? 'wrong' : 'checking'
+function checkOf(drawing: number, verification: Verification | undefined) {
+  if (verification?.isRight) return 'right'
+  return verification?.drawing === drawing ? 'wrong' : 'checking'
 }
 
 function AskAtTheDesk({ language }: { language: Language }) {

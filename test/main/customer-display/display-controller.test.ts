@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { failed, succeeded } from '#contract'
-import { createDisplayService } from '../../../main/customer-display/display-service.ts'
-import { wifiText } from '../../../main/customer-display/wifi-text.ts'
+import { failed, type InviteStatus, succeeded } from '#contract'
+import { createDisplayController } from '../../../main/customer-display/display-controller.ts'
+import { wifiText } from '../../../main/customer-display/scenes.ts'
 import { inviteBench } from '../../builders/invite-bench.ts'
 import { draft } from '../../builders/invite-draft.ts'
 import { practiceSettings } from '../../fakes/fake-desk.ts'
@@ -21,16 +21,24 @@ async function displayBench({ hasOwnScreen = false } = {}) {
   const announced: boolean[] = []
   const notes: unknown[] = []
   const set = { ...practiceSettings, organisationName: 'Example Bank', guestWifi }
-  const display = createDisplayService({
+  const display = createDisplayController({
     invites,
     window,
-    hasOwnScreen: () => hasOwnScreen,
-    settings: () => set,
+    settings: set,
     note: (...entry) => notes.push(entry),
-    look: () => ({ dimming: 0, look: { place: { x: 'left', y: 'middle' } } }),
     announce: () => void announced.push(display.shownInviteId() !== undefined),
   })
-  onTestFinished(display.stop)
+  onTestFinished(() => display.tell({ type: 'stopped' }))
+  if (hasOwnScreen) {
+    const own = { x: 1366, y: 0, width: 1280, height: 800 }
+    const placement = { dimming: 0, placement: { place: { x: 'left', y: 'middle' } } } as const
+    display.tell({ type: 'screen-changed', own, placement })
+  }
+  const confirm = (drawing: number, decoded: string) =>
+    display.verify({ drawing, decoded, size: undefined })
+  const statusChanged = (inviteId: number, status: InviteStatus) =>
+    display.tell({ type: 'status-changed', inviteId, status })
+  const close = () => display.tell({ type: 'closed' })
   const link = (id: number) => repository.find(id)?.link ?? ''
   /** The number of the scene that was sent last. */
   const drawing = () => {
@@ -39,10 +47,23 @@ async function displayBench({ hasOwnScreen = false } = {}) {
   }
   const shown = async (id: number) => {
     const showing = display.showInvite(id)
-    display.confirm(drawing(), link(id))
+    confirm(drawing(), link(id))
     return showing
   }
-  return { display, invites, notes, window, announced, repository, link, drawing, shown }
+  return {
+    display,
+    confirm,
+    statusChanged,
+    close,
+    invites,
+    notes,
+    window,
+    announced,
+    repository,
+    link,
+    drawing,
+    shown,
+  }
 }
 
 const shownAnswer = succeeded('shown')
@@ -52,11 +73,11 @@ const drawnWrong = (inviteId: number) => failed('code-drawn-wrong', { inviteId }
 
 describe('showing a code', () => {
   it('reveals the window only when what was drawn was read back and is right', async () => {
-    const { display, window, announced, repository, link, drawing } = await displayBench()
+    const { display, window, announced, repository, link, drawing, confirm } = await displayBench()
     const showing = display.showInvite(1)
     expect(window.events).toEqual(['send invite'])
     expect(display.shownInviteId()).toBeUndefined()
-    expect(display.confirm(drawing(), link(1))).toBe(true)
+    expect(confirm(drawing(), link(1))).toBe(true)
     expect(await showing).toStrictEqual(shownAnswer)
     expect(window.events).toEqual(['send invite', 'reveal'])
     expect(announced).toEqual([true])
@@ -79,7 +100,7 @@ describe('showing a code', () => {
       status: 'Inactive',
       isOverDesk: true,
       dimming: 0,
-      look: { place: { x: 'left', y: 'middle' } },
+      placement: { place: { x: 'left', y: 'middle' } },
     })
   })
 
@@ -89,9 +110,9 @@ describe('showing a code', () => {
     ['a letter is of another case', (link: string) => link.replace('sign-up', 'Sign-up')],
     ['a space follows', (link: string) => `${link} `],
   ])('fails and hides when %s', async (_fact, misread) => {
-    const { display, window, announced, repository, link, drawing } = await displayBench()
+    const { display, window, announced, repository, link, drawing, confirm } = await displayBench()
     const showing = display.showInvite(1)
-    expect(display.confirm(drawing(), misread(link(1)))).toBe(false)
+    expect(confirm(drawing(), misread(link(1)))).toBe(false)
     expect(await showing).toStrictEqual(drawnWrong(1))
     expect(window.events).not.toContain('reveal')
     expect(window.events.at(-1)).toBe('hide')
@@ -117,7 +138,7 @@ describe('showing a code', () => {
   })
 
   it('gives up on a page that never reports, and takes no report after that', async () => {
-    const { display, window, link, drawing } = await displayBench()
+    const { display, window, link, drawing, confirm } = await displayBench()
     vi.useFakeTimers()
     try {
       const showing = display.showInvite(1)
@@ -126,7 +147,7 @@ describe('showing a code', () => {
       expect(window.events).toEqual(['send invite'])
       await vi.advanceTimersByTimeAsync(1)
       expect(await showing).toStrictEqual(drawnWrong(1))
-      expect(display.confirm(late, link(1))).toBe(false)
+      expect(confirm(late, link(1))).toBe(false)
       expect(window.isVisible()).toBe(false)
       expect(display.scene()).toStrictEqual({ kind: 'idle' })
     } finally {
@@ -135,13 +156,13 @@ describe('showing a code', () => {
   })
 
   it('over the desk the thanks close by themselves, and a code that is still to be scanned stays', async () => {
-    const { display, shown, drawing, link } = await displayBench()
+    const { display, shown, drawing, link, confirm, statusChanged } = await displayBench()
     vi.useFakeTimers()
     try {
       await shown(1)
       await vi.advanceTimersByTimeAsync(60 * 60_000)
-      display.statusChanged(1, 'Completed')
-      display.confirm(drawing(), link(1))
+      statusChanged(1, 'Completed')
+      confirm(drawing(), link(1))
       await vi.advanceTimersByTimeAsync(19_999)
       expect(display.shownInviteId()).toBe(1)
       await vi.advanceTimersByTimeAsync(1)
@@ -166,37 +187,37 @@ describe('showing a code', () => {
 
 describe('showing a second code while the first is drawn', () => {
   it('shows the second alone, and the first ends quietly', async () => {
-    const { display, window, link, drawing } = await displayBench()
+    const { display, window, link, drawing, confirm } = await displayBench()
     const first = display.showInvite(1)
     const second = display.showInvite(2)
     expect(await first).toStrictEqual(withdrawn)
-    expect(display.confirm(drawing(), link(2))).toBe(true)
+    expect(confirm(drawing(), link(2))).toBe(true)
     expect(await second).toStrictEqual(shownAnswer)
     expect(display.shownInviteId()).toBe(2)
     expect(window.isVisible()).toBe(true)
   })
 
   it.each([1, 2])('is not disturbed by a late report on the first: invite %i', async (id) => {
-    const { display, link, drawing } = await displayBench()
+    const { display, link, drawing, confirm } = await displayBench()
     const first = display.showInvite(1)
     const late = drawing()
     const second = display.showInvite(id)
-    expect(display.confirm(late, 'half drawn')).toBe(false)
-    expect(display.confirm(late, link(id))).toBe(false)
-    expect(display.confirm(drawing(), link(id))).toBe(true)
+    expect(confirm(late, 'half drawn')).toBe(false)
+    expect(confirm(late, link(id))).toBe(false)
+    expect(confirm(drawing(), link(id))).toBe(true)
     await first
     expect(await second).toStrictEqual(shownAnswer)
   })
 
   it('is not hidden by the time of the first', async () => {
-    const { display, link, drawing } = await displayBench()
+    const { display, link, drawing, confirm } = await displayBench()
     vi.useFakeTimers()
     try {
       const first = display.showInvite(1)
       await vi.advanceTimersByTimeAsync(4_000)
       const second = display.showInvite(2)
       await vi.advanceTimersByTimeAsync(4_000)
-      display.confirm(drawing(), link(2))
+      confirm(drawing(), link(2))
       await first
       expect(await second).toStrictEqual(shownAnswer)
     } finally {
@@ -214,9 +235,9 @@ describe('showing a second code while the first is drawn', () => {
 
 describe('closing', () => {
   it('hides the code, tells the desk, and leaves no link behind', async () => {
-    const { display, window, announced, shown } = await displayBench()
+    const { display, window, announced, shown, close } = await displayBench()
     await shown(1)
-    display.close()
+    close()
     expect(window.events.slice(-2)).toEqual(['send idle', 'hide'])
     expect(window.scenes.at(-1)).toStrictEqual({ kind: 'idle' })
     expect(announced).toEqual([true, false])
@@ -224,34 +245,34 @@ describe('closing', () => {
   })
 
   it('while drawing ends quietly and shows nothing, whatever the page reports then', async () => {
-    const { display, window, link, drawing, repository } = await displayBench()
+    const { display, window, link, drawing, repository, confirm, close } = await displayBench()
     const showing = display.showInvite(1)
     const late = drawing()
-    display.close()
-    expect(display.confirm(late, link(1))).toBe(false)
+    close()
+    expect(confirm(late, link(1))).toBe(false)
     expect(await showing).toStrictEqual(withdrawn)
     expect(window.events).not.toContain('reveal')
     expect(repository.find(1)?.shown_at).toBeNull()
   })
 
   it('does nothing when nothing is shown', async () => {
-    const { display, window, announced } = await displayBench()
-    display.close()
+    const { window, announced, close } = await displayBench()
+    close()
     expect([window.events, announced]).toEqual([[], []])
   })
 
   it('happens by itself when a shown code is drawn wrongly later', async () => {
-    const { display, window, announced, shown, drawing } = await displayBench()
+    const { window, announced, shown, drawing, confirm } = await displayBench()
     await shown(1)
-    expect(display.confirm(drawing(), 'something else')).toBe(false)
+    expect(confirm(drawing(), 'something else')).toBe(false)
     expect(window.isVisible()).toBe(false)
     expect(announced).toEqual([true, false])
   })
 
   it('does not happen when a shown code is drawn rightly again', async () => {
-    const { display, window, shown, link, drawing } = await displayBench()
+    const { window, shown, link, drawing, confirm } = await displayBench()
     await shown(1)
-    expect(display.confirm(drawing(), link(1))).toBe(true)
+    expect(confirm(drawing(), link(1))).toBe(true)
     expect(window.isVisible()).toBe(true)
     expect(window.events.filter((event) => event === 'reveal')).toHaveLength(1)
   })
@@ -259,33 +280,35 @@ describe('closing', () => {
 
 describe('a status that changes', () => {
   it('reaches the page that shows this invite, and no other', async () => {
-    const { display, window, shown } = await displayBench()
+    const { window, shown, statusChanged } = await displayBench()
     await shown(1)
-    display.statusChanged(2, 'Active')
+    statusChanged(2, 'Active')
     expect(window.scenes).toHaveLength(1)
-    display.statusChanged(1, 'Active')
+    statusChanged(1, 'Active')
     expect(window.scenes.at(-1)).toMatchObject({ inviteId: 1, status: 'Active' })
   })
 
   it('while its code is drawn has it drawn again, and a report on either tells them apart', async () => {
-    const { display, link, drawing } = await displayBench()
+    const { display, link, drawing, confirm, statusChanged } = await displayBench()
     const showing = display.showInvite(1)
     const late = drawing()
-    display.statusChanged(1, 'Active')
-    expect(display.confirm(late, link(1))).toBe(false)
-    expect(display.confirm(drawing(), link(1))).toBe(true)
+    statusChanged(1, 'Active')
+    expect(confirm(late, link(1))).toBe(false)
+    expect(confirm(drawing(), link(1))).toBe(true)
     expect(await showing).toStrictEqual(shownAnswer)
   })
 })
 
 describe('the guest Wi-Fi whose time is up', () => {
   it('goes and leaves a note by name when the code that it covered cannot be brought back', async () => {
-    const { display, invites, notes, drawing, shown } = await displayBench({ hasOwnScreen: true })
+    const { display, invites, notes, drawing, shown, confirm } = await displayBench({
+      hasOwnScreen: true,
+    })
     vi.useFakeTimers()
     try {
       await shown(1)
-      const wifi = display.toggleWifi()
-      display.confirm(drawing(), wifiText(guestWifi))
+      const wifi = display.request({ type: 'wifi-toggled' })
+      confirm(drawing(), wifiText(guestWifi))
       expect(await wifi).toStrictEqual(shownAnswer)
       vi.spyOn(invites, 'link').mockImplementation(() => {
         throw new TypeError('mary@example.com')

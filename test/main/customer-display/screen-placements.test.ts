@@ -15,7 +15,7 @@ async function codeBench(options: Parameters<typeof machineBench>[0] = {}) {
     return last?.kind === 'invite' ? last : expect.fail('no code is shown')
   }
   const confirm = (decoded = scene().text) =>
-    ask('customer', 'display.confirm', { drawing: scene().drawing, decoded, size })
+    ask('customer', 'display.verify', { drawing: scene().drawing, decoded, size })
   const invited = await desk('invites.create', typed({}))
   const id = invited.ok ? (invited.value as { id: number }).id : expect.fail('no invite')
   const show = async () => {
@@ -38,10 +38,10 @@ describe('a code that is adjusted', () => {
     const { ask, scene, confirm, state } = await codeBench()
     const before = scene().drawing
     await ask('customer', 'display.adjust', 'right')
-    expect(scene()).toMatchObject({ look: { place: { x: 'centre', y: 'middle' } } })
+    expect(scene()).toMatchObject({ placement: { place: { x: 'centre', y: 'middle' } } })
     expect(scene().drawing).toBeGreaterThan(before)
     expect(await confirm()).toEqual({ ok: true, value: true })
-    expect(await state()).toMatchObject({ showing: 'invite', look: { isUsual: false } })
+    expect(await state()).toMatchObject({ showing: 'invite', placement: { isUsual: false } })
   })
 
   it('leaves the screen when it is drawn wrongly there', async () => {
@@ -54,11 +54,11 @@ describe('a code that is adjusted', () => {
   it('takes the sizes that the page offers, from the desk as well', async () => {
     const { desk, scene } = await codeBench()
     await desk('display.adjust', 'larger')
-    expect(scene().look.share).toBe(0.8)
+    expect(scene().placement.share).toBe(0.8)
     await desk('display.adjust', 'smaller')
-    expect(scene().look.share).toBe(0.6)
-    await desk('display.adjust', 'as-usual')
-    expect(scene().look.share).toBeUndefined()
+    expect(scene().placement.share).toBe(0.6)
+    await desk('display.adjust', 'reset')
+    expect(scene().placement.share).toBeUndefined()
   })
 
   it('stays so for the next code, and after a restart', async () => {
@@ -66,10 +66,10 @@ describe('a code that is adjusted', () => {
     await ask('customer', 'display.adjust', 'dim')
     await ask('customer', 'display.adjust', 'down')
     await show()
-    expect(scene()).toMatchObject({ dimming: 1, look: { place: { y: 'bottom' } } })
+    expect(scene()).toMatchObject({ dimming: 1, placement: { place: { y: 'bottom' } } })
     room.stop()
     const next = await codeBench({ history })
-    expect(next.scene()).toMatchObject({ dimming: 1, look: { place: { y: 'bottom' } } })
+    expect(next.scene()).toMatchObject({ dimming: 1, placement: { place: { y: 'bottom' } } })
   })
 })
 
@@ -79,11 +79,11 @@ describe('what is set for one screen', () => {
     screens.connect(deskScreen, secondScreen)
     await desk('display.choose', { id: secondScreen.id })
     await desk('display.adjust', 'right')
-    expect(scene().look.place.x).toBe('centre')
+    expect(scene().placement.place.x).toBe('centre')
     screens.connect(deskScreen)
-    expect(scene().look.place.x).toBe('left')
+    expect(scene().placement.place.x).toBe('left')
     screens.connect(deskScreen, secondScreen)
-    expect(scene().look.place.x).toBe('centre')
+    expect(scene().placement.place.x).toBe('centre')
   })
 
   it('dims the welcome too', async () => {
@@ -100,7 +100,7 @@ describe('what the desk is told', () => {
   it('is how large the code was drawn, and which way it can go', async () => {
     const { state, events } = await codeBench()
     expect(await state()).toMatchObject({
-      look: { place: { x: 'left', y: 'middle' }, dimming: 0, isUsual: true },
+      placement: { place: { x: 'left', y: 'middle' }, dimming: 0, isUsual: true },
       size: { symbolMm: 144, canShrink: true, canEnlarge: true },
     })
     const [, told] = events.findLast(([name]) => name === 'display.changed') ?? []
@@ -128,26 +128,30 @@ describe('measuring a screen', () => {
 
   it('is remembered for that screen, also by the next start, until its resolution changes', async () => {
     const { desk, ask, show, scene, screens, room, history } = await codeBench()
-    expect(scene().look.devicePixelsPerMm).toBeUndefined()
+    expect(scene().placement.devicePixelsPerMm).toBeUndefined()
     await desk('display.measure', undefined)
     await ask('customer', 'display.keepMeasure', { devicePixelsPerMm: 4.5 })
     await show()
-    expect(scene().look.devicePixelsPerMm).toBe(4.5)
+    expect(scene().placement.devicePixelsPerMm).toBe(4.5)
     screens.connect({ ...deskScreen, bounds: { ...deskScreen.bounds, width: 1024 } })
-    expect(scene().look.devicePixelsPerMm).toBeUndefined()
+    expect(scene().placement.devicePixelsPerMm).toBeUndefined()
     room.stop()
     const next = await codeBench({ history })
-    expect(next.scene().look.devicePixelsPerMm).toBe(4.5)
+    expect(next.scene().placement.devicePixelsPerMm).toBe(4.5)
   })
 
   it('begins with what is known, and changes nothing when it is left', async () => {
-    const { desk, ask, show, scene, screens, window } = await codeBench()
-    screens.connect({ ...deskScreen, sizeMm: { width: 341.5, height: 192 } })
+    const { desk, ask, show, scene, window } = await codeBench()
     await desk('display.measure', undefined)
-    expect(window.scenes.at(-1)).toMatchObject({ kind: 'ruler', look: { devicePixelsPerMm: 4 } })
+    await ask('customer', 'display.keepMeasure', { devicePixelsPerMm: 4 })
+    await desk('display.measure', undefined)
+    expect(window.scenes.at(-1)).toMatchObject({
+      kind: 'ruler',
+      placement: { devicePixelsPerMm: 4 },
+    })
     await ask('customer', 'display.close')
     await show()
-    expect(scene().look.devicePixelsPerMm).toBe(4)
+    expect(scene().placement.devicePixelsPerMm).toBe(4)
   })
 
   it('ends when the screen goes, and makes room for a code', async () => {
@@ -179,7 +183,7 @@ describe('measuring a screen', () => {
     await desk('display.measure', undefined)
     await show()
     await ask('customer', 'display.keepMeasure', { devicePixelsPerMm: 4.5 })
-    expect(scene()).toMatchObject({ kind: 'invite', look: { devicePixelsPerMm: 4.5 } })
+    expect(scene()).toMatchObject({ kind: 'invite', placement: { devicePixelsPerMm: 4.5 } })
   })
 
   it('is asked for by the desk, and its result is the customer window’s alone to give', async () => {
@@ -193,16 +197,16 @@ describe('measuring a screen', () => {
   })
 })
 
-it('the settings are told how fine each screen is, and who says so', async () => {
+it('the settings are told how fine a screen is that was measured, and nothing of one that was not', async () => {
   const { desk, ask, screens } = await codeBench()
-  screens.connect(deskScreen, { ...secondScreen, sizeMm: { width: 480, height: 300 } })
+  screens.connect(deskScreen, secondScreen)
   await desk('display.measure', undefined)
   await ask('customer', 'display.keepMeasure', { devicePixelsPerMm: 4.5 })
   expect(await desk('display.screens', undefined)).toMatchObject({
     value: {
       screens: [
-        { hasDisplay: true, scale: { devicePixelsPerMm: 4.5, from: 'measured' } },
-        { hasDisplay: false, scale: { devicePixelsPerMm: 4, from: 'screen' } },
+        { hasDisplay: true, scale: { devicePixelsPerMm: 4.5 } },
+        { hasDisplay: false, scale: undefined },
       ],
     },
   })

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { CodeAdjustment, CodeLook } from '#contract'
-import { adjusted, usualLook } from '../../../main/customer-display/code-look.ts'
+import type { CodeAdjustment, CodePlacement } from '#contract'
+import { adjusted, usualPlacement } from '../../../main/customer-display/code-placement.ts'
 
-const wide = usualLook({ width: 1366, height: 768 })
-const upright = usualLook({ width: 1080, height: 1920 })
+const wide = usualPlacement({ width: 1366, height: 768 })
+const upright = usualPlacement({ width: 1080, height: 1920 })
 const drawn = { smallerShare: 0.6, largerShare: 0.8 }
 
-function keyed(look: CodeLook, ...keys: CodeAdjustment[]): CodeLook {
-  return keys.reduce((now, key) => adjusted(now, key, { usual: wide, size: drawn }), look)
+function keyed(placement: CodePlacement, ...keys: CodeAdjustment[]): CodePlacement {
+  return keys.reduce((now, key) => adjusted(now, key, { usual: wide, size: drawn }), placement)
 }
 
-describe('the look of a code', () => {
+describe('the placement of a code', () => {
   it('is beside its words on a wide screen and above them on an upright one', () => {
     expect(wide).toEqual({ place: { x: 'left', y: 'middle' }, dimming: 0 })
     expect(upright).toEqual({ place: { x: 'centre', y: 'top' }, dimming: 0 })
@@ -42,6 +42,6 @@ describe('the look of a code', () => {
   })
 
   it('is as usual again with one key', () => {
-    expect(keyed(wide, 'right', 'up', 'larger', 'dim', 'as-usual')).toEqual(wide)
+    expect(keyed(wide, 'right', 'up', 'larger', 'dim', 'reset')).toEqual(wide)
   })
 })

@@ -1,10 +1,10 @@
-import type { WantedLook } from '#contract'
+import type { ScenePlacement } from '#contract'
 import { type CodeGeometry, codeGeometry } from '../qr/code-geometry.ts'
 import { type Box, codeLayout, largestSide } from './code-layout.ts'
 import { fitWords } from './fit-words.ts'
 
-/** The parts of the page that a look arranges, named by their `data-part`. */
-export interface StageParts {
+/** The parts of the page that a placement arranges, named by their `data-part`. */
+export interface PageParts {
   /** Everything between the band and the line of keys. */
   room: HTMLElement
   card: HTMLElement
@@ -15,7 +15,7 @@ export interface StageParts {
 }
 
 /** Found from the code: it is drawn before its surroundings could hand themselves over. */
-export function stageAround(code: HTMLElement): StageParts {
+export function partsAround(code: HTMLElement): PageParts {
   const room = code.closest('[data-part="room"]')
   const part = (name: string) => {
     const element = name === 'room' ? room : room?.querySelector(`[data-part="${name}"]`)
@@ -32,7 +32,11 @@ export function stageAround(code: HTMLElement): StageParts {
 }
 
 /** Puts the code and its words where they belong, and answers how large the code is to be drawn. */
-export function arrangeStage(parts: StageParts, look: WantedLook, modules: number): CodeGeometry {
+export function arrangePage(
+  parts: PageParts,
+  placement: ScenePlacement,
+  modules: number,
+): CodeGeometry {
   const { room, card, words, what, expect } = parts
   const { innerWidth, innerHeight, devicePixelRatio } = window
   const isBeside = room.clientWidth >= room.clientHeight
@@ -40,10 +44,10 @@ export function arrangeStage(parts: StageParts, look: WantedLook, modules: numbe
     width: room.clientWidth,
     height: room.clientHeight,
     unit: wordsUnit(isBeside),
-    place: look.place,
+    place: placement.place,
   }
   const geometry = codeGeometry({
-    ...look,
+    ...placement,
     shortSide: Math.min(innerWidth, innerHeight),
     largestSide: largestSide(space),
     devicePixelRatio,

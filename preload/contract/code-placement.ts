@@ -20,19 +20,19 @@ export const symbolShare = z.number().positive().max(1)
 /** How fine a screen is. The finest that are made have some 25. */
 export const devicePixelsPerMm = z.number().min(0.5).max(40)
 
-/** What was chosen for a screen. Without a share the code is as large as usual. */
-export const codeLook = z.strictObject({
+/** Where and how large codes stand on a screen, and how bright it is: as chosen for it. Without a share the code is as large as usual. */
+export const codePlacement = z.strictObject({
   place: codePlace,
   share: symbolShare.optional(),
   dimming,
 })
-export type CodeLook = z.infer<typeof codeLook>
+export type CodePlacement = z.infer<typeof codePlacement>
 
 /** What the page is asked to draw, on a screen whose real size may be known. */
-export const wantedLook = codeLook
+export const scenePlacement = codePlacement
   .omit({ dimming: true })
   .extend({ devicePixelsPerMm: devicePixelsPerMm.optional() })
-export type WantedLook = z.infer<typeof wantedLook>
+export type ScenePlacement = z.infer<typeof scenePlacement>
 
 /** One press of a key. `dim` goes on to the next level and from the last back to none. */
 export const codeAdjustment = z.enum([
@@ -43,7 +43,7 @@ export const codeAdjustment = z.enum([
   'larger',
   'smaller',
   'dim',
-  'as-usual',
+  'reset',
 ])
 export type CodeAdjustment = z.infer<typeof codeAdjustment>
 

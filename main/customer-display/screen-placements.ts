@@ -1,11 +1,9 @@
 import type { CodeAdjustment, DisplayState, DrawnSize, KnownScreen } from '#contract'
-import { adjusted, usualLook } from './code-look.ts'
-import { recall, remember } from './known-screens.ts'
-import { measuredOf, type ScreenScale, scaleOf } from './screen-scale.ts'
-import type { LiveScreen } from './screens.ts'
-import type { SceneLook } from './stage.ts'
+import { adjusted, usualPlacement } from './code-placement.ts'
+import type { StandingPlacement } from './scenes.ts'
+import { type LiveScreen, measuredOf, recall, remember, scaleOf } from './screens.ts'
 
-export interface ScreenLooksOptions {
+export interface ScreenPlacementsOptions {
   /** The screen that codes are shown on now. */
   under: () => LiveScreen | undefined
   known: {
@@ -18,29 +16,30 @@ export interface ScreenLooksOptions {
   changed: () => void
 }
 
-export type ScreenLooks = ReturnType<typeof createScreenLooks>
+export type ScreenPlacements = ReturnType<typeof createScreenPlacements>
 
 /** Where a code stands on each screen, how large and how bright: as somebody set it, for good. */
-export function createScreenLooks({ under, known, size, changed }: ScreenLooksOptions) {
+export function createScreenPlacements(options: ScreenPlacementsOptions) {
+  const { under, known, size, changed } = options
+
   /** What is set for the screen that codes are shown on now, and what would be without that. */
-  function standing() {
+  function current() {
     const screen = under()
     const set = screen && recall(known.read(), screen)
-    const usual = usualLook(screen?.bounds ?? { width: 1, height: 0 })
-    return { usual, chosen: set?.look, scale: screen && scaleOf(screen, set) }
+    const usual = usualPlacement(screen?.bounds ?? { width: 1, height: 0 })
+    return { usual, chosen: set?.placement, scale: screen && scaleOf(screen, set) }
   }
 
   return {
-    scene: (): SceneLook => {
-      const { usual, chosen, scale } = standing()
-      const { dimming, ...look } = chosen ?? usual
-      const devicePixelsPerMm = scale?.devicePixelsPerMm
-      return { dimming, look: { ...look, ...(devicePixelsPerMm && { devicePixelsPerMm }) } }
+    standing: (): StandingPlacement => {
+      const { usual, chosen, scale } = current()
+      const { dimming, ...placement } = chosen ?? usual
+      return { dimming, placement: { ...placement, ...scale } }
     },
     /** What is known of a screen beyond what the system tells. */
     of: (screen: LiveScreen) => {
       const set = recall(known.read(), screen)
-      return { scale: scaleOf(screen, set), share: set?.look?.share }
+      return { scale: scaleOf(screen, set), share: set?.placement?.share }
     },
     /** Somebody held a card to the screen that codes are shown on. */
     keepMeasure: (devicePixelsPerMm: number): void => {
@@ -50,20 +49,20 @@ export function createScreenLooks({ under, known, size, changed }: ScreenLooksOp
       known.keep(remember(known.read(), screen, { measured }))
       changed()
     },
-    scale: (): ScreenScale | undefined => standing().scale,
     /** As the desk may know it. */
-    state: (): NonNullable<DisplayState['look']> => {
-      const { usual, chosen } = standing()
+    state: (): NonNullable<DisplayState['placement']> => {
+      const { usual, chosen } = current()
       const { place, dimming } = chosen ?? usual
       return { place, dimming, isUsual: chosen === undefined }
     },
     adjust: (key: CodeAdjustment): void => {
       const screen = under()
       if (!screen) return
-      const { usual, chosen } = standing()
-      const look = adjusted(chosen ?? usual, key, { usual, size: size() })
-      const isUsual = JSON.stringify(look) === JSON.stringify(usual)
-      known.keep(remember(known.read(), screen, { look: isUsual ? undefined : look }))
+      const { usual, chosen } = current()
+      const placement = adjusted(chosen ?? usual, key, { usual, size: size() })
+      const isUsual = JSON.stringify(placement) === JSON.stringify(usual)
+      const set = { placement: isUsual ? undefined : placement }
+      known.keep(remember(known.read(), screen, set))
       changed()
     },
   }

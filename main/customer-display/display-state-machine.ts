@@ -1,0 +1,412 @@
+import { type Answer, cleanEmail, failed, type Scene, type ShowEnd, succeeded } from '#contract'
+import {
+  type DisplayEffect,
+  type DisplayEvent,
+  type DisplayEventType,
+  type DisplayMachine,
+  type DisplayTimer,
+  languageOf,
+  requestedScene,
+  seenScene,
+} from './display-state.ts'
+import {
+  customerIn,
+  type DrawnScene,
+  displayTimeoutMs,
+  generalLinkScene,
+  inviteScene,
+  isStillRight,
+  isThanks,
+  type RulerScene,
+  readBackScene,
+  restingScene,
+  type UndrawnScene,
+  wifiScene,
+} from './scenes.ts'
+
+/** Drawing and reading back takes some ten milliseconds; a page that needs longer than this is stuck. */
+const drawTimeoutMs = 5_000
+/** A language that nobody followed up was chosen by somebody who has left. */
+const languageStaysMs = 2 * 60_000
+/**
+ * What stands in the customer's window. The screen is their own, or the desk's, which a scene then covers.
+ *
+ * | state       | the customer sees                                        | and then                                                            |
+ * | ----------- | -------------------------------------------------------- | ------------------------------------------------------------------- |
+ * | `resting`   | welcome, ready or privacy screen; over the desk, nothing | a scene is requested: `drawing` · a card is held up: `measuring`       |
+ * | `measuring` | the ruler, which has the keyboard                        | closed, kept or moved: `resting` · a scene is requested: `drawing`     |
+ * | `drawing`   | not yet: the page draws it unseen and reads it back      | it is right: `shown` · wrong, closed or too late: `resting`         |
+ * | `shown`     | the scene, its rendering verified                        | closed, over or wrong: `resting` · something of it changes: `redrawing` |
+ * | `redrawing` | the same scene; its change is not verified yet           | it is right: `shown` · wrong, closed or over: `resting`             |
+ *
+ * A requested scene takes every state to `drawing`. Only in `shown` and `redrawing` does a scene cover the desk.
+ *
+ * Answers the next state and what is to be done for it; does and changes nothing by itself.
+ */
+export function transition<Type extends DisplayEventType>(
+  state: DisplayMachine,
+  event: DisplayEvent<Type>,
+): Transition {
+  const step: Step = { state: { ...state }, effects: [] }
+  takes[event.type](step, event)
+  const { effects } = step
+  // Told once, of all that has changed; and last comes what asks for the next event.
+  const told = effects.find(({ type }) => type === 'announce')
+  const next = effects.find(({ type }) => type === 'bring-back')
+  const first = effects.filter((effect) => effect.type !== 'announce' && effect !== next)
+  return {
+    state: step.state,
+    effects: [...first, ...(told ? [told] : []), ...(next ? [next] : [])],
+  }
+}
+
+export interface Transition {
+  state: DisplayMachine
+  effects: readonly DisplayEffect[]
+}
+
+/** One transition under way: a state of its own to change, and what is to be done so far. */
+interface Step {
+  state: DisplayMachine
+  effects: DisplayEffect[]
+}
+
+type Takes<Type extends DisplayEventType> = (step: Step, event: DisplayEvent<Type>) => void
+
+/** What each event does, in whatever state. */
+const takes: { [Type in DisplayEventType]: Takes<Type> } = {
+  'invite-requested': showInvite,
+  'general-link-requested': (step, { request }) =>
+    show(step, { request, scene: generalLinkScene(step.state.settings) }),
+  'read-back-requested': (step, { request, email }) =>
+    draw(step, { request, scene: readBackScene(email, step.state.settings) }),
+  'wifi-toggled': toggleWifi,
+  rendered: verify,
+  closed: (step) => {
+    end(step, 'withdrawn')
+    endMeasuring(step)
+  },
+  'read-back-ended': (step) => {
+    if (requestedScene(step.state)?.kind === 'read-back') end(step, 'withdrawn')
+  },
+  'time-over': endTime,
+  'status-changed': changeStatus,
+  'draft-changed': changeDraft,
+  'language-chosen': chooseLanguage,
+  'privacy-toggled': togglePrivacy,
+  'presence-changed': (step, { desk }) => {
+    step.state.desk = desk
+    refresh(step)
+  },
+  'measuring-requested': measure,
+  'measuring-ended': endMeasuring,
+  'screen-changed': changeScreen,
+  'placement-changed': (step, { placement }) => {
+    step.state.placement = placement
+    again(step)
+  },
+  'settings-changed': changeSettings,
+  stopped: stop,
+}
+
+function showInvite(
+  step: Step,
+  { inviteId, link, request }: DisplayEvent<'invite-requested'>,
+): void {
+  const { language, settings } = step.state
+  // In its customer's own language, never in the one before's.
+  const isAnother = language.inviteId !== undefined && language.inviteId !== inviteId
+  const brought = isAnother ? undefined : language.chosen
+  step.state.language = { chosen: link.language ?? brought, inviteId }
+  if (!link.language && brought) {
+    step.effects.push({ type: 'keep-language', inviteId, language: brought })
+  }
+  draw(step, { request, scene: inviteScene(inviteId, link, settings) })
+}
+
+/** The guest Wi-Fi is a card in place of whatever is there, never beside it; once more takes it away. */
+function toggleWifi(step: Step, { request }: DisplayEvent<'wifi-toggled'>): void {
+  const scene = requestedScene(step.state)
+  if (scene?.kind === 'wifi') {
+    step.effects.push({ type: 'answer', request, answer: succeeded('withdrawn') })
+    takeWifiAway(step)
+    return
+  }
+  // Also a code that is only being drawn: the key may be pressed faster than one is read back.
+  const covered = scene?.kind === 'invite' ? scene.inviteId : undefined
+  show(step, { request, scene: wifiScene(step.state.settings), covered })
+}
+
+function takeWifiAway(step: Step): void {
+  const { shown } = step.state
+  const covered = 'covered' in shown ? shown.covered : undefined
+  if (covered === undefined) end(step, 'withdrawn')
+  else step.effects.push({ type: 'bring-back', inviteId: covered })
+}
+
+/** Render verification: what the page drew is what it was given, character by character. */
+function verify(step: Step, { drawing, decoded, size }: DisplayEvent<'rendered'>): void {
+  const { shown, screen } = step.state
+  if (shown.state === 'resting' || shown.state === 'measuring') return
+  // A late word about a scene that is over says nothing about this one.
+  if (shown.scene.drawing !== drawing) return
+  // What was right and is drawn wrongly after a resize leaves the screen too.
+  if (shown.scene.text !== decoded) {
+    end(step, 'wrong')
+    return
+  }
+  const { scene, covered } = shown
+  step.state.shown = { state: 'shown', scene, covered, size }
+  step.effects.push({ type: 'announce' })
+  if (shown.state !== 'drawing') return
+  if (screen === 'desk') step.effects.push({ type: 'reveal' })
+  startDisplayTimeout(step)
+  step.effects.push({ type: 'answer', request: shown.request, answer: succeeded('shown') })
+  if (scene.kind === 'invite') step.effects.push({ type: 'mark-shown', inviteId: scene.inviteId })
+}
+
+function endTime(step: Step, { timer }: DisplayEvent<'time-over'>): void {
+  const running = step.state.timer
+  if (running?.id !== timer) return
+  step.state.timer = undefined
+  if (running.ends === 'language') {
+    forgetLanguage(step)
+    rest(step)
+  } else if (running.ends === 'drawing') end(step, 'wrong')
+  else if (requestedScene(step.state)?.kind === 'wifi') takeWifiAway(step)
+  else end(step, 'withdrawn')
+}
+
+function changeStatus(step: Step, { inviteId, status }: DisplayEvent<'status-changed'>): void {
+  const scene = requestedScene(step.state)
+  if (scene?.kind !== 'invite' || scene.inviteId !== inviteId) return
+  redraw(step, { ...scene, status })
+  if (seenScene(step.state)) startDisplayTimeout(step)
+}
+
+/** A customer is present, or nobody any more; whoever has finished makes room for them. */
+function changeDraft(step: Step, { draft }: DisplayEvent<'draft-changed'>): void {
+  const { state } = step
+  const customer = customerIn(draft)
+  const scene = requestedScene(state)
+  // Where the form was cleared without an invite they have gone.
+  if (!customer && state.customer && !scene) forgetLanguage(step)
+  state.customer = customer
+  const isFinished = scene !== undefined && isThanks(scene) && customer && state.screen === 'own'
+  // An address that was changed is none to nod at any more.
+  const isOther = scene?.kind === 'read-back' && scene.text !== cleanEmail(draft.email)
+  if (isFinished || isOther) end(step, 'withdrawn')
+  else refresh(step)
+}
+
+/** From their choice until they have gone. */
+function chooseLanguage(step: Step, { language: chosen }: DisplayEvent<'language-chosen'>): void {
+  const { inviteId } = step.state.language
+  step.state.language = { chosen, inviteId }
+  if (inviteId !== undefined) {
+    step.effects.push({ type: 'keep-language', inviteId, language: chosen })
+  }
+  if (step.state.timer?.ends === 'language') stopTimer(step)
+  again(step)
+}
+
+/** A code or a ruler that the privacy screen covers is gone: the code's key in the queue brings it back. */
+function togglePrivacy(step: Step): void {
+  const { state } = step
+  const isHiding = state.screen === 'own' && state.privacy === 'visible'
+  state.privacy = isHiding ? 'hidden' : 'visible'
+  end(step, 'withdrawn')
+  if (isHiding) endMeasuring(step)
+  refresh(step)
+}
+
+function measure(step: Step): void {
+  if (step.state.shown.state === 'measuring') return
+  end(step, 'withdrawn')
+  showRuler(step)
+  if (step.state.screen === 'desk') step.effects.push({ type: 'reveal' })
+  step.effects.push({ type: 'take-keyboard' })
+  stopTimer(step)
+}
+
+function endMeasuring(step: Step): void {
+  if (step.state.shown.state !== 'measuring') return
+  rest(step)
+  step.effects.push({ type: 'give-back-keyboard' })
+}
+
+/** The window belongs on another screen now, or on the same one that changed. */
+function changeScreen(step: Step, { own, placement }: DisplayEvent<'screen-changed'>): void {
+  const { state } = step
+  const screen = own ? 'own' : 'desk'
+  const isOther = screen !== state.screen
+  Object.assign(state, { screen, placement })
+  step.effects.push({ type: 'move-to', screen: own })
+  endMeasuring(step)
+  again(step)
+  const isSeen = seenScene(state) !== undefined
+  if (isSeen && isOther) startDisplayTimeout(step)
+  if (own || isSeen) step.effects.push({ type: 'reveal' })
+}
+
+function changeSettings(step: Step, { settings }: DisplayEvent<'settings-changed'>): void {
+  step.state.settings = settings
+  const scene = requestedScene(step.state)
+  if (scene && !isStillRight(scene, settings)) end(step, 'withdrawn')
+  else refresh(step)
+}
+
+/** Nothing is waited for any more. What stands in the window stays, for as long as that is there. */
+function stop(step: Step): void {
+  answerWaiting(step, succeeded('withdrawn'))
+  stopTimer(step)
+  step.state.shown = { state: 'resting', scene: { kind: 'idle' } }
+}
+
+interface Requested<Scene> {
+  request: number
+  scene: Scene
+  covered?: number | undefined
+}
+
+/** What was requested, where it may be shown; or why it may not. */
+function show(step: Step, { scene, ...requested }: Requested<Answer<UndrawnScene>>): void {
+  if (scene.ok) draw(step, { ...requested, scene: scene.value })
+  else step.effects.push({ type: 'answer', request: requested.request, answer: scene })
+}
+
+/** Takes the place of whatever is there. Whoever puts something up has shown the screen again. */
+function draw(step: Step, { request, scene: undrawn, covered }: Requested<UndrawnScene>): void {
+  const { state, effects } = step
+  const wasMeasuring = state.shown.state === 'measuring'
+  answerWaiting(step, succeeded('withdrawn'))
+  const scene = stamped(undrawn, state)
+  state.shown = { state: 'drawing', scene, covered, request }
+  state.drawings = scene.drawing
+  state.privacy = 'visible'
+  effects.push({ type: 'send', scene })
+  if (wasMeasuring) effects.push({ type: 'give-back-keyboard' })
+  startTimer(step, 'drawing', drawTimeoutMs)
+}
+
+/** Has it drawn once more, changed or in another place; what was seen stays so while the page draws it. */
+function redraw(step: Step, undrawn: UndrawnScene): void {
+  const { state } = step
+  const { shown } = state
+  if (shown.state === 'resting' || shown.state === 'measuring') return
+  const scene = stamped(undrawn, state)
+  state.drawings = scene.drawing
+  state.shown =
+    shown.state === 'drawing' ? { ...shown, scene } : { ...shown, state: 'redrawing', scene }
+  step.effects.push({ type: 'send', scene })
+}
+
+function stamped(undrawn: UndrawnScene, state: DisplayMachine): DrawnScene {
+  const { placement, screen, drawings } = state
+  const standing = { language: languageOf(state), isOverDesk: screen === 'desk' }
+  return { ...undrawn, ...placement, ...standing, drawing: drawings + 1 }
+}
+
+/** Takes away what was requested, seen or not: nothing unverified stays in the window. */
+function end(step: Step, how: 'wrong' | 'withdrawn'): void {
+  const scene = requestedScene(step.state)
+  if (!scene) return
+  // One that was withdrawn ends quietly: whoever did that knows.
+  answerWaiting(step, how === 'wrong' ? drawnWrong(scene) : succeeded('withdrawn'))
+  // Whoever had their code has gone; whoever is typed for still stands there.
+  if (step.state.language.inviteId !== undefined || !step.state.customer) forgetLanguage(step)
+  rest(step)
+}
+
+function drawnWrong(scene: DrawnScene): Answer<ShowEnd> {
+  return scene.kind === 'invite'
+    ? failed('code-drawn-wrong', { inviteId: scene.inviteId })
+    : failed('drawn-wrong')
+}
+
+function forgetLanguage(step: Step): void {
+  if (step.state.language.chosen) step.effects.push({ type: 'announce' })
+  step.state.language = { chosen: undefined, inviteId: undefined }
+}
+
+/** What stands there once more, in another place or language. */
+function again(step: Step): void {
+  const scene = requestedScene(step.state)
+  if (scene) redraw(step, scene)
+  else refresh(step)
+  step.effects.push({ type: 'announce' })
+}
+
+/** What was requested stays as it is; everything else is shown as it should be now. */
+function refresh(step: Step): void {
+  const { state } = step.state.shown
+  if (state === 'measuring') showRuler(step)
+  else if (state === 'resting') rest(step)
+}
+
+function rest(step: Step): void {
+  const { shown, settings, screen, privacy, desk, customer, placement } = step.state
+  const isHidden = privacy === 'hidden' || desk === 'unattended'
+  const { dimming } = placement
+  const language = languageOf(step.state)
+  const scene = restingScene({ settings, language, dimming, screen, isHidden, customer })
+  if (!isSame(scene, shown.scene)) {
+    step.state.shown = { state: 'resting', scene }
+    step.effects.push({ type: 'send', scene })
+    if (scene.kind === 'idle') step.effects.push({ type: 'hide' })
+    step.effects.push({ type: 'announce' })
+  }
+  timeLanguage(step)
+}
+
+/** The ruler is for the desk, and at full brightness. */
+function showRuler(step: Step): void {
+  const { shown, settings, placement } = step.state
+  const { organisationName, environment } = settings
+  const standing = { organisationName, environment, language: languageOf(step.state) }
+  const ruler = { kind: 'ruler', ...standing, dimming: 0 } as const
+  const scene: RulerScene = { ...ruler, placement: placement.placement }
+  if (isSame(scene, shown.scene)) return
+  step.state.shown = { state: 'measuring', scene }
+  step.effects.push({ type: 'send', scene }, { type: 'announce' })
+}
+
+function isSame(one: Scene, other: Scene): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** A choice of language is forgotten when nobody comes. */
+function timeLanguage(step: Step): void {
+  const { language, customer, timer } = step.state
+  if (!language.chosen || customer) stopTimer(step)
+  else if (timer?.ends !== 'language') startTimer(step, 'language', languageStaysMs)
+}
+
+/** What stands on the customer's screen makes room by itself after a while. */
+function startDisplayTimeout(step: Step): void {
+  const scene = requestedScene(step.state)
+  const ms = scene && displayTimeoutMs(scene, step.state.screen)
+  if (ms === undefined) stopTimer(step)
+  else startTimer(step, 'showing', ms)
+}
+
+/** In place of the one before. */
+function startTimer(step: Step, ends: DisplayTimer['ends'], ms: number): void {
+  const id = step.state.timers + 1
+  step.state.timers = id
+  step.state.timer = { id, ends }
+  step.effects.push({ type: 'start-timer', timer: id, ms })
+}
+
+function stopTimer(step: Step): void {
+  if (step.state.timer) step.effects.push({ type: 'stop-timer' })
+  step.state.timer = undefined
+}
+
+/** Whoever waits for the drawing that is under way, if one is. */
+function answerWaiting(step: Step, answer: Answer<ShowEnd>): void {
+  const { shown } = step.state
+  if (shown.state === 'drawing') {
+    step.effects.push({ type: 'answer', request: shown.request, answer })
+  }
+}

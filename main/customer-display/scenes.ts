@@ -1,0 +1,161 @@
+import {
+  type Answer,
+  failed,
+  type GuestWifi,
+  type Language,
+  type Scene,
+  type Settings,
+  succeeded,
+  type TypedDraft,
+} from '#contract'
+import type { ShowableLink } from '../invites/showable-link.ts'
+
+/** What of the settings decides on what may be shown, and stands beside it. */
+export type DisplaySettings = Pick<
+  Settings,
+  | 'organisationName'
+  | 'environment'
+  | 'showsFirstName'
+  | 'customerLanguage'
+  | 'permanentLink'
+  | 'permanentLinkProblem'
+  | 'guestWifi'
+>
+
+/** A scene that is drawn unseen and shown once its rendering was verified. */
+export type DrawnScene = Extract<Scene, { drawing: number }>
+/** What stands there without having been requested. */
+export type RestingScene = Exclude<Scene, DrawnScene | { kind: 'ruler' }>
+export type RulerScene = Extract<Scene, { kind: 'ruler' }>
+
+/** Where and how bright a scene stands on its screen. */
+export type StandingPlacement = Pick<DrawnScene, 'placement' | 'dimming'>
+
+/** What is added to a scene when it is sent. */
+type Stamp = 'drawing' | 'isOverDesk' | 'language' | keyof StandingPlacement
+type Undrawn<Drawn> = Drawn extends DrawnScene ? Omit<Drawn, Stamp> : never
+/** One that was not sent yet. */
+export type UndrawnScene = Undrawn<DrawnScene>
+
+/** Whom the desk is typing for: somebody, as soon as anything is typed. */
+export interface CustomerPresent {
+  firstName: string
+}
+
+export function customerIn(draft: TypedDraft): CustomerPresent | undefined {
+  const { email, firstName, middleName, familyName, fullName, phone } = draft
+  const isBegun = [email, firstName, middleName, familyName, fullName, phone].some(
+    (typed) => typed.trim() !== '',
+  )
+  return isBegun ? { firstName: firstName.trim() } : undefined
+}
+
+export interface RestingOptions {
+  settings: DisplaySettings
+  language: Language
+  dimming: StandingPlacement['dimming']
+  screen: 'own' | 'desk'
+  /** By the key, or because nobody is at the desk. */
+  isHidden: boolean
+  customer: CustomerPresent | undefined
+}
+
+/** What the customer sees while nothing is requested. Over the desk that is nothing. */
+export function restingScene(options: RestingOptions): RestingScene {
+  const { settings, language, dimming, screen, isHidden, customer } = options
+  const beside = { ...besides(settings), language, dimming }
+  if (screen === 'desk') return { kind: 'idle' }
+  if (isHidden) return { kind: 'privacy-screen', ...beside }
+  if (!customer) return { kind: 'welcome', ...beside }
+  const isGreeted = settings.showsFirstName && customer.firstName !== ''
+  return { kind: 'ready', ...beside, ...(isGreeted ? { firstName: customer.firstName } : {}) }
+}
+
+/** An invite's code; with the first name only where the settings allow it. */
+export function inviteScene(
+  inviteId: number,
+  { link, firstName, language: _, ...beside }: ShowableLink,
+  { showsFirstName }: DisplaySettings,
+): UndrawnScene {
+  const greeting = showsFirstName && firstName !== undefined ? { firstName } : {}
+  return { kind: 'invite', inviteId, text: link, ...beside, ...greeting }
+}
+
+/** The organisation's permanent link. The environment may have changed since it was entered. */
+export function generalLinkScene(settings: DisplaySettings): Answer<UndrawnScene> {
+  const { permanentLink: text, permanentLinkProblem } = settings
+  if (text === '') return failed('no-permanent-link')
+  if (permanentLinkProblem) return failed('permanent-link-unusable')
+  const linkHost = new URL(text).hostname
+  return succeeded({ kind: 'general-link', ...besides(settings), text, linkHost })
+}
+
+export function wifiScene(settings: DisplaySettings): Answer<UndrawnScene> {
+  const { network, password } = settings.guestWifi
+  if (network === '') return failed('no-guest-wifi')
+  const text = wifiText(settings.guestWifi)
+  return succeeded({ kind: 'wifi', ...besides(settings), text, network, password })
+}
+
+/**
+ * What a phone's camera understands as "join this network":
+ * https://github.com/zxing/zxing/wiki/Barcode-Contents#wi-fi-network-config-android-ios-11
+ */
+export function wifiText({ network, password, isHidden }: GuestWifi): string {
+  // A name of hexadecimal digits alone would be taken for its own bytes.
+  const name = /^[\da-f]+$/iu.test(network) ? `"${network}"` : escaped(network)
+  const key = password === '' ? 'T:nopass;' : `T:WPA;P:${escaped(password)};`
+  return `WIFI:S:${name};${key}${isHidden ? 'H:true;' : ''};`
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\;,:"]/gu, '\\$&')
+}
+
+/** An email address for the customer's nod. */
+export function readBackScene(email: string, settings: DisplaySettings): UndrawnScene {
+  return { kind: 'read-back', ...besides(settings), text: email }
+}
+
+/** Whether what stands there would be put up again as it is. */
+export function isStillRight(scene: DrawnScene, settings: DisplaySettings): boolean {
+  if (scene.environment !== settings.environment) return false
+  if (scene.organisationName !== settings.organisationName) return false
+  if ('firstName' in scene && !settings.showsFirstName) return false
+  const again =
+    scene.kind === 'general-link'
+      ? generalLinkScene(settings)
+      : scene.kind === 'wifi'
+        ? wifiScene(settings)
+        : undefined
+  return !again || (again.ok && again.value.text === scene.text)
+}
+
+/** Whether its customer has submitted their details: nothing is left to scan. */
+export function isThanks(scene: Scene): boolean {
+  return scene.kind === 'invite' && scene.status === 'Completed'
+}
+
+/** A code that nothing happens to any more. */
+const codeStaysMs = 10 * 60_000
+/** Time enough to read the thanks. */
+const thanksStayMs = 20_000
+/** Time enough to type a password on a phone. */
+const wifiStaysMs = 3 * 60_000
+/** An email address is somebody's: a nod takes seconds. */
+const readBackStaysMs = 30_000
+
+/**
+ * After how long it makes room by itself. Over the desk a code stays until a key takes it away: the receptionist
+ * has it in front of them.
+ */
+export function displayTimeoutMs(scene: DrawnScene, screen: 'own' | 'desk'): number | undefined {
+  if (isThanks(scene)) return thanksStayMs
+  if (scene.kind === 'read-back') return readBackStaysMs
+  if (screen === 'desk') return undefined
+  return scene.kind === 'wifi' ? wifiStaysMs : codeStaysMs
+}
+
+function besides({ organisationName, environment }: DisplaySettings) {
+  return { organisationName, environment }
+}

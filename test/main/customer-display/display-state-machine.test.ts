@@ -1,0 +1,334 @@
+import { describe, expect, it } from 'vitest'
+import { emptyDraft, succeeded } from '#contract'
+import {
+  type DisplayEffect,
+  type DisplayEvent,
+  type DisplayMachine,
+  initialDisplay,
+  requestedScene,
+  seenScene,
+} from '../../../main/customer-display/display-state.ts'
+import { transition } from '../../../main/customer-display/display-state-machine.ts'
+import type { ShowableLink } from '../../../main/invites/showable-link.ts'
+import { practiceSettings } from '../../fakes/fake-desk.ts'
+
+const settings = {
+  ...practiceSettings,
+  organisationName: 'Example Bank',
+  showsFirstName: true,
+  permanentLink: 'https://portal.practice.example/invite/WATTLEFINCH',
+  guestWifi: { network: 'Example Guests', password: 'welcome-2026', isHidden: false },
+}
+const own = { x: 1366, y: 0, width: 1280, height: 800 }
+const left = { placement: { place: { x: 'left', y: 'middle' } }, dimming: 0 } as const
+const right = { placement: { place: { x: 'right', y: 'top' } }, dimming: 2 } as const
+
+const linkOf = (inviteId: number): ShowableLink => ({
+  link: `https://portal.practice.example/sign-up/track-id/${inviteId}`,
+  linkHost: 'portal.practice.example',
+  status: 'Inactive',
+  environment: 'practice',
+  organisationName: 'Example Bank',
+  firstName: 'Mary',
+})
+const email = 'mary@example.com'
+const typed = { ...emptyDraft, email, firstName: 'Mary' }
+
+const invite = (inviteId: number, request: number): DisplayEvent => ({
+  type: 'invite-requested',
+  inviteId,
+  link: linkOf(inviteId),
+  request,
+})
+/** What the page reports of what it was given last. */
+const drawnRight = ({ shown, ...state }: DisplayMachine): DisplayEvent => ({
+  type: 'rendered',
+  drawing: state.drawings,
+  decoded: 'text' in shown.scene ? shown.scene.text : '',
+  size: { symbolMm: 100 },
+})
+
+type Step = DisplayEvent | ((state: DisplayMachine) => DisplayEvent)
+const timeOver = ({ timer }: DisplayMachine): DisplayEvent => ({
+  type: 'time-over',
+  timer: timer?.id ?? 0,
+})
+
+function run(from: DisplayMachine, ...steps: Step[]) {
+  const effects: DisplayEffect[] = []
+  const state = steps.reduce((now, step) => {
+    const next = transition(now, typeof step === 'function' ? step(now) : step)
+    effects.push(...next.effects)
+    return next.state
+  }, from)
+  return { state, effects, types: effects.map(({ type }) => type) }
+}
+
+const screens: readonly [string, Step[]][] = [
+  ['over the desk', []],
+  ['on a screen of its own', [{ type: 'screen-changed', own, placement: left }]],
+]
+
+/** Every state of the table, and within it every kind of scene, with and without a customer who is present. */
+const situations: readonly [string, Step[]][] = [
+  ['resting', []],
+  ['resting, a customer present', [{ type: 'draft-changed', draft: typed }]],
+  ['resting, a language chosen', [{ type: 'language-chosen', language: 'el' }]],
+  ['resting, the screen hidden', [{ type: 'privacy-toggled' }]],
+  ['resting, nobody at the desk', [{ type: 'presence-changed', desk: 'unattended' }]],
+  ['measuring', [{ type: 'measuring-requested' }]],
+  ['drawing an invite', [invite(1, 1)]],
+  ['drawing the permanent link', [{ type: 'general-link-requested', request: 1 }]],
+  ['drawing an address', [{ type: 'read-back-requested', email, request: 1 }]],
+  [
+    'drawing the Wi-Fi over a code',
+    [invite(1, 1), drawnRight, { type: 'wifi-toggled', request: 2 }],
+  ],
+  ['an invite shown', [invite(1, 1), drawnRight]],
+  [
+    'an invite shown, a customer present',
+    [{ type: 'draft-changed', draft: typed }, invite(1, 1), drawnRight],
+  ],
+  [
+    'an invite shown, a language chosen',
+    [invite(1, 1), drawnRight, { type: 'language-chosen', language: 'el' }, drawnRight],
+  ],
+  [
+    'an invite redrawn',
+    [invite(1, 1), drawnRight, { type: 'placement-changed', placement: right }],
+  ],
+  [
+    'thanks',
+    [
+      invite(1, 1),
+      drawnRight,
+      { type: 'status-changed', inviteId: 1, status: 'Completed' },
+      drawnRight,
+    ],
+  ],
+  ['the permanent link shown', [{ type: 'general-link-requested', request: 1 }, drawnRight]],
+  ['an address shown', [{ type: 'read-back-requested', email, request: 1 }, drawnRight]],
+  ['the Wi-Fi shown', [{ type: 'wifi-toggled', request: 1 }, drawnRight]],
+  [
+    'the Wi-Fi shown over a code',
+    [invite(1, 1), drawnRight, { type: 'wifi-toggled', request: 2 }, drawnRight],
+  ],
+  ['stopped', [{ type: 'stopped' }]],
+]
+
+/** A request that nobody else has made. */
+const next = ({ drawings }: DisplayMachine) => 100 + drawings
+
+const events: readonly [string, Step][] = [
+  ['its own code is requested again', (state) => invite(1, next(state))],
+  ['another code is requested', (state) => invite(2, next(state))],
+  [
+    'the permanent link is requested',
+    (state) => ({ type: 'general-link-requested', request: next(state) }),
+  ],
+  [
+    'an address is requested',
+    (state) => ({ type: 'read-back-requested', email, request: next(state) }),
+  ],
+  ['the Wi-Fi is toggled', (state) => ({ type: 'wifi-toggled', request: next(state) })],
+  ['the page drew it right', drawnRight],
+  [
+    'the page drew it wrong',
+    (state) => ({ ...drawnRight(state), decoded: 'other' }) as DisplayEvent,
+  ],
+  [
+    'the page reports a drawing that is over',
+    (state) => ({ ...drawnRight(state), drawing: state.drawings - 1 }) as DisplayEvent,
+  ],
+  ['it is closed', { type: 'closed' }],
+  ['the read-back ends', { type: 'read-back-ended' }],
+  ['its time is over', timeOver],
+  ['the time of something before is over', { type: 'time-over', timer: 0 }],
+  ['its customer opens the page', { type: 'status-changed', inviteId: 1, status: 'Active' }],
+  ['its customer has submitted', { type: 'status-changed', inviteId: 1, status: 'Completed' }],
+  ['another customer has submitted', { type: 'status-changed', inviteId: 2, status: 'Completed' }],
+  ['a customer is typed for', { type: 'draft-changed', draft: typed }],
+  ['the form is cleared', { type: 'draft-changed', draft: emptyDraft }],
+  ['a language is chosen', { type: 'language-chosen', language: 'vi' }],
+  ['the privacy screen is toggled', { type: 'privacy-toggled' }],
+  ['nobody is at the desk', { type: 'presence-changed', desk: 'unattended' }],
+  ['somebody is at the desk', { type: 'presence-changed', desk: 'attended' }],
+  ['measuring begins', { type: 'measuring-requested' }],
+  ['measuring ends', { type: 'measuring-ended' }],
+  ['its own screen comes', { type: 'screen-changed', own, placement: right }],
+  ['its own screen is lost', { type: 'screen-changed', own: undefined, placement: right }],
+  ['the code is moved', { type: 'placement-changed', placement: right }],
+  [
+    'the Wi-Fi is changed',
+    {
+      type: 'settings-changed',
+      settings: { ...settings, guestWifi: { ...settings.guestWifi, password: 'other' } },
+    },
+  ],
+  [
+    'the environment is changed',
+    { type: 'settings-changed', settings: { ...settings, environment: 'staging' } },
+  ],
+  ['the app ends', { type: 'stopped' }],
+]
+
+const isSeen = ({ shown }: DisplayMachine) => shown.state === 'shown' || shown.state === 'redrawing'
+
+interface Walked {
+  before: DisplayMachine
+  event: DisplayEvent
+  state: DisplayMachine
+  effects: readonly DisplayEffect[]
+  types: readonly DisplayEffect['type'][]
+}
+
+/** What must hold after every event in every state. */
+function check(before: DisplayMachine, event: DisplayEvent): DisplayMachine {
+  const frozen = JSON.stringify(before)
+  const { state, effects } = transition(before, event)
+  expect(JSON.stringify(before), 'the state before is left as it was').toBe(frozen)
+  const walked = { before, event, state, effects, types: effects.map(({ type }) => type) }
+  checkVerified(walked)
+  checkSent(walked)
+  checkTimer(walked)
+  checkAnswered(walked)
+  checkWindow(walked)
+  return state
+}
+
+/** Nothing is revealed over the desk, counts as seen or is written down before its very rendering was verified. */
+function checkVerified({ before, event, state, effects, types }: Walked) {
+  const isReport = event.type === 'rendered'
+  const isVerified = isReport && requestedScene(before)?.text === event.decoded
+  if (isSeen(state) && !isSeen(before)) expect(isVerified).toBe(true)
+  if (types.includes('reveal') && state.screen === 'desk') {
+    expect(isSeen(state) || state.shown.state === 'measuring').toBe(true)
+  }
+  if (isReport && requestedScene(before)?.drawing !== event.drawing) {
+    expect([state, effects], 'a late report changes nothing').toEqual([before, []])
+  }
+  const marked = effects.flatMap((effect) => (effect.type === 'mark-shown' ? [effect] : []))
+  for (const { inviteId } of marked) expect(seenScene(state)?.scene).toMatchObject({ inviteId })
+}
+
+/** What is drawn has a number of its own, and the page was given exactly what stands there. */
+function checkSent({ before, state, effects }: Walked) {
+  const sent = effects.flatMap((effect) => (effect.type === 'send' ? [effect.scene] : []))
+  if (sent.length > 0) expect(sent.at(-1)).toBe(state.shown.scene)
+  const scene = requestedScene(state)
+  if (!scene || scene === requestedScene(before)) return
+  expect(scene.drawing).toBe(state.drawings)
+  expect(scene.drawing).toBeGreaterThan(before.drawings)
+}
+
+/** One timer at most: the one that the state knows. */
+function checkTimer({ before, event, state, effects, types }: Walked) {
+  const started = effects.flatMap((effect) => (effect.type === 'start-timer' ? [effect.timer] : []))
+  expect(started).toEqual(started.length > 0 ? [state.timer?.id] : [])
+  const isStopped = before.timer && !state.timer && event.type !== 'time-over'
+  if (isStopped) expect(types).toContain('stop-timer')
+  if (state.shown.state === 'drawing') expect(state.timer?.ends).toBe('drawing')
+  if (state.shown.state === 'measuring') expect(state.timer).toBeUndefined()
+}
+
+/** Whoever asks is answered once: now, or when the drawing that they asked for ends. */
+function checkAnswered({ before, event, state, effects }: Walked) {
+  const open = ({ shown }: DisplayMachine) => (shown.state === 'drawing' ? [shown.request] : [])
+  const answered = effects.flatMap((effect) => (effect.type === 'answer' ? [effect.request] : []))
+  const asked = 'request' in event ? [event.request] : []
+  expect([...answered, ...open(state)].toSorted()).toEqual([...open(before), ...asked].toSorted())
+}
+
+/** The desk is uncovered as soon as nothing is to be seen there; a hidden screen is; the keyboard comes back. */
+function checkWindow({ before, event, state, types }: Walked) {
+  // The ruler is the desk's own, and may be put on a hidden screen.
+  const hidden = ['privacy-screen', 'ruler', 'idle']
+  if (state.privacy === 'hidden') expect(hidden).toContain(state.shown.scene.kind)
+  if (event.type === 'stopped') return
+  const isUncovered = isSeen(before) && state.shown.state === 'resting' && state.screen === 'desk'
+  if (isUncovered) expect(types).toContain('hide')
+  const wasMeasuring = before.shown.state === 'measuring'
+  const isMeasuring = state.shown.state === 'measuring'
+  expect(types.includes('take-keyboard')).toBe(isMeasuring && !wasMeasuring)
+  expect(types.includes('give-back-keyboard')).toBe(wasMeasuring && !isMeasuring)
+}
+
+describe.each(screens)('%s', (_screen, place) => {
+  describe.each(situations)('%s', (_situation, steps) => {
+    const { state } = run(initialDisplay(settings), ...place, ...steps)
+
+    it.each(events)('keeps its promises when %s', (_event, event) => {
+      const then = check(state, typeof event === 'function' ? event(state) : event)
+      // And whatever happens after that.
+      for (const [, second] of events) {
+        const last = check(then, typeof second === 'function' ? second(then) : second)
+        check(last, timeOver(last))
+      }
+    })
+  })
+})
+
+const at = (...steps: Step[]) => run(initialDisplay(settings), ...steps)
+const onOwn: Step = { type: 'screen-changed', own, placement: left }
+
+describe('the state machine of the customer display', () => {
+  it('reveals over the desk what was verified, once', () => {
+    const { state, types } = at(invite(1, 1), drawnRight, drawnRight)
+    expect(types.filter((type) => type === 'reveal')).toHaveLength(1)
+    expect(state.shown).toMatchObject({ state: 'shown', scene: { inviteId: 1 } })
+  })
+
+  it('never shows the code of a drawing by the report on another one', () => {
+    const first = at(invite(1, 1))
+    const report = drawnRight(first.state)
+    const { state, types } = run(first.state, invite(2, 2), report)
+    expect(state.shown).toMatchObject({ state: 'drawing', scene: { inviteId: 2 } })
+    expect(types).not.toContain('reveal')
+  })
+
+  it('shows nothing of what was withdrawn, whatever the page reports then', () => {
+    const first = at(invite(1, 1))
+    const report = drawnRight(first.state)
+    const { state, effects } = run(first.state, { type: 'closed' }, report)
+    expect(state.shown.state).toBe('resting')
+    expect(effects).toContainEqual({ type: 'answer', request: 1, answer: succeeded('withdrawn') })
+    expect(effects).not.toContainEqual({ type: 'reveal' })
+  })
+
+  it.each([[[]], [[onOwn]]])('closes thanks by themselves, on one screen too', (place: Step[]) => {
+    const completed = { type: 'status-changed', inviteId: 1, status: 'Completed' } as const
+    const { state } = at(...place, invite(1, 1), drawnRight, completed, drawnRight)
+    expect(state.timer?.ends).toBe('showing')
+    expect(run(state, timeOver).state.shown.state).toBe('resting')
+  })
+
+  it('leaves a code over the desk alone, and times it once it stands on a screen of its own', () => {
+    const { state } = at(invite(1, 1), drawnRight)
+    expect(state.timer).toBeUndefined()
+    expect(run(state, onOwn).state.timer?.ends).toBe('showing')
+  })
+
+  it.each([
+    ['a code', [invite(1, 1), drawnRight]],
+    ['a code that is being drawn', [invite(1, 1)]],
+    ['a ruler', [{ type: 'measuring-requested' }]],
+    ['a first name', [{ type: 'draft-changed', draft: typed }]],
+  ] as const)('covers %s with the privacy screen', (_what, steps) => {
+    const { state } = at(onOwn, ...steps, { type: 'privacy-toggled' })
+    expect(state.shown.scene.kind).toBe('privacy-screen')
+    expect(JSON.stringify(state.shown)).not.toContain('Mary')
+  })
+
+  it('brings back the code that the Wi-Fi covered, when its time is over too', () => {
+    const { state } = at(
+      onOwn,
+      invite(1, 1),
+      drawnRight,
+      { type: 'wifi-toggled', request: 2 },
+      drawnRight,
+    )
+    const back = { type: 'bring-back', inviteId: 1 }
+    expect(run(state, timeOver).effects).toContainEqual(back)
+    expect(run(state, { type: 'wifi-toggled', request: 3 }).effects.at(-1)).toEqual(back)
+  })
+})
