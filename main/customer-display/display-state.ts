@@ -19,7 +19,7 @@ import type {
 import type { Area } from './screens.ts'
 
 /** What stands in the customer's window: the states of the table in display-state-machine.ts. */
-export type Shown =
+type Shown =
   | { state: 'resting'; scene: RestingScene }
   | { state: 'measuring'; scene: RulerScene }
   | { state: 'drawing'; scene: DrawnScene; covered: number | undefined; request: number }
