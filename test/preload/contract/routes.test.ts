@@ -88,7 +88,7 @@ describe('the table of routes', () => {
       'display.close',
       'display.chooseLanguage',
       'display.scene',
-      'display.confirm',
+      'display.verify',
       'display.adjust',
       'display.keepMeasure',
     ])
