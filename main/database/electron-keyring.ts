@@ -1,4 +1,5 @@
 import { safeStorage } from 'electron'
+import { withinTime } from '../within-time.ts'
 import type { Keyring } from './keyring.ts'
 
 /** A keyring that asks its user may be left unanswered; the desk must not wait for ever. */
@@ -14,31 +15,25 @@ export const electronKeyring: Keyring = {
       process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text'
     if (isPretence) return false
     return hasAsyncCalls
-      ? withinTime(safeStorage.isAsyncEncryptionAvailable())
+      ? answered(safeStorage.isAsyncEncryptionAvailable())
       : safeStorage.isEncryptionAvailable()
   },
   wrap: async (secret) => {
     const text = secret.toString('base64')
     return hasAsyncCalls
-      ? withinTime(safeStorage.encryptStringAsync(text))
+      ? answered(safeStorage.encryptStringAsync(text))
       : safeStorage.encryptString(text)
   },
   unwrap: async (wrapped) => {
     const text = hasAsyncCalls
-      ? (await withinTime(safeStorage.decryptStringAsync(wrapped))).result
+      ? (await answered(safeStorage.decryptStringAsync(wrapped))).result
       : safeStorage.decryptString(wrapped)
     return Buffer.from(text, 'base64')
   },
 }
 
-async function withinTime<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the keyring did not answer')), keyringTimeoutMs)
-  })
-  try {
-    return await Promise.race([answer, deadline])
-  } finally {
-    clearTimeout(timer)
-  }
+async function answered<Value>(answer: Promise<Value>): Promise<Value> {
+  const value = await withinTime(answer, keyringTimeoutMs)
+  if (value === 'late') throw new Error('the keyring did not answer')
+  return value
 }

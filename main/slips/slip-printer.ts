@@ -1,7 +1,7 @@
 import { type Answer, failed, type Printer, type Settings, succeeded } from '#contract'
+import { withinTime } from '../within-time.ts'
 import { printerTrouble } from './printer-trouble.ts'
 import type { Proof, SlipWindow, SystemPrinter } from './slip-window.ts'
-import { withinTime } from './within-time.ts'
 
 /** "Handed to the spooler" is told within a second; the callback that tells it may never come. */
 const printTimeoutMs = 15_000

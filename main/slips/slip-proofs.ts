@@ -1,7 +1,7 @@
-import { type Slip, type SlipReport, slipMeasures } from '#contract'
+import { type Slip, type SlipReport, slipFormats } from '#contract'
+import { withinTime } from '../within-time.ts'
 import { withExactPage } from './exact-page.ts'
 import type { Paper, Proof, SlipWindow } from './slip-window.ts'
-import { withinTime } from './within-time.ts'
 
 /** Opening the window, laying out, making the PDF and reading it takes a second; longer than this, it is stuck. */
 const proofTimeoutMs = 10_000
@@ -31,7 +31,7 @@ export function createSlipProofs(window: SlipWindow) {
     const report = await laidOut
     layingOut = undefined
     if (report.kind !== 'laid-out') return undefined
-    const { widthMm, heightMm = report.heightMm } = slipMeasures[slip.format]
+    const { widthMm, heightMm = report.heightMm } = slipFormats[slip.format]
     return { widthMm, heightMm }
   }
 

@@ -46,7 +46,6 @@ export const failureCode = z.enum([
   'slip-not-saved',
   'setting-fixed',
   'setting-refused',
-  'keyring-missing',
   'database-locked',
   'database-failed',
   'disk-full',

@@ -1,4 +1,4 @@
-import { type SlipFormat, slipMeasures } from '#contract'
+import { type SlipFormat, slipFormats } from '#contract'
 import { quietModules } from '../qr/code-geometry.ts'
 
 /** A dot of the print heads in use: 203 to the inch is 8 to the millimetre. */
@@ -17,10 +17,10 @@ export interface SlipCodeSize {
  * link the largest one of whole dots with which the code still fits between the margins.
  */
 export function slipCodeSize(format: SlipFormat, modules: number): SlipCodeSize {
-  const { widthMm, marginMm, moduleMm: wantedMm } = slipMeasures[format]
+  const { widthMm, code } = slipFormats[format]
   const allModules = modules + 2 * quietModules
-  const largestMm = wholeDots((widthMm - 2 * marginMm) / allModules)
-  const moduleMm = Math.min(wantedMm, largestMm)
+  const largestMm = wholeDots((widthMm - 2 * code.marginMm) / allModules)
+  const moduleMm = Math.min(code.moduleMm, largestMm)
   const sideMm = moduleMm * allModules
   return { moduleMm, sideMm, leftMm: wholeDots((widthMm - sideMm) / 2) }
 }

@@ -1,6 +1,6 @@
 import { format } from 'date-fns'
 import { enAU } from 'date-fns/locale/en-AU'
-import type { Slip, SlipMark } from '#contract'
+import { type Slip, type SlipFormat, type SlipMark, slipFormats } from '#contract'
 import { directionOf, wordsOf } from '../languages/languages.ts'
 import { SlipCode } from './slip-code.tsx'
 
@@ -19,7 +19,11 @@ const veryLongName = 90
 export function SlipSheet({ slip }: { slip: Slip }) {
   const words = wordsOf(slip.language)
   return (
-    <main className={`slip slip-${slip.format} letters`} lang={slip.language}>
+    <main
+      className={`slip ${slipFormats[slip.format].heightMm ? 'slip-cut-sheet' : ''} letters`}
+      style={measures(slip.format)}
+      lang={slip.language}
+    >
       {slip.mark && <Mark mark={slip.mark} />}
       <header className="slip-head" dir={directionOf(slip.language)}>
         {slip.organisationName !== '' && (
@@ -39,6 +43,30 @@ export function SlipSheet({ slip }: { slip: Slip }) {
       <Facts slip={slip} />
     </main>
   )
+}
+
+/** What the style sheet lays the slip out with. */
+function measures(format: SlipFormat): Record<`--${string}`, string | number> {
+  const { widthMm, heightMm, text } = slipFormats[format]
+  const { aboveFacts, name, purpose, host, small } = text
+  return {
+    '--width': `${widthMm}mm`,
+    '--height': heightMm === undefined ? 'auto' : `${heightMm}mm`,
+    '--margin': `${text.marginMm}mm`,
+    '--top': `${text.topMm}mm`,
+    '--bottom': `${text.bottomMm}mm`,
+    '--gap': `${text.gapMm}mm`,
+    '--above-facts': aboveFacts === 'rest' ? 'auto' : `${aboveFacts.mm}mm`,
+    '--name-lines': text.nameLines,
+    '--name': `${name.sizeMm}mm`,
+    '--name-line': `${name.lineMm}mm`,
+    '--purpose': `${purpose.sizeMm}mm`,
+    '--purpose-line': `${purpose.lineMm}mm`,
+    '--host': `${host.sizeMm}mm`,
+    '--host-line': `${host.lineMm}mm`,
+    '--small': `${small.sizeMm}mm`,
+    '--small-line': `${small.lineMm}mm`,
+  }
 }
 
 function Mark({ mark }: { mark: SlipMark }) {

@@ -1,13 +1,8 @@
-import type { SettingsChange, SlipFormat } from '#contract'
+import { type SettingsChange, slipFormat, slipFormats } from '#contract'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { useSettings } from '../settings-store.ts'
 
-const papers: readonly { value: SlipFormat; label: string }[] = [
-  { value: 'roll-80', label: '80 mm roll' },
-  { value: 'roll-58', label: '58 mm roll' },
-  { value: 'a6', label: 'A6' },
-  { value: 'a4', label: 'A4' },
-]
+const papers = slipFormat.options.map((value) => ({ value, label: slipFormats[value].label }))
 
 interface PaperChoiceProps {
   onChange: (change: Pick<SettingsChange, 'slipFormat'>) => void
@@ -21,7 +16,7 @@ export function PaperChoice({ onChange }: PaperChoiceProps) {
       look="segments"
       choices={papers}
       value={slips.format}
-      onChange={(slipFormat) => onChange({ slipFormat })}
+      onChange={(chosen) => onChange({ slipFormat: chosen })}
     />
   )
 }

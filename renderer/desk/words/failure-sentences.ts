@@ -211,11 +211,6 @@ const sentences: Record<FailureCode, FailureSentence> = {
     happened: 'This setting cannot be used as it is.',
     meaning: 'Nothing was changed. Correct what is marked.',
   },
-  'keyring-missing': {
-    happened: 'This computer’s keyring is not available.',
-    meaning:
-      'Nothing was saved, because it could not be protected. Unlock the keyring, or tell your IT team.',
-  },
   'database-locked': {
     happened: 'The history on this computer is locked.',
     meaning:

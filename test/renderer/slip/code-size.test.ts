@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type SlipFormat, slipMeasures } from '#contract'
+import { type SlipFormat, type SlipFormatDefinition, slipFormat, slipFormats } from '#contract'
 import { slipCodeSize } from '../../../renderer/slip/code-size.ts'
 
-const formats = Object.keys(slipMeasures) as SlipFormat[]
+const formats = slipFormat.options
 /** Modules of a code for a link in production, in staging, and of the longest that is taken. */
 const [production, staging, longest] = [37, 41, 125]
 
@@ -21,7 +21,10 @@ describe.each(formats)('on %s', (format) => {
     'a code of %s modules lies between the margins',
     (modules) => {
       const { sideMm, leftMm } = slipCodeSize(format, modules)
-      const { widthMm, marginMm } = slipMeasures[format]
+      const {
+        widthMm,
+        code: { marginMm },
+      } = slipFormats[format]
       expect(leftMm).toBeGreaterThanOrEqual(marginMm)
       expect(leftMm + sideMm).toBeLessThanOrEqual(widthMm - marginMm + 0.125)
     },
@@ -32,4 +35,14 @@ describe.each(formats)('on %s', (format) => {
     expect(Number.isInteger(moduleMm / 0.125)).toBe(true)
     expect(Number.isInteger(leftMm / 0.125)).toBe(true)
   })
+})
+
+test('a format without its definition, or with half of it, does not compile', () => {
+  const { a4: _left, ...others } = slipFormats
+  // @ts-expect-error: every format has its row.
+  const lacking: Record<SlipFormat, SlipFormatDefinition> = others
+  const { label: _unnamed, ...unnamed } = slipFormats.a4
+  // @ts-expect-error: and every row says everything.
+  const half: SlipFormatDefinition = unnamed
+  expect([Object.keys(lacking), half.widthMm]).toEqual([['roll-80', 'roll-58', 'a6'], 210])
 })
