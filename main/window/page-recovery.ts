@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, dialog } from 'electron'
+import { app, type BrowserWindow, dialog, type WebContents } from 'electron'
 import type { Note } from '../border/dispatch.ts'
 
 export interface PageRecoveryOptions {
@@ -83,8 +83,10 @@ async function giveUp(page: string, note: Note): Promise<boolean> {
 /** A page that hangs is back within five seconds: this, at most two ticks, and the loading. */
 const askEveryMs = 400
 const patienceMs = 3_200
-/** Starting the page takes longer, on a busy machine above all. */
-const loadingPatienceMs = 20_000
+/** Of processor time, since the page was asked: one that had less waits for a busy computer, and does not hang. */
+const hungCpuSeconds = 1
+/** Starting the page takes longer, on a busy machine above all; and whatever keeps it, this is too long. */
+const longestPatienceMs = 20_000
 
 /**
  * Ends a page that answers nothing any more. Chromium's own `unresponsive` comes only while a key or a click waits,
@@ -92,10 +94,10 @@ const loadingPatienceMs = 20_000
  */
 function endWhenHung(window: BrowserWindow, hung: () => void): void {
   const { webContents } = window
-  let asked: { at: number } | undefined
+  let asked: { at: number; cpuSeconds: number | undefined } | undefined
   let lastTick = performance.now()
   const ask = () => {
-    const question = { at: performance.now() }
+    const question = { at: performance.now(), cpuSeconds: undefined }
     asked = question
     const answered = () => {
       if (asked === question) asked = undefined
@@ -117,8 +119,11 @@ function endWhenHung(window: BrowserWindow, hung: () => void): void {
       ask()
     } else {
       asked.at += Math.max(late, 0)
-      const patience = webContents.isLoadingMainFrame() ? loadingPatienceMs : patienceMs
-      if (now - asked.at > patience) {
+      const waitedMs = now - asked.at
+      asked.cpuSeconds ??= cpuSecondsOf(webContents)
+      const usedSeconds = cpuSecondsOf(webContents) - asked.cpuSeconds
+      const isBusy = !webContents.isLoadingMainFrame() && usedSeconds >= hungCpuSeconds
+      if (waitedMs > (isBusy ? patienceMs : longestPatienceMs)) {
         forget()
         hung()
         webContents.forcefullyCrashRenderer()
@@ -126,4 +131,11 @@ function endWhenHung(window: BrowserWindow, hung: () => void): void {
     }
   }, askEveryMs)
   window.on('closed', () => clearInterval(timer))
+}
+
+/** Of the page's process, since it started. */
+function cpuSecondsOf(webContents: WebContents): number {
+  const pid = webContents.getOSProcessId()
+  const own = app.getAppMetrics().find((process) => process.pid === pid)
+  return own?.cpu.cumulativeCPUUsage ?? 0
 }
