@@ -10,8 +10,8 @@ import { createHistoryFile } from './database/history-file.ts'
 import { saveDialogOf } from './files/electron-save-dialog.ts'
 import { createWholeFiles } from './files/whole-files.ts'
 import { createElectronTransport, forbidHttp2 } from './invites/api/electron-transport.ts'
+import { logToStandardError as log, logUncaught } from './logging/log.ts'
 import { openMachineRoom } from './machine-room.ts'
-import { noteToStandardError as note, noteUncaught } from './note.ts'
 import { startPracticeServer } from './practice/practice-server.ts'
 import { practiceLinkHost } from './settings/environment-presets.ts'
 import { type FixedSettings, readFixedSettings, takeVariables } from './settings/fixed-settings.ts'
@@ -56,9 +56,9 @@ function emitTo(desk: BrowserWindow): Emit {
 async function openDesk(fixed: FixedSettings): Promise<void> {
   const pages = await createPageSession()
   servePages(join(app.getAppPath(), 'out', 'renderer'), pages.protocol)
-  const openPage = createPageOpener(pages, note)
+  const openPage = createPageOpener(pages, log)
   // The windows come first: opening the key may make the system ask its user something.
-  const desk = createDeskWindow(openPage, keptZoom(join(app.getPath('userData'), 'zoom'), note))
+  const desk = createDeskWindow(openPage, keptZoom(join(app.getPath('userData'), 'zoom'), log))
   const customer = createDisplayWindow(desk, openPage)
   const slips = createElectronSlipWindow(desk, openPage)
   const file = createHistoryFile({
@@ -72,7 +72,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
     listFile: join(app.getPath('userData'), 'unfinished-files'),
   })
   const count = files.removeLeftOver()
-  if (count > 0) note('unfinished-files-removed', { count })
+  if (count > 0) log('unfinished-files-removed', { count })
   const secrets = createSecretClipboard(clipboard)
   const practice = startPracticeServer({ linkHost: practiceLinkHost, now })
   const room = practice.then((server) =>
@@ -92,7 +92,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
       files,
       writeClipboard: secrets.write,
       emit: emitTo(desk),
-      note,
+      log,
     }),
   )
   const windowKind = windowKindOf({
@@ -100,7 +100,7 @@ async function openDesk(fixed: FixedSettings): Promise<void> {
     customer: () => customer.window,
     slip: slips.window,
   })
-  openBorder({ handlers: room.then(({ handlers }) => handlers), windowKind, note })
+  openBorder({ handlers: room.then(({ handlers }) => handlers), windowKind, log })
   desk.on('closed', () => app.quit())
   app.on('second-instance', () => {
     if (desk.isDestroyed()) return
@@ -146,13 +146,13 @@ async function start(): Promise<void> {
   await openDesk(readFixedSettings(variables))
 }
 
-noteUncaught(process, note)
+logUncaught(process, log)
 prepareApp()
 refuseClientCertificates()
 forbidHttp2()
 if (app.requestSingleInstanceLock()) {
   start().catch((error: unknown) => {
-    note('start-failed', startFailureNames(error))
+    log('start-failed', startFailureNames(error))
     const sentence = startFailureSentence(error, app.getPath('userData'))
     dialog.showErrorBox('Front Desk cannot start', sentence)
     app.exit(1)

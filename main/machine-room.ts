@@ -21,7 +21,7 @@ export async function openMachineRoom(
   file: HistoryFile,
   surroundings: Surroundings,
 ): Promise<MachineRoom> {
-  const { emit, note } = surroundings
+  const { emit, log } = surroundings
   let history = await file.open()
   let machine: Machine | undefined
 
@@ -29,7 +29,7 @@ export async function openMachineRoom(
     history = opened
     machine?.stop()
     machine = opened.state === 'open' ? buildMachine(opened, surroundings) : undefined
-    if (opened.state === 'locked') note('database-locked', { reason: opened.reason })
+    if (opened.state === 'locked') log('database-locked', { reason: opened.reason })
     emit('database.changed', databaseState(opened))
   }
 

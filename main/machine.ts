@@ -9,7 +9,6 @@ import {
   succeeded,
   type TypedSettings,
 } from '#contract'
-import type { Note } from './border/dispatch.ts'
 import type { Emit } from './border/emit.ts'
 import type { Handlers } from './border/handlers.ts'
 import { createCustomerDisplay } from './customer-display/customer-display.ts'
@@ -33,7 +32,7 @@ import { openInvitesReader } from './invites/open-invites.ts'
 import { createPastInvites } from './invites/past-invites.ts'
 import { newReference } from './invites/reference.ts'
 import { keepSearchIndex } from './invites/search/search-index.ts'
-import { errorName } from './note.ts'
+import { errorName, type Log } from './logging/log.ts'
 import { practiceRoutes } from './practice/practice-routes.ts'
 import type { PracticeServer } from './practice/practice-server.ts'
 import { createBackgroundTasks, repeatHourly } from './retention/background-tasks.ts'
@@ -74,7 +73,7 @@ export interface Surroundings {
   askWhereToSave: AskWhereToSave
   files: Pick<WholeFiles, 'write'>
   emit: Emit
-  note: Note
+  log: Log
 }
 
 type DatabaseRoutes = Extract<keyof Handlers, `database.${string}`>
@@ -96,7 +95,7 @@ export interface Machine {
 
 /** Builds every service on an open history and wires them: the only place where features meet. */
 export function buildMachine(history: OpenHistory, surroundings: Surroundings): Machine {
-  const { practice, now, writeClipboard, emit, note } = surroundings
+  const { practice, now, writeClipboard, emit, log } = surroundings
   const { database } = history
 
   const answers = openAnswers(history, surroundings)
@@ -114,7 +113,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   const draft = createDraftKeeper({
     drafts: createDraftRepository(database, now),
     settings: typed,
-    note,
+    log,
   })
   const { tasks, retention } = buildRetention({ settings, draft, database }, surroundings)
   const past = createPastInvites({
@@ -133,7 +132,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
     now,
     announce: (invite) => emit('invite.changed', invite),
     served: (sent) => emptyServedDraft(draft, sent),
-    note,
+    log,
   })
   const watched = watchedInvites({ settings, repository, database }, now)
   const day = watchDay({ now, changed: () => emit('day.changed', undefined) })
@@ -158,7 +157,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   const stopTidying = repeatHourly(async () => {
     past.removal.deleteLeftOver()
     await retention.check()
-  }, backgroundFailed(note))
+  }, backgroundFailed(log))
 
   return {
     handlers: {
@@ -202,8 +201,8 @@ function emptyServedDraft(draft: DraftKeeper, sent: InviteDraft): void {
   draft.flush()
 }
 
-const backgroundFailed = (note: Note) => (error: unknown) =>
-  note('background-failed', { error: errorName(error) })
+const backgroundFailed = (log: Log) => (error: unknown) =>
+  log('background-failed', { error: errorName(error) })
 
 function buildRetention(
   {
@@ -213,10 +212,10 @@ function buildRetention(
   }: Pick<SlipParts, 'settings' | 'database'> & {
     draft: RetentionServiceOptions['draft']
   },
-  { now, emit, note }: Surroundings,
+  { now, emit, log }: Surroundings,
 ) {
   const repository = createRetentionRepository(database)
-  const failed = backgroundFailed(note)
+  const failed = backgroundFailed(log)
   const tasks = createBackgroundTasks({ settle: repository.settleLog, failed })
   const retention = createRetentionService({
     repository,
@@ -269,8 +268,8 @@ function lifecycle(
 }
 
 /** The history, and what of VerifiMe's answers the disk has not taken. */
-function openAnswers({ database, ballast }: OpenHistory, { emit, note }: Surroundings) {
-  const repository = openRepository(database, note)
+function openAnswers({ database, ballast }: OpenHistory, { emit, log }: Surroundings) {
+  const repository = openRepository(database, log)
   return createHeldAnswers({
     repository,
     ballast,
@@ -279,16 +278,16 @@ function openAnswers({ database, ballast }: OpenHistory, { emit, note }: Surroun
       const row = repository.find(id)
       if (row) emit('invite.changed', toInvite(row))
     },
-    note,
+    log,
   })
 }
 
 /** Ends what a crash left as sending. */
-function openRepository(database: OpenHistory['database'], note: Note): InviteRepository {
+function openRepository(database: OpenHistory['database'], log: Log): InviteRepository {
   keepSearchIndex(database)
   const repository = createInviteRepository(database)
   const count = repository.closeInterrupted()
-  if (count > 0) note('interrupted-invites-closed', { count })
+  if (count > 0) log('interrupted-invites-closed', { count })
   return repository
 }
 

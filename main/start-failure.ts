@@ -1,4 +1,4 @@
-import { errorCode, errorName } from './note.ts'
+import { errorCode, errorName } from './logging/log.ts'
 import { FixedSettingError } from './settings/fixed-settings.ts'
 
 /** What is logged of it: names and codes. */

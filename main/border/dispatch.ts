@@ -8,28 +8,26 @@ import {
   routes,
   type WindowKind,
 } from '#contract'
-import { errorCode, errorName } from '../note.ts'
+import { errorCode, errorName, type Log } from '../logging/log.ts'
 import type { Handlers } from './handlers.ts'
-
-/** Notes what went wrong: route names and error classes, never what was sent or answered. */
-export type Note = (event: string, details: Readonly<Record<string, string | number>>) => void
 
 /**
  * Answers one call of a screen: known route? may this window ask it? is the input right? then the handler.
+ * Logs route names and error classes, never what was sent or answered.
  * Never throws and never rejects: a rejected `invoke` would reach the screen as a bare message.
  */
 export async function dispatch(
-  { handlers, note }: { handlers: Handlers; note: Note },
+  { handlers, log }: { handlers: Handlers; log: Log },
   window: WindowKind,
   call: { name: unknown; input: unknown },
 ): Promise<Answer<unknown>> {
   const name = knownRoute(call.name)
   if (!name || !routes[name].windows.includes(window)) {
-    note('route-refused', { window })
+    log('route-refused', { window })
     return failed('request-refused')
   }
   if (!isWithinBounds(name, call.input)) {
-    note('input-refused', { route: name })
+    log('input-refused', { route: name })
     return failed('request-refused')
   }
   const input = routes[name].input.safeParse(call.input)
@@ -39,7 +37,7 @@ export async function dispatch(
     const handle = handlers[name] as (parsed: unknown) => Promise<Answer<unknown>>
     return checkAnswer(name, await handle(input.data))
   } catch (error) {
-    note('route-failed', { route: name, error: errorName(error) })
+    log('route-failed', { route: name, error: errorName(error) })
     return failed(
       isDiskFull(error) ? 'disk-full' : isSqlite(error) ? 'database-failed' : 'internal',
     )

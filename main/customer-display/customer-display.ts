@@ -1,7 +1,7 @@
 import type { DisplayState, DrawnSize, KnownScreen, RememberedScreen, Settings } from '#contract'
-import type { Note } from '../border/dispatch.ts'
 import type { Emit } from '../border/emit.ts'
 import type { InviteService } from '../invites/invite-service.ts'
+import type { Log } from '../logging/log.ts'
 import {
   createDisplayController,
   type DisplayController,
@@ -29,12 +29,12 @@ export interface CustomerDisplayOptions {
   /** Whether nobody has touched the computer for a while, or it is locked. */
   isNobodyThere: () => boolean
   emit: Emit
-  note: Note
+  log: Log
 }
 
 /** What the customer sees, on which screen it stands, and where and how large on that. */
 export function createCustomerDisplay(options: CustomerDisplayOptions) {
-  const { window, invites, settings, note } = options
+  const { window, invites, settings, log } = options
   const state = () => displayState({ controller, screen, placements })
   const tellDesk = () => options.emit('display.changed', state())
   const controller = createDisplayController({
@@ -42,7 +42,7 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
     invites,
     settings: settings(),
     announce: tellDesk,
-    note,
+    log,
   })
   const screen = createScreenService({
     screens: options.screens,

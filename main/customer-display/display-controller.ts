@@ -1,7 +1,6 @@
 import type { Answer, Language, Scene, ShowEnd } from '#contract'
-import type { Note } from '../border/dispatch.ts'
 import type { InviteService } from '../invites/invite-service.ts'
-import { errorName } from '../note.ts'
+import { errorName, type Log } from '../logging/log.ts'
 import {
   type DisplayEffect,
   type DisplayEffectType,
@@ -35,7 +34,7 @@ export interface DisplayControllerOptions {
   settings: DisplaySettings
   /** Called when the desk is to know that the customer sees something else. */
   announce: () => void
-  note: Note
+  log: Log
 }
 
 export type DisplayController = ReturnType<typeof createDisplayController>
@@ -54,7 +53,7 @@ function run<Type extends DisplayEffectType>(does: Does, effect: DisplayEffect<T
 
 /** Runs the state machine of the customer display: tells it what happens, and does what it says. */
 export function createDisplayController(options: DisplayControllerOptions) {
-  const { window, invites, announce, note } = options
+  const { window, invites, announce, log } = options
   let state = initialDisplay(options.settings)
   let timer: ReturnType<typeof setTimeout> | undefined
   let requests = 0
@@ -94,7 +93,7 @@ export function createDisplayController(options: DisplayControllerOptions) {
     try {
       write()
     } catch (error) {
-      note(event, { error: errorName(error) })
+      log(event, { error: errorName(error) })
     }
   }
 
@@ -106,7 +105,7 @@ export function createDisplayController(options: DisplayControllerOptions) {
       if (link.ok) tell({ type: 'invite-requested', inviteId, link: link.value, request: 0 })
       else tell({ type: 'closed' })
     } catch (error) {
-      note('wifi-not-taken-away', { error: errorName(error) })
+      log('wifi-not-taken-away', { error: errorName(error) })
       tell({ type: 'closed' })
     }
   }

@@ -1,6 +1,5 @@
 import type { TypedDraft, TypedSettings } from '#contract'
-import type { Note } from '../border/dispatch.ts'
-import { errorName } from '../note.ts'
+import { errorName, type Log } from '../logging/log.ts'
 import type { DraftRepository } from './draft-repository.ts'
 
 /** The disk follows when the hands rest, or within a second while they do not. */
@@ -10,7 +9,7 @@ const longestWaitMs = 1_000
 export interface DraftKeeperOptions {
   drafts: DraftRepository
   settings: { read: () => TypedSettings; keep: (typed: TypedSettings) => void }
-  note: Note
+  log: Log
 }
 
 export type DraftKeeper = ReturnType<typeof createDraftKeeper>
@@ -19,7 +18,7 @@ export type DraftKeeper = ReturnType<typeof createDraftKeeper>
  * Holds what is being typed from the first key on, so that a page that crashes loses nothing of it, and writes
  * it down a moment later, so that a restart does not either.
  */
-export function createDraftKeeper({ drafts, settings, note }: DraftKeeperOptions) {
+export function createDraftKeeper({ drafts, settings, log }: DraftKeeperOptions) {
   let draft: TypedDraft | undefined
   let typedSettings: TypedSettings | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -42,7 +41,7 @@ export function createDraftKeeper({ drafts, settings, note }: DraftKeeperOptions
       if (typedSettings) settings.keep(typedSettings)
       typedSettings = undefined
     } catch (error) {
-      note('draft-not-written', { error: errorName(error) })
+      log('draft-not-written', { error: errorName(error) })
     }
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { constants, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { access, chmod, copyFile, type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { errorCode } from '../note.ts'
+import { errorCode } from '../logging/log.ts'
 
 /** The path that the person chose for a file of this name; nothing when they chose none. */
 export type AskWhereToSave = (suggestedName: string) => Promise<string | undefined>

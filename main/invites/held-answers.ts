@@ -1,6 +1,5 @@
-import type { Note } from '../border/dispatch.ts'
 import type { Ballast } from '../database/ballast.ts'
-import { errorName } from '../note.ts'
+import { errorName, type Log } from '../logging/log.ts'
 import type { CreateResult } from './api/invite-api.ts'
 import type { InviteRepository } from './invite-repository.ts'
 import { answerColumns, type InviteRow } from './invite-row.ts'
@@ -17,7 +16,7 @@ export interface HeldAnswersOptions {
   changed: (count: number) => void
   /** The row of this invite holds its answer at last. */
   written: (id: number) => void
-  note: Note
+  log: Log
 }
 
 interface HeldAnswer {
@@ -32,7 +31,7 @@ export type HeldAnswers = ReturnType<typeof createHeldAnswers>
  * it were written, and written again until it is. `repository` is the history with those answers in it.
  */
 export function createHeldAnswers(options: HeldAnswersOptions) {
-  const { ballast, note } = options
+  const { ballast, log } = options
   const held = new Map<number, HeldAnswer>()
   let isBallastThere = false
   const restoreBallast = async (): Promise<void> => {
@@ -49,7 +48,7 @@ export function createHeldAnswers(options: HeldAnswersOptions) {
       } catch (error) {
         isBallastThere = false
         if (ballast.release()) continue
-        note('answer-not-written', { id, error: errorName(error) })
+        log('answer-not-written', { id, error: errorName(error) })
         return false
       }
     }

@@ -6,8 +6,7 @@ import {
   type InviteDraft,
   succeeded,
 } from '#contract'
-import type { Note } from '../border/dispatch.ts'
-import { errorName } from '../note.ts'
+import { errorName, type Log } from '../logging/log.ts'
 import type { Connection } from '../settings/connection.ts'
 import type { CreateResult, InviteApi } from './api/invite-api.ts'
 import { inviteRequest } from './api/invite-api-request.ts'
@@ -25,7 +24,7 @@ export interface InviteServiceOptions {
   announce: (invite: Invite) => void
   /** An invite was issued for this draft: it is no draft any more. */
   served: (draft: InviteDraft) => void
-  note: Note
+  log: Log
 }
 
 export type InviteService = ReturnType<typeof createInviteService>
@@ -50,7 +49,7 @@ export function createInviteService(options: InviteServiceOptions) {
     try {
       work()
     } catch (error) {
-      options.note(event, { error: errorName(error) })
+      options.log(event, { error: errorName(error) })
     }
   }
 

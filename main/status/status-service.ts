@@ -1,6 +1,5 @@
 import { type Invite, isOpen } from '#contract'
-import type { Note } from '../border/dispatch.ts'
-import { errorName } from '../note.ts'
+import { errorName, type Log } from '../logging/log.ts'
 import { type AnswerRecord, type AnswerRecordOptions, createAnswerRecord } from './answer-record.ts'
 import { pollingIntervalOf, pollingIntervals } from './polling-interval.ts'
 import type { StatusCheck } from './status-check.ts'
@@ -21,7 +20,7 @@ export interface StatusServiceOptions extends AnswerRecordOptions {
   /** Which server is asked: what was learned of one says nothing of another. */
   place: () => string
   now: () => Date
-  note: Note
+  log: Log
 }
 
 /**
@@ -43,7 +42,7 @@ export function createStatusService(options: StatusServiceOptions) {
     try {
       await work()
     } catch (error) {
-      options.note('status-check-failed', { error: errorName(error) })
+      options.log('status-check-failed', { error: errorName(error) })
     } finally {
       lanes[lane] = false
     }

@@ -6,8 +6,7 @@ import {
   type Session,
   type WebContents,
 } from 'electron'
-import type { Note } from '../border/dispatch.ts'
-import { errorName } from '../note.ts'
+import { errorName, type Log } from '../logging/log.ts'
 import { pageUrl } from './app-protocol.ts'
 import { keepPageAlive } from './page-recovery.ts'
 
@@ -17,7 +16,7 @@ export type OpenPage = (page: string, options: BrowserWindowConstructorOptions) 
 const fileDialogFeatures = 'FileSystemAccess,FileSystemAccessLocal'
 
 /** Opens windows with our pages, which can go nowhere, open nothing and are granted nothing. */
-export function createPageOpener(session: Session, note: Note): OpenPage {
+export function createPageOpener(session: Session, log: Log): OpenPage {
   return (page, options) => {
     const window = new BrowserWindow({
       ...options,
@@ -44,14 +43,14 @@ export function createPageOpener(session: Session, note: Note): OpenPage {
       choose('')
     })
     refuseFileDialogs(webContents).catch((error: unknown) => {
-      note('file-dialogs-not-refused', { page, error: errorName(error) })
+      log('file-dialogs-not-refused', { page, error: errorName(error) })
     })
     const load = () => {
       window.loadURL(pageUrl(page)).catch((error: unknown) => {
-        note('page-not-loaded', { page, error: errorName(error) })
+        log('page-not-loaded', { page, error: errorName(error) })
       })
     }
-    keepPageAlive(window, { page: page.replace(/\.html.*$/u, ''), load, note })
+    keepPageAlive(window, { page: page.replace(/\.html.*$/u, ''), load, log })
     load()
     return window
   }

@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { Note } from '../border/dispatch.ts'
-import { errorName } from '../note.ts'
+import { errorName, type Log } from '../logging/log.ts'
 
 /** How large the desk is shown, from one start to the next: the pages' own session keeps nothing. */
-export function keptZoom(file: string, note: Note) {
+export function keptZoom(file: string, log: Log) {
   return {
     /** 1 where none was kept. */
     read: (): number => {
@@ -19,7 +18,7 @@ export function keptZoom(file: string, note: Note) {
       try {
         writeFileSync(file, String(factor), { mode: 0o600 })
       } catch (error) {
-        note('zoom-not-kept', { error: errorName(error) })
+        log('zoom-not-kept', { error: errorName(error) })
       }
     },
   }

@@ -1,11 +1,11 @@
 import { app, type BrowserWindow, dialog, type WebContents } from 'electron'
-import type { Note } from '../border/dispatch.ts'
+import type { Log } from '../logging/log.ts'
 
 export interface PageRecoveryOptions {
   /** `desk`, `customer`, … */
   page: string
   load: () => void
-  note: Note
+  log: Log
 }
 
 /** More crashes than this within a minute, and another try would end like the last. */
@@ -18,7 +18,7 @@ const crashWindowMs = 60_000
  * not come back: the window would wait for the new page, which nobody asks to go, and keep the app.
  */
 export function keepPageAlive(window: BrowserWindow, options: PageRecoveryOptions): void {
-  const { page, load, note } = options
+  const { page, load, log } = options
   let isClosing = false
   let crashes: number[] = []
   window.on('close', (event) => {
@@ -35,14 +35,12 @@ export function keepPageAlive(window: BrowserWindow, options: PageRecoveryOption
     }
     const now = performance.now()
     crashes = [...crashes.filter((at) => now - at < crashWindowMs), now]
-    note('page-gone', { page, reason, count: crashes.length })
+    log('page-gone', { page, reason, count: crashes.length })
     if (crashes.length <= mostCrashes) load()
     else
-      void giveUp(page, note).then(
-        (isTriedAgain) => isTriedAgain && !window.isDestroyed() && load(),
-      )
+      void giveUp(page, log).then((isTriedAgain) => isTriedAgain && !window.isDestroyed() && load())
   })
-  endWhenHung(window, () => note('page-hung', { page }))
+  endWhenHung(window, () => log('page-hung', { page }))
 }
 
 /** Of a page that nobody looks at, the log is enough: whoever waits for it is told by a failure. */
@@ -61,8 +59,8 @@ const sentences: Record<string, { message: string; detail: string; leave: string
   },
 }
 
-async function giveUp(page: string, note: Note): Promise<boolean> {
-  note('page-given-up', { page })
+async function giveUp(page: string, log: Log): Promise<boolean> {
+  log('page-given-up', { page })
   const sentence = sentences[page]
   if (!sentence) return false
   const { message, detail, leave } = sentence

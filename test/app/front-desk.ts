@@ -73,8 +73,8 @@ export const test = base.extend<Fixtures>({
       return frontDesk
     })
     await Promise.all(launched.map((frontDesk) => frontDesk.close()))
-    const notes = launched.flatMap((frontDesk) => frontDesk.notes).join('')
-    expect(notes, 'nothing throws where nobody catches').not.toMatch(
+    const logs = launched.flatMap((frontDesk) => frontDesk.logs).join('')
+    expect(logs, 'nothing throws where nobody catches').not.toMatch(
       /"event":"(uncaught|unhandled-rejection)"/u,
     )
   },

@@ -29,7 +29,7 @@ test('one key shows the network, as a code and in words, and takes it away', asy
   launch,
 }) => {
   const frontDesk = await launch({ env: screens.env })
-  const { desk, customer, notes } = frontDesk
+  const { desk, customer, logs } = frontDesk
   await setUpWifi(frontDesk)
   await desk.press('Control+g')
   await expect(customer.heading('Scan to join our Wi-Fi')).toBeVisible()
@@ -39,7 +39,7 @@ test('one key shows the network, as a code and in words, and takes it away', asy
   await customer.page.keyboard.press('Control+g')
   await expect.poll(() => codesOn(frontDesk)).toEqual([])
   await expect(desk.email).toBeFocused()
-  expect(notes.join('')).not.toMatch(/Guests|l1I/u)
+  expect(logs.join('')).not.toMatch(/Guests|l1I/u)
 })
 
 test('over an invite’s code the same key changes between the two, and never are both there', async ({

@@ -10,7 +10,7 @@ export interface FrontDesk {
   desk: DeskPage
   customer: CustomerPage
   /** What the app wrote to standard error. */
-  notes: string[]
+  logs: string[]
   close(): Promise<void>
 }
 
@@ -40,10 +40,10 @@ export async function launchFrontDesk({ dataFolder, args = [], env }: Launch): P
     // Playwright would otherwise hold every page in the light theme.
     colorScheme: null,
   })
-  const notes: string[] = []
+  const logs: string[] = []
   // Once it has ended, Playwright knows of no process any more.
   const child = app.process()
-  child.stderr?.on('data', (chunk: Buffer) => notes.push(chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => logs.push(chunk.toString()))
   const [desk, customer] = await Promise.all([
     pageNamed(app, 'desk.html'),
     pageNamed(app, 'customer.html'),
@@ -53,16 +53,16 @@ export async function launchFrontDesk({ dataFolder, args = [], env }: Launch): P
     app,
     desk: new DeskPage(desk),
     customer: new CustomerPage(customer),
-    notes,
+    logs,
     close: async () => {
-      if (!isClosed) await quit(app, child, notes)
+      if (!isClosed) await quit(app, child, logs)
       isClosed = true
     },
   }
 }
 
 /** Without an end of its own, one app that stays would hold up all tests after it. */
-async function quit(app: ElectronApplication, child: ChildProcess, notes: string[]): Promise<void> {
+async function quit(app: ElectronApplication, child: ChildProcess, logs: string[]): Promise<void> {
   let isStuck = false
   const end = setTimeout(() => {
     isStuck = child.kill('SIGKILL')
@@ -72,7 +72,7 @@ async function quit(app: ElectronApplication, child: ChildProcess, notes: string
   } finally {
     clearTimeout(end)
   }
-  if (isStuck) throw new Error(`The app did not quit by itself.\n${notes.join('')}`)
+  if (isStuck) throw new Error(`The app did not quit by itself.\n${logs.join('')}`)
 }
 
 async function pageNamed(app: ElectronApplication, name: string): Promise<Page> {

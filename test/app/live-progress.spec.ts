@@ -73,7 +73,7 @@ test('every kind of failed look changes nothing but a small "status unknown"', a
   // computer that has just woken up.
   test.slow()
   expect(statusFaults.length).toBeGreaterThanOrEqual(20)
-  const { app, desk, customer, notes } = await launch()
+  const { app, desk, customer, logs } = await launch()
   await desk.type('patience@example.com')
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
@@ -98,7 +98,7 @@ test('every kind of failed look changes nothing but a small "status unknown"', a
     await expect.poll(looks, { message: what, timeout: 10_000 }).toBeGreaterThan(seen)
     expect(await screens(), what).toEqual(before)
   }
-  expect(notes.join('')).not.toContain('failed')
+  expect(logs.join('')).not.toContain('failed')
   expect(new Set(verifime.requests.map(({ headers }) => headers.host)).size).toBe(1)
 })
 

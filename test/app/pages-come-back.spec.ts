@@ -30,13 +30,13 @@ function hang(app: ElectronApplication, page: string): Promise<number> {
 }
 
 test('a desk that hangs is back by itself, with the draft', async ({ launch }) => {
-  const { app, desk, notes } = await launch()
+  const { app, desk, logs } = await launch()
   await desk.type('hung@example.com')
   await desk.draftIsKept('hung@example.com')
   test.info().annotations.push({ type: 'ms', description: String(await hang(app, 'desk')) })
   const typed = () => inPage(app, 'desk', 'document.querySelector("[name=email]")?.value')
   await expect.poll(typed).toBe('hung@example.com')
-  expect(notes.join('')).toContain('"event":"page-hung","page":"desk"')
+  expect(logs.join('')).toContain('"event":"page-hung","page":"desk"')
 })
 
 test('a customer display that hangs is back by itself, and shows the next code', async ({
@@ -88,7 +88,7 @@ for (const [page, message] of [
   test(`a ${page}’s page that keeps crashing is left in the end, and a person is told`, async ({
     launch,
   }) => {
-    const { app, notes } = await launch()
+    const { app, logs } = await launch()
     const { shown, loads } = await app.evaluate(async ({ webContents, dialog }, file) => {
       const contents = webContents.getAllWebContents().find((one) => one.getURL().endsWith(file))
       if (!contents) throw new Error('there is no such page')
@@ -111,6 +111,6 @@ for (const [page, message] of [
     expect(shown.message).toBe(message)
     expect(shown.detail).toContain('tell your IT team')
     expect(loads).toBe(5)
-    expect(notes.join('')).toContain(`"event":"page-given-up","page":"${page}"`)
+    expect(logs.join('')).toContain(`"event":"page-given-up","page":"${page}"`)
   })
 }

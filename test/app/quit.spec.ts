@@ -25,7 +25,7 @@ test('a code that is drawn when the desk is gone already throws nothing', async 
   launch,
   verifime,
 }) => {
-  const { app, desk, customer, notes, close } = await launch()
+  const { app, desk, customer, logs, close } = await launch()
   await deskGoesWhileDrawing(app)
   const answer = verifime.holdNext()
   await desk.type('leaving@example.com')
@@ -37,7 +37,7 @@ test('a code that is drawn when the desk is gone already throws nothing', async 
     for (const window of BrowserWindow.getAllWindows()) window.removeAllListeners('close')
   })
   await close()
-  expect(notes.join('')).not.toContain('uncaught')
+  expect(logs.join('')).not.toContain('uncaught')
 })
 
 for (const page of ['desk', 'customer'] as const) {

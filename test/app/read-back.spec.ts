@@ -133,7 +133,7 @@ function howItStands(words: Element, legible: number) {
 
 test('the address is told to the customer’s window alone', async ({ launchOnOwnScreen }) => {
   const frontDesk = await launchOnOwnScreen()
-  const { desk, customer, notes } = frontDesk
+  const { desk, customer, logs } = frontDesk
   const heard = desk.page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -144,7 +144,7 @@ test('the address is told to the customer’s window alone', async ({ launchOnOw
   )
   await readBack(frontDesk)
   expect(await heard).not.toContain('jill')
-  expect(notes.join('')).not.toContain('jill')
+  expect(logs.join('')).not.toContain('jill')
   await expect(customer.page.getByText(email, { exact: true })).toHaveCSS(
     'font-family',
     /Atkinson Hyperlegible Mono/u,

@@ -207,7 +207,7 @@ test('neither the code nor anything of a customer stands readable in the data fo
     expect(bytes.includes(secret), secret).toBe(false)
     expect(bytes.includes(Buffer.from(secret, 'utf16le')), secret).toBe(false)
   }
-  expect(frontDesk.notes.join('')).not.toMatch(/findme|Xanthippe|TESTCODE|track-id/u)
+  expect(frontDesk.logs.join('')).not.toMatch(/findme|Xanthippe|TESTCODE|track-id/u)
 })
 
 function everythingIn(folder: string): Buffer<ArrayBuffer> {

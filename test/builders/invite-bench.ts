@@ -51,7 +51,7 @@ export async function inviteBench() {
     now: () => clock.at,
     announce: (invite) => announced.push(invite),
     served: () => undefined,
-    note: () => undefined,
+    log: () => undefined,
   })
   const checkStatus = createStatusCheck({
     repository,

@@ -24,7 +24,7 @@ export async function machineBench(options: MachineBenchOptions = {}) {
   const screens = createFakeScreens()
   const absence = { isNobodyThere: false }
   const events: [name: string, payload: unknown][] = []
-  const notes: unknown[] = []
+  const logs: unknown[] = []
   const clipboard: string[] = []
   const room = await openMachineRoom(history.start(), {
     transport: createNodeTransport(),
@@ -41,10 +41,10 @@ export async function machineBench(options: MachineBenchOptions = {}) {
     files: tempWholeFiles(),
     writeClipboard: (text) => clipboard.push(text),
     emit: (name, payload) => events.push([name, payload]),
-    note: (...entry) => notes.push(entry),
+    log: (...entry) => logs.push(entry),
   })
   onTestFinished(() => room.stop())
-  const border = { handlers: room.handlers, note: (...entry: unknown[]) => notes.push(entry) }
+  const border = { handlers: room.handlers, log: (...entry: unknown[]) => logs.push(entry) }
   return {
     history,
     practice,
@@ -52,7 +52,7 @@ export async function machineBench(options: MachineBenchOptions = {}) {
     screens,
     absence,
     events,
-    notes,
+    logs,
     clipboard,
     room,
     ask: (kind: WindowKind, name: unknown, input?: unknown) =>

@@ -94,7 +94,7 @@ async function lockedBench() {
 
 describe('the machine', () => {
   it.each(names)('answers %s in the form of the contract', async (name) => {
-    const { ask, notes } = await machineBench()
+    const { ask, logs } = await machineBench()
     const [kind] = routes[name].windows
     await ask('desk', 'settings.addCode', { label: 'Main', code })
     await ask('desk', 'invites.create', typed({}))
@@ -105,7 +105,7 @@ describe('the machine', () => {
     if (!answer.ok) {
       expect(namedFailures).toContain(answer.failure.code)
     }
-    expect(notes).toEqual([])
+    expect(logs).toEqual([])
   })
 
   it('has a handler for every route and for nothing else', async () => {
@@ -114,7 +114,7 @@ describe('the machine', () => {
   })
 
   it('tells the code to VerifiMe and to nobody else', async () => {
-    const { desk, practice, events, notes } = await machineBench()
+    const { desk, practice, events, logs } = await machineBench()
     const answers = [await desk('settings.addCode', { label: 'Person', code })]
     for (const name of names.filter((each) => routes[each].windows.includes('desk' as never))) {
       if (name === 'settings.removeCode') continue
@@ -123,7 +123,7 @@ describe('the machine', () => {
       answers.push(await asked)
     }
     expect(practice.posts()[0]?.body).toMatchObject({ code })
-    expect(JSON.stringify([answers, events, notes])).not.toContain(code)
+    expect(JSON.stringify([answers, events, logs])).not.toContain(code)
   })
 
   it('takes a customer from the form to the thanks', async () => {
@@ -162,11 +162,11 @@ describe('the machine', () => {
   it('says after a crash in the middle of a request that its end is unknown', async () => {
     const history = historyBench()
     await history.fill()
-    const { desk, notes } = await machineBench({ history })
+    const { desk, logs } = await machineBench({ history })
     expect(await desk('invites.list', { limit: 10 })).toMatchObject({
       value: { invites: [{ outcome: 'unknown', failureCode: 'interrupted' }] },
     })
-    expect(notes).toEqual([['interrupted-invites-closed', { count: 1 }]])
+    expect(logs).toEqual([['interrupted-invites-closed', { count: 1 }]])
   })
 
   it('closes the history when it stops, although something else fails to stop', async () => {
@@ -189,11 +189,11 @@ describe('the machine', () => {
 
 describe('the machine of a locked history', () => {
   it('says why, and answers everything else with that', async () => {
-    const { ask, events, notes } = await lockedBench()
+    const { ask, events, logs } = await lockedBench()
     const state = { state: 'locked', reason: 'key-lost', hasRecoveryCode: true }
     expect(await ask('desk', 'database.state')).toEqual(succeeded(state))
     expect(events).toEqual([['database.changed', state]])
-    expect(notes).toEqual([['database-locked', { reason: 'key-lost' }]])
+    expect(logs).toEqual([['database-locked', { reason: 'key-lost' }]])
     for (const name of names.filter((each) => !each.startsWith('database.'))) {
       if (name === 'display.scene') continue
       const [kind] = routes[name].windows

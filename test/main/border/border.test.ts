@@ -11,14 +11,14 @@ vi.mock('electron', () => ({
 
 async function bench(kind: WindowKind | undefined) {
   const { room } = await machineBench()
-  const notes: unknown[] = []
+  const logs: unknown[] = []
   openBorder({
     handlers: Promise.resolve(room.handlers),
     windowKind: () => kind,
-    note: (...entry) => notes.push(entry),
+    log: (...entry) => logs.push(entry),
   })
   onTestFinished(() => listeners.clear())
-  return { notes, call: listeners.get('front-desk:route') as Listener }
+  return { logs, call: listeners.get('front-desk:route') as Listener }
 }
 
 it('answers a window of ours', async () => {
@@ -32,9 +32,9 @@ it('has one channel', async () => {
 })
 
 it('refuses every other sender, without a word about the route', async () => {
-  const { call, notes } = await bench(undefined)
+  const { call, logs } = await bench(undefined)
   expect(await call({}, 'draft.read', undefined)).toStrictEqual(failed('request-refused'))
-  expect(notes).toEqual([['sender-refused', {}]])
+  expect(logs).toEqual([['sender-refused', {}]])
 })
 
 it('lets each window ask for its own routes only', async () => {

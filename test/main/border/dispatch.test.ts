@@ -8,11 +8,11 @@ import { typed } from '../../builders/typed-draft.ts'
 /** The real handlers, one of them replaced by what the test needs to go wrong. */
 async function bench(replaced: { [Name in keyof Handlers]?: () => unknown } = {}) {
   const { room } = await machineBench()
-  const notes: unknown[] = []
+  const logs: unknown[] = []
   const handlers = { ...room.handlers, ...replaced } as Handlers
   const ask = (window: WindowKind, name: unknown, input?: unknown) =>
-    dispatch({ handlers, note: (...entry) => notes.push(entry) }, window, { name, input })
-  return { ask, notes }
+    dispatch({ handlers, log: (...entry) => logs.push(entry) }, window, { name, input })
+  return { ask, logs }
 }
 
 const secret = 'mary@example.com'
@@ -32,9 +32,9 @@ describe('a call that is refused', () => {
     ['something that reads as a name', { toString: () => 'draft.read' }],
     ['another case', 'Draft.Read'],
   ])('names %s', async (_what, name) => {
-    const { ask, notes } = await bench()
+    const { ask, logs } = await bench()
     expect(await ask('desk', name)).toStrictEqual(failed('request-refused'))
-    expect(notes).toEqual([['route-refused', { window: 'desk' }]])
+    expect(logs).toEqual([['route-refused', { window: 'desk' }]])
   })
 
   it.each(['draft.read', 'settings.read', 'invites.list', 'display.show', 'practice.advance'])(
@@ -96,10 +96,10 @@ describe('a handler that goes wrong', () => {
     ['disk-full', Object.assign(new Error(secret), { code: 'SQLITE_FULL' })],
     ['disk-full', Object.assign(new Error(secret), { code: 'ENOSPC' })],
   ] as const)('becomes %s, and its message goes nowhere', async (code, error) => {
-    const { ask, notes } = await bench({ 'draft.read': throwing(error) })
+    const { ask, logs } = await bench({ 'draft.read': throwing(error) })
     expect(await ask('desk', 'draft.read')).toStrictEqual(failed(code))
-    expect(notes).toMatchObject([['route-failed', { route: 'draft.read' }]])
-    expect(JSON.stringify(notes)).not.toContain(secret)
+    expect(logs).toMatchObject([['route-failed', { route: 'draft.read' }]])
+    expect(JSON.stringify(logs)).not.toContain(secret)
   })
 
   it('becomes a failure when its promise is rejected', async () => {
@@ -114,8 +114,8 @@ describe('a handler that goes wrong', () => {
     ['a failure with a code of its own', () => failed(secret as never)],
     ['nothing', () => undefined],
   ])('lets %s out to nobody', async (_what, handler) => {
-    const { ask, notes } = await bench({ 'draft.read': handler })
+    const { ask, logs } = await bench({ 'draft.read': handler })
     expect(await ask('desk', 'draft.read')).toStrictEqual(failed('internal'))
-    expect(JSON.stringify(notes)).not.toContain(secret)
+    expect(JSON.stringify(logs)).not.toContain(secret)
   })
 })

@@ -133,11 +133,11 @@ describe.each(everything)('%s', (name, input, showing) => {
     expect(window.events).not.toContain('reveal')
   })
 
-  it('leaves no row in the history and no note', async () => {
-    const { show, desk, notes } = await askedBench()
+  it('leaves no row in the history and no log entry', async () => {
+    const { show, desk, logs } = await askedBench()
     await show(name, input)
     expect(await desk('invites.list', { limit: 10 })).toMatchObject({ value: { invites: [] } })
-    expect(notes).toEqual([])
+    expect(logs).toEqual([])
   })
 })
 
@@ -288,10 +288,10 @@ describe('the read-back', () => {
   })
 
   it('is told to the customer’s window alone: no event, state or file holds the address', async () => {
-    const { show, state, events, notes, window } = await askedBench({ hasOwnScreen: true })
+    const { show, state, events, logs, window } = await askedBench({ hasOwnScreen: true })
     await show('display.readBack', { email })
     expect(window.scenes.at(-1)).toMatchObject({ text: email })
-    expect(JSON.stringify([await state(), events, notes])).not.toContain(email)
+    expect(JSON.stringify([await state(), events, logs])).not.toContain(email)
   })
 
   it.each(['', 'mary@', 'mary example.com'])('refuses what is no address: %j', async (unusable) => {

@@ -19,13 +19,13 @@ async function displayBench({ hasOwnScreen = false } = {}) {
   await invites.create(draft())
   const window = createFakeDisplayWindow()
   const announced: boolean[] = []
-  const notes: unknown[] = []
+  const logs: unknown[] = []
   const set = { ...practiceSettings, organisationName: 'Example Bank', guestWifi }
   const display = createDisplayController({
     invites,
     window,
     settings: set,
-    note: (...entry) => notes.push(entry),
+    log: (...entry) => logs.push(entry),
     announce: () => void announced.push(display.shownInviteId() !== undefined),
   })
   onTestFinished(() => display.tell({ type: 'stopped' }))
@@ -56,7 +56,7 @@ async function displayBench({ hasOwnScreen = false } = {}) {
     statusChanged,
     close,
     invites,
-    notes,
+    logs,
     window,
     announced,
     repository,
@@ -300,8 +300,8 @@ describe('a status that changes', () => {
 })
 
 describe('the guest Wi-Fi whose time is up', () => {
-  it('goes and leaves a note by name when the code that it covered cannot be brought back', async () => {
-    const { display, invites, notes, drawing, shown, confirm } = await displayBench({
+  it('goes and logs it by name when the code that it covered cannot be brought back', async () => {
+    const { display, invites, logs, drawing, shown, confirm } = await displayBench({
       hasOwnScreen: true,
     })
     vi.useFakeTimers()
@@ -314,7 +314,7 @@ describe('the guest Wi-Fi whose time is up', () => {
         throw new TypeError('mary@example.com')
       })
       await vi.advanceTimersByTimeAsync(3 * 60_000)
-      expect(notes).toEqual([['wifi-not-taken-away', { error: 'TypeError' }]])
+      expect(logs).toEqual([['wifi-not-taken-away', { error: 'TypeError' }]])
       expect(display.scene()).toMatchObject({ kind: 'welcome' })
     } finally {
       vi.useRealTimers()

@@ -10,7 +10,7 @@ afterEach(() => void vi.useRealTimers())
 
 function bench() {
   const drafts = createDraftRepository(tempDatabase(), () => new Date())
-  const notes: unknown[] = []
+  const logs: unknown[] = []
   const disk = { typed: {} as TypedSettings, isFull: false }
   const keep = vi.spyOn(drafts, 'keep')
   const keeper = createDraftKeeper({
@@ -21,9 +21,9 @@ function bench() {
         disk.typed = settings
       },
     },
-    note: (...entry) => notes.push(entry),
+    log: (...entry) => logs.push(entry),
   })
-  return { keeper, drafts, keep, disk, notes }
+  return { keeper, drafts, keep, disk, logs }
 }
 
 test('every key is held at once; the disk follows when the hands rest', () => {
@@ -63,16 +63,16 @@ test('a flush writes both at once, and what was forgotten stays forgotten', () =
   expect(keeper.read()).toEqual({ ...fullDraft, dateOfBirth: '', address: '' })
 })
 
-test('what cannot be written is held, noted by name only, and tried again with the next key', () => {
-  const { keeper, drafts, keep, notes } = bench()
+test('what cannot be written is held, logged by name only, and tried again with the next key', () => {
+  const { keeper, drafts, keep, logs } = bench()
   keep.mockImplementationOnce(() => {
     throw Object.assign(new Error('mia@example.com'), { name: 'SqliteError' })
   })
   keeper.keep(typed({ email: 'mia' }))
   vi.advanceTimersByTime(300)
   expect(keeper.read().email).toBe('mia')
-  expect(JSON.stringify(notes)).not.toContain('mia')
-  expect(notes).toHaveLength(1)
+  expect(JSON.stringify(logs)).not.toContain('mia')
+  expect(logs).toHaveLength(1)
   keeper.keep(typed({ email: 'mia@' }))
   vi.advanceTimersByTime(300)
   expect(drafts.read().email).toBe('mia@')

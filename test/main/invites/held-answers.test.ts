@@ -25,16 +25,16 @@ const answeredAt = new Date(2026, 10, 22, 9, 30, 2)
 function held(database: Database, folder = tempFolder()) {
   const counts: number[] = []
   const written: number[] = []
-  const notes: unknown[] = []
+  const logs: unknown[] = []
   const answers = createHeldAnswers({
     repository: createInviteRepository(database),
     ballast: createBallast(folder),
     changed: (count) => counts.push(count),
     written: (id) => written.push(id),
-    note: (...entry) => notes.push(entry),
+    log: (...entry) => logs.push(entry),
   })
   onTestFinished(() => answers.stop())
-  return { answers, counts, written, notes }
+  return { answers, counts, written, logs }
 }
 
 /** Ways in which SQLite cannot write, and what ends them. */
@@ -69,7 +69,7 @@ describe.each(troubles)('an answer that cannot be written because %s', (_name, b
     ['unknown', { outcome: 'unknown', code: 'no-answer', problems: [] }],
   ])('is held as %s, read as if it were written, and written when it can be', (outcome, result) => {
     const database = tempDatabase()
-    const { answers, counts, written, notes } = held(database)
+    const { answers, counts, written, logs } = held(database)
     const id = answers.repository.begin(attempt())
     const end = begin(database)
     answers.repository.finish(id, result, answeredAt)
@@ -84,7 +84,7 @@ describe.each(troubles)('an answer that cannot be written because %s', (_name, b
     expect(rowsOf(database, 'invite')).toMatchObject([
       { outcome, answered_at: answeredAt.getTime() },
     ])
-    expect(JSON.stringify(notes)).not.toContain('track-id')
+    expect(JSON.stringify(logs)).not.toContain('track-id')
   })
 })
 

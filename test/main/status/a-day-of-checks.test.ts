@@ -63,7 +63,7 @@ it('asks for about 33,600 statuses on a day of 200 invites, at most 4 in a secon
     random: () => 0,
     now: () => new Date(),
     announce: () => expect.fail('nothing failed'),
-    note: () => expect.fail('nothing failed'),
+    log: () => expect.fail('nothing failed'),
   })
   await vi.advanceTimersByTimeAsync(dayMs)
   watch.stop()

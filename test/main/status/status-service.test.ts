@@ -20,7 +20,7 @@ const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000)
 /** Invite 1 is shown; whatever is checked answers as planned. */
 function bench(open: Invite[] = [openInvite(1)], shown: number | undefined = 1) {
   const checks: number[] = []
-  const notes: unknown[] = []
+  const logs: unknown[] = []
   const announced: Progress[] = []
   const past: Invite[] = []
   const check = async (): Promise<CheckedStatus> => answered
@@ -37,14 +37,14 @@ function bench(open: Invite[] = [openInvite(1)], shown: number | undefined = 1) 
     now: () => new Date(),
     random: () => 0,
     announce: (progress) => announced.push(progress),
-    note: (...entry) => notes.push(entry),
+    log: (...entry) => logs.push(entry),
   })
   const checksIn = async (count: number) => {
     checks.length = 0
     await seconds(count)
     return checks.length
   }
-  return { checks, checksIn, notes, announced, state, watch }
+  return { checks, checksIn, logs, announced, state, watch }
 }
 
 describe('the polling interval', () => {
@@ -179,11 +179,11 @@ describe('checks that fail', () => {
     expect(await checksIn(60)).toBe(15)
   })
 
-  it('that throw are noted without their message and end nothing', async () => {
-    const { state, notes, checksIn } = bench()
+  it('that throw are logged without their message and end nothing', async () => {
+    const { state, logs, checksIn } = bench()
     state.check = () => Promise.reject(new TypeError('mary@example.com'))
     expect(await checksIn(4)).toBe(2)
-    expect(notes[0]).toEqual(['status-check-failed', { error: 'TypeError' }])
+    expect(logs[0]).toEqual(['status-check-failed', { error: 'TypeError' }])
   })
 })
 

@@ -17,7 +17,7 @@ it('keeps the zoom from one start to the next, and is 1 before and where the fil
 })
 
 it('says by name and code when it cannot be kept', () => {
-  const notes: unknown[] = []
-  keptZoom(tempFolder(), (...entry) => notes.push(entry)).keep(2)
-  expect(notes).toEqual([['zoom-not-kept', { error: 'Error EISDIR' }]])
+  const logs: unknown[] = []
+  keptZoom(tempFolder(), (...entry) => logs.push(entry)).keep(2)
+  expect(logs).toEqual([['zoom-not-kept', { error: 'Error EISDIR' }]])
 })

@@ -1,17 +1,17 @@
 import { EventEmitter } from 'node:events'
 import { expect, it } from 'vitest'
-import { noteUncaught } from '../../main/note.ts'
+import { logUncaught } from '../../../main/logging/log.ts'
 
 it.each([
   ['uncaughtException', 'uncaught'],
   ['unhandledRejection', 'unhandled-rejection'],
-])('notes an %s by its class alone', (happening, event) => {
+])('logs an %s by its class alone', (happening, event) => {
   const process = new EventEmitter()
-  const notes: unknown[] = []
-  noteUncaught(process, (...entry) => notes.push(entry))
+  const logs: unknown[] = []
+  logUncaught(process, (...entry) => logs.push(entry))
   process.emit(happening, new RangeError('mary@example.com'))
   process.emit(happening, 'mary@example.com')
-  expect(notes).toEqual([
+  expect(logs).toEqual([
     [event, { error: 'RangeError' }],
     [event, { error: 'unknown' }],
   ])
