@@ -60,7 +60,7 @@ export async function openPassage(destination: Destination): Promise<OnePassage>
     inside.on('close', () => outside.destroy())
     outside.on('data', (chunk) => inside.write(chunk))
     outside.on('end', () => inside.end())
-    outside.on('error', () => inside.resetAndDestroy())
+    outside.on('error', () => cutLine(inside))
     outside.on('close', () => inside.end())
     inside.resume()
   }
@@ -101,6 +101,12 @@ export async function openPassage(destination: Destination): Promise<OnePassage>
       for (const socket of sockets) socket.destroy()
     },
   }
+}
+
+/** A reset tells Chromium that the line was cut. One that is ending cannot be reset: Node would leak it. */
+function cutLine(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy()
+  else socket.resetAndDestroy()
 }
 
 function refuse(socket: Socket, reply: Buffer | undefined): void {

@@ -45,6 +45,10 @@ async function ask(passagePort: number, host: string, port: number): Promise<[So
   return [socket, reply[1]]
 }
 
+function openSockets(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length
+}
+
 describe('openPassage', () => {
   it('tells a handshake from the request behind it, however the bytes are cut', async () => {
     const { passage, port, received } = await bench()
@@ -127,6 +131,29 @@ describe('openPassage', () => {
     expect((await ask(passage.port, '127.0.0.1', port))[1]).not.toBe(0)
     expect(passage.wasRepeated()).toBe(true)
     expect(received()).toHaveLength(0)
+  })
+
+  it('leaves no socket behind when the server hangs up and then cuts the line', async () => {
+    const server = createServer({ allowHalfOpen: true }, (socket) => {
+      socket.on('error', () => socket.destroy())
+      socket.end('no')
+      socket.once('data', () => socket.resetAndDestroy())
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const before = openSockets()
+    for (let round = 0; round < 10; round += 1) {
+      const { passage } = await bench({ port })
+      const [socket] = await ask(passage.port, '127.0.0.1', port)
+      socket.write(clientHello)
+      socket.write(request)
+      socket.resume()
+      await once(socket, 'close')
+      passage.close()
+    }
+    await expect.poll(openSockets).toBeLessThanOrEqual(before)
   })
 
   it('says so when the server is not there', async () => {
