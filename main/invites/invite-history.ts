@@ -2,14 +2,15 @@ import {
   type Answer,
   cleanEmail,
   type EnvironmentName,
+  type FoundCount,
+  type FoundInvites,
   failed,
   type InviteDetail,
-  type InviteIdPage,
-  type InviteIdQuery,
   type InvitePage,
   type InviteQuery,
   isOpenToday,
   type KnownPeople,
+  mostListed,
   startOfToday as startOfDayOf,
   succeeded,
   type TypedDraft,
@@ -35,10 +36,7 @@ export interface InviteHistoryOptions {
 const fewestTyped = 3
 const mostPeople = 5
 const visitsSearched = 50
-const anyInvite = { onlyOpenToday: false, onlyUnfinishedToday: false }
-
-/** In one answer. */
-const mostIds = 1000
+const anyInvite = { onlyUnfinishedToday: false }
 
 export type InviteHistory = ReturnType<typeof createInviteHistory>
 
@@ -67,10 +65,9 @@ export function createInviteHistory(options: InviteHistoryOptions) {
     return succeeded({ invites: rows.map(toInvite), hasMore, ...next })
   }
 
-  function ids(query: InviteIdQuery): Answer<InviteIdPage> {
-    const { rows, hasMore } = search.page({ ...query, limit: mostIds }, scope())
-    const next = hasMore ? { next: rows.at(-1)?.id } : {}
-    return succeeded({ ids: rows.map(({ id }) => id), ...next })
+  function count(found: FoundInvites): Answer<FoundCount> {
+    const counted = search.count(found, scope(), mostListed + 1)
+    return succeeded({ count: Math.min(counted, mostListed), hasMore: counted > mostListed })
   }
 
   /** By a whole address or a whole name: a part of one would name strangers, and fill in their details. */
@@ -98,7 +95,7 @@ export function createInviteHistory(options: InviteHistoryOptions) {
 
   return {
     list,
-    ids,
+    count,
     draft: (id: number): Answer<TypedDraft> => {
       const draft = repository.readDraft(id)
       return draft ? succeeded(draft) : failed('not-found')

@@ -43,11 +43,15 @@ export function inviteRoutes({
     'invites.unwritten': () => succeeded({ count: unwritten() }),
     'invites.list': (query) => history.list(query),
     'invites.openToday': () => succeeded(openInvites()),
-    'invites.ids': (query) => history.ids(query),
+    'invites.count': (found) => history.count(found),
     'invites.draft': ({ id }) => history.draft(id),
     'invites.detail': ({ id }) => history.detail(id),
     'invites.suggest': ({ typed }) => history.suggest(typed),
     'invites.remove': (order) => removal.remove(order),
+    'invites.stopRemoving': () => {
+      removal.stopRemoving()
+      return succeeded(undefined)
+    },
     'invites.restore': (undone) => removal.restore(undone.removal),
     'invites.export': (filter) => exporter.export(filter),
     'invites.cancelExport': () => {

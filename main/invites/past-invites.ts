@@ -39,6 +39,7 @@ export function createPastInvites(options: PastInvitesOptions) {
     ...base,
     repository: createRemovalRepository(database),
     announceRemoved: (ids) => emit('invites.removed', { ids }),
+    announceProgress: (count) => emit('removal.progress', { count }),
     announceRestored: (count) => emit('invites.restored', { count }),
   })
   return {

@@ -13,8 +13,13 @@ export interface Events {
   'invite.changed': Invite
   /** So many answers of VerifiMe's could not be written yet; their invites exist. To the desk. */
   'invites.unwritten': { count: number }
-  /** Somebody deleted these invites. What goes for its age goes with `retention.changed`. To the desk. */
-  'invites.removed': { ids: number[] }
+  /**
+   * Somebody deleted these invites, or so many that whatever is shown is to be read anew. What goes for its
+   * age goes with `retention.changed`. To the desk.
+   */
+  'invites.removed': { ids: number[] | 'many' }
+  /** Out of sight so far, of a removal under way. To the desk. */
+  'removal.progress': { count: number }
   /** A deletion was taken back. To the desk. */
   'invites.restored': { count: number }
   /** Lines written so far, of an export under way. To the desk. */

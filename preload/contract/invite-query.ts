@@ -30,41 +30,37 @@ export const inviteFilter = z.strictObject({
   from: z.int().nonnegative().optional(),
   /** Made before this time. */
   to: z.int().nonnegative().optional(),
-  /** Only today's issued invites that are not completed. */
-  onlyOpenToday: z.boolean().default(false),
   /**
-   * Whom to ask again before they leave: as `onlyOpenToday`, but each email address once (its newest
-   * invite), and none that submitted its details today through another invite.
+   * Whom to ask again before they leave: today's issued invites that are not completed, each email address
+   * once (its newest invite), and none that submitted its details today through another invite.
    */
   onlyUnfinishedToday: z.boolean().default(false),
 })
 export type InviteFilter = z.infer<typeof inviteFilter>
 
-/** Which invites: only their ids, those below `before`. */
-export const inviteIdQuery = inviteFilter.extend({ before: z.int().positive().optional() })
-export type InviteIdQuery = z.infer<typeof inviteIdQuery>
+/** The most invites that the desk lists, counts or names one by one: of more than that, nobody sees the end. */
+export const mostListed = 20_000
 
-/** Some of the ids, in no order; ask again with `before: next` as long as it is there. */
-export const inviteIdPage = z.strictObject({
-  ids: z.array(z.int().positive()).max(20_000),
-  next: z.int().positive().optional(),
+/** All that a filter finds whose id is below `before`: what is made later does not belong to it. */
+export const foundInvites = inviteFilter.extend({ before: z.int().positive().optional() })
+export type FoundInvites = z.infer<typeof foundInvites>
+
+/** How many a filter finds: exact up to `mostListed`. */
+export const foundCount = z.strictObject({
+  count: z.int().nonnegative().max(mostListed),
+  /** There are more than `count`. */
+  hasMore: z.boolean(),
 })
-export type InviteIdPage = z.infer<typeof inviteIdPage>
+export type FoundCount = z.infer<typeof foundCount>
 
 /** A page of the history: invites whose id is below `before`, newest first. */
-export const inviteQuery = inviteFilter.extend({
-  before: z.int().positive().optional(),
-  limit: z.int().min(1).max(100),
-})
+export const inviteQuery = foundInvites.extend({ limit: z.int().min(1).max(1000) })
 export type InviteQuery = z.infer<typeof inviteQuery>
 
-/**
- * A search stops after a few milliseconds, so a page may be short, even empty, although more follows:
- * ask again with `before: next` as long as `hasMore`.
- */
+/** As many as were asked for, unless there are no more. */
 export const invitePage = z.strictObject({
   invites: z.array(invite),
-  /** Whether older ones follow, or may. */
+  /** Whether older ones follow. */
   hasMore: z.boolean(),
   /** The `before` of the next page; there exactly when `hasMore`. */
   next: z.int().positive().optional(),

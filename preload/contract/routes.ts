@@ -5,13 +5,7 @@ import { databaseState, recoveryCode } from './database.ts'
 import { invite, inviteId } from './invite.ts'
 import { exportEnd, inviteDetail, knownPeople, personQuery } from './invite-detail.ts'
 import { inviteDraft, typedDraft } from './invite-draft.ts'
-import {
-  inviteFilter,
-  inviteIdPage,
-  inviteIdQuery,
-  invitePage,
-  inviteQuery,
-} from './invite-query.ts'
+import { foundCount, foundInvites, inviteFilter, invitePage, inviteQuery } from './invite-query.ts'
 import { inviteLanguage, languageChoice } from './language.ts'
 import { openInvites } from './open-today.ts'
 import { progress } from './progress.ts'
@@ -42,16 +36,20 @@ export const routes = {
   'invites.unwritten': route(nothing, unwritten),
   'invites.list': route(inviteQuery, invitePage),
   'invites.openToday': route(nothing, openInvites),
-  /** The ids of all that the filter finds, page by page: for what is done to all of them. */
-  'invites.ids': route(inviteIdQuery, inviteIdPage),
+  'invites.count': route(foundInvites, foundCount),
   /** What was typed for a past invite, as far as it is still kept: for a fresh one from the same details. */
   'invites.draft': route(inviteId, typedDraft),
   /** The life of an invite and what was sent for it. Holds the email address in full; never link or code. */
   'invites.detail': route(inviteId, inviteDetail),
   /** Who is known by what stands in the form: for returning customers. */
   'invites.suggest': route(personQuery, knownPeople),
-  /** Takes invites out of sight at once and destroys them ten seconds later. */
+  /**
+   * Takes invites out of sight and deletes them for good ten seconds later; `removal.progress` tells how far.
+   * All of them or, when it fails, none.
+   */
   'invites.remove': route(removalOrder, removal),
+  /** The removal under way ends with what is gone by then. */
+  'invites.stopRemoving': route(nothing, nothing),
   'invites.restore': route(removalToUndo, restoration),
   /** Writes what the filter finds to a CSV file that the person chooses; `export.progress` tells how far. */
   'invites.export': route(inviteFilter, exportEnd),

@@ -45,7 +45,6 @@ function searches(known: KnownInvite): [kind: string, search: string, filter?: o
     ['name, one rare state', 'smith', { states: ['no-answer'] }],
     ['one day 200 days ago', '', longAgo],
     ['one rare state', '', { states: ['refused'] }],
-    ['open today', '', { onlyOpenToday: true }],
     ['unfinished today', '', { onlyUnfinishedToday: true }],
     ['first page', ''],
   ]

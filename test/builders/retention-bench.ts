@@ -14,7 +14,7 @@ import { tempDatabase } from './temp-database.ts'
 export const today = new Date(2026, 10, 22, 12)
 export const daysAgo = (days: number) => new Date(2026, 10, 22 - days, 12)
 
-export const anyInvite = { limit: 1000, onlyOpenToday: false, onlyUnfinishedToday: false }
+export const anyInvite = { limit: 1000, onlyUnfinishedToday: false }
 
 /** Retention on a real file. Only the clock is a fake. */
 export function retentionBench(changes: Partial<RetentionRules> = {}) {

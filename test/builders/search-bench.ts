@@ -9,7 +9,6 @@ export const midnight = new Date(2026, 10, 22)
 
 const query = (changes = {}): InviteQuery => ({
   limit: 10,
-  onlyOpenToday: false,
   onlyUnfinishedToday: false,
   ...changes,
 })

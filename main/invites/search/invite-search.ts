@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import type { InviteFilter, InviteQuery, InviteState } from '#contract'
+import type { FoundInvites, InviteFilter, InviteQuery, InviteState } from '#contract'
 import { type InviteRow, inviteColumns } from '../invite-row.ts'
 import { matchExpression } from './search-index.ts'
 import { readSearch, type SearchQuery, type WholeValue } from './search-query.ts'
@@ -64,17 +64,20 @@ export function createInviteSearch(database: Database.Database) {
   }
 
   /** A place among the ids for every time, and what today is. */
-  function times(query: InviteFilter, startOfToday: Date) {
+  function times(query: FoundInvites, startOfToday: Date) {
     const today = startOfToday.getTime()
-    const from = isOfToday(query) ? Math.max(query.from ?? 0, today) : query.from
+    const from = query.onlyUnfinishedToday ? Math.max(query.from ?? 0, today) : query.from
     return {
       today,
       first: from === undefined ? 0 : firstIdFrom(from),
-      end: query.to === undefined ? Number.MAX_SAFE_INTEGER : firstIdFrom(query.to),
+      end: Math.min(
+        query.before ?? Number.MAX_SAFE_INTEGER,
+        query.to === undefined ? Number.MAX_SAFE_INTEGER : firstIdFrom(query.to),
+      ),
     }
   }
 
-  function select(query: InviteFilter, { environment, startOfToday }: SearchScope) {
+  function select(query: FoundInvites, { environment, startOfToday }: SearchScope) {
     const typed = readSearch(query.search ?? '')
     const source = sourceFor(typed, environment)
     // What holds no letter and no digit finds nothing: left out, it would find every invite.
@@ -90,15 +93,14 @@ export function createInviteSearch(database: Database.Database) {
     /** One call answers a whole page, unless there are no more. */
     page: (query: InviteQuery, scope: SearchScope): RowPage => {
       const { sql, parameters } = select(query, scope)
-      const end = Math.min(parameters.end, query.before ?? Number.MAX_SAFE_INTEGER)
       const statement = prepare(`SELECT ${inviteColumns} ${sql}`)
       // Rows are not parsed here, because they are read at every key: `toInvite` of a row is what leaves.
-      const rows = statement.all({ ...parameters, end, limit: query.limit + 1 }) as InviteRow[]
+      const rows = statement.all({ ...parameters, limit: query.limit + 1 }) as InviteRow[]
       return { rows: rows.slice(0, query.limit), hasMore: rows.length > query.limit }
     },
     /** How many are found, counted up to `limit`. */
-    count: (filter: InviteFilter, scope: SearchScope, limit: number): number => {
-      const { sql, parameters } = select(filter, scope)
+    count: (found: FoundInvites, scope: SearchScope, limit: number): number => {
+      const { sql, parameters } = select(found, scope)
       const statement = prepare(`SELECT count(*) AS count FROM (SELECT invite.id ${sql})`)
       return z.object({ count: z.int() }).parse(statement.get({ ...parameters, limit })).count
     },
@@ -114,11 +116,9 @@ function statementCache(database: Database.Database) {
   }
 }
 
-const isOfToday = (query: InviteFilter) => query.onlyOpenToday || query.onlyUnfinishedToday
-
 function statesOf(query: InviteFilter): string[] {
   const states = query.states?.map((state) => storedStates[state]) ?? allStates
-  return isOfToday(query) ? states.filter((state) => openStates.includes(state)) : states
+  return query.onlyUnfinishedToday ? states.filter((state) => openStates.includes(state)) : states
 }
 
 /** Each address once, by its newest invite, and nobody who submitted today through another one. */

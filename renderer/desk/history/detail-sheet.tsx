@@ -14,7 +14,7 @@ import './detail-sheet.css'
 import { useDetail } from './detail-store.ts'
 import { choose } from './invite-choices.ts'
 import { InviteLife } from './invite-life.tsx'
-import { useRemove } from './remove-store.ts'
+import { removeOne } from './remove-store.ts'
 import { type Choice, choiceWords, otherThing, rightThing } from './right-thing.ts'
 import { SentDetails } from './sent-details.tsx'
 
@@ -78,7 +78,7 @@ function Actions({ invite }: { invite: Invite }) {
   const other = otherThing(invite, now)
   const remove = () => {
     close()
-    useRemove.getState().remove([invite.id])
+    removeOne(invite.id)
   }
   const print = useCallback(() => {
     close()

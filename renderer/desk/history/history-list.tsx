@@ -3,8 +3,8 @@ import { useNow } from '../use-now.ts'
 import { HistoryRow } from './history-row.tsx'
 import { useHistory } from './history-store.ts'
 import { useListKeys } from './list-keys.ts'
-import { useMarks } from './marks-store.ts'
 import { scrollTopFor } from './row-window.ts'
+import { isSelected, useSelection } from './selection-store.ts'
 import { useRowHeight } from './use-row-height.ts'
 import { useRowWindow } from './use-row-window.ts'
 
@@ -23,18 +23,18 @@ export function HistoryList() {
   const invites = useHistory((state) => state.invites)
   const next = useHistory((state) => state.next)
   const readOlder = useHistory((state) => state.readOlder)
-  const selected = useMarks((state) => state.selected)
-  const stayHere = useMarks((state) => state.stayHere)
+  const selection = useSelection((state) => state.selection)
+  const stayHere = useSelection((state) => state.stayHere)
   const now = useNow(everyMs)
   const rowHeight = useRowHeight()
   const { first, end } = useRowWindow(scroller, rowHeight, invites.length)
   const onKeyDown = useListKeys(scroller, rowHeight)
-  const isGoingToEnd = useMarks((state) => state.isGoingToEnd)
+  const isGoingToEnd = useSelection((state) => state.isGoingToEnd)
   const currentIndex = useCurrentIndex(scroller)
   useCurrentInSight(scroller, currentIndex, rowHeight)
   useEffect(() => {
     if (next === undefined || end <= invites.length - readAhead) return
-    void readOlder(isGoingToEnd ? stride : 1)
+    void readOlder(isGoingToEnd ? stride : undefined)
   }, [end, invites.length, isGoingToEnd, next, readOlder])
   // The row with the keyboard stays in the page wherever it is: the focus would be lost with it.
   const shown = [...new Set([...indexes(first, end), currentIndex])].sort((a, b) => a - b)
@@ -65,7 +65,7 @@ export function HistoryList() {
               height={rowHeight}
               now={now}
               isCurrent={index === currentIndex}
-              isSelected={selected.has(invite.id)}
+              isSelected={isSelected(selection, invite.id)}
             />
           )
         })}
@@ -82,8 +82,8 @@ function indexes(first: number, end: number): number[] {
 function useCurrentIndex(scroller: RefObject<HTMLDivElement | null>): number {
   const invites = useHistory((state) => state.invites)
   const filters = useHistory((state) => state.filters)
-  const current = useMarks((state) => state.current)
-  const isGoingToEnd = useMarks((state) => state.isGoingToEnd)
+  const current = useSelection((state) => state.current)
+  const isGoingToEnd = useSelection((state) => state.isGoingToEnd)
   const before = useRef(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its top.
   useLayoutEffect(() => {

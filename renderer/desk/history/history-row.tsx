@@ -12,8 +12,8 @@ import { dayWords, timeWords } from '../words/time-words.ts'
 import { useDetail } from './detail-store.ts'
 import './history-row.css'
 import { choose, doTheRightThing } from './invite-choices.ts'
-import { useMarks } from './marks-store.ts'
 import { type Choice, choiceWords, otherThing, rightThing } from './right-thing.ts'
+import { useSelection } from './selection-store.ts'
 
 const choiceIcons = { 'show-code': QrCode, 'invite-again': RotateCcw } as const
 
@@ -54,7 +54,7 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
       data-id={invite.id}
       onClick={(event) => click(event, invite)}
       onDoubleClick={(event) => doubleClick(event, invite)}
-      onFocus={() => useMarks.setState({ current: invite.id })}
+      onFocus={() => useSelection.setState({ current: invite.id })}
     >
       <Cell>
         <input
@@ -63,7 +63,7 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
           tabIndex={-1}
           aria-label={`Select ${title}`}
           checked={isSelected}
-          onChange={() => useMarks.getState().toggle(invite.id)}
+          onChange={() => useSelection.getState().toggle(invite.id)}
         />
       </Cell>
       <Cell className={beginsDay ? 'history-day history-day-first' : 'history-day'}>{day}</Cell>
@@ -99,7 +99,7 @@ function Cell(props: CellProps) {
 /** One click selects, and never acts: what acts may throw a code at a customer. */
 function click(event: MouseEvent<HTMLElement>, { id }: Invite) {
   if (isOnControl(event)) return
-  const { extendTo, toggle, pick } = useMarks.getState()
+  const { extendTo, toggle, pick } = useSelection.getState()
   if (event.shiftKey) extendTo(id)
   else if (event.ctrlKey || event.metaKey) toggle(id)
   else pick(id)

@@ -20,8 +20,9 @@ import './history.css'
 import { useHistory } from './history-store.ts'
 import { ListFoot } from './list-foot.tsx'
 import { focusSearch } from './list-keys.ts'
-import { useMarks } from './marks-store.ts'
 import { RemoveQuestion } from './remove-question.tsx'
+import { useRemove } from './remove-store.ts'
+import { useSelection } from './selection-store.ts'
 import { useKeptKeyboard } from './use-kept-keyboard.ts'
 
 /** Every invite that is kept here: the keyboard starts in the search, and Enter does the right thing. */
@@ -36,7 +37,7 @@ export function HistoryScreen() {
     void read()
     const stops = [
       listen,
-      ...[useMarks, useDetail, useExport].map((store) => store.getState().listen),
+      ...[useSelection, useDetail, useExport, useRemove].map((store) => store.getState().listen),
     ].map((begin) => begin())
     return () => {
       for (const stop of stops) stop()

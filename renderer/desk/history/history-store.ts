@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Failure, Invite, InvitePage } from '#contract'
+import { type Failure, type Invite, type InvitePage, mostListed } from '#contract'
 import { ask } from '../../ask.ts'
 import { type HistoryFilters, isFiltered, noFilters } from './history-filters.ts'
 import { historyQuery } from './history-query.ts'
@@ -8,16 +8,8 @@ import { withChange, withoutIds } from './invite-list.ts'
 const pageSize = 100
 /** Asked at every key, so no more than a tall screen shows. */
 const firstPageSize = 50
-/**
- * The most rows that the list takes. A hundred come at a time, so nobody scrolls that far; all of a long
- * history would fill the memory, and end at the tallest element that a page can have.
- */
-export const mostListed = 20_000
 /** Rows that are read again, without anybody losing their place, once old invites were deleted. */
 const mostReread = 2 * firstPageSize
-/** More rows than the window has room for: a short page is followed by the next one until then. */
-const screenful = () => Math.ceil(window.innerHeight / rowPixels)
-const rowPixels = 44
 
 interface HistoryState {
   filters: HistoryFilters
@@ -31,11 +23,11 @@ interface HistoryState {
   failure: Failure | undefined
   /** Counts the questions: an answer to any but the newest comes too late and is dropped. */
   asked: number
-  /** Ends when the newest question is answered as far as the screen reaches. */
+  /** Ends when the newest question is answered. */
   reading: Promise<void>
   narrow: (change: Partial<HistoryFilters>) => void
   read: () => Promise<void>
-  /** At least as many as `wanted`, while there are. */
+  /** As many as `wanted`, while there are. */
   readOlder: (wanted?: number) => Promise<void>
   /** The first invite for what stands in the filters now, however fast it was typed. */
   first: () => Promise<Invite | undefined>
@@ -46,10 +38,12 @@ interface HistoryState {
 /** The history as far as it was read, for the filters on the screen. */
 export const useHistory = create<HistoryState>()((set, get) => {
   /** Nothing when the answer came too late to count, or was a failure, which is then said. */
-  async function askPage(asked: number, before?: number): Promise<InvitePage | undefined> {
+  async function askPage(
+    asked: number,
+    page: { before?: number; limit: number },
+  ): Promise<InvitePage | undefined> {
     const query = historyQuery(get().filters, Date.now())
     if (!query) return { invites: [], hasMore: false }
-    const page = before === undefined ? { limit: firstPageSize } : { before, limit: pageSize }
     const answer = await ask('invites.list', { ...query, ...page })
     if (get().asked !== asked) return undefined
     if (answer.ok) return answer.value
@@ -57,35 +51,15 @@ export const useHistory = create<HistoryState>()((set, get) => {
     return undefined
   }
 
-  /** What is found is shown as it comes, until the screen is full: a page may be short, even empty. */
   async function readFirst(asked: number) {
-    const page = await askPage(asked)
+    const page = await askPage(asked, { limit: firstPageSize })
     if (!page) return
-    set({ invites: page.invites, next: page.next, failure: undefined })
-    let isGoingOn = true
-    while (isGoingOn && get().next !== undefined && get().invites.length < screenful()) {
-      isGoingOn = await readMore(asked, 1)
-    }
-    if (isGoingOn) set({ isRead: true, isReading: false })
+    const { invites, next } = page
+    set({ invites, next, failure: undefined, isRead: true, isReading: false })
   }
 
   /** What was deleted while more was read: it may be among that. */
   const leftOut = new Set<number>()
-
-  /** Adds at least `wanted` more invites at once, while there are. Says whether the answers still counted. */
-  async function readMore(asked: number, wanted: number): Promise<boolean> {
-    const more: Invite[] = []
-    let { next } = get()
-    leftOut.clear()
-    while (next !== undefined && more.length < wanted) {
-      const page = await askPage(asked, next)
-      if (!page) return false
-      more.push(...page.invites)
-      next = page.next
-    }
-    set({ invites: [...get().invites, ...more.filter(({ id }) => !leftOut.has(id))], next })
-    return true
-  }
 
   return {
     filters: noFilters,
@@ -107,12 +81,16 @@ export const useHistory = create<HistoryState>()((set, get) => {
       set({ reading })
       return reading
     },
-    readOlder: async (wanted = 1) => {
+    readOlder: async (wanted = pageSize) => {
       const { next, isReading, asked } = get()
       if (next === undefined || isReading || isFull(get())) return
       set({ isReading: true })
-      const room = mostListed - get().invites.length
-      if (await readMore(asked, Math.min(wanted, room))) set({ isReading: false })
+      leftOut.clear()
+      const limit = Math.min(wanted, mostListed - get().invites.length)
+      const page = await askPage(asked, { before: next, limit })
+      if (!page) return
+      const more = page.invites.filter(({ id }) => !leftOut.has(id))
+      set({ invites: [...get().invites, ...more], next: page.next, isReading: false })
     },
     first: async () => {
       let waitedFor: Promise<void> | undefined
@@ -148,7 +126,10 @@ export const useHistory = create<HistoryState>()((set, get) => {
           // "Today" and "Yesterday" are other days now.
           if (get().filters.period !== 'any') void get().read()
         }),
-        window.desk.on('invites.removed', ({ ids }) => get().leaveOut(ids)),
+        window.desk.on('invites.removed', ({ ids }) => {
+          if (ids === 'many') void get().read()
+          else get().leaveOut(ids)
+        }),
       ]
       return () => {
         for (const stop of stops) stop()

@@ -1,41 +1,35 @@
 import { Trash2 } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
-import type { ShortcutName } from '#contract'
+import { mostListed, type ShortcutName } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { inviteTitle } from '../words/invite-words.ts'
 import { numberWords } from '../words/number-words.ts'
 import { filterProblem, filterProblemSentence, isFiltered } from './history-filters.ts'
-import { isFull, mostListed, useHistory } from './history-store.ts'
-import { useMarks } from './marks-store.ts'
-import { removeMarked } from './remove-store.ts'
+import { isFull, useHistory } from './history-store.ts'
+import { removeSelected } from './remove-store.ts'
 import { choiceWords, otherThing, rightThing } from './right-thing.ts'
+import { isSelecting, selectedCount, useSelection } from './selection-store.ts'
 
 /** Beneath the list: what was found or selected, and the keys for it. */
 export function ListFoot() {
   const isEmpty = useHistory(({ invites }) => invites.length === 0)
-  const isSelecting = useMarks(
-    ({ selected, gathered }) => selected.size > 0 || gathered !== undefined,
-  )
+  const isAnySelected = useSelection(({ selection }) => isSelecting(selection))
   return (
     <footer className="history-foot">
       <p id="history-status" role="status">
-        {isSelecting ? <SelectedWords /> : <FoundWords />}
+        {isAnySelected ? <SelectedWords /> : <FoundWords />}
       </p>
-      {isSelecting ? <SelectionActions /> : !isEmpty && <Keys />}
+      {isAnySelected ? <SelectionActions /> : !isEmpty && <Keys />}
     </footer>
   )
 }
 
 function SelectedWords() {
-  const { selected, gathered } = useMarks()
-  if (gathered === undefined) return `${numberWords(selected.size)} selected`
-  return (
-    <>
-      Selecting everything… <span aria-hidden="true">{numberWords(gathered)} so far</span>
-    </>
-  )
+  const selected = selectedCount(useSelection(({ selection }) => selection))
+  if (!selected) return 'Selecting everything…'
+  return `${selected.hasMore ? 'More than ' : ''}${numberWords(selected.count)} selected`
 }
 
 /** Said while somebody searches: how many, and what Enter will do. */
@@ -60,7 +54,7 @@ function FoundWords() {
 }
 
 function SelectionActions() {
-  const { selected, clear } = useMarks()
+  const { selection, clear } = useSelection()
   return (
     <div className="history-selection">
       <Button size="small" kind="quiet" keys={keysOf('leaveList')} onPress={clear}>
@@ -71,8 +65,8 @@ function SelectionActions() {
         kind="danger"
         icon={Trash2}
         keys={keysOf('remove')}
-        isDisabled={selected.size === 0}
-        onPress={() => void removeMarked()}
+        isDisabled={selectedCount(selection)?.count === 0}
+        onPress={() => void removeSelected()}
       >
         Delete selected
       </Button>

@@ -3,16 +3,15 @@ import type { Invite } from '#contract'
 import { keyboard } from '../../keyboard.ts'
 import { useHistory } from './history-store.ts'
 import { doTheRightThing } from './invite-choices.ts'
-import { useMarks } from './marks-store.ts'
-import { removeMarked } from './remove-store.ts'
-import { selectAll } from './select-all.ts'
+import { removeSelected } from './remove-store.ts'
+import { isSelecting, useSelection } from './selection-store.ts'
 
 type Handler = (event: KeyboardEvent<HTMLElement>) => void
 
 /** The keys of the list. They are a grid's: up and down between rows, left and right within one. */
 export function useListKeys(list: RefObject<HTMLElement | null>, rowHeight: number): Handler {
   return (event) => {
-    useMarks.getState().stayHere()
+    useSelection.getState().stayHere()
     const row = event.target instanceof Element ? event.target.closest('[role="row"]') : null
     const element = list.current
     const { invites } = useHistory.getState()
@@ -35,13 +34,13 @@ const rowShortcuts = ['remove', 'leaveList', 'selectAll', 'select', 'primaryActi
 
 /** What a key does to the row itself, unless one of its buttons has the keyboard. */
 function act(event: KeyboardEvent, row: Element, invite: Invite): boolean {
-  const { toggle, clear, selected, gathered } = useMarks.getState()
+  const { toggle, clear, selection, selectAll } = useSelection.getState()
   switch (keyboard.find(event.nativeEvent, rowShortcuts)?.name) {
     case 'remove':
       // Held down it would go through the list.
-      return event.repeat || done(removeMarked(invite))
+      return event.repeat || done(removeSelected(invite))
     case 'leaveList':
-      return done(selected.size > 0 || gathered !== undefined ? clear() : focusSearch())
+      return done(isSelecting(selection) ? clear() : focusSearch())
     case 'selectAll':
       return done(selectAll())
     case 'select':
@@ -73,7 +72,7 @@ function moveAcross(event: KeyboardEvent, row: Element): boolean {
 
 /** Not only of what was read: the list reads on as long as its last row is in sight. */
 function moveToEnd({ key, shiftKey }: KeyboardEvent): boolean {
-  return key === 'End' && !shiftKey && done(useMarks.getState().goToEnd())
+  return key === 'End' && !shiftKey && done(useSelection.getState().goToEnd())
 }
 
 interface Place {
@@ -99,7 +98,7 @@ function nextIndex(key: string, { index, pageRows, last }: Place): number | unde
 function moveTo({ shiftKey }: KeyboardEvent, index: number | undefined): boolean {
   if (index === undefined) return false
   const invite = useHistory.getState().invites[index]
-  const { moveTo: move, extendTo } = useMarks.getState()
+  const { moveTo: move, extendTo } = useSelection.getState()
   if (!invite) focusSearch()
   else if (shiftKey) extendTo(invite.id)
   else move(invite.id)

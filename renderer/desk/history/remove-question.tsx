@@ -1,6 +1,6 @@
 import { Button } from '../../ui/button.tsx'
 import { Question } from '../../ui/question.tsx'
-import { invitesWords, numberWords } from '../words/number-words.ts'
+import { foundWords, numberWords } from '../words/number-words.ts'
 import { useRemove } from './remove-store.ts'
 
 /** Deleting many asks first, and shows how far it is. */
@@ -12,7 +12,7 @@ export function RemoveQuestion() {
     case 'asking':
       return (
         <Question
-          title={`Delete ${invitesWords(state.ids.length)}?`}
+          title={`Delete ${foundWords(state.total)}?`}
           isOpen
           onClose={close}
           actions={
@@ -21,7 +21,7 @@ export function RemoveQuestion() {
                 Keep them
               </Button>
               <Button kind="danger" onPress={confirm}>
-                {`Delete ${invitesWords(state.ids.length)}`}
+                {`Delete ${foundWords(state.total)}`}
               </Button>
             </>
           }
@@ -35,7 +35,7 @@ export function RemoveQuestion() {
     case 'removing':
       return (
         <Question
-          title={`Deleting ${invitesWords(state.total)}…`}
+          title={`Deleting ${foundWords(state.total)}…`}
           isOpen
           onClose={close}
           actions={

@@ -1,90 +1,118 @@
 import { create } from 'zustand'
-import type { Invite } from '#contract'
+import type { FoundCount, Invite, Removal, RouteInput } from '#contract'
+import { ask } from '../../ask.ts'
 import { useNotice } from '../notice-store.ts'
 import { inviteTitle } from '../words/invite-words.ts'
 import { invitesWords, numberWords } from '../words/number-words.ts'
 import { useHistory } from './history-store.ts'
-import { useMarks } from './marks-store.ts'
-import { bringBack, mostAtOnce, type Removed, removeInvites } from './remove-invites.ts'
+import { isSelecting, selectedCount, useSelection } from './selection-store.ts'
 
 /** More than this are nobody's slip of a finger only if they say so. */
 const mostUnasked = 100
+/** More than this take long enough to show how far it is. */
+const mostUnwatched = 1000
+
+type Order = RouteInput<'invites.remove'>
 
 type RemovalState =
   | { step: 'none' }
-  | { step: 'asking'; ids: readonly number[] }
-  | { step: 'removing'; done: number; total: number }
+  | { step: 'asking'; order: Order; total: FoundCount }
+  | { step: 'removing'; done: number; total: FoundCount }
 
 interface RemoveStore {
   state: RemovalState
   /** Takes invites out of the history; many only after a question. For ten seconds that can be undone. */
-  remove: (ids: readonly number[]) => void
+  remove: (order: Order, total: FoundCount) => void
   confirm: () => void
   /** Answers the question with no, or stops: what went until then can be undone. */
   close: () => void
+  listen: () => () => void
 }
 
 export const useRemove = create<RemoveStore>()((set, get) => {
-  async function work(ids: readonly number[]) {
-    const words = deletedWords(ids)
-    const show = (done: number) => set({ state: { step: 'removing', done, total: ids.length } })
-    if (ids.length > mostAtOnce) show(0)
-    const removed = await removeInvites(ids, (done) => {
-      const isStopped = get().state.step === 'none'
-      if (!isStopped) show(done)
-      return !isStopped
-    })
+  async function work(order: Order, total: FoundCount) {
+    const words = deletedWords(order)
+    if (isMoreThan(mostUnwatched, total)) set({ state: { step: 'removing', done: 0, total } })
+    const answer = await ask('invites.remove', order)
     set({ state: { step: 'none' } })
-    if ('code' in removed) {
-      useNotice.getState().fail(removed)
+    if (!answer.ok) {
+      useNotice.getState().fail(answer.failure)
       return
     }
-    useMarks.getState().clear()
+    useSelection.getState().clear()
+    const removed = answer.value
     useNotice.getState().say(words(removed.count), () => void undo(removed), 'in-time')
   }
 
   return {
     state: { step: 'none' },
-    remove: (ids) => {
-      if (get().state.step !== 'none' || ids.length === 0) return
-      if (ids.length > mostUnasked) set({ state: { step: 'asking', ids } })
-      else void work(ids)
+    remove: (order, total) => {
+      if (get().state.step !== 'none') return
+      if (isMoreThan(mostUnasked, total)) set({ state: { step: 'asking', order, total } })
+      else if (total.count > 0) void work(order, total)
     },
     confirm: () => {
       const { state } = get()
       if (state.step !== 'asking') return
       set({ state: { step: 'none' } })
-      void work(state.ids)
+      void work(state.order, state.total)
     },
-    close: () => set({ state: { step: 'none' } }),
+    close: () => {
+      if (get().state.step === 'removing') void ask('invites.stopRemoving', undefined)
+      set({ state: { step: 'none' } })
+    },
+    listen: () =>
+      window.desk.on('removal.progress', ({ count }) => {
+        const { state } = get()
+        if (state.step === 'removing') set({ state: { ...state, done: count } })
+      }),
   }
 })
 
+function isMoreThan(limit: number, { count, hasMore }: FoundCount): boolean {
+  return hasMore || count > limit
+}
+
+export function removeOne(id: number) {
+  useRemove.getState().remove({ ids: [id] }, { count: 1, hasMore: false })
+}
+
 /** What a key on a row is meant for: the selection where there is one, else that row. */
-export async function removeMarked(invite?: Invite) {
-  const { gathered, gathering } = useMarks.getState()
-  await gathering
-  const { selected } = useMarks.getState()
-  if (selected.size > 0) useRemove.getState().remove([...selected])
-  // A selection of everything that was given up meanwhile does not turn into this one row.
-  else if (invite && gathered === undefined) useRemove.getState().remove([invite.id])
+export async function removeSelected(invite?: Invite) {
+  const { remove } = useRemove.getState()
+  const before = useSelection.getState().selection
+  if (!isSelecting(before)) {
+    if (invite) removeOne(invite.id)
+    return
+  }
+  // The question names their number as it is now.
+  await useSelection.getState().count()
+  const { selection } = useSelection.getState()
+  const total = selectedCount(selection)
+  // A selection of everything that was given up meanwhile does not turn into another.
+  if (!total || selection.kind !== before.kind) return
+  if (selection.kind === 'these') remove({ ids: [...selection.ids] }, total)
+  else remove({ found: selection.found, except: [...selection.except] }, total)
 }
 
 /** Said once they are gone, while the name of a single one is still known. */
-function deletedWords(ids: readonly number[]): (count: number) => string {
-  const only = ids.length === 1 && useHistory.getState().invites.find(({ id }) => id === ids[0])
+function deletedWords(order: Order): (count: number) => string {
+  const [id, ...others] = 'ids' in order ? order.ids : []
+  const only = others.length === 0 && useHistory.getState().invites.find((one) => one.id === id)
   return (count) => `Deleted: ${only ? inviteTitle(only) : invitesWords(count)}`
 }
 
-async function undo({ removal, count }: Removed) {
-  const isLong = count > mostAtOnce
+async function undo({ removal, count }: Removal) {
+  const isLong = count > mostUnwatched
   const { say, fail } = useNotice.getState()
   if (isLong) say(`Bringing ${invitesWords(count)} back…`)
-  const restored = await bringBack(removal)
-  if (typeof restored !== 'number') {
-    fail(restored)
+  const answer = await ask('invites.restore', { removal })
+  if (!answer.ok) {
+    fail(answer.failure)
     return
   }
+  await useHistory.getState().read()
+  const restored = answer.value.count
   const late = count - restored
   if (late > 0) say(`Too late for ${numberWords(late)} of ${numberWords(count)}: deleted for good`)
   else if (isLong) say(`${invitesWords(count)} are back`)

@@ -76,7 +76,9 @@ export const useQueue = create<QueueState>()((set, get) => {
         window.desk.on('day.changed', () => void get().refresh()),
         window.desk.on('invites.restored', () => void get().refresh()),
         window.desk.on('invites.removed', ({ ids }) => {
-          set({ completed: get().completed.filter(({ id }) => !ids.includes(id)) })
+          // Of so many nobody knows which: then nobody who has finished stays in view.
+          const stays = ({ id }: Invite) => ids !== 'many' && !ids.includes(id)
+          set({ completed: get().completed.filter(stays) })
           void get().refresh()
         }),
       ]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EnvironmentName } from '#contract'
-import { failed, succeeded } from '#contract'
+import { failed, mostListed, succeeded } from '#contract'
 import { createInviteHistory } from '../../../main/invites/invite-history.ts'
 import { createInviteLifeRepository } from '../../../main/invites/invite-life-repository.ts'
 import { createPeopleRepository } from '../../../main/invites/people-repository.ts'
@@ -20,10 +20,10 @@ async function bench() {
     now: () => clock.at,
   })
   await service.create(wholeDraft)
-  return { history, place, clock, repository, service }
+  return { history, place, clock, repository, service, database }
 }
 
-const everything = { limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
+const everything = { limit: 10, onlyUnfinishedToday: false }
 
 describe('the history', () => {
   it('says where the next page begins', async () => {
@@ -45,9 +45,32 @@ describe('the history', () => {
     expect(await history.list(everything)).toStrictEqual(succeeded({ invites: [], hasMore: false }))
   })
 
+  it('counts exactly what is found, up to as many as the desk lists', async () => {
+    const { history, database } = await bench()
+    expect(history.count({ onlyUnfinishedToday: false })).toStrictEqual(
+      succeeded({ count: 1, hasMore: false }),
+    )
+    const more = (count: number) =>
+      database.exec(
+        `WITH RECURSIVE made (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM made LIMIT ${count})
+         INSERT INTO invite (created_at, environment, code_label, email, reference,
+           reference_is_made_up, send_invitation_email, outcome)
+         SELECT created_at, environment, code_label, email, reference,
+           reference_is_made_up, send_invitation_email, 'sending' FROM invite, made WHERE id = 1`,
+      )
+    more(mostListed - 1)
+    expect(history.count({ onlyUnfinishedToday: false })).toStrictEqual(
+      succeeded({ count: mostListed, hasMore: false }),
+    )
+    more(1)
+    expect(history.count({ onlyUnfinishedToday: false })).toStrictEqual(
+      succeeded({ count: mostListed, hasMore: true }),
+    )
+  })
+
   it('ends the day at midnight of this computer', async () => {
     const { history, clock } = await bench()
-    const openToday = { ...everything, onlyOpenToday: true }
+    const openToday = { ...everything, onlyUnfinishedToday: true }
     clock.at = new Date(2026, 10, 22, 23, 59, 59, 999)
     expect(await history.list(openToday)).toMatchObject({ value: { invites: [{ id: 1 }] } })
     clock.at = new Date(2026, 10, 23)

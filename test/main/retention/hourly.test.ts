@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { createRemovalRepository } from '../../../main/invites/forgetting/removal-repository.ts'
 import { createRemovalService } from '../../../main/invites/forgetting/removal-service.ts'
 import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
+import { createInviteSearch } from '../../../main/invites/search/invite-search.ts'
 import { createBackgroundTasks, repeatHourly } from '../../../main/retention/background-tasks.ts'
 import { createRetentionRepository } from '../../../main/retention/retention-repository.ts'
 import {
@@ -54,9 +55,11 @@ function bench() {
   })
   const removal = createRemovalService({
     repository: createRemovalRepository(database),
+    search: createInviteSearch(database),
     environment: () => 'practice',
     now: () => new Date(),
     deleteInSteps: (step) => void tasks.run(step).then(service.emptyLog),
+    announceProgress: () => undefined,
     announceRemoved: () => undefined,
     announceRestored: () => undefined,
   })

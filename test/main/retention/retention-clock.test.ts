@@ -188,7 +188,6 @@ describe('an invite of a clock that was ahead', () => {
     const query = {
       search: 'mary',
       limit: 10,
-      onlyOpenToday: false,
       onlyUnfinishedToday: false,
       from: later(-hourMs).getTime(),
       to: later(hourMs).getTime(),

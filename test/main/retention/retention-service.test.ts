@@ -24,7 +24,7 @@ describe('what is too old', () => {
     expect(ids()).toEqual(left.map((age) => idOf.get(age)).reverse())
     const search = createInviteSearch(database)
     const scope = { environment: 'practice', startOfToday: today }
-    const query = { search: 'mary', limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
+    const query = { search: 'mary', limit: 10, onlyUnfinishedToday: false }
     expect(search.page(query, scope).rows).toHaveLength(left.length)
   })
 

@@ -8,8 +8,8 @@ import { useDisplay } from '../../../renderer/desk/display/display-store.ts'
 import { useDetail } from '../../../renderer/desk/history/detail-store.ts'
 import { useExport } from '../../../renderer/desk/history/export-store.ts'
 import { useHistory } from '../../../renderer/desk/history/history-store.ts'
-import { useMarks } from '../../../renderer/desk/history/marks-store.ts'
 import { useRemove } from '../../../renderer/desk/history/remove-store.ts'
+import { useSelection } from '../../../renderer/desk/history/selection-store.ts'
 import { useCreation } from '../../../renderer/desk/invite-form/creation-store.ts'
 import { useDraft } from '../../../renderer/desk/invite-form/draft-store.ts'
 import { useReturning } from '../../../renderer/desk/invite-form/returning-store.ts'
@@ -32,7 +32,7 @@ const resets = [
   resetOf(useHistory),
   resetOf(useReturning),
   resetOf(useRetention),
-  resetOf(useMarks),
+  resetOf(useSelection),
   resetOf(useRemove),
   resetOf(useDetail),
   resetOf(useExport),

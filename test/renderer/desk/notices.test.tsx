@@ -7,8 +7,8 @@ import { listOf, openHistory, rows } from './history/open-history.ts'
 
 const machine = {
   'invites.list': listOf(...[2, 1].map((id) => inviteOf({ id, name: `Customer ${id}` }))),
-  'invites.remove': ({ ids }: RouteInput<'invites.remove'>) =>
-    succeeded({ removal: 70 + (ids[0] ?? 0), ids }),
+  'invites.remove': (order: RouteInput<'invites.remove'>) =>
+    succeeded({ removal: 70 + ('ids' in order ? (order.ids[0] ?? 0) : 0), count: 1 }),
   'invites.restore': () => succeeded({ count: 1 }),
 }
 const undoKeys = '{Alt>}z{/Alt}'

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { RemovalOrder } from '#contract'
 import { createRemovalRepository } from '../../../../main/invites/forgetting/removal-repository.ts'
 import { createRemovalService } from '../../../../main/invites/forgetting/removal-service.ts'
 import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
@@ -16,30 +17,33 @@ afterEach(() => void vi.useRealTimers())
 function bench() {
   const database = tempDatabase()
   const invites = createInviteRepository(database)
-  const removed: number[] = []
+  const removed: (number[] | 'many')[] = []
+  const progress: number[] = []
   const restored: number[] = []
+  const search = createInviteSearch(database)
   const start = () =>
     createRemovalService({
       repository: createRemovalRepository(database),
+      search,
       environment: () => 'practice',
       now: () => new Date(),
       deleteInSteps: (step) => {
         while (step());
       },
-      announceRemoved: (ids) => removed.push(...ids),
+      announceProgress: (count) => progress.push(count),
+      announceRemoved: (ids) => removed.push(ids),
       announceRestored: (count) => restored.push(count),
     })
   const service = start()
-  const search = createInviteSearch(database)
   const scope = { environment: 'practice', startOfToday: new Date(2026, 10, 22) }
-  const query = { limit: 10, onlyOpenToday: false, onlyUnfinishedToday: false }
+  const query = { limit: 10, onlyUnfinishedToday: false }
   return {
     database,
     invites,
     start,
     service,
-    remove: async (ids: number[], removal?: number) => {
-      const answer = await service.remove(removal === undefined ? { ids } : { ids, removal })
+    remove: async (order: number[] | RemovalOrder) => {
+      const answer = await service.remove(Array.isArray(order) ? { ids: order } : order)
       if (!answer.ok) throw new Error(answer.failure.code)
       return answer.value
     },
@@ -50,6 +54,7 @@ function bench() {
     hiddenCount: () =>
       database.prepare('SELECT count(*) FROM invite WHERE removed_at IS NOT NULL').pluck().get(),
     removed,
+    progress,
     restored,
   }
 }
@@ -58,8 +63,8 @@ describe('a deleted invite', () => {
   it('is out of sight at once, and deleted for good ten seconds later', async () => {
     const { invites, made, remove, listed, kept, removed } = bench()
     const [first = 0, second = 0] = made(2)
-    expect(await remove([first])).toMatchObject({ ids: [first] })
-    expect(removed).toEqual([first])
+    expect(await remove([first])).toMatchObject({ count: 1 })
+    expect(removed).toEqual([[first]])
     expect(listed()).toEqual([second])
     expect(invites.find(first)).toBeUndefined()
     vi.advanceTimersByTime(9_999)
@@ -117,45 +122,12 @@ describe('a deleted invite', () => {
     const { invites, remove, removed } = bench()
     const elsewhere = issue(invites, { environment: 'production' })
     const sending = invites.begin(attempt())
-    expect(await remove([elsewhere, sending, 99])).toMatchObject({ ids: [] })
+    expect(await remove([elsewhere, sending, 99])).toMatchObject({ count: 0 })
     expect(removed).toEqual([])
   })
 })
 
 describe('many deleted invites', () => {
-  it('of several calls are one removal: its ten seconds begin with the last', async () => {
-    const { made, service, remove, listed, kept } = bench()
-    const ids = made(4)
-    const { removal } = await remove(ids.slice(0, 2))
-    vi.advanceTimersByTime(9_000)
-    expect(await remove(ids.slice(2), removal)).toMatchObject({ removal, ids: ids.slice(2) })
-    vi.advanceTimersByTime(9_000)
-    expect(kept()).toEqual(ids)
-    expect(await service.restore(removal)).toMatchObject({ value: { count: 4 } })
-    expect(listed()).toEqual([...ids].reverse())
-  })
-
-  it('are not deleted for good with what was deleted between them', async () => {
-    const { made, service, remove, kept } = bench()
-    const [first = 0, between = 0, last = 0] = made(3)
-    const { removal } = await remove([first])
-    vi.advanceTimersByTime(1_000)
-    await remove([between])
-    vi.advanceTimersByTime(4_000)
-    await remove([last], removal)
-    vi.advanceTimersByTime(6_000)
-    expect(kept()).toEqual([first, last])
-    expect(await service.restore(removal)).toMatchObject({ value: { count: 2 } })
-  })
-
-  it('that join a removal which is over begin a new one', async () => {
-    const { made, remove } = bench()
-    const [early = 0, late = 0] = made(2)
-    const { removal } = await remove([early])
-    vi.advanceTimersByTime(10_000)
-    expect((await remove([late], removal)).removal).not.toBe(removal)
-  })
-
   it('go a hundred at a time, and come back so: in between others have their turn', async () => {
     const { made, service, remove, hiddenCount } = bench()
     const removing = remove(made(250))
@@ -165,5 +137,57 @@ describe('many deleted invites', () => {
     const restoring = service.restore(removal)
     expect(hiddenCount()).toBe(150)
     expect(await restoring).toMatchObject({ value: { count: 250 } })
+  })
+
+  it('are told of while they go, and named as many once they are gone', async () => {
+    const { made, remove, progress, removed } = bench()
+    await remove(made(250))
+    expect(progress).toEqual([100, 200, 250])
+    expect(removed).toEqual(['many'])
+  })
+
+  it('can be all that is found but some, and come back together', async () => {
+    const { invites, made, service, remove, listed } = bench()
+    const [kept = 0, ...others] = made(230)
+    const found = issue(invites, { reference: 'MATTER-1' })
+    const later = issue(invites, { reference: 'MATTER-2' })
+    const matters = { onlyUnfinishedToday: false, search: 'matter' }
+    expect(await remove({ found: { ...matters, before: later }, except: [] })).toMatchObject({
+      count: 1,
+    })
+    const all = { onlyUnfinishedToday: false, before: found }
+    const { removal, count } = await remove({ found: all, except: [kept] })
+    expect(count).toBe(others.length)
+    expect(listed()).toEqual([later, kept])
+    expect(await service.restore(removal)).toMatchObject({ value: { count: others.length } })
+  })
+
+  it('are not joined by what is made while they go', async () => {
+    const { invites, made, remove, listed } = bench()
+    made(250)
+    const removing = remove({ found: { onlyUnfinishedToday: false }, except: [] })
+    const later = issue(invites)
+    expect(await removing).toMatchObject({ count: 250 })
+    expect(listed()).toEqual([later])
+  })
+
+  it('stay where they are from the moment that somebody stops it', async () => {
+    const { made, service, remove, hiddenCount } = bench()
+    const removing = remove(made(250))
+    service.stopRemoving()
+    const { removal, count } = await removing
+    expect([count, hiddenCount()]).toEqual([100, 100])
+    expect(await service.restore(removal)).toMatchObject({ value: { count: 100 } })
+  })
+
+  it('are all back when it fails halfway', async () => {
+    const { database, made, remove, removed, hiddenCount } = bench()
+    const ids = made(150)
+    database.exec(
+      `CREATE TRIGGER full BEFORE UPDATE ON invite WHEN new.id = ${ids[120]} AND new.removed_at > 0
+       BEGIN SELECT RAISE(ABORT, 'full'); END`,
+    )
+    await expect(remove(ids)).rejects.toThrow('full')
+    expect([hiddenCount(), removed]).toEqual([0, []])
   })
 })
