@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { type Protocol, protocol } from 'electron'
-import { pageHeaders } from './content-policy.ts'
+import { noncePlaceholder, pageHeaders } from './content-policy.ts'
+import { serveFromDevServer } from './dev-server.ts'
 
 /** The pages' own scheme: unlike file:, it has an origin, and reaches nothing but the built pages. */
 const scheme = 'front-desk'
@@ -25,9 +26,6 @@ export function isOnPageHost(page: string, url: string): boolean {
   return url.startsWith(hostUrl(page))
 }
 
-/** The build writes this where a nonce belongs; each answer gets a fresh one. */
-const noncePlaceholder = /__CSP_NONCE__/gu
-
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -46,6 +44,11 @@ export function registerScheme(): void {
 
 /** Serves the built pages from `folder` to the pages' session; everything else is not found. */
 export function servePages(folder: string, to: Protocol): void {
+  // The build writes an address here for `npm run dev` alone; else it drops the call and what it calls.
+  if (import.meta.env.DEV_SERVER) {
+    serveFromDevServer(to, scheme, import.meta.env.DEV_SERVER)
+    return
+  }
   to.handle(scheme, async ({ url, method }) => {
     const path = filePath(folder, url)
     const contentType = path && contentTypes[extname(path)]
@@ -82,7 +85,7 @@ function page(content: Buffer, contentType: string): Response {
   const nonce = randomBytes(16).toString('base64')
   const headers = { 'content-type': contentType, ...pageHeaders(nonce) }
   const isHtml = contentType.startsWith('text/html')
-  const body = isHtml ? content.toString('utf8').replace(noncePlaceholder, nonce) : content
+  const body = isHtml ? content.toString('utf8').replaceAll(noncePlaceholder, nonce) : content
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), { headers })
 }
 

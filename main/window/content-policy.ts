@@ -1,3 +1,6 @@
+/** The build writes this where a nonce belongs; each answer gets a fresh one. */
+export const noncePlaceholder = '__CSP_NONCE__'
+
 /**
  * What a page may load: its own files, and nothing from anywhere else; no connection at all. Sandboxed, it opens
  * no dialog, no other window and no download. The nonce is for styles alone, which a library of the screens puts

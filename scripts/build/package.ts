@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { runCommand } from '../set-up/command.ts'
 import { inProject } from '../set-up/project.ts'
 import type { ElectronRuntime } from '../set-up/which-electron.ts'
@@ -52,4 +53,11 @@ export function packagedExecutable(): string {
     return inProject('dist', `win${architecture}-unpacked`, 'Front Desk.exe')
   }
   return inProject('dist', `linux${architecture}-unpacked`, 'front-desk')
+}
+
+/** Everything in the package that is the app's own. */
+export function packagedArchive(): string {
+  const beside = dirname(packagedExecutable())
+  const resources = process.platform === 'darwin' ? '../Resources' : 'resources'
+  return join(beside, resources, 'app.asar')
 }

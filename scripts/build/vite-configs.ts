@@ -9,32 +9,42 @@ import { inProject } from '../set-up/project.ts'
 const oldestNode = 'node20.18'
 const oldestChromium = 'chrome130'
 
+export interface BuildTarget {
+  /** `out`, but for `npm run dev`: what a package is made of never holds a build for development. */
+  folder: string
+  /** Where main gets the pages from instead of its own files: in `npm run dev` alone. */
+  devServer: string | false
+}
+
+const release: BuildTarget = { folder: inProject('out'), devServer: false }
+
 const shared = { configFile: false, root: inProject(), logLevel: 'warn', publicDir: false } as const
 
 /** The main process, as one CommonJS file. */
-export function main(): InlineConfig {
+export function main(target = release): InlineConfig {
   return {
     ...shared,
+    define: { 'import.meta.env.DEV_SERVER': JSON.stringify(target.devServer) },
     // Everything is bundled but Electron and the addon, which the package then has to ship.
     ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
-    build: commonJs('main'),
+    build: commonJs('main', target),
   }
 }
 
 /** The preload script. A sandboxed one may require nothing but `electron`: all else is bundled. */
-export function preload(): InlineConfig {
+export function preload(target = release): InlineConfig {
   return {
     ...shared,
     ssr: { noExternal: true, external: ['electron'] },
-    build: commonJs('preload'),
+    build: commonJs('preload', target),
   }
 }
 
-function commonJs(part: 'main' | 'preload'): BuildEnvironmentOptions {
+function commonJs(part: 'main' | 'preload', { folder }: BuildTarget): BuildEnvironmentOptions {
   return {
     ssr: inProject(part, 'index.ts'),
     target: oldestNode,
-    outDir: inProject('out', part),
+    outDir: `${folder}/${part}`,
     emptyOutDir: true,
     minify: false,
     sourcemap: true,

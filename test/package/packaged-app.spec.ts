@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { extractFile, listPackage } from '@electron/asar'
 import { chromium } from 'playwright'
 import { expect } from 'playwright/test'
-import { packagedExecutable } from '../../scripts/build/package.ts'
+import { packagedArchive, packagedExecutable } from '../../scripts/build/package.ts'
 import { isRoot } from '../../scripts/set-up/project.ts'
 import { test } from '../app/own-display.ts'
+import { developmentMarks } from '../builders/development-marks.ts'
 import { DeskPage } from '../pages/desk-page.ts'
 
 /**
@@ -58,6 +60,20 @@ test('the package refuses to run as Node and to be debugged', async ({ display }
   expect(isRunning).toBe(true)
   expect(heard).not.toContain('ran as node')
   expect(heard).not.toContain('Debugger listening')
+})
+
+test('the package holds no development server and no page that asks for one', () => {
+  const archive = packagedArchive()
+  const files = listPackage(archive, { isPack: false }).map((file) => file.replaceAll('\\', '/'))
+  expect(files).toContain('/out/main/index.cjs')
+  expect(files.filter((file) => file.startsWith('/out/dev'))).toStrictEqual([])
+  const code = files.filter((file) => /^\/out\/.*\.(?:cjs|js|html)$/u.test(file))
+  for (const file of code) {
+    const text = extractFile(archive, file.slice(1)).toString('utf8')
+    for (const mark of [...developmentMarks, '/@vite/client', '$RefreshReg$']) {
+      expect(text.includes(mark), `${mark} in ${file}`).toBe(false)
+    }
+  }
 })
 
 /** Chromium says on standard error where it listens. */

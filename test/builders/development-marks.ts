@@ -1,0 +1,7 @@
+/** Words by which the development server and its relaxed policy are known in a build of main. */
+export const developmentMarks = [
+  'serveFromDevServer',
+  'reloadWhenAsked',
+  "script-src 'self' 'nonce-",
+  "connect-src 'self' ",
+] as const

@@ -1,0 +1,34 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { main } from '../../scripts/build/vite-configs.ts'
+import { developmentMarks } from '../builders/development-marks.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'front-desk-builds-'))
+
+async function builtMain(name: string, devServer: string | false): Promise<string> {
+  await build(main({ folder: join(folder, name), devServer }))
+  return readFileSync(join(folder, name, 'main', 'index.cjs'), 'utf8')
+}
+
+let development: string
+let release: string
+
+beforeAll(async () => {
+  development = await builtMain('development', 'http://127.0.0.1:5173')
+  release = await builtMain('release', false)
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+it.each(developmentMarks)('main holds %s in development alone', (mark) => {
+  expect(development).toContain(mark)
+  expect(release).not.toContain(mark)
+})
+
+it('main holds the address of the development server in development alone', () => {
+  expect(development).toContain('http://127.0.0.1:5173')
+  expect(release).not.toContain('127.0.0.1:5173')
+})
