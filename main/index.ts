@@ -13,7 +13,7 @@ import { createElectronTransport, forbidHttp2 } from './invites/api/electron-tra
 import { logToStandardError as log, logUncaught } from './logging/log.ts'
 import { openMachineRoom } from './machine-room.ts'
 import { startPracticeServer } from './practice/practice-server.ts'
-import { practiceLinkHost } from './settings/environment-presets.ts'
+import { practiceLinkHost } from './settings/connection.ts'
 import { type FixedSettings, readFixedSettings, takeVariables } from './settings/fixed-settings.ts'
 import { createElectronSlipWindow } from './slips/electron-slip-window.ts'
 import { savePdfWith } from './slips/slip-file.ts'

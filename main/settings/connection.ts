@@ -1,7 +1,27 @@
 import type { EnvironmentName } from '#contract'
-import { type Environment, environmentPresets, practiceLinkHost } from './environment-presets.ts'
 import type { FixedSettings } from './fixed-settings.ts'
 import type { StoredSettings } from './settings-repository.ts'
+
+/** Where requests go and which hosts a link may be on. Sources: VerifiMe's public pages and widget. */
+export interface Environment {
+  apiUrl: string
+  linkHosts: readonly string[]
+}
+
+/** `.example` names reach nobody: a practice code leads nowhere when it is scanned. */
+export const practiceLinkHost = 'portal.practice.example'
+
+export const environmentPresets: Record<
+  Exclude<EnvironmentName, 'practice' | 'custom'>,
+  Environment
+> = {
+  staging: { apiUrl: 'https://api.stage.verifime.com', linkHosts: ['portal.stage.verifime.com'] },
+  // VerifiMe does not publish production's address; its widget of the `main` environment uses this one.
+  production: {
+    apiUrl: 'https://api.main.verifime.com',
+    linkHosts: ['portal.verifime.com', 'portal.main.verifime.com'],
+  },
+}
 
 /** Everything that one request to VerifiMe needs. Holds the organisation code: stays in main. */
 export interface Connection extends Environment {
@@ -11,10 +31,8 @@ export interface Connection extends Environment {
   organisationName: string
 }
 
-/** The environment in force. An address of its own without a name makes it a custom one. */
 export function environmentInForce(stored: StoredSettings, fixed: FixedSettings): EnvironmentName {
-  if (fixed.environment) return fixed.environment
-  return fixed.apiUrl ? 'custom' : stored.environment
+  return fixed.chosen.environment ?? stored.environment
 }
 
 /** Where that environment is. Practice obeys no address: nothing may leave the computer. */
@@ -30,7 +48,7 @@ export function environmentPlace(
       ? { apiUrl: stored.customAddress, linkHosts: stored.customLinkHosts }
       : environmentPresets[name]
   return {
-    apiUrl: fixed.apiUrl ?? preset.apiUrl,
-    linkHosts: fixed.linkHosts ?? preset.linkHosts,
+    apiUrl: fixed.chosen.customAddress ?? preset.apiUrl,
+    linkHosts: fixed.chosen.customLinkHosts ?? preset.linkHosts,
   }
 }

@@ -1,16 +1,19 @@
-import { environmentName, type FixableSetting } from '#contract'
+import {
+  type ChosenSettings,
+  chosenSettings,
+  environmentName,
+  type FixableSetting,
+  type Settings,
+  settingTable,
+} from '#contract'
 import { parseApiAddress, parseLinkHost } from './api-address.ts'
 import { hasPermanentLinkForm } from './permanent-link.ts'
 import { hasCodeForm } from './settings-change.ts'
 
 /** What the IT department set by environment variables. What is present wins, and screens cannot change it. */
 export interface FixedSettings {
-  environment?: 'practice' | 'staging' | 'production' | 'custom'
-  apiUrl?: string
-  linkHosts?: string[]
+  chosen: Partial<ChosenSettings>
   organisationCode?: string
-  organisationName?: string
-  permanentLink?: string
   isAccountEnough: boolean
 }
 
@@ -42,57 +45,76 @@ export function takeVariables(environment: NodeJS.ProcessEnv): Variables {
   return taken
 }
 
+interface Reader<Value> {
+  /** Nothing when the text cannot be obeyed. */
+  read: (text: string) => Value | undefined
+  /** What the variable must be, for the person who set it. */
+  expectation: string
+}
+
+/** How the variable of each setting is read whose row in `settingTable` names one. */
+const readers: { readonly [Name in FixableSetting]: Reader<ChosenSettings[Name]> } = {
+  environment: {
+    read: (text) => environmentName.safeParse(text).data,
+    expectation: 'one of practice, staging, production, custom',
+  },
+  customAddress: {
+    read: parseApiAddress,
+    expectation: 'an https address (http only on this machine: 127.0.0.1, ::1, localhost)',
+  },
+  customLinkHosts: {
+    read: (text) => {
+      const hosts = text.split(',').map(parseLinkHost)
+      return hosts.every((host) => host !== undefined) ? hosts : undefined
+    },
+    expectation: 'host names separated by commas',
+  },
+  organisationName: { read: (text) => text, expectation: 'a name of 200 characters at most' },
+  permanentLink: {
+    read: (text) => (hasPermanentLinkForm(text) ? text : undefined),
+    expectation:
+      'the https link that VerifiMe gave the organisation for all its customers, none of one invite',
+  },
+}
+
 /** Reads `FRONT_DESK_…`; an empty variable counts as absent. The code's value is never part of an error. */
 export function readFixedSettings(variables: Variables): FixedSettings {
   const value = (name: string) => variables[`FRONT_DESK_${name}`]?.trim() || undefined
-  const fixed: FixedSettings = { isAccountEnough: readKeyProtection(value('KEY_PROTECTION')) }
-  const [environment, apiUrl, hosts] = [value('ENVIRONMENT'), value('API_URL'), value('LINK_HOSTS')]
-  if (environment) fixed.environment = readEnvironment(environment)
-  if (apiUrl) fixed.apiUrl = readApiUrl(apiUrl)
-  if (hosts) fixed.linkHosts = readLinkHosts(hosts)
-  const [code, name] = [value('ORG_CODE'), value('ORG_NAME')]
-  if (code) fixed.organisationCode = readCode(code)
-  if (name) fixed.organisationName = name
-  const link = value('PERMANENT_LINK')
-  if (link) fixed.permanentLink = readPermanentLink(link)
-  return fixed
+  const isAccountEnough = readKeyProtection(value('KEY_PROTECTION'))
+  const chosen = readChosen(value)
+  // An address without a name makes the environment a custom one.
+  if (chosen.customAddress !== undefined) chosen.environment ??= 'custom'
+  const code = value('ORG_CODE')
+  return { chosen, isAccountEnough, ...(code ? { organisationCode: readCode(code) } : {}) }
+}
+
+function readChosen(value: (name: string) => string | undefined): Partial<ChosenSettings> {
+  let chosen: Partial<ChosenSettings> = {}
+  for (const name of chosenSettings.keyof().options) {
+    const { variable } = settingTable[name]
+    const text = variable && value(variable)
+    if (!text || !isFixable(name)) continue
+    const { read, expectation } = readers[name]
+    const parsed = chosenSettings.shape[name].safeParse(read(text))
+    if (!parsed.success) throw new FixedSettingError(`FRONT_DESK_${variable}`, expectation)
+    chosen = { ...chosen, [name]: parsed.data }
+  }
+  return chosen
+}
+
+function isFixable(name: string): name is FixableSetting {
+  return name in readers
 }
 
 /** Which settings a screen may not change. */
-export function fixedNames(fixed: FixedSettings): FixableSetting[] {
-  const names: [FixableSetting, unknown][] = [
-    // An address without a name makes the environment a custom one.
-    ['environment', fixed.environment ?? fixed.apiUrl],
-    ['customAddress', fixed.apiUrl],
-    ['customLinkHosts', fixed.linkHosts],
-    ['codes', fixed.organisationCode],
-    ['organisationName', fixed.organisationName],
-    ['permanentLink', fixed.permanentLink],
-  ]
-  return names.flatMap(([name, value]) => (value === undefined ? [] : [name]))
+export function fixedNames({ chosen, organisationCode }: FixedSettings): Settings['fixed'] {
+  const names = chosenSettings.keyof().options.filter((name) => chosen[name] !== undefined)
+  return organisationCode === undefined ? names : [...names, 'codes']
 }
 
 function readKeyProtection(text = 'keyring'): boolean {
   if (text === 'keyring' || text === 'account') return text === 'account'
   throw new FixedSettingError('FRONT_DESK_KEY_PROTECTION', '"keyring" or "account"')
-}
-
-function readEnvironment(text: string) {
-  const environment = environmentName.safeParse(text)
-  if (environment.success) return environment.data
-  throw new FixedSettingError(
-    'FRONT_DESK_ENVIRONMENT',
-    'one of practice, staging, production, custom',
-  )
-}
-
-function readApiUrl(text: string): string {
-  const address = parseApiAddress(text)
-  if (address) return address
-  throw new FixedSettingError(
-    'FRONT_DESK_API_URL',
-    'an https address (http only on this machine: 127.0.0.1, ::1, localhost)',
-  )
 }
 
 function readCode(text: string): string {
@@ -101,18 +123,4 @@ function readCode(text: string): string {
     'FRONT_DESK_ORG_CODE',
     'the code that VerifiMe gave the organisation: at least nine letters, digits or signs, without spaces',
   )
-}
-
-function readPermanentLink(text: string): string {
-  if (hasPermanentLinkForm(text)) return text
-  throw new FixedSettingError(
-    'FRONT_DESK_PERMANENT_LINK',
-    'the https link that VerifiMe gave the organisation for all its customers, none of one invite',
-  )
-}
-
-function readLinkHosts(text: string): string[] {
-  const hosts = text.split(',').map(parseLinkHost)
-  if (hosts.every((host) => host !== undefined)) return hosts
-  throw new FixedSettingError('FRONT_DESK_LINK_HOSTS', 'host names separated by commas')
 }

@@ -1,6 +1,11 @@
-import { cleanText, type FieldProblem, type SettingsChange } from '#contract'
+import {
+  chosenSettings,
+  cleanText,
+  type FieldProblem,
+  type GuestWifi,
+  type SettingsChange,
+} from '#contract'
 import { parseApiAddress, parseLinkHost } from './api-address.ts'
-import { checkWifi } from './guest-wifi.ts'
 import { permanentLinkProblem } from './permanent-link.ts'
 import type { StoredCode, StoredSettings } from './settings-repository.ts'
 
@@ -26,12 +31,11 @@ export function checkChange(wanted: SettingsChange, inForce: InForce): CheckedCh
     customAddress !== undefined || needsAddress ? checkAddress(customAddress ?? '') : {},
     customLinkHosts !== undefined || needsHosts ? checkHosts(customLinkHosts ?? []) : {},
     guestWifi === undefined ? {} : checkWifi(guestWifi),
+    organisationName === undefined ? {} : checkName(organisationName),
   ]
   const problems = checked.flatMap((part) => ('field' in part ? [part] : []))
   if (problems.length > 0) return { problems }
-  const name =
-    organisationName === undefined ? {} : { organisationName: cleanText(organisationName) }
-  const change: Partial<StoredSettings> = Object.assign({}, plain, name, ...checked)
+  const change: Partial<StoredSettings> = Object.assign({}, plain, ...checked)
   if (permanentLink === undefined) return { change }
   // Its host is judged last: the same change may bring another environment.
   const linkHosts = inForce.linkHostsAfter(change)
@@ -42,13 +46,44 @@ export function checkChange(wanted: SettingsChange, inForce: InForce): CheckedCh
 
 function checkAddress(typed: string): Partial<StoredSettings> | FieldProblem {
   const customAddress = parseApiAddress(typed)
-  return customAddress ? { customAddress } : { field: 'customAddress', rule: 'address-form' }
+  // Written out, with every letter of it that is not ASCII as an escape, it may be longer than it was typed.
+  const { success: fits } = chosenSettings.shape.customAddress.safeParse(customAddress)
+  return customAddress && fits
+    ? { customAddress }
+    : { field: 'customAddress', rule: 'address-form' }
+}
+
+function checkName(typed: string): Partial<StoredSettings> | FieldProblem {
+  const name = chosenSettings.shape.organisationName.safeParse(cleanText(typed))
+  return name.success
+    ? { organisationName: name.data }
+    : { field: 'organisationName', rule: 'too-long' }
 }
 
 function checkHosts(typed: readonly string[]): Partial<StoredSettings> | FieldProblem {
   const customLinkHosts = typed.flatMap((host) => parseLinkHost(host) ?? [])
   const areAllHosts = typed.length > 0 && customLinkHosts.length === typed.length
   return areAllHosts ? { customLinkHosts } : { field: 'customLinkHosts', rule: 'host-form' }
+}
+
+/** IEEE 802.11 counts bytes, not letters. */
+const longestNetworkBytes = 32
+/** A passphrase of 8 to 63 characters, or the key itself in hexadecimal digits (IEEE 802.11, annex J). */
+const wpaPassword = /^([\x20-\x7e]{8,63}|[\da-f]{64})$/iu
+
+/** What of a typed guest network may be kept: one that phones can join, or none at all. */
+export function checkWifi(typed: GuestWifi): { guestWifi: GuestWifi } | FieldProblem {
+  // A name may hold any letter, and several spaces in a row; what a paste leaves around it is not of it.
+  const network = typed.network.replace(/\p{Cc}/gu, '').trim()
+  const password = typed.password.trim()
+  if (network === '' && password !== '') return { field: 'wifiNetwork', rule: 'missing' }
+  if (new TextEncoder().encode(network).length > longestNetworkBytes) {
+    return { field: 'wifiNetwork', rule: 'too-long' }
+  }
+  if (password !== '' && !wpaPassword.test(password)) {
+    return { field: 'wifiPassword', rule: 'wifi-password-form' }
+  }
+  return { guestWifi: { network, password, isHidden: typed.isHidden } }
 }
 
 /**

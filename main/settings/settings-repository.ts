@@ -1,47 +1,34 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import {
-  detailsRetention,
-  environmentName,
-  guestWifi,
+  chosenSettings,
   knownScreen,
-  language,
   rememberedScreen,
-  retentionDays,
+  settingTable,
   slipFormat,
-  theme,
   typedSettings,
 } from '#contract'
 
-/** The settings that people chose, as they are kept. */
+/** What people chose, and what the app remembers beside it. */
 const storedSettings = z.object({
-  organisationName: z.string().default(''),
-  environment: environmentName.default('practice'),
-  customAddress: z.string().default(''),
-  customLinkHosts: z.array(z.string()).default([]),
-  permanentLink: z.string().default(''),
-  guestWifi: guestWifi.default({ network: '', password: '', isHidden: false }),
-  theme: theme.default('system'),
-  retentionDays: retentionDays.default(30),
-  detailsRetention: detailsRetention.default('until-submitted'),
+  ...chosenSettings.shape,
   /** When the app was last used, by this computer's clock: how a clock that jumped is noticed. */
   clockSeenAt: z.int().optional(),
-  showsFirstName: z.boolean().default(false),
-  customerLanguage: language.default('en'),
   /** Which screen is the customer's, as it was when it was chosen. `null`: none, codes cover the desk. */
   customerScreen: rememberedScreen.nullable().default(null),
   /** What was set for each screen that codes were shown on, the latest first. */
   knownScreens: z.array(knownScreen).default([]),
-  selectedCodeId: z.string().optional(),
-  slipFormat: slipFormat.default('roll-80'),
-  slipPrinter: z.string().optional(),
-  /** Printers and papers on which a test slip came out right. */
+  /** Printers and papers on which a test slip came out right: another paper is another test slip. */
   approvedSlips: z.array(z.object({ printer: z.string(), format: slipFormat })).default([]),
   isSetUp: z.boolean().default(false),
   /** What stands in fields and was not saved. */
   typed: typedSettings.default({}),
 })
 export type StoredSettings = z.infer<typeof storedSettings>
+
+const initialSettings = Object.entries(settingTable).flatMap(([name, { initial }]) =>
+  initial === undefined ? [] : [[name, initial]],
+)
 
 /** An organisation code with its secret: never leaves main. The database's encryption protects it. */
 export interface StoredCode {
@@ -77,9 +64,8 @@ export function createSettingsRepository(database: Database.Database) {
   return {
     read: (): StoredSettings => {
       const rows = settingRows.parse(selectAll.all())
-      return storedSettings.parse(
-        Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value)])),
-      )
+      const stored = rows.map(({ name, value }) => [name, JSON.parse(value)])
+      return storedSettings.parse(Object.fromEntries([...initialSettings, ...stored]))
     },
     change: (changed: Partial<StoredSettings>): void => change(changed),
     readCodes: (): StoredCode[] => codeRows.parse(selectCodes.all()),

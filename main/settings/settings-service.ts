@@ -128,7 +128,7 @@ function connection(options: SettingsServiceOptions): Answer<Connection> {
   const codes = codesInForce(fixed, repository.readCodes())
   const selected = selectedCode(stored, codes) ?? (isPractice ? practiceCode : undefined)
   if (!selected || place.apiUrl === '' || place.linkHosts.length === 0) return failed('not-set-up')
-  const organisationName = fixed.organisationName ?? stored.organisationName
+  const organisationName = fixed.chosen.organisationName ?? stored.organisationName
   const { code, label: codeLabel } = selected
   return succeeded({ ...place, environment, code, codeLabel, organisationName })
 }

@@ -1,5 +1,5 @@
-import type { KeyProtection, Settings, SlipSettings } from '#contract'
-import { environmentInForce, environmentPlace } from './connection.ts'
+import { chosenSettings, type KeyProtection, type Settings } from '#contract'
+import { environmentPlace } from './connection.ts'
 import { type FixedSettings, fixedNames } from './fixed-settings.ts'
 import { permanentLinkProblem } from './permanent-link.ts'
 import type { StoredCode, StoredSettings } from './settings-repository.ts'
@@ -24,29 +24,20 @@ export function settingsView(
   storedCodes: StoredCode[],
 ): Settings {
   const { fixed } = ground
+  // Which code is in force is decided below: it may be that of the IT department.
+  const { selectedCodeId: _, ...chosen } = { ...chosenSettings.parse(stored), ...fixed.chosen }
   const codes = codesInForce(fixed, storedCodes)
   const selected = selectedCode(stored, codes)
   const { apiUrl, linkHosts } = environmentPlace(stored, fixed, ground.practiceUrl())
-  const permanentLink = fixed.permanentLink ?? stored.permanentLink
-  const problem = permanentLinkProblem(permanentLink, { ...ground, linkHosts })
+  const problem = permanentLinkProblem(chosen.permanentLink, { ...ground, linkHosts })
   return {
-    organisationName: fixed.organisationName ?? stored.organisationName,
-    codes: codes.map(({ id, label, code }) => ({ id, label, ending: endingOf(code) })),
+    ...chosen,
     ...(selected ? { selectedCodeId: selected.id } : {}),
-    environment: environmentInForce(stored, fixed),
-    customAddress: fixed.apiUrl ?? stored.customAddress,
-    customLinkHosts: fixed.linkHosts ?? stored.customLinkHosts,
+    codes: codes.map(({ id, label, code }) => ({ id, label, ending: endingOf(code) })),
     apiHost: URL.canParse(apiUrl) ? new URL(apiUrl).host : '',
     linkHosts: [...linkHosts],
-    permanentLink,
     ...(problem ? { permanentLinkProblem: problem } : {}),
-    guestWifi: stored.guestWifi,
-    theme: stored.theme,
-    showsFirstName: stored.showsFirstName,
-    customerLanguage: stored.customerLanguage,
-    retentionDays: stored.retentionDays,
-    detailsRetention: stored.detailsRetention,
-    slips: slipSettings(stored),
+    isSlipApproved: isSlipApproved(stored),
     fixed: fixedNames(fixed),
     keyProtection: ground.keyProtection,
     hasRecoveryCode: ground.hasRecoveryCode(),
@@ -60,19 +51,17 @@ function endingOf(code: string): string {
   return code.length < shortestWithEnding ? '' : code.slice(-2)
 }
 
-function slipSettings(stored: StoredSettings): SlipSettings {
-  const { slipFormat: format, slipPrinter, approvedSlips } = stored
-  const isApproved = approvedSlips.some(
-    (approved) => approved.printer === slipPrinter && approved.format === format,
+function isSlipApproved({ slipFormat, slipPrinter, approvedSlips }: StoredSettings): boolean {
+  return approvedSlips.some(
+    ({ printer, format }) => printer === slipPrinter && format === slipFormat,
   )
-  return { format, ...(slipPrinter === undefined ? {} : { printer: slipPrinter }), isApproved }
 }
 
 /** A code that the IT department set stands alone: what is stored beside it is not in force. */
 export function codesInForce(fixed: FixedSettings, stored: StoredCode[]): StoredCode[] {
   const code = fixed.organisationCode
   if (code === undefined) return stored
-  return [{ id: 'fixed', label: fixed.organisationName ?? 'Organisation', code }]
+  return [{ id: 'fixed', label: fixed.chosen.organisationName ?? 'Organisation', code }]
 }
 
 /** The chosen code, or the first when none was chosen or the chosen one is gone. */
@@ -84,9 +73,9 @@ export function selectedCode(
 }
 
 /** Nothing is left to ask: the first run goes straight into the form. */
-function isSetUpByIt(fixed: FixedSettings): boolean {
-  const isPractice = fixed.environment === 'practice'
-  const isPreset = fixed.environment === 'staging' || fixed.environment === 'production'
-  const hasPlace = isPreset || (fixed.apiUrl !== undefined && fixed.linkHosts !== undefined)
-  return isPractice || (hasPlace && fixed.organisationCode !== undefined)
+function isSetUpByIt({ chosen, organisationCode }: FixedSettings): boolean {
+  const { environment, customAddress, customLinkHosts } = chosen
+  const isPreset = environment === 'staging' || environment === 'production'
+  const hasPlace = isPreset || (customAddress !== undefined && customLinkHosts !== undefined)
+  return environment === 'practice' || (hasPlace && organisationCode !== undefined)
 }

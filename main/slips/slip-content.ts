@@ -12,7 +12,7 @@ export interface SlipContentOptions {
   link: (inviteId: number) => Answer<ShowableLink>
   /** The row behind it. */
   find: (inviteId: number) => Pick<InviteRow, 'reference' | 'reference_is_personal'> | undefined
-  settings: () => Pick<Settings, 'organisationName' | 'slips' | 'customerLanguage'>
+  settings: () => Pick<Settings, 'organisationName' | 'slipFormat' | 'customerLanguage'>
   now: () => Date
 }
 
@@ -27,7 +27,7 @@ export function createSlipContent({ link, find, settings, now }: SlipContentOpti
       const { organisationName, environment, linkHost, language } = showable.value
       const reference = printableReference(row)
       return succeeded({
-        format: settings().slips.format,
+        format: settings().slipFormat,
         language: language ?? settings().customerLanguage,
         ...(environment === 'production' ? {} : { mark: environment }),
         organisationName,
@@ -40,9 +40,9 @@ export function createSlipContent({ link, find, settings, now }: SlipContentOpti
     },
     /** A slip to try a printer with: its code is as large as a real one and leads nowhere. */
     ofTest: (): Slip => {
-      const { organisationName, slips, customerLanguage } = settings()
+      const { organisationName, slipFormat, customerLanguage } = settings()
       return {
-        format: slips.format,
+        format: slipFormat,
         language: customerLanguage,
         mark: 'test',
         organisationName,

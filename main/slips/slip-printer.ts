@@ -9,7 +9,7 @@ const printersTimeoutMs = 5_000
 
 export interface SlipPrinterOptions {
   window: SlipWindow
-  settings: () => Pick<Settings, 'organisationName' | 'slips'>
+  settings: () => Pick<Settings, 'slipPrinter'>
   platform: NodeJS.Platform
 }
 
@@ -23,7 +23,7 @@ export function createSlipPrinter({ window, settings, platform }: SlipPrinterOpt
 
   /** The printer, if the system has it and says nothing against it. */
   async function ready(): Promise<Answer<Printer>> {
-    const { printer: name } = settings().slips
+    const { slipPrinter: name } = settings()
     const printers = await known()
     if (printers.length === 0) return failed('printer-none')
     if (name === undefined) return failed('printer-not-chosen')

@@ -22,8 +22,9 @@ interface TestPlace {
 }
 
 export interface SlipServiceOptions
-  extends SlipContentOptions,
+  extends Omit<SlipContentOptions, 'settings'>,
     Omit<SlipPrinterOptions, 'settings'> {
+  settings: () => ReturnType<SlipContentOptions['settings']> & Pick<Settings, 'slipPrinter'>
   approve: (place: TestPlace) => Answer<Settings>
   /** Asks where to and writes; `false` when nobody chose a place. Rejects when it could not be written. */
   saveFile: (suggestedName: string, content: Uint8Array) => Promise<boolean>
@@ -80,14 +81,14 @@ export function createSlipService(options: SlipServiceOptions) {
   }
 
   async function printTest(): Promise<Answer<Printer>> {
-    const { format } = settings().slips
+    const { slipFormat: format } = settings()
     const printed = await print(succeeded(content.ofTest()))
     if (printed.ok) tested = { printer: printed.value.name, format }
     return printed
   }
 
   function approveTest(): Answer<Settings> {
-    const { printer: name, format } = settings().slips
+    const { slipPrinter: name, slipFormat: format } = settings()
     const isTested = tested?.printer === name && tested?.format === format
     return tested && isTested ? options.approve(tested) : failed('request-refused')
   }

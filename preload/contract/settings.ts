@@ -1,7 +1,7 @@
 import { guestWifi } from './guest-wifi.ts'
 import { language } from './language.ts'
 import { detailsRetention, retentionDays } from './retention.ts'
-import { slipFormat, slipSettings } from './slip.ts'
+import { slipFormat } from './slip.ts'
 import { z } from './zod.ts'
 
 export const environmentName = z.enum(['practice', 'staging', 'production', 'custom'])
@@ -9,17 +9,6 @@ export type EnvironmentName = z.infer<typeof environmentName>
 
 export const theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof theme>
-
-/** Settings that an environment variable of the IT department can fix. */
-export const fixableSetting = z.enum([
-  'environment',
-  'customAddress',
-  'customLinkHosts',
-  'codes',
-  'organisationName',
-  'permanentLink',
-])
-export type FixableSetting = z.infer<typeof fixableSetting>
 
 /** An organisation code as a screen may know it. The code itself never leaves the main process. */
 export const organisationCode = z.strictObject({
@@ -41,30 +30,78 @@ export type KeyProtection = z.infer<typeof keyProtection>
 export const permanentLinkProblem = z.enum(['link-form', 'link-host', 'link-reference'])
 export type PermanentLinkProblem = z.infer<typeof permanentLinkProblem>
 
-export const settings = z.strictObject({
-  organisationName: z.string(),
-  codes: z.array(organisationCode),
-  selectedCodeId: z.string().optional(),
+/**
+ * What can be set, and what each setting takes. A new setting is a line here and a row in `settingTable`; storing
+ * it, changing it, telling the screens of it and its being fixed by the IT department follow from those two.
+ */
+export const chosenSettings = z.object({
+  organisationName: z.string().max(200),
   environment: environmentName,
   /** Base address of a custom environment, as typed and accepted. */
-  customAddress: z.string(),
-  customLinkHosts: z.array(z.string()),
-  /** What is in force: where requests go, and which hosts a link may be on. */
-  apiHost: z.string(),
-  linkHosts: z.array(z.string()),
+  customAddress: z.string().max(500),
+  customLinkHosts: z.array(z.string().max(253)).max(20),
   /** VerifiMe's one link for all of the organisation's customers; empty when none was entered. */
-  permanentLink: z.string(),
-  permanentLinkProblem: permanentLinkProblem.optional(),
+  permanentLink: z.string().max(2000),
   guestWifi,
   theme,
   retentionDays,
   detailsRetention,
-  slips: slipSettings,
   /** Whether the customer display may greet by the first name. */
   showsFirstName: z.boolean(),
   /** What customers are addressed in who have chosen no language. */
   customerLanguage: language,
-  fixed: z.array(fixableSetting),
+  /** Until one was chosen, the first. */
+  selectedCodeId: z.string().min(1).optional(),
+  slipFormat,
+  /** The system's name of the printer that slips go to; absent until one was chosen. */
+  slipPrinter: z.string().min(1).max(500).optional(),
+})
+export type ChosenSettings = z.infer<typeof chosenSettings>
+export type SettingName = keyof ChosenSettings
+
+type SettingRows = {
+  [Name in SettingName]-?: {
+    initial: Readonly<ChosenSettings[Name]>
+    /** The environment variable by which the IT department can fix it, after `FRONT_DESK_`; or that it cannot. */
+    variable: string | undefined
+  }
+}
+
+/** What holds until somebody chooses, and who else can choose. */
+export const settingTable = {
+  organisationName: { initial: '', variable: 'ORG_NAME' },
+  environment: { initial: 'practice', variable: 'ENVIRONMENT' },
+  customAddress: { initial: '', variable: 'API_URL' },
+  customLinkHosts: { initial: [], variable: 'LINK_HOSTS' },
+  permanentLink: { initial: '', variable: 'PERMANENT_LINK' },
+  guestWifi: { initial: { network: '', password: '', isHidden: false }, variable: undefined },
+  theme: { initial: 'system', variable: undefined },
+  retentionDays: { initial: 30, variable: undefined },
+  detailsRetention: { initial: 'until-submitted', variable: undefined },
+  showsFirstName: { initial: false, variable: undefined },
+  customerLanguage: { initial: 'en', variable: undefined },
+  selectedCodeId: { initial: undefined, variable: undefined },
+  slipFormat: { initial: 'roll-80', variable: undefined },
+  slipPrinter: { initial: undefined, variable: undefined },
+} as const satisfies SettingRows
+
+/** Settings whose row names an environment variable. */
+export type FixableSetting = {
+  [Name in SettingName]: (typeof settingTable)[Name]['variable'] extends string ? Name : never
+}[SettingName]
+
+/** What a screen may know: what is in force of all that can be set, and what follows from it. */
+export const settings = z.strictObject({
+  ...chosenSettings.shape,
+  codes: z.array(organisationCode),
+  /** What is in force: where requests go, and which hosts a link may be on. */
+  apiHost: z.string(),
+  linkHosts: z.array(z.string()),
+  permanentLinkProblem: permanentLinkProblem.optional(),
+  /** Whether a test slip came out right on that printer and paper: from then on nothing is asked. */
+  isSlipApproved: z.boolean(),
+  /** What the IT department has set: screens show it and cannot change it. */
+  fixed: z.array(z.union([chosenSettings.keyof(), z.literal('codes')])),
   keyProtection,
   hasRecoveryCode: z.boolean(),
   /** False until practice mode was chosen or a code was entered: the first run's question. */
@@ -74,23 +111,7 @@ export const settings = z.strictObject({
 export type Settings = z.infer<typeof settings>
 
 /** Any part of the settings; what is absent stays as it is. */
-export const settingsChange = z.strictObject({
-  organisationName: z.string().max(200).optional(),
-  environment: environmentName.optional(),
-  customAddress: z.string().max(500).optional(),
-  customLinkHosts: z.array(z.string().max(253)).max(20).optional(),
-  permanentLink: z.string().max(2000).optional(),
-  guestWifi: guestWifi.optional(),
-  theme: theme.optional(),
-  retentionDays: retentionDays.optional(),
-  detailsRetention: detailsRetention.optional(),
-  showsFirstName: z.boolean().optional(),
-  customerLanguage: language.optional(),
-  selectedCodeId: z.string().min(1).optional(),
-  slipFormat: slipFormat.optional(),
-  /** The system's name of a printer. */
-  slipPrinter: z.string().min(1).max(500).optional(),
-})
+export const settingsChange = z.strictObject(chosenSettings.partial().shape)
 export type SettingsChange = z.infer<typeof settingsChange>
 
 /** Refused with fewer than nine characters; without a label only as the first, which is then named "Main". */

@@ -114,16 +114,6 @@ export const slipFormats: Readonly<Record<SlipFormat, SlipFormatDefinition>> = {
   },
 }
 
-/** A printer is approved together with a format: another paper is another test slip. */
-export const slipSettings = z.strictObject({
-  format: slipFormat,
-  /** The system's name of the printer; absent until one was chosen. */
-  printer: z.string().min(1).optional(),
-  /** Whether a test slip came out right on that printer and paper: from then on nothing is asked. */
-  isApproved: z.boolean(),
-})
-export type SlipSettings = z.infer<typeof slipSettings>
-
 export const printer = z.strictObject({
   /** As the system knows it. */
   name: z.string().min(1),

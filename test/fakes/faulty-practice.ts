@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { KnownCustomer, Pace } from '../../main/practice/practice-customers.ts'
 import { startPracticeServer } from '../../main/practice/practice-server.ts'
-import { practiceLinkHost } from '../../main/settings/environment-presets.ts'
+import { practiceLinkHost } from '../../main/settings/connection.ts'
 import type { CreatedAnswer, Fault } from './practice-faults.ts'
 
 interface RecordedRequest {

@@ -49,7 +49,7 @@ type Testing =
   | { state: 'failed'; failure: Failure }
 
 function TestSlip({ hasPrinter }: { hasPrinter: boolean }) {
-  const { slips } = useSettings()
+  const { isSlipApproved } = useSettings()
   const [testing, setTesting] = useState<Testing>({ state: 'idle' })
   const { saving, save } = useSaving()
   const print = async () => {
@@ -65,7 +65,7 @@ function TestSlip({ hasPrinter }: { hasPrinter: boolean }) {
   return (
     <div className="test-slip">
       <p>
-        {slips.isApproved
+        {isSlipApproved
           ? `A test slip came out right here: slips are printed at once. ${keysOf('previewSlip').shown} shows one first.`
           : 'Until a test slip has come out right on this printer and paper, each slip is shown before it is printed.'}
       </p>

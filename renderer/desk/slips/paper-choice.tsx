@@ -9,13 +9,13 @@ interface PaperChoiceProps {
 }
 
 export function PaperChoice({ onChange }: PaperChoiceProps) {
-  const { slips } = useSettings()
+  const { slipFormat } = useSettings()
   return (
     <ChoiceList
       label="Paper"
       look="segments"
       choices={papers}
-      value={slips.format}
+      value={slipFormat}
       onChange={(chosen) => onChange({ slipFormat: chosen })}
     />
   )

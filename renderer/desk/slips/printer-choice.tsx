@@ -10,15 +10,15 @@ interface PrinterChoiceProps {
 
 /** The printers of this computer, and the remembered one when it is gone. */
 export function PrinterChoice({ printers, onChange }: PrinterChoiceProps) {
-  const { slips } = useSettings()
-  const isGone = printers?.every(({ name }) => name !== slips.printer) ?? false
+  const { slipPrinter } = useSettings()
+  const isGone = printers?.every(({ name }) => name !== slipPrinter) ?? false
   const choices = [
     ...(printers ?? []).map(({ name, label }) => ({ value: name, label })),
-    ...(isGone && slips.printer !== undefined
+    ...(isGone && slipPrinter !== undefined
       ? [
           {
-            value: slips.printer,
-            label: slips.printer,
+            value: slipPrinter,
+            label: slipPrinter,
             hint: 'Not there any more',
             isDisabled: true,
           },
@@ -38,7 +38,7 @@ export function PrinterChoice({ printers, onChange }: PrinterChoiceProps) {
       label="Printer"
       look="rows"
       choices={choices}
-      value={slips.printer}
+      value={slipPrinter}
       onChange={(slipPrinter) => onChange({ slipPrinter })}
     />
   )

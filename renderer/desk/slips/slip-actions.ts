@@ -12,7 +12,7 @@ type Which = Pick<Invite, 'id'>
  */
 export async function printSlip(invite: Which) {
   const { settings } = useSettingsStore.getState()
-  if (!settings?.slips.isApproved) {
+  if (!settings?.isSlipApproved) {
     await previewSlip(invite)
     return
   }

@@ -114,6 +114,6 @@ export const useSlipPreview = create<SlipPreviewState>()((set, get) => {
 export async function chooseFirst(printers: readonly Printer[]) {
   const { settings, take } = useSettingsStore.getState()
   const likely = printers.find(({ isDefault }) => isDefault) ?? printers[0]
-  if (!likely || !settings || settings.slips.printer !== undefined) return
+  if (!likely || !settings || settings.slipPrinter !== undefined) return
   take(await ask('settings.change', { slipPrinter: likely.name }))
 }

@@ -71,10 +71,10 @@ function Choices() {
 }
 
 function TestSlipHint() {
-  const { slips } = useSettings()
+  const { isSlipApproved } = useSettings()
   const go = useScreen((state) => state.go)
   const { printers, close } = useSlipPreview()
-  if (slips.isApproved || !printers?.length) return null
+  if (isSlipApproved || !printers?.length) return null
   const openSettings = () => {
     close()
     go('settings', 'slips')
@@ -91,10 +91,10 @@ function TestSlipHint() {
 
 function Actions() {
   const { preview, isDrawing, printers, working, close, print, savePdf } = useSlipPreview()
-  const { slips } = useSettings()
+  const { slipPrinter } = useSettings()
   const hasPrinter = printers?.length !== 0
   const isBusy = working !== undefined || isDrawing || !preview
-  const canPrint = printers !== undefined && slips.printer !== undefined
+  const canPrint = printers !== undefined && slipPrinter !== undefined
   return (
     <>
       <Button kind="quiet" onPress={close}>

@@ -24,21 +24,23 @@ describe('readFixedSettings', () => {
       KEY_PROTECTION: 'account',
     })
     expect(fixed).toStrictEqual({
-      environment: 'custom',
-      apiUrl: 'http://127.0.0.1:8080',
-      linkHosts: ['portal.example.com', 'portal.example.org'],
+      chosen: {
+        environment: 'custom',
+        customAddress: 'http://127.0.0.1:8080',
+        customLinkHosts: ['portal.example.com', 'portal.example.org'],
+        organisationName: 'Example Bank',
+        permanentLink: 'https://portal.example.com/invite/EXAMPLE',
+      },
       organisationCode: 'TESTCODE01',
-      organisationName: 'Example Bank',
-      permanentLink: 'https://portal.example.com/invite/EXAMPLE',
       isAccountEnough: true,
     })
     expect(fixedNames(fixed)).toEqual([
+      'organisationName',
       'environment',
       'customAddress',
       'customLinkHosts',
-      'codes',
-      'organisationName',
       'permanentLink',
+      'codes',
     ])
   })
 
@@ -46,7 +48,7 @@ describe('readFixedSettings', () => {
     'fixes nothing when nothing is set: %o',
     (variables) => {
       const fixed = read(variables)
-      expect(fixed).toStrictEqual({ isAccountEnough: false })
+      expect(fixed).toStrictEqual({ chosen: {}, isAccountEnough: false })
       expect(fixedNames(fixed)).toEqual([])
     },
   )
@@ -66,6 +68,8 @@ describe('readFixedSettings', () => {
     ['KEY_PROTECTION', 'none'],
     ['PERMANENT_LINK', 'portal.example.com'],
     ['PERMANENT_LINK', 'https://portal.example.com/sign-up/track-id/1'],
+    ['ORG_NAME', 'x'.repeat(201)],
+    ['API_URL', `https://api.example.com/${'é'.repeat(100)}`],
     ['ORG_CODE', 'EIGHTLTR'],
     ['ORG_CODE', 'TWO WORDS10'],
     ['ORG_CODE', 'UMLAUTÄÖÜ10'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkWifi } from '../../../main/settings/guest-wifi.ts'
+import { checkWifi } from '../../../main/settings/settings-change.ts'
 import { settingsBench } from '../../builders/settings-bench.ts'
 
 const wifi = { network: 'Example Guests', password: 'welcome-2026', isHidden: false }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { failed, type Settings, type SlipSettings, succeeded } from '#contract'
+import { failed, type Settings, succeeded } from '#contract'
 import { createInviteLifeRepository } from '../../../main/invites/invite-life-repository.ts'
 import { createPrintRecord } from '../../../main/slips/print-record.ts'
 import { createSlipService } from '../../../main/slips/slip-service.ts'
@@ -15,8 +15,15 @@ async function slipBench() {
   await invites.create(wholeDraft)
   const window = createFakeSlipWindow()
   const life = createInviteLifeRepository(database)
-  const slips: SlipSettings = { format: 'roll-80', printer: 'Slip80', isApproved: false }
-  const settings = { organisationName: 'Example Bank', customerLanguage: 'en' as const, slips }
+  const settings: Pick<
+    Settings,
+    'organisationName' | 'customerLanguage' | 'slipFormat' | 'slipPrinter'
+  > = {
+    organisationName: 'Example Bank',
+    customerLanguage: 'en',
+    slipFormat: 'roll-80',
+    slipPrinter: 'Slip80',
+  }
   const saved: { name: string; content: Uint8Array }[] = []
   const approved: unknown[] = []
   const disk = { save: async () => true }
@@ -61,7 +68,7 @@ describe('printing a slip', () => {
     ['a4', { widthMm: 210, heightMm: 297 }],
   ] as const)('gives %s its own page size', async (format, paper) => {
     const { service, window, settings } = await slipBench()
-    settings.slips.format = format
+    settings.slipFormat = format
     await service.print(1)
     expect(window.printed[0]?.paper).toStrictEqual(paper)
   })
@@ -130,7 +137,7 @@ describe('a printer that does not print', () => {
 
   it('is named when none was chosen', async () => {
     const { service, settings } = await slipBench()
-    delete settings.slips.printer
+    delete settings.slipPrinter
     expect(await service.print(1)).toStrictEqual(failure('printer-not-chosen'))
   })
 
@@ -321,7 +328,7 @@ describe('a test slip', () => {
   it('says nothing about another paper', async () => {
     const { service, settings, approved } = await slipBench()
     await service.printTest()
-    settings.slips.format = 'a4'
+    settings.slipFormat = 'a4'
     expect(service.approveTest()).toStrictEqual(failed('request-refused'))
     expect(approved).toStrictEqual([])
   })

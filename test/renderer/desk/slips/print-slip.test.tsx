@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { failed, type SlipPreview, type SlipSettings, succeeded } from '#contract'
+import { failed, type Settings, type SlipPreview, succeeded } from '#contract'
 import { inviteOf, practiceSettings } from '../../../fakes/fake-desk.ts'
 import { openDesk } from '../desk-screen.tsx'
 
@@ -13,10 +13,12 @@ const preview: SlipPreview = {
   hasReference: true,
 }
 
+type SlipSettings = Pick<Settings, 'slipFormat' | 'isSlipApproved'> & { slipPrinter?: string }
+
 /** A desk with one open invite, Zoë's, in its queue. */
 function openWith(slips: SlipSettings) {
   return openDesk({
-    'settings.read': () => succeeded({ ...practiceSettings, slips }),
+    'settings.read': () => succeeded({ ...practiceSettings, ...slips }),
     'invites.openToday': () => succeeded([inviteOf()]),
     'slips.printers': () => succeeded([printer]),
     'slips.preview': () => succeeded(preview),
@@ -26,7 +28,11 @@ function openWith(slips: SlipSettings) {
 const printButton = () => screen.findByRole('button', { name: 'Print slip for Zoë O’Brien' })
 
 it('prints at once where a test slip came out right', async () => {
-  const { desk, user } = await openWith({ format: 'roll-80', printer: 'Slip80', isApproved: true })
+  const { desk, user } = await openWith({
+    slipFormat: 'roll-80',
+    slipPrinter: 'Slip80',
+    isSlipApproved: true,
+  })
   desk.plan({ 'slips.print': () => succeeded(printer) })
   await user.click(await printButton())
   expect(await screen.findByText('Slip sent to Slip printer')).toBeTruthy()
@@ -35,9 +41,13 @@ it('prints at once where a test slip came out right', async () => {
 })
 
 it('shows the slip first until then, and takes the system’s own printer', async () => {
-  const { desk, user } = await openWith({ format: 'roll-80', isApproved: false })
-  const slips: SlipSettings = { format: 'roll-80', printer: 'Slip80', isApproved: false }
-  desk.plan({ 'settings.change': () => succeeded({ ...practiceSettings, slips }) })
+  const { desk, user } = await openWith({ slipFormat: 'roll-80', isSlipApproved: false })
+  const slips: SlipSettings = {
+    slipFormat: 'roll-80',
+    slipPrinter: 'Slip80',
+    isSlipApproved: false,
+  }
+  desk.plan({ 'settings.change': () => succeeded({ ...practiceSettings, ...slips }) })
   await user.click(await printButton())
   expect(await screen.findByRole('img', { name: /80 × 129 mm/u })).toBeTruthy()
   expect(await screen.findByRole('radio', { name: 'Slip printer' })).toHaveProperty('checked', true)
@@ -47,7 +57,7 @@ it('shows the slip first until then, and takes the system’s own printer', asyn
 })
 
 it('where there is no printer, Enter saves the PDF, and no test slip is offered', async () => {
-  const { desk, user } = await openWith({ format: 'roll-80', isApproved: false })
+  const { desk, user } = await openWith({ slipFormat: 'roll-80', isSlipApproved: false })
   desk.plan({ 'slips.printers': () => succeeded([]), 'slips.savePdf': () => succeeded(true) })
   await user.click(await printButton())
   await screen.findByRole('img', { name: /^Preview/u })
@@ -61,7 +71,11 @@ it('where there is no printer, Enter saves the PDF, and no test slip is offered'
 })
 
 it('says why a slip did not come out, and offers the PDF', async () => {
-  const { desk, user } = await openWith({ format: 'roll-80', printer: 'Slip80', isApproved: true })
+  const { desk, user } = await openWith({
+    slipFormat: 'roll-80',
+    slipPrinter: 'Slip80',
+    isSlipApproved: true,
+  })
   desk.plan({
     'slips.print': () => failed('printer-out-of-paper', { inviteId: 7 }),
     'slips.savePdf': () => succeeded(true),
@@ -75,7 +89,11 @@ it('says why a slip did not come out, and offers the PDF', async () => {
 })
 
 it('keeps the preview open when printing from it fails', async () => {
-  const { desk, user } = await openWith({ format: 'roll-80', printer: 'Slip80', isApproved: false })
+  const { desk, user } = await openWith({
+    slipFormat: 'roll-80',
+    slipPrinter: 'Slip80',
+    isSlipApproved: false,
+  })
   desk.plan({ 'slips.print': () => failed('printer-not-ready', { inviteId: 7 }) })
   await user.click(await printButton())
   await screen.findByRole('img', { name: /^Preview/u })
@@ -85,15 +103,21 @@ it('keeps the preview open when printing from it fails', async () => {
 })
 
 it('draws one slip at a time, the newest choice last, and prints nothing else meanwhile', async () => {
-  const { desk, user } = await openWith({ format: 'roll-80', printer: 'Slip80', isApproved: false })
+  const { desk, user } = await openWith({
+    slipFormat: 'roll-80',
+    slipPrinter: 'Slip80',
+    isSlipApproved: false,
+  })
   const drawings: ((of: SlipPreview) => void)[] = []
   desk.plan({
     'slips.preview': () =>
       new Promise((resolve) => drawings.push((drawn) => resolve(succeeded(drawn)))),
-    'settings.change': ({ slipFormat: format = 'roll-80' }) =>
+    'settings.change': ({ slipFormat = 'roll-80' }) =>
       succeeded({
         ...practiceSettings,
-        slips: { format, printer: 'Slip80', isApproved: false },
+        slipFormat,
+        slipPrinter: 'Slip80',
+        isSlipApproved: false,
       }),
   })
   await user.click(await printButton())
@@ -114,9 +138,9 @@ it.each([true, false])(
   'says when the reference is left off: it has one is %s',
   async (hasReference) => {
     const { desk, user } = await openWith({
-      format: 'roll-80',
-      printer: 'Slip80',
-      isApproved: false,
+      slipFormat: 'roll-80',
+      slipPrinter: 'Slip80',
+      isSlipApproved: false,
     })
     desk.plan({ 'slips.preview': () => succeeded({ ...preview, hasReference }) })
     await user.click(await printButton())
