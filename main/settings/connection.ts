@@ -11,7 +11,7 @@ export interface Environment {
 /** `.example` names reach nobody: a practice code leads nowhere when it is scanned. */
 export const practiceLinkHost = 'portal.practice.example'
 
-export const environmentPresets: Record<
+const environmentPresets: Record<
   Exclude<EnvironmentName, 'practice' | 'custom'>,
   Environment
 > = {
