@@ -11,10 +11,7 @@ export interface Environment {
 /** `.example` names reach nobody: a practice code leads nowhere when it is scanned. */
 export const practiceLinkHost = 'portal.practice.example'
 
-const environmentPresets: Record<
-  Exclude<EnvironmentName, 'practice' | 'custom'>,
-  Environment
-> = {
+const environmentPresets: Record<Exclude<EnvironmentName, 'practice' | 'custom'>, Environment> = {
   staging: { apiUrl: 'https://api.stage.verifime.com', linkHosts: ['portal.stage.verifime.com'] },
   // VerifiMe does not publish production's address; its widget of the `main` environment uses this one.
   production: {
