@@ -10,7 +10,8 @@ import { createHistoryFile } from './database/history-file.ts'
 import { saveDialogOf } from './files/electron-save-dialog.ts'
 import { createWholeFiles } from './files/whole-files.ts'
 import { createElectronTransport, forbidHttp2 } from './invites/api/electron-transport.ts'
-import { logToStandardError as log, logUncaught } from './logging/log.ts'
+import { logUncaught } from './logging/log.ts'
+import { createLogFile, type LogFile } from './logging/log-file.ts'
 import { openMachineRoom } from './machine-room.ts'
 import { startPracticeServer } from './practice/practice-server.ts'
 import { practiceLinkHost } from './settings/connection.ts'
@@ -18,7 +19,7 @@ import { type FixedSettings, readFixedSettings, takeVariables } from './settings
 import { createElectronSlipWindow } from './slips/electron-slip-window.ts'
 import { savePdfWith } from './slips/slip-file.ts'
 import { startFailureNames, startFailureSentence } from './start-failure.ts'
-import { prepareApp, refuseClientCertificates } from './window/app-guards.ts'
+import { logProcessEnds, prepareApp, refuseClientCertificates } from './window/app-guards.ts'
 import { servePages } from './window/app-protocol.ts'
 import { applyTheme, createDeskWindow } from './window/desk-window.ts'
 import { createPageOpener } from './window/guarded-window.ts'
@@ -53,7 +54,7 @@ function emitTo(desk: BrowserWindow): Emit {
   }
 }
 
-async function openDesk(fixed: FixedSettings): Promise<void> {
+async function openDesk(fixed: FixedSettings, { log }: LogFile): Promise<void> {
   const pages = await createPageSession()
   servePages(join(app.getAppPath(), 'out', 'renderer'), pages.protocol)
   const openPage = createPageOpener(pages, log)
@@ -141,17 +142,20 @@ function isQuittingAnyway(desk: BrowserWindow): boolean {
   return chosen === 1
 }
 
-async function start(): Promise<void> {
+async function start(logFile: LogFile): Promise<void> {
   await app.whenReady()
-  await openDesk(readFixedSettings(variables))
+  await openDesk(readFixedSettings(variables), logFile)
 }
 
-logUncaught(process, log)
 prepareApp()
 refuseClientCertificates()
 forbidHttp2()
 if (app.requestSingleInstanceLock()) {
-  start().catch((error: unknown) => {
+  const logFile = createLogFile(app.getPath('userData'))
+  const { log } = logFile
+  logUncaught(process, log)
+  logProcessEnds(log)
+  start(logFile).catch((error: unknown) => {
     log('start-failed', startFailureNames(error))
     const sentence = startFailureSentence(error, app.getPath('userData'))
     dialog.showErrorBox('Front Desk cannot start', sentence)

@@ -1,8 +1,8 @@
-import { errorCode, errorName } from './logging/log.ts'
+import { errorCode, errorName, type LogEvents } from './logging/log.ts'
 import { FixedSettingError } from './settings/fixed-settings.ts'
 
 /** What is logged of it: names and codes. */
-export function startFailureNames(error: unknown): Record<string, string> {
+export function startFailureNames(error: unknown): LogEvents['start-failed'] {
   const variable = error instanceof FixedSettingError ? { variable: error.variable } : {}
   return { error: errorName(error), ...variable }
 }

@@ -1,6 +1,6 @@
 import type { Answer, Language, Scene, ShowEnd } from '#contract'
 import type { InviteService } from '../invites/invite-service.ts'
-import { errorName, type Log } from '../logging/log.ts'
+import { errorName, type FailedEvent, type Log } from '../logging/log.ts'
 import {
   type DisplayEffect,
   type DisplayEffectType,
@@ -89,7 +89,7 @@ export function createDisplayController(options: DisplayControllerOptions) {
   }
 
   /** What cannot be written down, on a full disk say, takes no code from anybody. */
-  function written(event: string, write: () => void): void {
+  function written(event: FailedEvent, write: () => void): void {
     try {
       write()
     } catch (error) {

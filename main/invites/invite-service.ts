@@ -6,7 +6,7 @@ import {
   type InviteDraft,
   succeeded,
 } from '#contract'
-import { errorName, type Log } from '../logging/log.ts'
+import { errorName, type FailedEvent, type Log } from '../logging/log.ts'
 import type { Connection } from '../settings/connection.ts'
 import type { CreateResult, InviteApi } from './api/invite-api.ts'
 import { inviteRequest } from './api/invite-api-request.ts'
@@ -45,7 +45,7 @@ export function createInviteService(options: InviteServiceOptions) {
   }
 
   /** What does not bear on the answer must not spoil it. */
-  function quietly(event: string, work: () => void): void {
+  function quietly(event: FailedEvent, work: () => void): void {
     try {
       work()
     } catch (error) {

@@ -1,16 +1,80 @@
-export type Log = (event: string, details: Readonly<Record<string, string | number>>) => void
+import type { DatabaseState, RouteName, WindowKind } from '#contract'
+
+declare const isChecked: unique symbol
+/** The class of an error and its code, such as `Error ENOSPC`. Only `errorName` makes one. */
+export type ErrorName = string & { readonly [isChecked]: true }
+
+export type PageName = 'desk' | 'customer' | 'slip' | 'identify' | 'other'
+
+interface Failed {
+  readonly error: ErrorName
+}
+interface ProcessEnd {
+  readonly reason:
+    | 'clean-exit'
+    | 'abnormal-exit'
+    | 'killed'
+    | 'crashed'
+    | 'oom'
+    | 'launch-failed'
+    | 'integrity-failure'
+    | 'memory-eviction'
+}
+type Nothing = Readonly<Record<string, never>>
 
 /**
- * One line of JSON on standard error for each event worth knowing: names, codes, counts.
- * Names of customers, addresses, links and codes have no way in: callers pass what they made themselves.
+ * Everything that can be logged: the names of events, and with each the names, codes, counts and row numbers that
+ * belong to it. A plain `string` has no place here, so that nothing of a customer's can be logged by accident.
  */
-export const logToStandardError: Log = (event, details) => {
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...details })}\n`)
+export interface LogEvents {
+  'start-failed': Failed & { readonly variable?: `FRONT_DESK_${string}` }
+  uncaught: Failed
+  'unhandled-rejection': Failed
+  'sender-refused': Nothing
+  'handlers-missing': Failed
+  'route-refused': { readonly window: WindowKind }
+  'input-refused': { readonly route: RouteName }
+  'route-failed': Failed & { readonly route: RouteName }
+  'database-locked': { readonly reason: Extract<DatabaseState, { state: 'locked' }>['reason'] }
+  'interrupted-invites-closed': { readonly count: number }
+  'unfinished-files-removed': { readonly count: number }
+  'answer-not-written': Failed & { readonly id: number }
+  'draft-not-emptied': Failed
+  'draft-not-written': Failed
+  'shown-not-written': Failed
+  'shown-not-kept': Failed
+  'language-not-kept': Failed
+  'wifi-not-taken-away': Failed
+  'status-check-failed': Failed
+  'background-failed': Failed
+  'zoom-not-kept': Failed
+  'log-not-written': Nothing
+  'file-dialogs-not-refused': Failed & { readonly page: PageName }
+  'page-not-loaded': Failed & { readonly page: PageName }
+  'page-gone': ProcessEnd & { readonly page: PageName; readonly count: number }
+  'page-hung': { readonly page: PageName }
+  'page-given-up': { readonly page: PageName }
+  'process-gone': ProcessEnd & {
+    readonly process: 'gpu' | 'utility' | 'zygote' | 'other'
+    readonly exitCode: number
+  }
 }
 
+export type Log = <Event extends keyof LogEvents>(event: Event, details: LogEvents[Event]) => void
+
+/** Events that say nothing but which error it was. */
+export type FailedEvent = {
+  [Event in keyof LogEvents]: Failed extends LogEvents[Event] ? Event : never
+}[keyof LogEvents]
+
 /** All that is logged of an error, its class and code: its message may hold anything. */
-export function errorName(error: unknown): string {
-  return error instanceof Error ? `${error.name} ${errorCode(error)}`.trim() : 'unknown'
+export function errorName(error: unknown): ErrorName {
+  const name = error instanceof Error ? `${error.name} ${errorCode(error)}`.trim() : 'unknown'
+  return isErrorName(name) ? name : errorName(undefined)
+}
+
+function isErrorName(text: string): text is ErrorName {
+  return /^[A-Za-z_$][\w$]{0,60}(?: [A-Z][A-Z0-9_]*)?$/u.test(text)
 }
 
 /** The system's and SQLite's own, such as `ENOSPC`; empty for errors without one. */
@@ -19,12 +83,19 @@ export function errorCode(error: unknown): string {
   return /^[A-Z][A-Z0-9_]*$/u.test(code) ? code : ''
 }
 
+/** Which of our pages an address inside the app is, such as `identify.html#2`. */
+export function pageName(address: string): PageName {
+  const names = ['desk', 'customer', 'slip', 'identify'] as const
+  return names.find((name) => address.startsWith(`${name}.html`)) ?? 'other'
+}
+
 /**
- * Notes what nobody caught, by its class and code alone. Without this, Electron would stop
+ * Logs what nobody caught, by its class and code alone. Without this, Electron would stop
  * everything for a dialog that nobody at a counter can answer, and print the message of a promise.
  */
 export function logUncaught(process: Pick<NodeJS.EventEmitter, 'on'>, log: Log): void {
-  const logAs = (event: string) => (error: unknown) => log(event, { error: errorName(error) })
-  process.on('uncaughtException', logAs('uncaught'))
-  process.on('unhandledRejection', logAs('unhandled-rejection'))
+  process.on('uncaughtException', (error: unknown) => log('uncaught', { error: errorName(error) }))
+  process.on('unhandledRejection', (error: unknown) =>
+    log('unhandled-rejection', { error: errorName(error) }),
+  )
 }

@@ -19,9 +19,9 @@ export interface FixedSettings {
 
 /** An environment variable that cannot be obeyed. The app stops and names it: guessing could send data astray. */
 export class FixedSettingError extends Error {
-  readonly variable: string
+  readonly variable: `FRONT_DESK_${string}`
 
-  constructor(variable: string, expectation: string) {
+  constructor(variable: `FRONT_DESK_${string}`, expectation: string) {
     super(`${variable} must be ${expectation}`)
     this.name = 'FixedSettingError'
     this.variable = variable

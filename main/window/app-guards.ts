@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, Menu } from 'electron'
+import type { Log } from '../logging/log.ts'
 import { registerScheme } from './app-protocol.ts'
 
 /** What must be settled before the app is ready. */
@@ -27,6 +28,17 @@ function keepDataOnThisComputer(): void {
   if (process.platform === 'win32' && localFolder && !isChosen) {
     app.setPath('userData', join(localFolder, app.getName()))
   }
+}
+
+const processNames = { GPU: 'gpu', Utility: 'utility', Zygote: 'zygote' } as const
+
+/** Chromium's helpers come back by themselves; a page's own end is logged where it is brought back. */
+export function logProcessEnds(log: Log): void {
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+    const process =
+      type === 'GPU' || type === 'Utility' || type === 'Zygote' ? processNames[type] : 'other'
+    if (reason !== 'clean-exit') log('process-gone', { process, reason, exitCode })
+  })
 }
 
 /** Since Electron 44 a certificate may be picked by itself: the desk identifies itself to nobody. */

@@ -6,7 +6,7 @@ import {
   type Session,
   type WebContents,
 } from 'electron'
-import { errorName, type Log } from '../logging/log.ts'
+import { errorName, type Log, pageName } from '../logging/log.ts'
 import { pageUrl } from './app-protocol.ts'
 import { keepPageAlive } from './page-recovery.ts'
 
@@ -43,14 +43,14 @@ export function createPageOpener(session: Session, log: Log): OpenPage {
       choose('')
     })
     refuseFileDialogs(webContents).catch((error: unknown) => {
-      log('file-dialogs-not-refused', { page, error: errorName(error) })
+      log('file-dialogs-not-refused', { page: pageName(page), error: errorName(error) })
     })
     const load = () => {
       window.loadURL(pageUrl(page)).catch((error: unknown) => {
-        log('page-not-loaded', { page, error: errorName(error) })
+        log('page-not-loaded', { page: pageName(page), error: errorName(error) })
       })
     }
-    keepPageAlive(window, { page: page.replace(/\.html.*$/u, ''), load, log })
+    keepPageAlive(window, { page: pageName(page), load, log })
     load()
     return window
   }

@@ -1,9 +1,8 @@
 import { app, type BrowserWindow, dialog, type WebContents } from 'electron'
-import type { Log } from '../logging/log.ts'
+import type { Log, PageName } from '../logging/log.ts'
 
 export interface PageRecoveryOptions {
-  /** `desk`, `customer`, … */
-  page: string
+  page: PageName
   load: () => void
   log: Log
 }
@@ -44,7 +43,7 @@ export function keepPageAlive(window: BrowserWindow, options: PageRecoveryOption
 }
 
 /** Of a page that nobody looks at, the log is enough: whoever waits for it is told by a failure. */
-const sentences: Record<string, { message: string; detail: string; leave: string }> = {
+const sentences: Partial<Record<PageName, { message: string; detail: string; leave: string }>> = {
   desk: {
     message: 'Front Desk’s window keeps closing.',
     detail:
@@ -59,7 +58,7 @@ const sentences: Record<string, { message: string; detail: string; leave: string
   },
 }
 
-async function giveUp(page: string, log: Log): Promise<boolean> {
+async function giveUp(page: PageName, log: Log): Promise<boolean> {
   log('page-given-up', { page })
   const sentence = sentences[page]
   if (!sentence) return false
