@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, dialog, powerMonitor } from 'electron'
+import { app, type BrowserWindow, clipboard, dialog, powerMonitor, shell } from 'electron'
 import { type EventName, type Events, eventChannel } from '#contract'
 import { openBorder } from './border/border.ts'
 import type { Emit } from './border/emit.ts'
@@ -10,6 +10,7 @@ import { createHistoryFile } from './database/history-file.ts'
 import { saveDialogOf } from './files/electron-save-dialog.ts'
 import { createWholeFiles } from './files/whole-files.ts'
 import { createElectronTransport, forbidHttp2 } from './invites/api/electron-transport.ts'
+import type { DiagnosticsSystem } from './logging/diagnostics.ts'
 import { logUncaught } from './logging/log.ts'
 import { createLogFile, type LogFile } from './logging/log-file.ts'
 import { openMachineRoom } from './machine-room.ts'
@@ -54,7 +55,8 @@ function emitTo(desk: BrowserWindow): Emit {
   }
 }
 
-async function openDesk(fixed: FixedSettings, { log }: LogFile): Promise<void> {
+async function openDesk(fixed: FixedSettings, logFile: LogFile): Promise<void> {
+  const { log } = logFile
   const pages = await createPageSession()
   servePages(join(app.getAppPath(), 'out', 'renderer'), pages.protocol)
   const openPage = createPageOpener(pages, log)
@@ -94,6 +96,7 @@ async function openDesk(fixed: FixedSettings, { log }: LogFile): Promise<void> {
       writeClipboard: secrets.write,
       emit: emitTo(desk),
       log,
+      diagnostics: diagnosticsOf(logFile),
     }),
   )
   const windowKind = windowKindOf({
@@ -125,6 +128,20 @@ async function openDesk(fixed: FixedSettings, { log }: LogFile): Promise<void> {
   app.on('will-quit', files.stop)
   app.on('before-quit', secrets.clear)
   app.on('will-quit', stop)
+}
+
+function diagnosticsOf({ folder, lastLines }: LogFile): DiagnosticsSystem {
+  return {
+    facts: {
+      Electron: process.versions.electron,
+      Chromium: process.versions.chrome,
+      System: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
+      Locale: app.getLocale(),
+    },
+    lastLines,
+    copy: (text) => void clipboard.writeText(text),
+    openLogFolder: async () => (await shell.openPath(folder)) === '',
+  }
 }
 
 /** Asked when an answer of VerifiMe's still has found no room on the disk. */

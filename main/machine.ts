@@ -32,6 +32,7 @@ import { openInvitesReader } from './invites/open-invites.ts'
 import { createPastInvites } from './invites/past-invites.ts'
 import { newReference } from './invites/reference.ts'
 import { keepSearchIndex } from './invites/search/search-index.ts'
+import { type DiagnosticsSystem, diagnosticsRoutes } from './logging/diagnostics.ts'
 import { errorName, type Log } from './logging/log.ts'
 import { practiceRoutes } from './practice/practice-routes.ts'
 import type { PracticeServer } from './practice/practice-server.ts'
@@ -74,6 +75,7 @@ export interface Surroundings {
   files: Pick<WholeFiles, 'write'>
   emit: Emit
   log: Log
+  diagnostics: DiagnosticsSystem
 }
 
 type DatabaseRoutes = Extract<keyof Handlers, `database.${string}`>
@@ -162,6 +164,7 @@ export function buildMachine(history: OpenHistory, surroundings: Surroundings): 
   return {
     handlers: {
       ...settingsRoutes(settings),
+      ...diagnosticsRoutes(surroundings.diagnostics, settings.read, repository.countByState),
       ...inviteRoutes({
         ...past,
         ...watched,

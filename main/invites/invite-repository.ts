@@ -21,6 +21,8 @@ const practiceCustomer = z.object({
   status: inviteStatus,
 })
 
+const stateCount = z.object({ state: z.string(), count: z.int() })
+
 export type InviteRepository = ReturnType<typeof createInviteRepository>
 
 /** The history in SQLite. Every call is one durable statement; a failed one throws SqliteError. */
@@ -34,6 +36,12 @@ export function createInviteRepository(database: Database.Database) {
 
   return {
     find,
+
+    /** How many invites are in each state: `sending`, `issued`'s statuses, `refused`, … */
+    countByState: (): Record<string, number> => {
+      const rows = z.array(stateCount).parse(statements.countByState.all())
+      return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+    },
 
     /**
      * Writes down that a request is about to leave. Answers the attempt's id. It is linked to the invite
@@ -95,6 +103,7 @@ function prepare(database: Database.Database) {
     select: database.prepare(
       `SELECT ${inviteColumns} FROM invite WHERE id = ? AND removed_at IS NULL`,
     ),
+    countByState: database.prepare('SELECT state, count(*) AS count FROM invite GROUP BY state'),
     selectNewest: database.prepare(
       `SELECT ${inviteColumns} FROM invite WHERE removed_at IS NULL ORDER BY id DESC LIMIT 1`,
     ),

@@ -138,6 +138,10 @@ export const routes = {
   /** Puts the unreadable file aside, under a name with the date, and starts an empty history. */
   'database.startAfresh': route(nothing, databaseState),
 
+  /** Puts versions, names and counts on the clipboard, with the end of the log: nothing of a customer's. */
+  'diagnostics.copy': route(nothing, nothing),
+  'diagnostics.openLogFolder': route(nothing, nothing),
+
   /** Practice mode only: the practice customer takes the next step on the phone. */
   'practice.advance': route(inviteId, nothing),
 } as const

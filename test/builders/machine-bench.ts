@@ -26,6 +26,7 @@ export async function machineBench(options: MachineBenchOptions = {}) {
   const events: [name: string, payload: unknown][] = []
   const logs: unknown[] = []
   const clipboard: string[] = []
+  const diagnosticsCopied: string[] = []
   const room = await openMachineRoom(history.start(), {
     transport: createNodeTransport(),
     practice,
@@ -42,6 +43,12 @@ export async function machineBench(options: MachineBenchOptions = {}) {
     writeClipboard: (text) => clipboard.push(text),
     emit: (name, payload) => events.push([name, payload]),
     log: (...entry) => logs.push(entry),
+    diagnostics: {
+      facts: { Electron: '33.2.1' },
+      lastLines: () => ['{"event":"sender-refused"}'],
+      copy: (text) => diagnosticsCopied.push(text),
+      openLogFolder: async () => true,
+    },
   })
   onTestFinished(() => room.stop())
   const border = { handlers: room.handlers, log: (...entry: unknown[]) => logs.push(entry) }
@@ -54,6 +61,7 @@ export async function machineBench(options: MachineBenchOptions = {}) {
     events,
     logs,
     clipboard,
+    diagnosticsCopied,
     room,
     ask: (kind: WindowKind, name: unknown, input?: unknown) =>
       dispatch(border, kind, { name, input }),

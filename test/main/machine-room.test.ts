@@ -69,6 +69,8 @@ const inputs: { [Name in RouteName]: unknown } = {
   'database.copyRecoveryCode': { recoveryCode: 'x' },
   'database.recover': { recoveryCode: 'x' },
   'database.startAfresh': undefined,
+  'diagnostics.copy': undefined,
+  'diagnostics.openLogFolder': undefined,
   'practice.advance': { id: 1 },
 }
 

@@ -1,22 +1,20 @@
 import { useEffect } from 'react'
 import { ScreenHead } from '../screen-head.tsx'
 import { useScreen } from '../screen-store.ts'
-import { useSettings } from '../settings-store.ts'
 import { AppearanceSection } from './appearance-section.tsx'
 import { CodesSection } from './codes-section.tsx'
 import { DisplaySection } from './display-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
+import { HelpSection } from './help-section.tsx'
 import { OrganisationSection } from './organisation-section.tsx'
 import { PermanentLinkSection } from './permanent-link-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
-import { Section } from './section.tsx'
 import './settings.css'
 import { SlipsSection } from './slips-section.tsx'
 import { WifiSection } from './wifi-section.tsx'
 
 export function SettingsScreen() {
-  const { appVersion } = useSettings()
   useEffect(arriveAtSection, [])
   return (
     <main className="screen">
@@ -32,9 +30,7 @@ export function SettingsScreen() {
         <AppearanceSection />
         <RetentionSection />
         <ProtectionSection />
-        <Section id="about" title="About" lead="Front Desk invites customers to VerifiMe.">
-          <p>Version {appVersion}</p>
-        </Section>
+        <HelpSection />
       </div>
     </main>
   )
