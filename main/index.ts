@@ -14,8 +14,8 @@ import type { DiagnosticsSystem } from './logging/diagnostics.ts'
 import { logUncaught } from './logging/log.ts'
 import { createLogFile, type LogFile } from './logging/log-file.ts'
 import { openMachineRoom } from './machine-room.ts'
-import { startPracticeServer } from './practice/practice-server.ts'
-import { practiceLinkHost } from './settings/connection.ts'
+import { createPracticeApi, practiceTransport } from './practice/practice-api.ts'
+import { practiceApiUrl, practiceLinkHost } from './settings/connection.ts'
 import { type FixedSettings, readFixedSettings, takeVariables } from './settings/fixed-settings.ts'
 import { createElectronSlipWindow } from './slips/electron-slip-window.ts'
 import { savePdfWith } from './slips/slip-file.ts'
@@ -77,28 +77,26 @@ async function openDesk(fixed: FixedSettings, logFile: LogFile): Promise<void> {
   const count = files.removeLeftOver()
   if (count > 0) log('unfinished-files-removed', { count })
   const secrets = createSecretClipboard(clipboard)
-  const practice = startPracticeServer({ linkHost: practiceLinkHost, now })
-  const room = practice.then((server) =>
-    openMachineRoom(file, {
-      transport: createElectronTransport(),
-      practice: server,
-      window: customer,
-      slipWindow: slips,
-      savePdf: savePdfWith(saveDialogOf(desk, slipFile), files),
-      screens: createElectronScreens(desk, openPage),
-      isNobodyThere: () =>
-        ['idle', 'locked'].includes(powerMonitor.getSystemIdleState(awayAfterSeconds)),
-      fixed,
-      appVersion: app.getVersion(),
-      now,
-      askWhereToSave: saveDialogOf(desk, exportFile),
-      files,
-      writeClipboard: secrets.write,
-      emit: emitTo(desk),
-      log,
-      diagnostics: diagnosticsOf(logFile),
-    }),
-  )
+  const practice = createPracticeApi({ linkHost: practiceLinkHost, now })
+  const room = openMachineRoom(file, {
+    transport: practiceTransport(practice, practiceApiUrl, createElectronTransport()),
+    practice,
+    window: customer,
+    slipWindow: slips,
+    savePdf: savePdfWith(saveDialogOf(desk, slipFile), files),
+    screens: createElectronScreens(desk, openPage),
+    isNobodyThere: () =>
+      ['idle', 'locked'].includes(powerMonitor.getSystemIdleState(awayAfterSeconds)),
+    fixed,
+    appVersion: app.getVersion(),
+    now,
+    askWhereToSave: saveDialogOf(desk, exportFile),
+    files,
+    writeClipboard: secrets.write,
+    emit: emitTo(desk),
+    log,
+    diagnostics: diagnosticsOf(logFile),
+  })
   const windowKind = windowKindOf({
     desk: () => desk,
     customer: () => customer.window,

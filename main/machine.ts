@@ -34,8 +34,8 @@ import { newReference } from './invites/reference.ts'
 import { keepSearchIndex } from './invites/search/search-index.ts'
 import { type DiagnosticsSystem, diagnosticsRoutes } from './logging/diagnostics.ts'
 import { errorName, type Log } from './logging/log.ts'
+import type { PracticeApi } from './practice/practice-api.ts'
 import { practiceRoutes } from './practice/practice-routes.ts'
-import type { PracticeServer } from './practice/practice-server.ts'
 import { createBackgroundTasks, repeatHourly } from './retention/background-tasks.ts'
 import { createRetentionRepository } from './retention/retention-repository.ts'
 import {
@@ -60,7 +60,7 @@ import { createStatusService, type StatusServiceOptions } from './status/status-
 /** What the machine cannot make itself: the outside world, handed in so that tests can hand in theirs. */
 export interface Surroundings {
   transport: Transport
-  practice: PracticeServer
+  practice: Pick<PracticeApi, 'advance' | 'remember'>
   window: DisplayWindow
   slipWindow: SlipWindow
   savePdf: SlipServiceOptions['saveFile']
@@ -371,7 +371,7 @@ function buildSlips({ settings, invites, repository, database }: SlipParts, arou
 
 function buildSettings(
   { database, keyProtection, hasRecoveryCode }: OpenHistory,
-  { fixed, practice, appVersion, now }: Surroundings,
+  { fixed, appVersion, now }: Surroundings,
   heard: Pick<SettingsServiceOptions, 'announce' | 'isTrackingReference'>,
 ) {
   const repository = createSettingsRepository(database)
@@ -380,7 +380,6 @@ function buildSettings(
     fixed,
     keyProtection,
     hasRecoveryCode,
-    practiceUrl: () => practice.url,
     appVersion,
     now,
     ...heard,

@@ -1,11 +1,115 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { Transport } from '../invites/api/transport.ts'
+import {
+  createPracticeCustomers,
+  type KnownCustomer,
+  lessonPace,
+  type Pace,
+} from './practice-customers.ts'
+
+export interface PracticeApiOptions {
+  /** The host of the links that it gives out. */
+  linkHost: string
+  now: () => Date
+  pace?: Pace
+}
+
+interface PracticeCall {
+  method: string
+  /** `/v1/user/invite` */
+  path: string
+  /** JSON text. */
+  body?: string
+}
+
+/** Not encoded yet: `content` becomes the JSON of the answer. */
+export interface PracticeReply {
+  status: number
+  content: unknown
+}
+
+export interface PracticeApi {
+  reply: (call: PracticeCall) => PracticeReply
+  advance: (trackingReference: string) => void
+  /** Customers from before a restart. */
+  remember: (known: readonly KnownCustomer[]) => void
+}
+
+const statusPath = /^\/v1\/user\/signup\/tracking\/([0-9a-f-]{36})\/status$/u
+
+/**
+ * A stand-in for VerifiMe's API. It is asked in the place of the network, so its answers are read, checked and
+ * classified by the same client code as VerifiMe's.
+ */
+export function createPracticeApi({
+  linkHost,
+  now,
+  pace = lessonPace,
+}: PracticeApiOptions): PracticeApi {
+  const customers = createPracticeCustomers(now, pace)
+
+  function create(body: string): PracticeReply {
+    const parsed = practiceRequest.safeParse(parseJson(body))
+    if (!parsed.success) return { status: 400, content: { message: 'The request is not valid' } }
+    const validationResults = validate(parsed.data)
+    if (validationResults.length > 0) {
+      return { status: 400, content: { request: echo(parsed.data), validationResults } }
+    }
+    const trackingReference = randomUUID()
+    customers.add(trackingReference)
+    const inviteUrl = `https://${linkHost}/sign-up/track-id/${trackingReference}`
+    const qrCodeUrl = `https://qr.${linkHost}/${trackingReference}.png`
+    return { status: 200, content: { trackingReference, inviteUrl, qrCodeUrl } }
+  }
+
+  function reply({ method, path, body = '' }: PracticeCall): PracticeReply {
+    if (method === 'POST' && path === '/v1/user/invite') return create(body)
+    const trackingReference = statusPath.exec(path)?.[1]
+    const status = trackingReference && customers.status(trackingReference)
+    return method === 'GET' && status
+      ? { status: 200, content: { status } }
+      : { status: 404, content: { message: 'There is nothing here' } }
+  }
+
+  return {
+    reply,
+    advance: customers.advance,
+    remember: customers.remember,
+  }
+}
+
+/**
+ * Answers requests to the practice API's address inside this process, so that no port is opened for them; `network`
+ * gets all others. Only the practice environment has that address: see settings/connection.ts.
+ */
+export function practiceTransport(
+  api: Pick<PracticeApi, 'reply'>,
+  apiUrl: string,
+  network: Transport,
+): Transport {
+  return async (request, signal) => {
+    if (!request.url.startsWith(`${apiUrl}/`)) return network(request, signal)
+    const { status, content } = api.reply({ ...request, path: new URL(request.url).pathname })
+    return { status, body: new TextEncoder().encode(JSON.stringify(content)) }
+  }
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    // The schema refuses `undefined`, and the answer says so.
+    return undefined
+  }
+}
 
 /** The lengths of organisation codes that VerifiMe's public examples show; one of 8 is refused there. */
 const codeLengths = { shortest: 10, longest: 12 }
 const text = z.string().nullish()
 
 /** The documented body, read leniently: what is wrong in it is answered the way VerifiMe does. */
-export const practiceRequest = z.object({
+const practiceRequest = z.object({
   email: text,
   code: text,
   referenceData: text,
@@ -22,10 +126,10 @@ export const practiceRequest = z.object({
     .nullish(),
   sendInvitationEmail: z.boolean().nullish(),
 })
-export type PracticeRequest = z.infer<typeof practiceRequest>
+type PracticeRequest = z.infer<typeof practiceRequest>
 
 /** One of VerifiMe's reasons for not taking a request. */
-export interface ValidationResult {
+interface ValidationResult {
   path: '' | 'customerContext'
   name: string
   resultType: 'Error'
@@ -39,7 +143,7 @@ const emailPattern = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u
 const nameMembers = ['firstName', 'middleName', 'familyName', 'fullName'] as const
 
 /** Everything that VerifiMe is known to refuse, several at once; none when the request is good. */
-export function validate(request: PracticeRequest): ValidationResult[] {
+function validate(request: PracticeRequest): ValidationResult[] {
   const code = request.code ?? ''
   const results: ValidationResult[] = []
   if (!emailPattern.test(request.email ?? '')) {
@@ -63,7 +167,7 @@ export function validate(request: PracticeRequest): ValidationResult[] {
 }
 
 /** VerifiMe echoes what it got; what was not sent is null there. */
-export function echo(request: PracticeRequest) {
+function echo(request: PracticeRequest) {
   const context = request.customerContext ?? {}
   return {
     email: request.email ?? null,

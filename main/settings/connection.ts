@@ -11,6 +11,9 @@ export interface Environment {
 /** `.example` names reach nobody: a practice code leads nowhere when it is scanned. */
 export const practiceLinkHost = 'portal.practice.example'
 
+/** Answered inside the app. Of this scheme no network request can be made, and nobody can enter it as an address. */
+export const practiceApiUrl = 'practice://api.practice.example'
+
 const environmentPresets: Record<Exclude<EnvironmentName, 'practice' | 'custom'>, Environment> = {
   staging: { apiUrl: 'https://api.stage.verifime.com', linkHosts: ['portal.stage.verifime.com'] },
   // VerifiMe does not publish production's address; its widget of the `main` environment uses this one.
@@ -33,13 +36,9 @@ export function environmentInForce(stored: StoredSettings, fixed: FixedSettings)
 }
 
 /** Where that environment is. Practice obeys no address: nothing may leave the computer. */
-export function environmentPlace(
-  stored: StoredSettings,
-  fixed: FixedSettings,
-  practiceUrl: string,
-): Environment {
+export function environmentPlace(stored: StoredSettings, fixed: FixedSettings): Environment {
   const name = environmentInForce(stored, fixed)
-  if (name === 'practice') return { apiUrl: practiceUrl, linkHosts: [practiceLinkHost] }
+  if (name === 'practice') return { apiUrl: practiceApiUrl, linkHosts: [practiceLinkHost] }
   const preset =
     name === 'custom'
       ? { apiUrl: stored.customAddress, linkHosts: stored.customLinkHosts }

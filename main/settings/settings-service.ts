@@ -16,7 +16,7 @@ import { checkChange, codeProblems } from './settings-change.ts'
 import type { SettingsRepository, StoredCode, StoredSettings } from './settings-repository.ts'
 import { codesInForce, type SettingsGround, selectedCode, settingsView } from './settings-view.ts'
 
-/** Ten characters, the shortest length seen in VerifiMe's examples. The practice server takes it. */
+/** Ten characters, the shortest length seen in VerifiMe's examples. The practice API takes it. */
 const practiceCode: StoredCode = { id: 'practice', label: 'Practice', code: 'PRACTICE01' }
 
 const mostApprovals = 20
@@ -110,21 +110,21 @@ function problemsOf(added: StoredCode, codes: readonly StoredCode[]): FieldProbl
   return added.label === '' ? [{ field: 'label', rule: 'missing' }] : []
 }
 
-function afterChange({ repository, fixed, practiceUrl }: SettingsServiceOptions) {
+function afterChange({ repository, fixed }: SettingsServiceOptions) {
   return {
     linkHostsAfter: (change: Partial<StoredSettings>): readonly string[] =>
-      environmentPlace({ ...repository.read(), ...change }, fixed, practiceUrl()).linkHosts,
+      environmentPlace({ ...repository.read(), ...change }, fixed).linkHosts,
   }
 }
 
 /** What the next request needs, or why there can be none. */
 function connection(options: SettingsServiceOptions): Answer<Connection> {
-  const { repository, fixed, keyProtection, practiceUrl } = options
+  const { repository, fixed, keyProtection } = options
   const stored = repository.read()
   const environment = environmentInForce(stored, fixed)
   const isPractice = environment === 'practice'
   if (!isPractice && keyProtection === 'practice-only') return failed('practice-only')
-  const place = environmentPlace(stored, fixed, practiceUrl())
+  const place = environmentPlace(stored, fixed)
   const codes = codesInForce(fixed, repository.readCodes())
   const selected = selectedCode(stored, codes) ?? (isPractice ? practiceCode : undefined)
   if (!selected || place.apiUrl === '' || place.linkHosts.length === 0) return failed('not-set-up')

@@ -11,7 +11,6 @@ export interface SettingsGround {
   fixed: FixedSettings
   keyProtection: KeyProtection
   hasRecoveryCode: () => boolean
-  practiceUrl: () => string
   appVersion: string
   /** Whether the history knows this UUID as the tracking reference of an invite. */
   isTrackingReference: (uuid: string) => boolean
@@ -28,7 +27,7 @@ export function settingsView(
   const { selectedCodeId: _, ...chosen } = { ...chosenSettings.parse(stored), ...fixed.chosen }
   const codes = codesInForce(fixed, storedCodes)
   const selected = selectedCode(stored, codes)
-  const { apiUrl, linkHosts } = environmentPlace(stored, fixed, ground.practiceUrl())
+  const { apiUrl, linkHosts } = environmentPlace(stored, fixed)
   const problem = permanentLinkProblem(chosen.permanentLink, { ...ground, linkHosts })
   return {
     ...chosen,

@@ -1,7 +1,9 @@
 import { onTestFinished } from 'vitest'
 import type { RouteInput, RouteName, WindowKind } from '#contract'
 import { dispatch } from '../../main/border/dispatch.ts'
+import type { Transport } from '../../main/invites/api/transport.ts'
 import { openMachineRoom } from '../../main/machine-room.ts'
+import { practiceApiUrl } from '../../main/settings/connection.ts'
 import { readFixedSettings } from '../../main/settings/fixed-settings.ts'
 import { createFakeDisplayWindow } from '../fakes/fake-display-window.ts'
 import { createFakeScreens } from '../fakes/fake-screens.ts'
@@ -20,6 +22,10 @@ export interface MachineBenchOptions {
 export async function machineBench(options: MachineBenchOptions = {}) {
   const history = options.history ?? historyBench()
   const practice = await testPractice()
+  const overHttp = createNodeTransport()
+  // Practice too goes over real HTTP here, to a server that can be told to fail.
+  const transport: Transport = (request, signal) =>
+    overHttp({ ...request, url: request.url.replace(practiceApiUrl, practice.url) }, signal)
   const window = createFakeDisplayWindow()
   const screens = createFakeScreens()
   const absence = { isNobodyThere: false }
@@ -28,7 +34,7 @@ export async function machineBench(options: MachineBenchOptions = {}) {
   const clipboard: string[] = []
   const diagnosticsCopied: string[] = []
   const room = await openMachineRoom(history.start(), {
-    transport: createNodeTransport(),
+    transport,
     practice,
     window,
     slipWindow: createFakeSlipWindow(),

@@ -23,7 +23,6 @@ export function settingsBench({ variables = {}, keyProtection = 'keyring' }: Set
     keyProtection,
     hasRecoveryCode: () => false,
     isTrackingReference: (uuid) => uuid === knownReference,
-    practiceUrl: () => 'http://127.0.0.1:49152',
     appVersion: '1.2.3',
     now: () => new Date(2026, 10, 22, 9, minute++),
     announce: (settings) => announced.push(settings),

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { KnownCustomer, Pace } from '../../main/practice/practice-customers.ts'
-import { startPracticeServer } from '../../main/practice/practice-server.ts'
 import { practiceLinkHost } from '../../main/settings/connection.ts'
 import type { CreatedAnswer, Fault } from './practice-faults.ts'
+import { startPracticeServer } from './practice-server.ts'
 
 interface RecordedRequest {
   method: string
@@ -51,7 +51,7 @@ const never: Pace = { opensAfterMs: Infinity, submitsAfterMs: Infinity }
 /** Marks our own request for the honest answer, so that it is neither recorded nor spoiled. */
 const honestHeader = 'x-honest-answer'
 
-/** The app's practice server, which can be told to fail. Honest unless told otherwise. */
+/** The app's practice API on a server, which can be told to fail. Honest unless told otherwise. */
 export async function startFaultyPractice(
   options: FaultyPracticeOptions = {},
 ): Promise<FaultyPractice> {

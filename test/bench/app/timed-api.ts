@@ -1,4 +1,4 @@
-import { startPracticeServer } from '../../../main/practice/practice-server.ts'
+import { startPracticeServer } from '../../fakes/practice-server.ts'
 import { linkHost } from './app-on-history.ts'
 import { clock } from './painted.ts'
 

@@ -27,7 +27,7 @@ describe('the settings of a first start', () => {
       environment: 'practice',
       customAddress: '',
       customLinkHosts: [],
-      apiHost: '127.0.0.1:49152',
+      apiHost: 'api.practice.example',
       linkHosts: ['portal.practice.example'],
       permanentLink: '',
       guestWifi: { network: '', password: '', isHidden: false },
@@ -58,7 +58,7 @@ describe('the settings of a first start', () => {
       ok: true,
       value: {
         environment: 'practice',
-        apiUrl: 'http://127.0.0.1:49152',
+        apiUrl: 'practice://api.practice.example',
         linkHosts: ['portal.practice.example'],
       },
     })
@@ -273,7 +273,7 @@ describe('settings that the IT department fixed', () => {
       variables: { ...variables, FRONT_DESK_ENVIRONMENT: 'practice' },
     })
     expect(service.connection()).toMatchObject({
-      value: { apiUrl: 'http://127.0.0.1:49152', linkHosts: ['portal.practice.example'] },
+      value: { apiUrl: 'practice://api.practice.example', linkHosts: ['portal.practice.example'] },
     })
   })
 })

@@ -1,29 +1,36 @@
-import { connect } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { readJson } from '../../../main/invites/api/api-answer.ts'
 import { createdReply, refusedReply } from '../../../main/invites/api/invite-api-reply.ts'
+import { TransportFailure } from '../../../main/invites/api/transport.ts'
 import { checkLink } from '../../../main/invites/invite-link.ts'
-import { startPracticeServer } from '../../../main/practice/practice-server.ts'
+import { createPracticeApi, practiceTransport } from '../../../main/practice/practice-api.ts'
 
 const good = { email: 'mary@example.com', code: 'PRACTICE01' }
+const apiUrl = 'practice://api.practice.example'
 const linkHost = 'portal.practice.example'
 const pace = { opensAfterMs: 1_000, submitsAfterMs: 2_000 }
 
-async function bench() {
+/** Asked through the transport that ships, as the app asks it. */
+function bench() {
   const clock = { at: 0 }
-  const server = await startPracticeServer({ linkHost, now: () => new Date(clock.at), pace })
-  onTestFinished(() => server.close())
-  const post = async (body: unknown, path = '/v1/user/invite') => {
-    const text = typeof body === 'string' ? body : JSON.stringify(body)
-    const answer = await fetch(server.url + path, { method: 'POST', body: text })
-    return { status: answer.status, json: (await answer.json()) as never }
+  const api = createPracticeApi({ linkHost, now: () => new Date(clock.at), pace })
+  const asNetwork: string[] = []
+  const transport = practiceTransport(api, apiUrl, async ({ url }) => {
+    asNetwork.push(url)
+    throw new TransportFailure('unreachable')
+  })
+  const ask = async (method: 'GET' | 'POST', path: string, body?: string) => {
+    const url = apiUrl + path
+    const request = body === undefined ? { method, url } : { method, url, body }
+    const answer = await transport(request, new AbortController().signal)
+    return { status: answer.status, json: readJson(answer) }
   }
-  const look = async (trackingReference: string) => {
-    const path = `/v1/user/signup/tracking/${trackingReference}/status`
-    const answer = await fetch(server.url + path)
-    return { status: answer.status, json: (await answer.json()) as unknown }
-  }
+  const post = (body: unknown) =>
+    ask('POST', '/v1/user/invite', typeof body === 'string' ? body : JSON.stringify(body))
+  const look = (trackingReference: string) =>
+    ask('GET', `/v1/user/signup/tracking/${trackingReference}/status`)
   const issue = async () => createdReply.parse((await post(good)).json).trackingReference
-  return { server, clock, post, look, issue }
+  return { api, transport, asNetwork, clock, ask, post, look, issue }
 }
 
 const reason = (path: string, name: string, ...[resultName, message]: [string, string]) => ({
@@ -50,7 +57,7 @@ const badCode = reason(
 
 describe('an invite', () => {
   it('is created with the documented members and nothing else', async () => {
-    const { post } = await bench()
+    const { post } = bench()
     const { status, json } = await post(good)
     expect(status).toBe(200)
     expect(json).toStrictEqual({
@@ -64,19 +71,19 @@ describe('an invite', () => {
   })
 
   it('is a fresh one for each visit of the same customer', async () => {
-    const { issue } = await bench()
+    const { issue } = bench()
     expect(await issue()).not.toBe(await issue())
   })
 
   it.each(['A'.repeat(10), 'A'.repeat(11), 'A'.repeat(12)])('takes the code %s', async (code) => {
-    const { post } = await bench()
+    const { post } = bench()
     expect((await post({ ...good, code })).status).toBe(200)
   })
 
   it.each(['Mary-Ann', 'O’Brien', "O'Brien", '王小明', 'José'])(
     'takes the name %s',
     async (name) => {
-      const { post } = await bench()
+      const { post } = bench()
       const customerContext = { firstName: name, familyName: name }
       expect((await post({ ...good, customerContext })).status).toBe(200)
     },
@@ -122,7 +129,7 @@ describe('a refused invite', () => {
       [badCode, badName('firstName', 1), badName('familyName', 1)],
     ],
   ])('says so for %s', async (_what, changes, validationResults) => {
-    const { post } = await bench()
+    const { post } = bench()
     const { status, json } = await post({ ...good, ...changes })
     expect(status).toBe(400)
     expect(json).toMatchObject({ validationResults })
@@ -130,7 +137,7 @@ describe('a refused invite', () => {
   })
 
   it('echoes the request, with null for what was not sent', async () => {
-    const { post } = await bench()
+    const { post } = bench()
     const { json } = await post({ ...good, code: 'X', customerContext: { firstName: 'Mary' } })
     expect(json).toMatchObject({
       request: {
@@ -158,14 +165,14 @@ describe('a refused invite', () => {
     ['a number for the email address', '{"email":42,"code":"PRACTICE01"}'],
     ['a word for the switch', JSON.stringify({ ...good, sendInvitationEmail: 'yes' })],
   ])('is answered 400 for %s', async (_what, body) => {
-    const { post } = await bench()
+    const { post } = bench()
     expect((await post(body)).status).toBe(400)
   })
 })
 
 describe('the status', () => {
   it('goes Inactive, Active, Completed by the clock', async () => {
-    const { clock, look, issue } = await bench()
+    const { clock, look, issue } = bench()
     const trackingReference = await issue()
     for (const [at, status] of [
       [0, 'Inactive'],
@@ -181,66 +188,62 @@ describe('the status', () => {
   })
 
   it('goes one step when the customer is told to, and never back', async () => {
-    const { server, clock, look, issue } = await bench()
+    const { api, clock, look, issue } = bench()
     const trackingReference = await issue()
-    server.advance(trackingReference)
+    api.advance(trackingReference)
     expect((await look(trackingReference)).json).toEqual({ status: 'Active' })
     clock.at = 1_500
     expect((await look(trackingReference)).json).toEqual({ status: 'Active' })
-    server.advance(trackingReference)
-    server.advance(trackingReference)
+    api.advance(trackingReference)
+    api.advance(trackingReference)
     expect((await look(trackingReference)).json).toEqual({ status: 'Completed' })
     clock.at = 0
     expect((await look(trackingReference)).json).toEqual({ status: 'Completed' })
   })
 
   it('is 404 for a reference that was never given out', async () => {
-    const { look } = await bench()
+    const { look } = bench()
     expect((await look('00000000-0000-4000-8000-000000000000')).status).toBe(404)
   })
 
   it('is there for an invite of an earlier start once its customer takes a step', async () => {
-    const { server, look } = await bench()
+    const { api, look } = bench()
     const earlier = '6f1c0f3e-8a52-4b6e-9d2f-0a1b2c3d4e5f'
-    server.advance(earlier)
+    api.advance(earlier)
     expect((await look(earlier)).json).toEqual({ status: 'Active' })
   })
 })
 
-describe('the server', () => {
+describe('the practice API', () => {
   it.each([
     ['GET', '/v1/user/invite'],
     ['POST', '/v1/user/invites'],
     ['POST', '/v1/user/signup/tracking/6f1c0f3e-8a52-4b6e-9d2f-0a1b2c3d4e5f/status'],
     ['GET', '/'],
-    ['DELETE', '/v1/user/invite'],
-  ])('has nothing at %s %s', async (method, path) => {
-    const { server } = await bench()
-    expect((await fetch(server.url + path, { method })).status).toBe(404)
+  ] as const)('has nothing at %s %s', async (method, path) => {
+    const { ask } = bench()
+    expect((await ask(method, path)).status).toBe(404)
   })
 
-  it('is on the loopback address', async () => {
-    const { server } = await bench()
-    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u)
-  })
-
-  it('survives a client that goes away in the middle of its request', async () => {
-    const { server, post } = await bench()
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
-    const head = 'POST /v1/user/invite HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"em'
-    await new Promise<void>((resolve) => socket.write(head, () => resolve()))
-    socket.resetAndDestroy()
-    expect((await post(good)).status).toBe(200)
+  it('leaves every request for another address to the network, and none of its own', async () => {
+    const { transport, asNetwork, issue, look } = bench()
+    const others = ['https://api.example.com', 'http://127.0.0.1:4000', `${apiUrl}.example.com`]
+    for (const other of others) {
+      const request = { method: 'GET', url: `${other}/v1/user/invite` } as const
+      await expect(transport(request, new AbortController().signal)).rejects.toThrow('unreachable')
+    }
+    await look(await issue())
+    expect(asNetwork).toEqual(others.map((other) => `${other}/v1/user/invite`))
   })
 })
 
 describe('customers from before a restart', () => {
   it('go on from where they were known to be', async () => {
-    const { server, clock, look } = await bench()
+    const { api, clock, look } = bench()
     clock.at = 500
     const since = 0
     const references = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()] as const
-    server.remember([
+    api.remember([
       { trackingReference: references[0], since, status: 'Inactive' },
       { trackingReference: references[1], since, status: 'Active' },
       { trackingReference: references[2], since: -5_000, status: 'Inactive' },
