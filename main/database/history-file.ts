@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyProtection } from '#contract'
+import { errorCode } from '../logging/log.ts'
 import { type Ballast, createBallast } from './ballast.ts'
 import { createDatabaseKey, type LockReason } from './database-key.ts'
 import { createKeyProtection, type KeyProtectionOptions } from './key-protection.ts'
@@ -107,6 +108,6 @@ function hasContent(path: string): boolean {
 
 function lockReason(error: unknown): LockReason {
   if (error instanceof NewerDatabaseError) return 'newer'
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = errorCode(error)
   return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') ? 'damaged' : 'failed'
 }

@@ -6,10 +6,9 @@ import {
   scryptSync,
   timingSafeEqual,
 } from 'node:crypto'
+import { randomBase32 } from '../base-32.ts'
 import type { KeyFile } from './key-file.ts'
 
-/** Letters and digits that cannot be taken for one another on paper (Crockford's base 32). */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const codeLength = 25
 const groupLength = 5
 
@@ -24,9 +23,9 @@ export function isRightKey(key: Buffer, check: string): boolean {
 
 /** 125 bits in five groups of five: `7K3QX-…`. For the manager to print; the app never keeps it. */
 export function newRecoveryCode(): string {
-  const letters = Array.from(randomBytes(codeLength), (byte) => alphabet[byte & 31])
+  const characters = randomBase32(codeLength)
   const groups = Array.from({ length: codeLength / groupLength }, (_, group) =>
-    letters.slice(group * groupLength, (group + 1) * groupLength).join(''),
+    characters.slice(group * groupLength, (group + 1) * groupLength),
   )
   return groups.join('-')
 }

@@ -6,6 +6,7 @@ import {
   TransportFailure,
   type TransportRequest,
 } from '../../main/invites/api/transport.ts'
+import { errorCode } from '../../main/logging/log.ts'
 
 /** Errors of a socket that never stood. */
 const beforeSending = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'])
@@ -40,7 +41,7 @@ function send({ method, url, body }: TransportRequest): ClientRequest {
 }
 
 function reasonOf(error: Error): TransportFailure['reason'] {
-  return beforeSending.has('code' in error ? String(error.code) : '') ? 'unreachable' : 'no-answer'
+  return beforeSending.has(errorCode(error)) ? 'unreachable' : 'no-answer'
 }
 
 function collect(

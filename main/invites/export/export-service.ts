@@ -10,6 +10,7 @@ import {
   succeeded,
 } from '#contract'
 import type { AskWhereToSave, WholeFiles } from '../../files/whole-files.ts'
+import { errorCode } from '../../logging/log.ts'
 import type { InviteLifeRepository } from '../invite-life-repository.ts'
 import type { InviteRow } from '../invite-row.ts'
 import type { InviteSearch } from '../search/invite-search.ts'
@@ -90,6 +91,6 @@ export function createExportService(options: ExportServiceOptions) {
 
 /** The disk is full, the folder is closed, the stick was pulled out: the system's own codes begin with E. */
 function isFileError(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = errorCode(error)
   return /^E[A-Z]+$/u.test(code) && code !== 'ENOSPC'
 }
