@@ -24,7 +24,7 @@ interface PracticeCall {
 }
 
 /** Not encoded yet: `content` becomes the JSON of the answer. */
-export interface PracticeReply {
+interface PracticeReply {
   status: number
   content: unknown
 }

@@ -40,6 +40,73 @@ test('on a disk that is full when the answer comes, the code is shown and the ro
   }
 })
 
+test('an app that would forget an answer asks before it ends, and keeps it when staff stay', async ({
+  launch,
+  verifime,
+  dataFolder,
+}) => {
+  // biome-ignore lint/suspicious/noSkippedTests: elsewhere there is no disk that could be filled; it says so.
+  test.skip(!canMount, 'Only root can mount a small disk.')
+  const folder = join(dataFolder, 'history')
+  mkdirSync(folder)
+  const disk = mountSmallDisk(folder, 16)
+  try {
+    const { app, desk, customer, close } = await launch()
+    const answer = verifime.holdNext()
+    await desk.type('unwritten@example.com')
+    await desk.press('Enter')
+    await verifime.arrived()
+    rmSync(join(folder, 'ballast'), { force: true })
+    disk.fill()
+    answer()
+    await expect(customer.code).toBeVisible()
+    const warning = desk.page.getByText('The last invite could not be written down yet.')
+    await expect(warning).toBeVisible()
+
+    // Enter and Esc stay: neither loses anything.
+    expect(await closeDesk(app, 'Stay')).toEqual({
+      message: 'An invite has not been written down yet.',
+      buttons: ['Stay', 'Quit anyway'],
+      defaultId: 0,
+      cancelId: 0,
+      isOpen: true,
+    })
+    await expect(warning).toBeVisible()
+
+    const gone = new Promise((resolve) => app.process().once('exit', resolve))
+    // The answer to this call may go down with the app.
+    await Promise.all([gone, closeDesk(app, 'Quit anyway').catch(() => undefined)])
+    await close()
+    disk.makeRoom()
+    const again = await launch()
+    await expect(again.desk.alert).toContainText('may or may not exist')
+    await again.close()
+  } finally {
+    disk.unmount()
+  }
+})
+
+/** Closes the desk as its frame does, and chooses this when the app asks; says what it asked. */
+function closeDesk(app: ElectronApplication, choice: string) {
+  return app.evaluate(async ({ BrowserWindow, dialog }, chosen) => {
+    const asked: Record<string, unknown>[] = []
+    Object.assign(dialog, {
+      showMessageBoxSync: (_desk: unknown, options: Electron.MessageBoxSyncOptions) => {
+        const { message, buttons = [], defaultId, cancelId } = options
+        asked.push({ message, buttons, defaultId, cancelId })
+        return buttons.indexOf(chosen)
+      },
+    })
+    const desk = BrowserWindow.getAllWindows().find((window) =>
+      window.webContents.getURL().endsWith('desk.html'),
+    )
+    desk?.close()
+    // A window that may close is gone a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    return { ...asked[0], isOpen: desk?.isDestroyed() === false }
+  }, choice)
+}
+
 /** Playwright's own page object does not outlive the crash: main looks into the page instead. */
 async function crashDesk(app: ElectronApplication): Promise<void> {
   await app.evaluate(async ({ BrowserWindow }) => {

@@ -10,6 +10,15 @@ import { test as base } from './own-display.ts'
 export const organisationCode = 'TESTCODE42'
 export const linkHost = 'portal.verifime.com'
 
+/** `FRONT_DESK_…` of an app that is set to practice, and to nothing else. */
+export const practice = {
+  ENVIRONMENT: 'practice',
+  API_URL: undefined,
+  LINK_HOSTS: undefined,
+  ORG_CODE: undefined,
+  KEY_PROTECTION: undefined,
+}
+
 /** Where it is about noon now: no day ends there while a test says "today". */
 const noonZone = zoneAtNoon(new Date().getUTCHours())
 

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { request } from 'node:http'
 import { join } from 'node:path'
 import { expect, type Page } from 'playwright/test'
 import { organisationCode, test } from './front-desk.ts'
@@ -83,18 +82,6 @@ test('a page can load, send and open nothing from elsewhere', async ({ launch, v
   })
   expect(after.sort()).toEqual(['front-desk://app/customer.html', 'front-desk://desk/desk.html'])
   expect(verifime.requests).toEqual([])
-})
-
-test('the practice server answers on the loopback address only, and knows no other path', async ({
-  verifime,
-}) => {
-  const status = await new Promise((resolve, reject) => {
-    request(`${verifime.url}/etc/passwd`, (response) => resolve(response.statusCode))
-      .on('error', reject)
-      .end()
-  })
-  expect(status).toBe(404)
-  expect(new URL(verifime.url).hostname).toBe('127.0.0.1')
 })
 
 test('a second start brings the first window forward instead of opening the files twice', async ({

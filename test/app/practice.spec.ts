@@ -1,13 +1,5 @@
 import { expect } from 'playwright/test'
-import { test } from './front-desk.ts'
-
-const practice = {
-  ENVIRONMENT: 'practice',
-  API_URL: undefined,
-  LINK_HOSTS: undefined,
-  ORG_CODE: undefined,
-  KEY_PROTECTION: undefined,
-}
+import { practice, test } from './front-desk.ts'
 
 test('the practice customer goes through the steps by a button, and both windows see it', async ({
   launch,
@@ -27,6 +19,22 @@ test('the practice customer goes through the steps by a button, and both windows
   await expect(queue).toContainText('Details submitted (not yet verified)')
   await expect(customer.page.getByText(/Thank you/u)).toBeVisible()
   await expect(customer.code).toBeVisible()
+})
+
+test('a practice customer is where they were when the app starts again, and goes on from there', async ({
+  launch,
+}) => {
+  const first = await launch({ environment: practice })
+  await first.desk.type('returning@example.com')
+  await first.desk.press('Enter')
+  await expect(first.customer.code).toBeVisible()
+  await first.desk.queue.getByRole('button', { name: /next step/u }).click()
+  await expect(first.desk.queue).toContainText('Started on the phone')
+  await first.close()
+  const { desk } = await launch({ environment: practice })
+  await expect(desk.queue).toContainText('Started on the phone')
+  await desk.queue.getByRole('button', { name: /next step/u }).click()
+  await expect(desk.queue).toContainText('Details submitted (not yet verified)')
 })
 
 test('practice refuses what VerifiMe refuses', async ({ launch }) => {
