@@ -1,19 +1,18 @@
+import { chosenSettings } from './settings.ts'
 import { z } from './zod.ts'
 
-const typed = z.string().max(2000).optional()
+/** Fields of the settings and of the first run that take text: each setting's own, and those beside them. */
+const settingsField = z.enum([
+  ...chosenSettings.keyof().options,
+  'wifiNetwork',
+  'wifiPassword',
+  'label',
+])
+export type SettingsField = z.infer<typeof settingsField>
 
 /**
  * What was typed into fields of the settings, or of the first run, and is not in force: it was not saved yet, or
- * refused. By the fields' names. An organisation code is never among them.
+ * refused. An organisation code is never among them.
  */
-export const typedSettings = z.strictObject({
-  organisationName: typed,
-  permanentLink: typed,
-  wifiNetwork: typed,
-  wifiPassword: typed,
-  customAddress: typed,
-  customLinkHosts: typed,
-  label: typed,
-})
+export const typedSettings = z.partialRecord(settingsField, z.string().max(2000))
 export type TypedSettings = z.infer<typeof typedSettings>
-export type SettingsField = keyof TypedSettings

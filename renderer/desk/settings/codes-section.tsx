@@ -2,13 +2,13 @@ import { useState } from 'react'
 import type { OrganisationCode } from '#contract'
 import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
-import { ChoiceList } from '../../ui/choice-list.tsx'
+import { LineField } from '../../ui/line-field.tsx'
 import { Question } from '../../ui/question.tsx'
 import { useSettings } from '../settings-store.ts'
-import { AddCodeForm } from './add-code-form.tsx'
-import { SavingWords } from './saving-words.tsx'
 import { Section } from './section.tsx'
-import { useSaving } from './use-saving.ts'
+import { SavingWords, SettingChoice } from './setting-fields.tsx'
+import { useTyped, useTypedSettings } from './typed-settings-store.ts'
+import { problemOf, type Saving, useRefusedField, useSaving } from './use-setting.ts'
 
 /** The codes that VerifiMe gave the organisation. They go in here and never come out again. */
 export function CodesSection() {
@@ -29,12 +29,13 @@ export function CodesSection() {
 }
 
 function CodeList({ isFixed }: { isFixed: boolean }) {
-  const { codes, selectedCodeId } = useSettings()
+  const { codes } = useSettings()
   const [asked, setAsked] = useState<OrganisationCode>()
   const { saving, save } = useSaving()
   return (
     <>
-      <ChoiceList
+      <SettingChoice
+        name="selectedCodeId"
         label="Code in use"
         look="rows"
         choices={codes.map((code) => ({
@@ -43,8 +44,6 @@ function CodeList({ isFixed }: { isFixed: boolean }) {
           hint: `ends in ••${code.ending}`,
           aside: !isFixed && <RemoveButton code={code} onPress={() => setAsked(code)} />,
         }))}
-        value={selectedCodeId}
-        onChange={(id) => void save(ask('settings.change', { selectedCodeId: id }))}
       />
       <SavingWords saving={saving} />
       <RemoveQuestion
@@ -97,4 +96,60 @@ function RemoveQuestion({ code, onClose, onRemove }: RemoveQuestionProps) {
 
 function nameOf({ label, ending }: OrganisationCode): string {
   return label === '' ? `••${ending}` : label
+}
+
+function AddCodeForm() {
+  const label = useTyped('label', '')
+  const { code, changeCode, change } = useTypedSettings()
+  const { saving, save } = useSaving()
+  useRefusedField(saving)
+  const add = async () => {
+    if (saving.state === 'saving') return
+    if (!(await save(ask('settings.addCode', { label: label.text, code })))) return
+    changeCode('')
+    change({ label: undefined })
+  }
+  return (
+    <form
+      className="add-code"
+      aria-label="Add an organisation code"
+      autoComplete="off"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void add()
+      }}
+    >
+      <LineField
+        label="Label"
+        name="label"
+        direction="auto"
+        value={label.text}
+        onChange={label.change}
+        hint="Your own word, like Person"
+        problem={labelProblem(saving)}
+      />
+      <LineField
+        label="Organisation code"
+        name="code"
+        type="password"
+        value={code}
+        onChange={changeCode}
+        problem={problemOf(saving, 'code')}
+      />
+      <div className="add-code-end">
+        <Button type="submit" isBusy={saving.state === 'saving'}>
+          Add code
+        </Button>
+        <SavingWords saving={saving} saved="Code added" />
+      </div>
+    </form>
+  )
+}
+
+/** Only the first code goes without a label: several are told apart by theirs. */
+function labelProblem(saving: Saving): string | undefined {
+  const problems = saving.state === 'failed' ? saving.failure.problems : []
+  const isMissing = problems.some(({ field, rule }) => field === 'label' && rule === 'missing')
+  return isMissing ? 'Give this code a label of its own' : problemOf(saving, 'label')
 }

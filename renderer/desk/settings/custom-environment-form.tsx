@@ -2,9 +2,9 @@ import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../settings-store.ts'
-import { SavingWords } from './saving-words.tsx'
+import { SavingWords } from './setting-fields.tsx'
 import { useTyped, useTypedSettings } from './typed-settings-store.ts'
-import { problemOf, useSaving } from './use-saving.ts'
+import { problemOf, useSaving } from './use-setting.ts'
 
 export function CustomEnvironmentForm({ onSaved }: { onSaved: () => void }) {
   const { customAddress, customLinkHosts, fixed } = useSettings()

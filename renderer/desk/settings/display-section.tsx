@@ -3,22 +3,19 @@ import type { CustomerScreens } from '#contract'
 import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
-import { SwitchLine } from '../../ui/switch-line.tsx'
 import { useDisplay } from '../display/display-store.ts'
 import { LanguageSelect } from '../language-select.tsx'
 import { useNotice } from '../notice-store.ts'
-import { useSettings } from '../settings-store.ts'
-import { SavingWords } from './saving-words.tsx'
 import { ScreenSize } from './screen-size.tsx'
 import { Section } from './section.tsx'
-import { useSaving } from './use-saving.ts'
+import { SavingWords, SettingSwitch } from './setting-fields.tsx'
+import { useSetting } from './use-setting.ts'
 
 const none = 'none'
 
 /** Which screen is the customer's, and what may stand on it. */
 export function DisplaySection() {
-  const { showsFirstName, customerLanguage } = useSettings()
-  const { saving, save } = useSaving()
+  const { value, saving, save } = useSetting('customerLanguage')
   return (
     <Section
       id="display"
@@ -28,20 +25,18 @@ export function DisplaySection() {
       <ScreenChoice />
       <LanguageSelect
         label="Language, unless another is chosen"
-        value={customerLanguage}
-        onChange={(chosen) => void save(ask('settings.change', { customerLanguage: chosen }))}
+        value={value}
+        onChange={(chosen) => void save(chosen)}
       />
       <p className="line-field-hint">
         Customers choose their own by touch, or you do with F1 to F11; their slip follows.
       </p>
-      <SwitchLine
+      <SavingWords saving={saving} />
+      <SettingSwitch
         label="Greet by first name"
         name="showsFirstName"
         hint="Everybody near the counter can read it. Without this, nothing personal is shown."
-        isOn={showsFirstName}
-        onChange={(isOn) => void save(ask('settings.change', { showsFirstName: isOn }))}
       />
-      <SavingWords saving={saving} />
     </Section>
   )
 }

@@ -1,26 +1,24 @@
 import { useState } from 'react'
 import { type EnvironmentName, environmentName, type Settings } from '#contract'
-import { ask } from '../../ask.ts'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { useSettings } from '../settings-store.ts'
 import { environmentWords } from '../words/environment-words.ts'
 import { CustomEnvironmentForm } from './custom-environment-form.tsx'
-import { SavingWords } from './saving-words.tsx'
 import { Section } from './section.tsx'
-import { useSaving } from './use-saving.ts'
+import { SavingWords } from './setting-fields.tsx'
+import { useSetting } from './use-setting.ts'
 
 /** Which VerifiMe is asked, and what is in force. */
 export function EnvironmentSection() {
   const settings = useSettings()
   const [chosen, setChosen] = useState<EnvironmentName>()
-  const { saving, save } = useSaving()
-  const isFixed = settings.fixed.includes('environment')
-  const shown = chosen ?? settings.environment
+  const { value, isFixed, saving, save } = useSetting('environment')
+  const shown = chosen ?? value
   const choose = async (environment: EnvironmentName) => {
     setChosen(environment)
     // A custom one counts once its address is given.
     if (environment === 'custom') return
-    await save(ask('settings.change', { environment }))
+    await save(environment)
     setChosen(undefined)
   }
   return (

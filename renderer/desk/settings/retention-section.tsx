@@ -1,19 +1,18 @@
-import type { DetailsRetention, RetentionDays, Settings } from '#contract'
+import type { DetailsRetention, RetentionDays } from '#contract'
 import { ask } from '../../ask.ts'
-import { ChoiceList } from '../../ui/choice-list.tsx'
 import { useNotice } from '../notice-store.ts'
 import { useSettings } from '../settings-store.ts'
-import { SavingWords } from './saving-words.tsx'
 import { Section } from './section.tsx'
-import { useSaving } from './use-saving.ts'
+import { SavingWords, SettingChoice } from './setting-fields.tsx'
+import { useSaving } from './use-setting.ts'
 
-const times: { days: RetentionDays; label: string }[] = [
-  { days: 1, label: '1 day' },
-  { days: 7, label: '7 days' },
-  { days: 30, label: '30 days' },
-  { days: 90, label: '90 days' },
-  { days: 365, label: '1 year' },
-  { days: 'never', label: 'For ever' },
+const times: { value: RetentionDays; label: string }[] = [
+  { value: 1, label: '1 day' },
+  { value: 7, label: '7 days' },
+  { value: 30, label: '30 days' },
+  { value: 90, label: '90 days' },
+  { value: 365, label: '1 year' },
+  { value: 'never', label: 'For ever' },
 ]
 
 const detailsChoices: { value: DetailsRetention; label: string; hint: string }[] = [
@@ -29,8 +28,6 @@ const detailsChoices: { value: DetailsRetention; label: string; hint: string }[]
   },
 ]
 
-type RetentionChange = Partial<Pick<Settings, 'retentionDays' | 'detailsRetention'>>
-
 function isShorter(days: RetentionDays, than: RetentionDays): boolean {
   const inDays = (time: RetentionDays) => (time === 'never' ? Number.POSITIVE_INFINITY : time)
   return inDays(days) < inDays(than)
@@ -40,26 +37,10 @@ function isShorter(days: RetentionDays, than: RetentionDays): boolean {
 export function RetentionSection() {
   const { retentionDays, detailsRetention } = useSettings()
   const { saving, save } = useSaving()
-  const change = (rules: RetentionChange) => save(ask('settings.change', rules))
-  /** What is forgotten does not come back, and an arrow key is soon pressed: so there is a moment for undoing it. */
-  const shorten = async (rules: RetentionChange, words: string) => {
-    if (!(await change(rules))) return
-    const before = { retentionDays, detailsRetention }
-    useNotice.getState().say(words, () => void change(before), 'in-time')
-  }
-  const keep = (label: string) => {
-    const chosen = times.find((time) => time.label === label)
-    if (!chosen) return
-    const rules = { retentionDays: chosen.days }
-    if (isShorter(chosen.days, retentionDays)) {
-      void shorten(rules, `Invites older than ${label} are deleted in a moment`)
-    } else void change(rules)
-  }
-  const keepDetails = (chosen: DetailsRetention) => {
-    const rules = { detailsRetention: chosen }
-    if (chosen === 'until-submitted' && chosen !== detailsRetention) {
-      void shorten(rules, 'Older dates of birth and addresses are deleted in a moment')
-    } else void change(rules)
+  /** What is deleted does not come back, and an arrow key is soon pressed: so there is a moment for undoing it. */
+  const offerUndo = (words: string) => {
+    const undo = () => void save(ask('settings.change', { retentionDays, detailsRetention }))
+    useNotice.getState().say(words, undo, 'in-time')
   }
   return (
     <Section
@@ -67,19 +48,27 @@ export function RetentionSection() {
       title="How long invites are kept"
       lead="Older invites are deleted for good, a moment after you choose and from then on every hour. Fewer days are safer for your customers."
     >
-      <ChoiceList
+      <SettingChoice
+        name="retentionDays"
         label="Keep invites for"
         look="segments"
-        choices={times.map(({ label }) => ({ value: label, label }))}
-        value={times.find(({ days }) => days === retentionDays)?.label}
-        onChange={keep}
+        choices={times}
+        onSaved={(days, label) => {
+          if (isShorter(days, retentionDays)) {
+            offerUndo(`Invites older than ${label} are deleted in a moment`)
+          }
+        }}
       />
-      <ChoiceList
+      <SettingChoice
+        name="detailsRetention"
         label="Keep date of birth and address"
         look="rows"
         choices={detailsChoices}
-        value={detailsRetention}
-        onChange={keepDetails}
+        onSaved={(chosen) => {
+          if (chosen === 'until-submitted' && chosen !== detailsRetention) {
+            offerUndo('Older dates of birth and addresses are deleted in a moment')
+          }
+        }}
       />
       <SavingWords saving={saving} />
     </Section>

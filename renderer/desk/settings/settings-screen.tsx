@@ -1,15 +1,17 @@
 import { useEffect } from 'react'
+import { keysOf } from '../../keyboard.ts'
 import { ScreenHead } from '../screen-head.tsx'
 import { useScreen } from '../screen-store.ts'
-import { AppearanceSection } from './appearance-section.tsx'
+import { useSettings } from '../settings-store.ts'
+import { problemSentence } from '../words/problem-sentences.ts'
 import { CodesSection } from './codes-section.tsx'
 import { DisplaySection } from './display-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
 import { HelpSection } from './help-section.tsx'
-import { OrganisationSection } from './organisation-section.tsx'
-import { PermanentLinkSection } from './permanent-link-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
+import { Section } from './section.tsx'
+import { SettingChoice, SettingText } from './setting-fields.tsx'
 import './settings.css'
 import { SlipsSection } from './slips-section.tsx'
 import { WifiSection } from './wifi-section.tsx'
@@ -33,6 +35,60 @@ export function SettingsScreen() {
         <HelpSection />
       </div>
     </main>
+  )
+}
+
+/** The name that customers read. */
+function OrganisationSection() {
+  const { fixed } = useSettings()
+  return (
+    <Section
+      id="organisation"
+      title="Organisation"
+      lead="The name that customers read beside the QR code."
+      isFixed={fixed.includes('organisationName')}
+    >
+      <SettingText name="organisationName" label="Organisation name" direction="auto" />
+    </Section>
+  )
+}
+
+/** What can be shown when VerifiMe makes no invite. */
+function PermanentLinkSection() {
+  // The environment may be another one since the link was entered.
+  const { fixed, permanentLinkProblem: rule } = useSettings()
+  return (
+    <Section
+      id="permanent-link"
+      title="Permanent link"
+      lead={`VerifiMe’s one link for all your customers. ${keysOf('permanentLink').shown} shows it as a QR code when no invite can be made. Visits through it are not tracked.`}
+      isFixed={fixed.includes('permanentLink')}
+    >
+      <SettingText
+        name="permanentLink"
+        label="Permanent link"
+        hint="In VerifiMe’s Management Portal: Invite New Customers, then Copy Link"
+        standing={rule && problemSentence({ field: 'permanentLink', rule })}
+      />
+    </Section>
+  )
+}
+
+const themes = [
+  { value: 'system', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const
+
+function AppearanceSection() {
+  return (
+    <Section
+      id="appearance"
+      title="Appearance"
+      lead="The QR code is black on white in every theme."
+    >
+      <SettingChoice name="theme" label="Theme" isLabelHidden look="segments" choices={themes} />
+    </Section>
   )
 }
 

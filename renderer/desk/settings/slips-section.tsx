@@ -1,32 +1,32 @@
 import { useEffect, useState } from 'react'
-import type { Failure, Printer, SettingsChange } from '#contract'
+import type { Failure, Printer } from '#contract'
 import { ask } from '../../ask.ts'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Question } from '../../ui/question.tsx'
 import { useSettings } from '../settings-store.ts'
-import { PaperChoice } from '../slips/paper-choice.tsx'
-import { PrinterChoice } from '../slips/printer-choice.tsx'
+import { PaperChoice, PrinterChoice } from '../slips/slip-choices.tsx'
 import { chooseFirst } from '../slips/slip-preview-store.ts'
 import { failureSentence } from '../words/failure-sentences.ts'
-import { SavingWords } from './saving-words.tsx'
 import { Section } from './section.tsx'
-import { useSaving } from './use-saving.ts'
+import { SavingWords } from './setting-fields.tsx'
+import { useSaving, useSetting } from './use-setting.ts'
 
 /** Which paper, which printer, and whether slips are printed without a look at them first. */
 export function SlipsSection() {
   const printers = usePrinters()
-  const { saving, save } = useSaving()
-  const change = (wanted: SettingsChange) => void save(ask('settings.change', wanted))
+  const format = useSetting('slipFormat')
+  const printer = useSetting('slipPrinter')
   return (
     <Section
       id="slips"
       title="Slips"
       lead="The QR code on paper, for customers who take it with them. A slip holds no email, birth date, phone or address."
     >
-      <PaperChoice onChange={change} />
-      <PrinterChoice printers={printers} onChange={change} />
-      <SavingWords saving={saving} />
+      <PaperChoice onChange={(chosen) => void format.save(chosen)} />
+      <SavingWords saving={format.saving} />
+      <PrinterChoice printers={printers} onChange={(chosen) => void printer.save(chosen)} />
+      <SavingWords saving={printer.saving} />
       <TestSlip hasPrinter={printers !== undefined && printers.length > 0} />
     </Section>
   )

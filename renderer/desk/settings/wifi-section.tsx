@@ -5,10 +5,10 @@ import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { SwitchLine } from '../../ui/switch-line.tsx'
 import { useSettings } from '../settings-store.ts'
-import { SavingWords } from './saving-words.tsx'
 import { Section } from './section.tsx'
+import { SavingWords } from './setting-fields.tsx'
 import { useTyped, useTypedSettings } from './typed-settings-store.ts'
-import { problemOf, useSaving } from './use-saving.ts'
+import { problemOf, useSaving } from './use-setting.ts'
 
 /** The network that customers may use. Name and password belong together, and are saved together. */
 export function WifiSection() {

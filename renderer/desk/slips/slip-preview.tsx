@@ -6,8 +6,7 @@ import { LanguageSelect } from '../language-select.tsx'
 import { useScreen } from '../screen-store.ts'
 import { useSettings } from '../settings-store.ts'
 import { failureSentence } from '../words/failure-sentences.ts'
-import { PaperChoice } from './paper-choice.tsx'
-import { PrinterChoice } from './printer-choice.tsx'
+import { PaperChoice, PrinterChoice } from './slip-choices.tsx'
 import './slip-preview.css'
 import { useSlipPreview } from './slip-preview-store.ts'
 
@@ -57,8 +56,8 @@ function Choices() {
         </Notice>
       )}
       {preview && <LanguageSelect value={preview.language} onChange={(to) => void translate(to)} />}
-      <PaperChoice onChange={(paper) => void change(paper)} />
-      <PrinterChoice printers={printers} onChange={(chosen) => void change(chosen)} />
+      <PaperChoice onChange={(slipFormat) => void change({ slipFormat })} />
+      <PrinterChoice printers={printers} onChange={(slipPrinter) => void change({ slipPrinter })} />
       {preview?.hasReference === false && (
         <p className="slip-preview-hint">
           The reference is left off: it looks like an email address, a phone number, a birth date or

@@ -1,11 +1,30 @@
-import type { Printer, SettingsChange } from '#contract'
+import { type Printer, type SlipFormat, slipFormat, slipFormats } from '#contract'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { useSettings } from '../settings-store.ts'
+
+const papers = slipFormat.options.map((value) => ({ value, label: slipFormats[value].label }))
+
+interface PaperChoiceProps {
+  onChange: (format: SlipFormat) => void
+}
+
+export function PaperChoice({ onChange }: PaperChoiceProps) {
+  const { slipFormat } = useSettings()
+  return (
+    <ChoiceList
+      label="Paper"
+      look="segments"
+      choices={papers}
+      value={slipFormat}
+      onChange={onChange}
+    />
+  )
+}
 
 interface PrinterChoiceProps {
   /** Nothing until the system has answered. */
   printers: readonly Printer[] | undefined
-  onChange: (change: Pick<SettingsChange, 'slipPrinter'>) => void
+  onChange: (printerName: string) => void
 }
 
 /** The printers of this computer, and the remembered one when it is gone. */
@@ -39,7 +58,7 @@ export function PrinterChoice({ printers, onChange }: PrinterChoiceProps) {
       look="rows"
       choices={choices}
       value={slipPrinter}
-      onChange={(slipPrinter) => onChange({ slipPrinter })}
+      onChange={onChange}
     />
   )
 }

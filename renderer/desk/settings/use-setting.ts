@@ -1,9 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Answer, Failure, ProblemField, Settings } from '#contract'
+import type {
+  Answer,
+  ChosenSettings,
+  Failure,
+  ProblemField,
+  SettingName,
+  Settings,
+} from '#contract'
 import { ask } from '../../ask.ts'
 import { focusField } from '../invite-form/form-fields.ts'
 import { useNotice } from '../notice-store.ts'
-import { useSettingsStore } from '../settings-store.ts'
+import { useSettings, useSettingsStore } from '../settings-store.ts'
 import { failureSentence } from '../words/failure-sentences.ts'
 import { problemSentence } from '../words/problem-sentences.ts'
 import { useTyped, useTypedSettings } from './typed-settings-store.ts'
@@ -28,32 +35,45 @@ export function useSaving() {
   return { saving, save, fail }
 }
 
-interface SavedOnLeaving {
-  field: 'organisationName' | 'permanentLink'
-  /** As the screen names it. */
-  label: string
-  saved: string
-  isFixed: boolean
+/** One setting: what is in force, whether IT has fixed it, what saves another, and how that went. */
+export function useSetting<Name extends SettingName>(name: Name) {
+  const settings = useSettings()
+  const { saving, save } = useSaving()
+  return {
+    value: settings[name],
+    isFixed: settings.fixed.includes(name),
+    saving,
+    save: (value: ChosenSettings[Name]) => save(ask('settings.change', { [name]: value })),
+  }
 }
 
+/** Settings that are a line of text. */
+export type TextSetting = {
+  [Name in SettingName]: ChosenSettings[Name] extends string
+    ? string extends ChosenSettings[Name]
+      ? Name
+      : never
+    : never
+}[SettingName]
+
 /**
- * A field that is saved when it is left: by Tab or the mouse, by a key that leads to another screen (React tells no
- * field of the blur that comes with its going), and with the window. What is refused stays there as it was typed.
+ * One setting that is typed. Main holds it at every key, and it is saved when it is left: by Tab or the mouse, by a
+ * key that leads to another screen (React tells no field of the blur that comes with its going), and with the
+ * window. What is refused stays there as it was typed.
  */
-export function useSavedOnLeaving({ field, label, saved, isFixed }: SavedOnLeaving) {
-  const { text, change } = useTyped(field, saved)
-  const { saving, save } = useSaving()
+export function useTypedSetting(name: TextSetting, label: string) {
+  const { value, isFixed, saving, save } = useSetting(name)
+  const { text, change } = useTyped(name, value)
   /** The text that is being saved now. */
   const asked = useRef<string>(undefined)
 
   const keep = async (isLeft = false) => {
-    const typed = useTypedSettings.getState().typed[field]
+    const typed = useTypedSettings.getState().typed[name]
     if (isFixed || typed === undefined || typed === asked.current) return
     asked.current = typed
-    const isSaved =
-      typed.trim() === saved || (await save(ask('settings.change', { [field]: typed.trim() })))
+    const isSaved = typed.trim() === value || (await save(typed.trim()))
     asked.current = undefined
-    if (isSaved) forgetTyped(field, typed)
+    if (isSaved) forgetTyped(name, typed)
     else if (isLeft) useNotice.getState().say(`${label} was not saved. It is still in Settings`)
   }
   const latest = useRef(keep)
@@ -66,13 +86,13 @@ export function useSavedOnLeaving({ field, label, saved, isFixed }: SavedOnLeavi
       leave()
     }
   }, [])
-  return { text: isFixed ? saved : text, change, keep: () => void keep(), saving }
+  return { value, isFixed, text: isFixed ? value : text, change, keep: () => void keep(), saving }
 }
 
 /** Unless more was typed meanwhile. */
-function forgetTyped(field: SavedOnLeaving['field'], typed: string) {
+function forgetTyped(name: TextSetting, typed: string) {
   const { typed: now, change } = useTypedSettings.getState()
-  if (now[field] === typed) change({ [field]: undefined })
+  if (now[name] === typed) change({ [name]: undefined })
 }
 
 /** Puts the keyboard into the first field that a save found wrong. */
@@ -84,7 +104,7 @@ export function useRefusedField(saving: Saving) {
 }
 
 /** What a save found wrong with one field. */
-export function problemOf(saving: Saving, field: ProblemField): string | undefined {
+export function problemOf(saving: Saving, field: ProblemField | SettingName): string | undefined {
   if (saving.state !== 'failed') return undefined
   const problem = saving.failure.problems.find((found) => found.field === field)
   return problem && problemSentence(problem)

@@ -1,0 +1,131 @@
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ChosenSettings, SettingName } from '#contract'
+import { ChoiceList } from '../../ui/choice-list.tsx'
+import { LineField } from '../../ui/line-field.tsx'
+import { SwitchLine } from '../../ui/switch-line.tsx'
+import {
+  failureOf,
+  problemOf,
+  type Saving,
+  type TextSetting,
+  useSetting,
+  useTypedSetting,
+} from './use-setting.ts'
+
+interface SettingTextProps {
+  name: TextSetting
+  label: string
+  hint?: string
+  direction?: 'auto' | 'ltr'
+  /** What is wrong with what is saved, as long as nothing else is typed. */
+  standing?: string | undefined
+}
+
+/** A setting that is typed. Saved when the field is left, or with Enter. */
+export function SettingText({ name, label, hint, direction = 'ltr', standing }: SettingTextProps) {
+  const { value, isFixed, text, change, keep, saving } = useTypedSetting(name, label)
+  return (
+    <>
+      <LineField
+        label={label}
+        name={name}
+        direction={direction}
+        hint={hint}
+        value={text}
+        onChange={change}
+        isReadOnly={isFixed}
+        onBlur={keep}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') keep()
+        }}
+        problem={(text === value ? standing : undefined) ?? problemOf(saving, name)}
+      />
+      <SavingWords saving={saving} />
+    </>
+  )
+}
+
+interface SettingChoiceProps<Name extends SettingName> {
+  name: Name
+  label: string
+  isLabelHidden?: boolean
+  look: 'rows' | 'segments'
+  choices: readonly {
+    value: ChosenSettings[Name]
+    label: string
+    hint?: ReactNode
+    aside?: ReactNode
+  }[]
+  /** Once it is saved: what was chosen, as it is called. */
+  onSaved?: (value: ChosenSettings[Name], label: string) => void
+}
+
+/** A setting that is one of several. Saved as it is chosen. */
+export function SettingChoice<Name extends SettingName>(props: SettingChoiceProps<Name>) {
+  const { name, choices, onSaved, ...shown } = props
+  const { value, isFixed, saving, save } = useSetting(name)
+  const choose = async (key: string) => {
+    const choice = choices.find((offered) => String(offered.value) === key)
+    if (choice && (await save(choice.value))) onSaved?.(choice.value, choice.label)
+  }
+  return (
+    <>
+      <ChoiceList
+        {...shown}
+        choices={choices.map((choice) => ({ ...choice, value: String(choice.value) }))}
+        value={value === undefined ? undefined : String(value)}
+        isReadOnly={isFixed}
+        onChange={(key) => void choose(key)}
+      />
+      <SavingWords saving={saving} />
+    </>
+  )
+}
+
+/** Settings that are on or off. */
+type SwitchSetting = {
+  [Name in SettingName]: ChosenSettings[Name] extends boolean ? Name : never
+}[SettingName]
+
+interface SettingSwitchProps {
+  name: SwitchSetting
+  label: string
+  hint: string
+}
+
+/** A setting that is on or off. Saved as it is switched. */
+export function SettingSwitch({ name, label, hint }: SettingSwitchProps) {
+  const { value, isFixed, saving, save } = useSetting(name)
+  return (
+    <>
+      <SwitchLine
+        label={label}
+        name={name}
+        hint={hint}
+        isOn={value}
+        isReadOnly={isFixed}
+        onChange={(isOn) => void save(isOn)}
+      />
+      <SavingWords saving={saving} />
+    </>
+  )
+}
+
+/** "Saved", or why not, beside what was changed. Always there, so that it is heard. */
+export function SavingWords({ saving, saved = 'Saved' }: { saving: Saving; saved?: string }) {
+  const failure = failureOf(saving)
+  return (
+    <p
+      className={`saving-words ${failure ? 'saving-failed' : ''}`}
+      role={failure ? 'alert' : 'status'}
+    >
+      {failure}
+      {saving.state === 'saved' && (
+        <>
+          <Check className="saving-icon" aria-hidden="true" /> {saved}
+        </>
+      )}
+    </p>
+  )
+}
