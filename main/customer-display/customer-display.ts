@@ -67,6 +67,7 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
   return {
     routes: displayRoutes({ controller, screen, placements, state }),
     tell: controller.tell,
+    showInvite: controller.showInvite,
     shownInviteId: controller.shownInviteId,
     stop: (): void => {
       stopAbsence()

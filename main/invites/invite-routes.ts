@@ -1,5 +1,13 @@
-import { type Invite, succeeded } from '#contract'
+import {
+  type Answer,
+  type CreatedInvite,
+  failed,
+  type Invite,
+  type ShowEnd,
+  succeeded,
+} from '#contract'
 import type { Handlers } from '../border/handlers.ts'
+import { errorName, type Log } from '../logging/log.ts'
 import type { ExportService } from './export/export-service.ts'
 import type { RemovalService } from './forgetting/removal-service.ts'
 import type { InviteHistory } from './invite-history.ts'
@@ -16,7 +24,10 @@ export interface InviteRoutesOptions {
   openInvites: () => Invite[]
   /** How many answers of VerifiMe's are not written yet. */
   unwritten: () => number
+  /** Puts an invite's code on the screen. */
+  show: (inviteId: number) => Promise<Answer<ShowEnd>>
   writeClipboard: (text: string) => void
+  log: Log
 }
 
 export function inviteRoutes({
@@ -26,16 +37,29 @@ export function inviteRoutes({
   exporter,
   openInvites,
   unwritten,
+  show,
   writeClipboard,
+  log,
 }: InviteRoutesOptions): Pick<Handlers, InviteRoutes> {
+  /** The desk need not ask again; whatever becomes of the code, the invite is told. */
+  async function withCodeShown(made: Promise<Answer<Invite>>): Promise<Answer<CreatedInvite>> {
+    const invite = await made
+    if (!invite.ok) return invite
+    const shown = await show(invite.value.id).catch((error: unknown) => {
+      log('code-not-shown', { error: errorName(error) })
+      return failed('internal')
+    })
+    return succeeded({ invite: invite.value, shown })
+  }
+
   return {
-    'invites.create': (draft) => service.create(draft),
+    'invites.create': (draft) => withCodeShown(service.create(draft)),
     'invites.cancel': () => {
       service.abort('cancel')
       return succeeded(undefined)
     },
     'invites.attempt': () => succeeded(service.attempt()),
-    'invites.rejoin': () => service.rejoin(),
+    'invites.rejoin': () => withCodeShown(service.rejoin()),
     'invites.takeAnswer': () => {
       service.takeAnswer()
       return succeeded(undefined)

@@ -2,7 +2,7 @@ import { attempt, unwritten } from './attempt.ts'
 import { codeAdjustment } from './code-placement.ts'
 import { customerScreens, displayState, measure, screenId } from './customer-screen.ts'
 import { databaseState, recoveryCode } from './database.ts'
-import { invite, inviteId } from './invite.ts'
+import { inviteId } from './invite.ts'
 import { exportEnd, inviteDetail, knownPeople, personQuery } from './invite-detail.ts'
 import { inviteDraft, typedDraft } from './invite-draft.ts'
 import { foundCount, foundInvites, inviteFilter, invitePage, inviteQuery } from './invite-query.ts'
@@ -12,7 +12,7 @@ import { progress } from './progress.ts'
 import { removal, removalOrder, removalToUndo, restoration } from './removal.ts'
 import { clockVerdict, retentionState } from './retention.ts'
 import { route } from './route.ts'
-import { renderReport, scene, showEnd, typedEmail } from './scene.ts'
+import { createdInvite, renderReport, scene, showEnd, typedEmail } from './scene.ts'
 import { newOrganisationCode, organisationCodeId, settings, settingsChange } from './settings.ts'
 import { printer, slipPreview, slipReport } from './slip.ts'
 import { typedSettings } from './typed-settings.ts'
@@ -22,14 +22,17 @@ const nothing = z.undefined()
 
 /** The one table: everything that a screen may ask of the machine. */
 export const routes = {
-  /** Asks VerifiMe for an invite. Writes the row first; answers when it is issued, else fails by name. */
-  'invites.create': route(inviteDraft, invite),
+  /**
+   * Asks VerifiMe for an invite. Writes the row first; fails by name unless it is issued. Answers when its code
+   * was drawn, verified and is on the screen, or with why it is not.
+   */
+  'invites.create': route(inviteDraft, createdInvite),
   /** Ends the request that is out; `invites.create` answers what is true then. */
   'invites.cancel': route(nothing, nothing),
   /** Asked by a page that starts. */
   'invites.attempt': route(nothing, attempt),
   /** The answer of `invites.create` again, for a page that did not live to get it; waits for it. */
-  'invites.rejoin': route(nothing, invite),
+  'invites.rejoin': route(nothing, createdInvite),
   /** The page has got the answer: no other page needs it. */
   'invites.takeAnswer': route(nothing, nothing),
   /** How many answers could not be written yet; `invites.unwritten` tells when that changes. */

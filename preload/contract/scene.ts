@@ -1,6 +1,7 @@
 import { dimming, drawnSize, scenePlacement } from './code-placement.ts'
+import { failure } from './failure.ts'
 import { emailField } from './fields/email.ts'
-import { inviteStatus } from './invite.ts'
+import { invite, inviteStatus } from './invite.ts'
 import { language } from './language.ts'
 import { environmentName } from './settings.ts'
 import { z } from './zod.ts'
@@ -81,3 +82,13 @@ export const typedEmail = z.strictObject({ email: emailField })
 /** How it ended when nothing was wrong with what was drawn. `withdrawn`: closed, or overtaken by another. */
 export const showEnd = z.enum(['shown', 'withdrawn'])
 export type ShowEnd = z.infer<typeof showEnd>
+
+/** An invite that was made, and how showing its code ended: the invite stands whatever became of that. */
+export const createdInvite = z.strictObject({
+  invite,
+  shown: z.union([
+    z.strictObject({ ok: z.literal(true), value: showEnd }),
+    z.strictObject({ ok: z.literal(false), failure }),
+  ]),
+})
+export type CreatedInvite = z.infer<typeof createdInvite>

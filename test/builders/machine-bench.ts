@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import type { RouteInput, RouteName, WindowKind } from '#contract'
+import { createdInvite, type RouteInput, type RouteName, type WindowKind } from '#contract'
 import { dispatch } from '../../main/border/dispatch.ts'
 import type { Transport } from '../../main/invites/api/transport.ts'
 import { openMachineRoom } from '../../main/machine-room.ts'
@@ -12,6 +12,7 @@ import { createNodeTransport } from '../fakes/node-transport.ts'
 import { historyBench } from './history-bench.ts'
 import { testPractice } from './invite-bench.ts'
 import { tempWholeFiles } from './temp-folder.ts'
+import { typed } from './typed-draft.ts'
 
 export interface MachineBenchOptions {
   variables?: Record<string, string>
@@ -58,6 +59,23 @@ export async function machineBench(options: MachineBenchOptions = {}) {
   })
   onTestFinished(() => room.stop())
   const border = { handlers: room.handlers, log: (...entry: unknown[]) => logs.push(entry) }
+  const ask = (kind: WindowKind, name: unknown, input?: unknown) =>
+    dispatch(border, kind, { name, input })
+  /** A page that draws every invite's code right. */
+  const drawCodes = () => {
+    window.page = (scene) => {
+      if (scene.kind !== 'invite') return
+      const { drawing, text: decoded } = scene
+      queueMicrotask(() => void ask('customer', 'display.verify', { drawing, decoded }))
+    }
+  }
+  /** Has an invite made, whose code is on the screen then; after that no page draws. */
+  const create = async (draft: RouteInput<'invites.create'>) => {
+    drawCodes()
+    const answer = await dispatch(border, 'desk', { name: 'invites.create', input: draft })
+    window.page = undefined
+    return answer
+  }
   return {
     history,
     practice,
@@ -69,8 +87,14 @@ export async function machineBench(options: MachineBenchOptions = {}) {
     clipboard,
     diagnosticsCopied,
     room,
-    ask: (kind: WindowKind, name: unknown, input?: unknown) =>
-      dispatch(border, kind, { name, input }),
+    ask,
+    drawCodes,
+    create,
+    issue: async (changes: Parameters<typeof typed>[0] = {}): Promise<number> => {
+      const answer = await create(typed(changes))
+      if (!answer.ok) throw new Error(`no invite: ${answer.failure.code}`)
+      return createdInvite.parse(answer.value).invite.id
+    },
     desk: <Name extends RouteName>(name: Name, input: RouteInput<Name>) =>
       dispatch(border, 'desk', { name, input }),
   }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import {
   type Answer,
+  type CreatedInvite,
   type EventName,
   type Events,
   emptyDraft,
@@ -41,6 +42,11 @@ export const practiceSettings: Settings = {
   hasRecoveryCode: false,
   isSetUp: true,
   appVersion: '0.1.0',
+}
+
+/** An invite that was made, its code on the screen. */
+export function createdOf(changes: Partial<Invite> = {}): CreatedInvite {
+  return { invite: inviteOf(changes), shown: succeeded('shown') }
 }
 
 export function inviteOf(changes: Partial<Invite> = {}): Invite {

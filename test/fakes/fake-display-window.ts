@@ -2,6 +2,8 @@ import type { Scene } from '#contract'
 import type { DisplayWindow } from '../../main/customer-display/display-controller.ts'
 
 export interface FakeDisplayWindow extends DisplayWindow {
+  /** What the page does with a scene; without one it never reports. */
+  page: ((scene: Scene) => void) | undefined
   /** Everything that happened to it, in order: `send code`, `reveal`, `hide`, `move to 1280`. */
   events: string[]
   scenes: Scene[]
@@ -12,7 +14,8 @@ export interface FakeDisplayWindow extends DisplayWindow {
 export function createFakeDisplayWindow(): FakeDisplayWindow {
   const events: string[] = []
   const scenes: Scene[] = []
-  return {
+  const window: FakeDisplayWindow = {
+    page: undefined,
     events,
     scenes,
     isVisible: () =>
@@ -20,6 +23,7 @@ export function createFakeDisplayWindow(): FakeDisplayWindow {
     send: (scene) => {
       scenes.push(scene)
       events.push(`send ${scene.kind}`)
+      window.page?.(scene)
     },
     reveal: () => void events.push('reveal'),
     hide: () => void events.push('hide'),
@@ -27,4 +31,5 @@ export function createFakeDisplayWindow(): FakeDisplayWindow {
     giveBackKeyboard: () => void events.push('give back keyboard'),
     moveTo: (screen) => void events.push(`move to ${screen?.x ?? 'desk'}`),
   }
+  return window
 }

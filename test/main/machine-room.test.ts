@@ -97,12 +97,13 @@ async function lockedBench() {
 
 describe('the machine', () => {
   it.each(names)('answers %s in the form of the contract', async (name) => {
-    const { ask, logs } = await machineBench()
+    const { ask, drawCodes, create, logs } = await machineBench()
     const [kind] = routes[name].windows
     await ask('desk', 'settings.addCode', { label: 'Main', code })
-    await ask('desk', 'invites.create', typed({}))
+    await create(typed({}))
+    drawCodes()
     const asked = ask(kind ?? 'desk', name, inputs[name])
-    // No page draws here: what waits for one is withdrawn.
+    // No page draws anything but codes here: what waits for one is withdrawn.
     await ask('desk', 'display.close')
     const answer = await asked
     if (!answer.ok) {
@@ -117,7 +118,8 @@ describe('the machine', () => {
   })
 
   it('tells the code to VerifiMe and to nobody else', async () => {
-    const { desk, practice, events, logs } = await machineBench()
+    const { desk, drawCodes, practice, events, logs } = await machineBench()
+    drawCodes()
     const answers = [await desk('settings.addCode', { label: 'Person', code })]
     for (const name of names.filter((each) => routes[each].windows.includes('desk' as never))) {
       if (name === 'settings.removeCode') continue
@@ -131,14 +133,15 @@ describe('the machine', () => {
 
   it('takes a customer from the form to the thanks', async () => {
     const { desk, ask, practice, window, events, clipboard } = await machineBench()
-    await desk('invites.create', fullDraft)
-    const showing = desk('display.show', { id: 1 })
+    const creating = desk('invites.create', fullDraft)
+    await vi.waitFor(() => expect(window.scenes.at(-1)?.kind).toBe('invite'))
+    expect(window.isVisible()).toBe(false)
     const scene = await ask('customer', 'display.scene')
     const { drawing, text } = (scene as { value: { drawing: number; text: string } }).value
     expect(await ask('customer', 'display.verify', { drawing, decoded: text })).toEqual(
       succeeded(true),
     )
-    expect(await showing).toEqual(succeeded('shown'))
+    expect(await creating).toMatchObject({ value: { shown: succeeded('shown') } })
     expect(window.isVisible()).toBe(true)
     await desk('practice.advance', { id: 1 })
     expect(window.scenes.at(-1)).toMatchObject({ text, status: 'Active' })
@@ -152,6 +155,22 @@ describe('the machine', () => {
     const toDesk = JSON.stringify(events)
     expect(toDesk).not.toMatch(/https:|mary@|1985|Wallaby/u)
   })
+
+  it.each([
+    ['drawn wrong', 'other', failed('code-drawn-wrong', { inviteId: 1 })],
+    ['closed before it was drawn', undefined, succeeded('withdrawn')],
+  ])(
+    'tells of the invite that was made, and that its code was %s',
+    async (_how, decoded, shown) => {
+      const { desk, ask, window, logs } = await machineBench()
+      const creating = desk('invites.create', fullDraft)
+      await vi.waitFor(() => expect(window.scenes.at(-1)?.kind).toBe('invite'))
+      if (decoded === undefined) await desk('display.close', undefined)
+      else await ask('customer', 'display.verify', { drawing: 1, decoded })
+      expect(await creating).toMatchObject({ value: { invite: { outcome: 'issued' }, shown } })
+      expect([window.events.includes('reveal'), logs]).toEqual([false, []])
+    },
+  )
 
   it('keeps the draft over a restart, as it was typed', async () => {
     const first = await machineBench()

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import {
   type Answer,
+  type CreatedInvite,
   emptyDraft,
   type Failure,
   type FieldProblem,
@@ -11,8 +12,8 @@ import {
 } from '#contract'
 import { ask } from '../../ask.ts'
 import { announce } from '../../ui/announcer.tsx'
+import { takeShown } from '../display/display-actions.ts'
 import { useDisplay } from '../display/display-store.ts'
-import { showCode } from '../invite-actions.ts'
 import { useNotice } from '../notice-store.ts'
 import { useScreen } from '../screen-store.ts'
 import { inviteTitle } from '../words/invite-words.ts'
@@ -83,7 +84,7 @@ export const useCreation = create<CreationState>()((set, get) => ({
     // What went wrong before does not stand over what is under way now.
     set({ ...untried, isSending: true, sendingSince: performance.now() })
     announce('Creating the invite')
-    await settle(sent, await ask('invites.create', sent))
+    settle(sent, await ask('invites.create', sent))
   },
   cancel: () => {
     if (get().isSending) void ask('invites.cancel', undefined)
@@ -102,7 +103,7 @@ export const useCreation = create<CreationState>()((set, get) => ({
     }
     const elapsedMs = left.state === 'sending' ? left.elapsedMs : 0
     set({ ...untried, isSending: true, sendingSince: performance.now() - elapsedMs })
-    await settle(sent, await ask('invites.rejoin', undefined))
+    settle(sent, await ask('invites.rejoin', undefined))
   },
   refuse: (problems) => {
     const sent = useDraft.getState().draft
@@ -124,7 +125,7 @@ export const useCreation = create<CreationState>()((set, get) => ({
 }))
 
 /** What the answer to the draft that was sent means for this page. */
-async function settle(sent: TypedDraft, answer: Answer<Invite>) {
+function settle(sent: TypedDraft, answer: Answer<CreatedInvite>) {
   const { setState: set, getState: get } = useCreation
   const attempt = get().attempt + 1
   void ask('invites.takeAnswer', undefined)
@@ -134,15 +135,16 @@ async function settle(sent: TypedDraft, answer: Answer<Invite>) {
     holdBack(failure)
     return
   }
-  const shown = showCode(answer.value)
-  const isAway = useScreen.getState().place !== 'new'
+  const { invite: issued, shown } = answer.value
+  takeShown(shown)
+  const isShown = shown.ok && shown.value === 'shown'
+  const isOverDesk = isShown && useDisplay.getState().display.screen !== 'own'
+  const isAway = isOverDesk && useScreen.getState().place !== 'new'
   const issuedAt = performance.now()
-  set({ ...untried, isSending: false, attempt, issued: answer.value, issuedAt, isAway })
-  announce(`Created for ${inviteTitle(answer.value)}`)
+  set({ ...untried, isSending: false, attempt, issued, issuedAt, isAway })
+  announce(`Created for ${inviteTitle(issued)}`)
   // What has come into the form meanwhile, from the history or by an undo, is not what was sent.
   if (useDraft.getState().draft === sent) emptyForm()
-  const isOverDesk = (await shown) === 'shown' && useDisplay.getState().display.screen !== 'own'
-  if (!isOverDesk) set({ isAway: false })
 }
 
 /** A server that asks for less and does not say how long gets this. */

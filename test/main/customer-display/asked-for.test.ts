@@ -36,15 +36,11 @@ async function askedBench(options: MachineBenchOptions & { hasOwnScreen?: boolea
     await confirm()
     return showing
   }
-  const issue = async () => {
-    const answer = await desk('invites.create', typed({}))
-    return answer.ok ? (answer.value as { id: number }).id : expect.fail('no invite')
-  }
   const state = async () => {
     const answer = await desk('display.state', undefined)
     return answer.ok ? answer.value : undefined
   }
-  return { ...bench, show, confirm, drawn, issue, state, kind: () => window.scenes.at(-1)?.kind }
+  return { ...bench, show, confirm, drawn, state, kind: () => window.scenes.at(-1)?.kind }
 }
 
 const everything: readonly [RouteName, unknown, string][] = [

@@ -22,16 +22,12 @@ async function languageBench() {
     await ask('customer', 'display.verify', { drawing, decoded: text })
     return showing
   }
-  const issue = async (changes: Parameters<typeof typed>[0] = {}) => {
-    const answer = await desk('invites.create', typed(changes))
-    return answer.ok ? (answer.value as { id: number }).id : expect.fail('no invite')
-  }
   const spoken = (): Language | undefined => {
     const shown = scene()
     return shown && 'language' in shown ? shown.language : undefined
   }
   const touch = (language: Language) => ask('customer', 'display.chooseLanguage', { language })
-  return { ...bench, show, issue, spoken, touch }
+  return { ...bench, show, spoken, touch }
 }
 
 it('is English until the organisation or the customer says otherwise', async () => {

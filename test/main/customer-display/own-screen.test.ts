@@ -21,16 +21,12 @@ async function ownScreenBench() {
     await ask('customer', 'display.verify', { drawing, decoded: text })
     return showing
   }
-  const issue = async (changes: Parameters<typeof typed>[0] = {}) => {
-    const answer = await desk('invites.create', typed(changes))
-    return answer.ok ? (answer.value as { id: number }).id : expect.fail('no invite')
-  }
   const state = async () => {
     const answer = await desk('display.state', undefined)
     return answer.ok ? answer.value : undefined
   }
   const told = (name: string) => events.filter(([told]) => told === name).length
-  return { ...bench, show, issue, state, told, kind: () => window.scenes.at(-1)?.kind }
+  return { ...bench, show, state, told, kind: () => window.scenes.at(-1)?.kind }
 }
 
 describe('a screen that was chosen', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { DrawnSize } from '#contract'
 import { machineBench } from '../../builders/machine-bench.ts'
-import { typed } from '../../builders/typed-draft.ts'
 import { deskScreen, secondScreen } from '../../fakes/fake-screens.ts'
 
 const size: DrawnSize = { symbolMm: 144, smallerShare: 0.6, largerShare: 0.8 }
@@ -16,8 +15,7 @@ async function codeBench(options: Parameters<typeof machineBench>[0] = {}) {
   }
   const confirm = (decoded = scene().text) =>
     ask('customer', 'display.verify', { drawing: scene().drawing, decoded, size })
-  const invited = await desk('invites.create', typed({}))
-  const id = invited.ok ? (invited.value as { id: number }).id : expect.fail('no invite')
+  const id = await bench.issue()
   const show = async () => {
     const before = window.scenes.length
     const showing = desk('display.show', { id })

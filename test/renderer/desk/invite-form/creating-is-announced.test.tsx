@@ -1,21 +1,20 @@
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { type Answer, failed, type Invite, succeeded } from '#contract'
-import { inviteOf } from '../../../fakes/fake-desk.ts'
+import { type Answer, type CreatedInvite, failed, succeeded } from '#contract'
+import { createdOf } from '../../../fakes/fake-desk.ts'
 import { openDesk } from '../desk-screen.tsx'
 
 const announced = () => screen.getByRole('log', { name: 'Announcements' }).textContent
 
 test('that an invite is being created, and that it was, is announced once each', async () => {
-  let answer: (answered: Answer<Invite>) => void = () => undefined
+  let answer: (answered: Answer<CreatedInvite>) => void = () => undefined
   const { user } = await openDesk({
     'invites.create': () => new Promise((resolve) => (answer = resolve)),
-    'display.show': () => succeeded('shown' as const),
   })
   expect(announced()).toBe('')
   await user.keyboard('zoe@example.com{Enter}')
   expect(announced()).toBe('Creating the invite')
-  await act(async () => answer(succeeded(inviteOf())))
+  await act(async () => answer(succeeded(createdOf())))
   expect(announced()).toMatch(/^Created for /u)
   expect(screen.getByText(/^Invite created for/u)).toBeDefined()
 })

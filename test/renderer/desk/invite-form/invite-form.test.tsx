@@ -1,12 +1,12 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { type Answer, emptyDraft, failed, type Invite, succeeded } from '#contract'
+import { type Answer, type CreatedInvite, emptyDraft, failed, succeeded } from '#contract'
 import { typed } from '../../../builders/typed-draft.ts'
-import { inviteOf } from '../../../fakes/fake-desk.ts'
+import { createdOf } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
 
 const issues = {
-  'invites.create': () => succeeded(inviteOf()),
+  'invites.create': () => succeeded(createdOf()),
   'display.show': () => succeeded('shown' as const),
 } as const
 const email = 'zoe@example.com'
@@ -19,7 +19,7 @@ describe('creating', () => {
     await user.type(field('Address'), '1 Example St{Enter}')
     await screen.findByText(/Invite created for/u)
     expect(desk.sentTo('invites.create')).toEqual([typed({ email, address: '1 Example St' })])
-    expect(desk.sentTo('display.show')).toEqual([{ id: 7 }])
+    expect(desk.sentTo('display.show'), 'its code is shown with it').toEqual([])
   })
 
   test('leaves an empty form with the keyboard in it, and keeps that', async () => {
@@ -32,7 +32,7 @@ describe('creating', () => {
   })
 
   test('does nothing for a second Enter while the first is out', async () => {
-    let answer: (answered: Answer<Invite>) => void = () => undefined
+    let answer: (answered: Answer<CreatedInvite>) => void = () => undefined
     const { desk, user } = await openDesk({
       ...issues,
       'invites.create': () => new Promise((resolve) => (answer = resolve)),
@@ -44,7 +44,7 @@ describe('creating', () => {
     const { classList } = screen.getByRole('form', { name: 'New invite' })
     expect(classList.contains('invite-form-sending')).toBe(true)
     await user.click(button)
-    await act(async () => answer(succeeded(inviteOf())))
+    await act(async () => answer(succeeded(createdOf())))
     expect(desk.sentTo('invites.create')).toHaveLength(1)
     expect(classList.contains('invite-form-sending')).toBe(false)
   })
@@ -68,7 +68,7 @@ describe('creating', () => {
     await user.keyboard(`${email}{Enter}`)
     await screen.findByText(/Invite created for/u)
     await user.keyboard('{Alt>}q{/Alt}')
-    expect(desk.sentTo('display.show')).toHaveLength(2)
+    expect(desk.sentTo('display.show')).toEqual([{ id: 7 }])
     await user.keyboard('{Alt>}l{/Alt}')
     expect(desk.sentTo('invites.copyLink')).toEqual([{ id: 7 }])
     await user.keyboard('{Alt>}e{/Alt}')
@@ -77,11 +77,13 @@ describe('creating', () => {
 
   test('says so when the code cannot be shown, and that the invite exists', async () => {
     const { user } = await openDesk({
-      ...issues,
-      'display.show': () => failed('code-drawn-wrong', { inviteId: 7 }),
+      'invites.create': () =>
+        succeeded({ ...createdOf(), shown: failed('code-drawn-wrong', { inviteId: 7 }) }),
     })
     await user.keyboard(`${email}{Enter}`)
     expect((await screen.findByRole('alert')).textContent).toContain('The invite exists')
+    expect(screen.getByText(/Invite created for/u)).toBeDefined()
+    expect(field('Email').value).toBe('')
   })
 
   test('takes the keyboard back when the customer display closes', async () => {
@@ -100,7 +102,7 @@ describe('creating', () => {
   })
 
   test('that ends while the history is searched leads back there, once', async () => {
-    let answer: (answered: Answer<Invite>) => void = () => undefined
+    let answer: (answered: Answer<CreatedInvite>) => void = () => undefined
     const { desk, user } = await openDesk({
       ...issues,
       'invites.create': () => new Promise((resolve) => (answer = resolve)),
@@ -110,7 +112,7 @@ describe('creating', () => {
     await user.keyboard(`${email}{Enter}{Control>}h{/Control}`)
     const search = await screen.findByRole<HTMLInputElement>('searchbox')
     await user.keyboard('tom')
-    await act(async () => answer(succeeded(inviteOf())))
+    await act(async () => answer(succeeded(createdOf())))
     act(() => onDisplay('invite'))
     act(() => onDisplay('nothing'))
     expect(document.activeElement).toBe(search)

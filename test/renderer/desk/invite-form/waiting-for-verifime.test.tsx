@@ -1,13 +1,13 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { type Answer, failed, type Invite, succeeded } from '#contract'
+import { type Answer, type CreatedInvite, failed, succeeded } from '#contract'
 import { useCreation } from '../../../../renderer/desk/invite-form/creation-store.ts'
 import { typed } from '../../../builders/typed-draft.ts'
-import { inviteOf } from '../../../fakes/fake-desk.ts'
+import { createdOf, inviteOf } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
 
 const email = 'zoe@example.com'
-const silent = () => new Promise<Answer<Invite>>(() => undefined)
+const silent = () => new Promise<Answer<CreatedInvite>>(() => undefined)
 
 describe('while VerifiMe is silent', () => {
   test('the seconds are counted after two, and Cancel is there by mouse and by Esc', async () => {
@@ -75,20 +75,19 @@ test('what VerifiMe does not let this desk do leads to the settings', async () =
 })
 
 describe('a page that starts anew', () => {
-  test('while the request is out waits for its answer, and shows the code', async () => {
-    let answer: (answered: Answer<Invite>) => void = () => undefined
+  test('while the request is out waits for its answer, and its code is shown without another question', async () => {
+    let answer: (answered: Answer<CreatedInvite>) => void = () => undefined
     const { desk } = await openDesk({
       'draft.read': () => succeeded(typed({ email })),
       'invites.attempt': () => succeeded({ state: 'sending', elapsedMs: 4_000 }),
       'invites.rejoin': () => new Promise((resolve) => (answer = resolve)),
-      'display.show': () => succeeded('shown' as const),
     })
     expect(await screen.findByRole('button', { name: 'Creating…' })).toBeDefined()
     await waitFor(() => expect(desk.sentTo('invites.rejoin')).toHaveLength(1))
-    await act(async () => answer(succeeded(inviteOf())))
+    await act(async () => answer(succeeded(createdOf())))
     await screen.findByText(/Invite created for/u)
     expect(field('Email').value).toBe('')
-    expect(desk.sentTo('display.show')).toEqual([{ id: 7 }])
+    expect(desk.sentTo('display.show')).toEqual([])
     expect(desk.sentTo('invites.takeAnswer')).toHaveLength(1)
   })
 
