@@ -4,16 +4,16 @@ import type { DraftKeeper } from './draft-keeper.ts'
 
 type DraftRoutes = Extract<keyof Handlers, `draft.${string}`>
 
-/** `serve` learns of what is typed: the customer display gets ready with it. */
+/** `changed` is told of each change: the customer display gets ready with it. */
 export function draftRoutes(
   keeper: DraftKeeper,
-  serve: (draft: TypedDraft) => void,
+  changed: (draft: TypedDraft) => void,
 ): Pick<Handlers, DraftRoutes> {
   return {
     'draft.read': () => succeeded(keeper.read()),
     'draft.keep': (draft) => {
       keeper.keep(draft)
-      serve(draft)
+      changed(draft)
       return succeeded(undefined)
     },
     'draft.readSettings': () => succeeded(keeper.readSettings()),

@@ -5,7 +5,7 @@ export interface PracticeRoutesOptions {
   isPractice: () => boolean
   trackingReference: (inviteId: number) => string | undefined
   advance: (trackingReference: string) => void
-  /** Looks at once instead of at the next turn of the watch. */
+  /** Checks at once instead of at its turn. */
   refreshStatus: (inviteId: number) => Promise<unknown>
 }
 

@@ -19,7 +19,7 @@ export function partsAround(code: HTMLElement): PageParts {
   const room = code.closest('[data-part="room"]')
   const part = (name: string) => {
     const element = name === 'room' ? room : room?.querySelector(`[data-part="${name}"]`)
-    if (!(element instanceof HTMLElement)) throw new Error(`The stage has no ${name}.`)
+    if (!(element instanceof HTMLElement)) throw new Error(`The page has no ${name}.`)
     return element
   }
   return {

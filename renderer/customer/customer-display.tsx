@@ -14,7 +14,7 @@ import { PrivacyScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
 import { RulerScene } from './ruler-scene.tsx'
 import { WifiScene } from './wifi-scene.tsx'
 
-/** The whole customer window: what it rests on, or what was asked for. */
+/** The whole customer window: a resting scene, or what the desk requested. */
 export function CustomerDisplay() {
   useKeyboardDoor()
   const scene = useScene()

@@ -6,7 +6,7 @@ import { CustomerFrame } from './customer-frame.tsx'
 
 type SceneOf<Kind extends Scene['kind']> = Extract<Scene, { kind: Kind }>
 
-/** Nobody is being served: who is at home here. */
+/** No customer is present: who is at home here. */
 export function WelcomeScene({ scene }: { scene: SceneOf<'welcome'> }) {
   const { organisationName: organisation, language } = scene
   const words = wordsOf(language)

@@ -4,7 +4,7 @@ import { statusReply } from './invite-api-reply.ts'
 import { type Transport, type TransportAnswer, TransportFailure } from './transport.ts'
 
 /**
- * What one look at a status found. `missing`: the server is there and knows no such status, because it
+ * What one status check found. `missing`: the server is there and knows no such status, because it
  * does not know the reference or has no such call at all; which of them cannot be told from one answer.
  */
 export type StatusAnswer =
@@ -15,10 +15,10 @@ export type StatusAnswer =
 /** Not found, method not allowed, gone, not implemented. */
 const missingStatuses = new Set([404, 405, 410, 501])
 
-/** A look that takes longer than this tells nothing that the next one would not. */
+/** A check that takes longer than this tells nothing that the next one would not. */
 const statusTimeoutMs = 5_000
 
-/** Asks VerifiMe how far the customer with this reference is. Never throws for a failed look. */
+/** Asks VerifiMe how far the customer with this reference is. Never throws for a failed check. */
 export function createStatusReader(transport: Transport) {
   return async (
     apiUrl: string,

@@ -7,7 +7,7 @@ import { useDisplay } from './display-store.ts'
 type Showing = DisplayState['showing']
 
 /** What the customer's screen shows by itself. */
-const restedOn: readonly Showing[] = ['nothing', 'welcome', 'ready', 'privacy-screen']
+const restingScenes: readonly Showing[] = ['nothing', 'welcome', 'ready', 'privacy-screen']
 
 /** Says what stood in the way of showing something. One that was withdrawn leaves the word to the next. */
 export function takeShown(answer: Answer<ShowEnd>) {
@@ -15,15 +15,15 @@ export function takeShown(answer: Answer<ShowEnd>) {
   else if (answer.value === 'shown') useNotice.getState().dismiss()
 }
 
-/** Whether it came on the customer's screen because the desk asked for it. */
-export function isAskedFor(showing: Showing): boolean {
-  return !restedOn.includes(showing)
+/** Whether it is on the customer's screen because the desk requested it. */
+export function isRequested(showing: Showing): boolean {
+  return !restingScenes.includes(showing)
 }
 
-/** Takes what was asked for from the customer's own screen. Over the desk, the display's own keys do that. */
+/** Takes what was requested from the customer's own screen. Over the desk, the display's own keys do that. */
 export async function clearDisplay() {
   const { screen, showing } = useDisplay.getState().display
-  if (screen === 'own' && isAskedFor(showing)) await ask('display.close', undefined)
+  if (screen === 'own' && isRequested(showing)) await ask('display.close', undefined)
 }
 
 /** Covers the customer's screen, or uncovers it. */
@@ -33,7 +33,7 @@ export async function togglePrivacyScreen() {
   if (!answer.ok) useNotice.getState().fail(answer.failure)
 }
 
-/** Addresses the customer who is served now in another language, on whatever screen they look at. */
+/** Addresses the customer who is present in another language, on whatever screen they look at. */
 export async function chooseLanguage(language: Language) {
   const answer = await ask('display.chooseLanguage', { language })
   if (answer.ok) useNotice.getState().say(`Customer’s language: ${englishName(language)}`)

@@ -8,7 +8,7 @@ import { notTracked, showings } from '../words/display-words.ts'
 import { inviteTitle } from '../words/invite-words.ts'
 import {
   clearDisplay,
-  isAskedFor,
+  isRequested,
   showGeneralLink,
   togglePrivacyScreen,
   toggleWifi,
@@ -71,7 +71,7 @@ function WhatTheySee({ display: { showing, inviteId, size } }: { display: Displa
 function ScreenActions({ display: { showing } }: { display: DisplayState }) {
   return (
     <>
-      {isAskedFor(showing) && (
+      {isRequested(showing) && (
         <Button
           size="small"
           kind="quiet"

@@ -3,7 +3,7 @@ import { chooseLanguage } from './display-actions.ts'
 import { useDisplay } from './display-store.ts'
 import './language-choice.css'
 
-/** What the customer is addressed in who is served now. */
+/** What the customer who is present is addressed in. */
 export function LanguageChoice() {
   const spoken = useDisplay(({ display }) => display.language)
   return (

@@ -19,7 +19,7 @@ const shortcuts = {
 
 const speakTo = (language: Language) => void chooseLanguage(language)
 
-/** What the customer sees, from the desk's keyboard; Esc takes away what was asked for. */
+/** What the customer sees, from the desk's keyboard; Esc takes away what was requested. */
 export function useDisplayKeys() {
   useShortcuts(shortcuts)
   useLanguageKeys(speakTo)
