@@ -42,6 +42,7 @@ export interface LogEvents {
   'draft-not-emptied': Failed
   'draft-not-written': Failed
   'shown-not-written': Failed
+  'code-not-shown': Failed
   'shown-not-kept': Failed
   'language-not-kept': Failed
   'wifi-not-taken-away': Failed
