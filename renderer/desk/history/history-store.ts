@@ -23,8 +23,6 @@ interface HistoryState {
   failure: Failure | undefined
   /** Counts the questions: an answer to any but the newest comes too late and is dropped. */
   asked: number
-  /** Ends when the newest question is answered. */
-  reading: Promise<void>
   narrow: (change: Partial<HistoryFilters>) => void
   read: () => Promise<void>
   /** As many as `wanted`, while there are. */
@@ -51,6 +49,17 @@ export const useHistory = create<HistoryState>()((set, get) => {
     return undefined
   }
 
+  /** Ends when the newest question is answered. */
+  let reading = Promise.resolve()
+
+  /** Each change of the store draws: there is one for a question, and one for its answer. */
+  function readAnew(filters: HistoryFilters): Promise<void> {
+    const asked = get().asked + 1
+    set({ filters, asked, isReading: true })
+    reading = readFirst(asked)
+    return reading
+  }
+
   async function readFirst(asked: number) {
     const page = await askPage(asked, { limit: firstPageSize })
     if (!page) return
@@ -69,18 +78,8 @@ export const useHistory = create<HistoryState>()((set, get) => {
     isReading: false,
     failure: undefined,
     asked: 0,
-    reading: Promise.resolve(),
-    narrow: (change) => {
-      set({ filters: { ...get().filters, ...change } })
-      void get().read()
-    },
-    read: () => {
-      const asked = get().asked + 1
-      set({ asked, isReading: true })
-      const reading = readFirst(asked)
-      set({ reading })
-      return reading
-    },
+    narrow: (change) => void readAnew({ ...get().filters, ...change }),
+    read: () => readAnew(get().filters),
     readOlder: async (wanted = pageSize) => {
       const { next, isReading, asked } = get()
       if (next === undefined || isReading || isFull(get())) return
@@ -95,8 +94,8 @@ export const useHistory = create<HistoryState>()((set, get) => {
     first: async () => {
       let waitedFor: Promise<void> | undefined
       // Another key may come while the answer to this one is on its way.
-      while (waitedFor !== get().reading) {
-        waitedFor = get().reading
+      while (waitedFor !== reading) {
+        waitedFor = reading
         await waitedFor
       }
       return get().invites[0]

@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { mostListed, type ShortcutName } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
@@ -34,7 +35,9 @@ function SelectedWords() {
 
 /** Said while somebody searches: how many, and what Enter will do. */
 function FoundWords() {
-  const { invites, next, filters, isRead } = useHistory()
+  const { invites, next, filters, isRead } = useHistory(
+    useShallow(({ invites, next, filters, isRead }) => ({ invites, next, filters, isRead })),
+  )
   const [first] = invites
   if (isFull({ invites, next })) {
     return `The newest ${numberWords(mostListed)} are listed: search or choose days to see older ones.`
