@@ -1,23 +1,22 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useNow } from '../use-now.ts'
 import { HistoryRow } from './history-row.tsx'
 import { useHistory } from './history-store.ts'
 import { useListKeys } from './list-keys.ts'
-import { scrollTopFor } from './row-window.ts'
 import { isSelected, useSelection } from './selection-store.ts'
-import { useRowHeight } from './use-row-height.ts'
-import { useRowWindow } from './use-row-window.ts'
 
 const everyMs = 60_000
 /** Older invites are read when this many rows are left below the window. */
 const readAhead = 60
 /** As many are read at a time on the way to the end: drawing takes longer than reading. */
 const stride = 1000
+/** Rows drawn beyond each edge, so that scrolling never shows the ground. */
+const beyondEdges = 6
+/** In CSS pixels, until the style sheet's height is known. */
+const usualRowHeight = 44
 
-/**
- * The invites as a grid of which only the rows in sight are in the page: a collection component keeps
- * every row in mind and took 150 ms and more for each page of a hundred. Its keys are in list-keys.ts.
- */
+/** The invites as a grid of which only the rows in sight are in the page. Its keys are in list-keys.ts. */
 export function HistoryList() {
   const scroller = useRef<HTMLDivElement>(null)
   const invites = useHistory((state) => state.invites)
@@ -26,18 +25,33 @@ export function HistoryList() {
   const selection = useSelection((state) => state.selection)
   const stayHere = useSelection((state) => state.stayHere)
   const now = useNow(everyMs)
-  const rowHeight = useRowHeight()
-  const { first, end } = useRowWindow(scroller, rowHeight, invites.length)
+  const ruler = useRef<HTMLDivElement>(null)
+  const rowHeight = useHeight(ruler, usualRowHeight)
   const onKeyDown = useListKeys(scroller, rowHeight)
   const isGoingToEnd = useSelection((state) => state.isGoingToEnd)
-  const currentIndex = useCurrentIndex(scroller)
-  useCurrentInSight(scroller, currentIndex, rowHeight)
+  const currentIndex = useCurrentIndex()
+  const virtualizer = useVirtualizer({
+    count: invites.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: beyondEdges,
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
+    // The row with the keyboard stays in the page wherever it is: the focus would be lost with it.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), currentIndex])].sort((a, b) => a - b),
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was reckoned with another height is over.
+  useLayoutEffect(() => virtualizer.measure(), [rowHeight, virtualizer])
+  useOnSearch(() => {
+    if (virtualizer.scrollOffset) virtualizer.scrollToOffset(0)
+  })
+  useCurrentInSight(scroller, currentIndex, virtualizer.scrollToIndex)
+  const rows = virtualizer.getVirtualItems()
+  const last = virtualizer.range?.endIndex ?? 0
   useEffect(() => {
-    if (next === undefined || end <= invites.length - readAhead) return
+    if (next === undefined || last < invites.length - readAhead) return
     void readOlder(isGoingToEnd ? stride : undefined)
-  }, [end, invites.length, isGoingToEnd, next, readOlder])
-  // The row with the keyboard stays in the page wherever it is: the focus would be lost with it.
-  const shown = [...new Set([...indexes(first, end), currentIndex])].sort((a, b) => a - b)
+  }, [last, invites.length, isGoingToEnd, next, readOlder])
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out rows and keep its layout.
     <div
@@ -51,8 +65,9 @@ export function HistoryList() {
       onPointerDown={stayHere}
       onWheel={stayHere}
     >
-      <div role="presentation" style={{ height: invites.length * rowHeight }}>
-        {shown.map((index) => {
+      <div role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+        <div ref={ruler} role="presentation" className="history-row-ruler" />
+        {rows.map(({ index, start, size }) => {
           const invite = invites[index]
           if (!invite) return null
           return (
@@ -62,7 +77,8 @@ export function HistoryList() {
               invite={invite}
               above={invites[index - 1]}
               index={index}
-              height={rowHeight}
+              top={start}
+              height={size}
               now={now}
               isCurrent={index === currentIndex}
               isSelected={isSelected(selection, invite.id)}
@@ -74,22 +90,44 @@ export function HistoryList() {
   )
 }
 
-function indexes(first: number, end: number): number[] {
-  return Array.from({ length: end - first }, (_, offset) => first + offset)
+/** In CSS pixels, as the style sheet has it for a window of this size. */
+function useHeight(element: RefObject<HTMLElement | null>, usual: number): number {
+  const [height, setHeight] = useState(usual)
+  useLayoutEffect(() => {
+    if (!element.current) return
+    const sizes = new ResizeObserver(([entry]) => {
+      if (entry && entry.contentRect.height > 0) setHeight(Math.round(entry.contentRect.height))
+    })
+    sizes.observe(element.current)
+    return () => sizes.disconnect()
+  }, [element])
+  return height
+}
+
+/** Another search begins at its top. Not a part of drawing: a key alone changes nothing in the list. */
+function useOnSearch(begin: () => void) {
+  const latest = useRef(begin)
+  useLayoutEffect(() => {
+    latest.current = begin
+  })
+  useEffect(
+    () =>
+      useHistory.subscribe(({ filters }, before) => {
+        if (filters !== before.filters) latest.current()
+      }),
+    [],
+  )
 }
 
 /** The row that has the keyboard: when its invite is gone, the one that took its place. */
-function useCurrentIndex(scroller: RefObject<HTMLDivElement | null>): number {
+function useCurrentIndex(): number {
   const invites = useHistory((state) => state.invites)
-  const filters = useHistory((state) => state.filters)
   const current = useSelection((state) => state.current)
   const isGoingToEnd = useSelection((state) => state.isGoingToEnd)
   const before = useRef(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its top.
-  useLayoutEffect(() => {
+  useOnSearch(() => {
     before.current = 0
-    if (scroller.current) scroller.current.scrollTop = 0
-  }, [filters])
+  })
   const found = invites.findIndex(({ id }) => id === current)
   const last = invites.length - 1
   const index = isGoingToEnd ? last : found >= 0 ? found : Math.min(before.current, last)
@@ -103,7 +141,7 @@ function useCurrentIndex(scroller: RefObject<HTMLDivElement | null>): number {
 function useCurrentInSight(
   scroller: RefObject<HTMLDivElement | null>,
   index: number,
-  rowHeight: number,
+  scrollToIndex: (index: number) => void,
 ) {
   const id = useHistory((state) => state.invites[index]?.id)
   const hadFocus = useHadFocus(scroller)
@@ -113,14 +151,13 @@ function useCurrentInSight(
     const isAnother = shown.current !== id
     shown.current = id
     if (!list || !hadFocus.current) return
-    const { scrollTop, clientHeight: height } = list
     // An invite that is only pushed down by a new one takes the focus along, and nothing scrolls.
-    if (isAnother) list.scrollTop = scrollTopFor(index, rowHeight, { scrollTop, height })
+    if (isAnother) scrollToIndex(index)
     const row = list.querySelector<HTMLElement>(`[aria-rowindex="${index + 1}"]`)
     if (isAnother || !row?.contains(document.activeElement)) row?.focus({ preventScroll: true })
     // In a small window the screen scrolls, too, and the list may be under its edge.
     if (isAnother) list.scrollIntoView({ block: 'nearest' })
-  }, [scroller, hadFocus, id, index, rowHeight])
+  }, [scroller, hadFocus, id, index, scrollToIndex])
 }
 
 /** Whether the focus is in an element, or was until what had it was taken out of the page. */

@@ -22,7 +22,8 @@ interface HistoryRowProps {
   /** The row above, to tell where a day begins. */
   above: Invite | undefined
   index: number
-  /** In CSS pixels. */
+  /** In CSS pixels, from the top of the list. */
+  top: number
   height: number
   now: number
   /** Has the keyboard when the list has it. */
@@ -47,7 +48,7 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
       role="row"
       tabIndex={props.isCurrent ? 0 : -1}
       className="history-row history-line"
-      style={{ top: props.index * props.height, height: props.height }}
+      style={{ top: props.top, height: props.height }}
       aria-rowindex={props.index + 1}
       aria-selected={isSelected}
       aria-label={`${title}, ${day} ${time}, ${invite.reference}, ${stateWords(invite).words}`}

@@ -49,6 +49,23 @@ const resets = [
 // An effect of ours moves the focus, and user-event would start React anew in the middle of its work.
 configure({ eventWrapper: (dispatch) => dispatch() })
 
+// A simulated page lays nothing out: a list would have no room for rows, and nowhere to scroll.
+Object.defineProperties(HTMLElement.prototype, {
+  clientHeight: {
+    configurable: true,
+    get(this: HTMLElement) {
+      return this.classList.contains('history-list') ? 1200 : 0
+    },
+  },
+  scrollHeight: {
+    configurable: true,
+    get(this: HTMLElement) {
+      const [content] = this.classList.contains('history-list') ? this.children : []
+      return content instanceof HTMLElement ? Number.parseFloat(content.style.height) : 0
+    },
+  },
+})
+
 let current: FakeDesk | undefined
 
 afterEach(() => {
