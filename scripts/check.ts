@@ -1,6 +1,5 @@
-import { sum } from './check/outcome.ts'
+import { runUnitTests, sum } from './check/run-tests.ts'
 import { checkSources } from './check/source-checks.ts'
-import { runUnitTests } from './check/unit-tests.ts'
 import { runScript, say } from './set-up/progress.ts'
 
 /** Format, lint, types, dead code, unit tests: what CI runs first, and needs no Electron. */

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { createHash, type Hash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { step } from '../set-up/progress.ts'
-import { hashOf } from './inputs.ts'
+import { projectRoot } from '../set-up/project.ts'
 
 interface Product {
   title: string
@@ -30,4 +31,20 @@ export async function oncePerInput({
   await step(title, make)
   await mkdir(dirname(stamp), { recursive: true })
   await writeFile(stamp, hash)
+}
+
+/** A hash over the contents of files and folders: the same inputs need no second build. */
+function hashOf(paths: string[]): string {
+  const hash = createHash('sha256')
+  for (const path of paths) if (existsSync(path)) addTo(hash, path)
+  return hash.digest('hex')
+}
+
+function addTo(hash: Hash, path: string): void {
+  if (statSync(path).isDirectory()) {
+    for (const name of readdirSync(path).sort()) addTo(hash, join(path, name))
+    return
+  }
+  const content = readFileSync(path)
+  hash.update(`${relative(projectRoot, path)}\n${content.length}\n`).update(content)
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { runCommand } from '../set-up/command.ts'
 import { inProject } from '../set-up/project.ts'
@@ -60,4 +61,19 @@ export function packagedArchive(): string {
   const beside = dirname(packagedExecutable())
   const resources = process.platform === 'darwin' ? '../Resources' : 'resources'
   return join(beside, resources, 'app.asar')
+}
+
+interface PackContext {
+  appOutDir: string
+  packager: { getResourcesDir: (appOutDir: string) => string }
+}
+
+/**
+ * Called by electron-builder, which finds it in electron-builder.yml. From a downloaded Electron it removes the development app itself; from
+ * an unpacked one (`electronDist`) it does not.
+ * @public
+ */
+export async function afterExtract({ appOutDir, packager }: PackContext): Promise<void> {
+  await rm(join(packager.getResourcesDir(appOutDir), 'default_app.asar'), { force: true })
+  await rm(join(appOutDir, 'version'), { force: true })
 }

@@ -1,7 +1,7 @@
 import { showCommand, toolScript } from '../set-up/command.ts'
 import { say, secondsSince } from '../set-up/progress.ts'
 import { inProject } from '../set-up/project.ts'
-import { nothing, type Outcome } from './outcome.ts'
+import { nothing, type Outcome } from './run-tests.ts'
 
 const biome = toolScript('@biomejs/biome', 'biome')
 

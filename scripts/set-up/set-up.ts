@@ -1,4 +1,4 @@
-import { addonNeeds, fitAddon } from './addon.ts'
+import { addonNeeds, fitAddon } from '../offline/addon.ts'
 import { hasDisplay, virtualDisplay } from './display.ts'
 import { checkSandbox, electronLibraries } from './electron-libraries.ts'
 import { ensureSystemPackages, type SystemNeed } from './system-packages.ts'

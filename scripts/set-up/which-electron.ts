@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { runCommand, tryCommand } from './command.ts'
-import { PlainError, say, step } from './progress.ts'
-import { inProject } from './project.ts'
 import {
   preparedRegistryRuntime,
   prepareRegistryRuntime,
   registryRuntimeFits,
-} from './registry-runtime.ts'
+} from '../offline/registry-electron.ts'
+import { runCommand, tryCommand } from './command.ts'
+import { PlainError, say, step } from './progress.ts'
+import { inProject } from './project.ts'
 
 /** The Electron that this machine runs, tests and packages with. */
 export interface ElectronRuntime {

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { copyFile, cp, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { runCommand, tryCommand } from './command.ts'
-import { madeOnce } from './made-once.ts'
-import { PlainError, step } from './progress.ts'
-import { inCache, inProject } from './project.ts'
-import { isOnPath, type SystemNeed } from './system-packages.ts'
-import type { ElectronRuntime } from './which-electron.ts'
+import { runCommand, tryCommand } from '../set-up/command.ts'
+import { madeOnce } from '../set-up/made-once.ts'
+import { PlainError, step } from '../set-up/progress.ts'
+import { inCache, inProject } from '../set-up/project.ts'
+import { isOnPath, type SystemNeed } from '../set-up/system-packages.ts'
+import type { ElectronRuntime } from '../set-up/which-electron.ts'
 
 /** The first Electron with Node-API 10, which the published binary needs: on an older one it crashes. */
 const firstElectronThatFits = 36

