@@ -14,7 +14,7 @@ const canaries = {
   'Date of birth': '27/3/1985',
   Phone: '0491 570 156',
   Address: '42 Canary Way, Sydney NSW 2000',
-  Reference: 'CANARY-77',
+  'Your reference': 'CANARY-77',
 }
 const organisationName = 'Canary & Finch Lawyers'
 const banned = /canar|quill|finch|27\/3|1985|570\s?156|sydney|track-id/iu
@@ -108,11 +108,11 @@ test('a history that no key opens is logged by its reason alone', async ({
 
 test('the app works as ever where no log can be written', async ({ launch, dataFolder }) => {
   writeFileSync(join(dataFolder, 'logs'), 'a file where the folder belongs')
-  const { desk, customer, logs } = await launch()
+  const { desk, customer } = await launch()
   await desk.type('mary@example.com')
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
-  expect(logs.join('').match(/log-not-written/gu)).toHaveLength(1)
+  expect(readFileSync(join(dataFolder, 'logs'), 'utf8')).toBe('a file where the folder belongs')
 })
 
 test('the log folder is opened from the settings', async ({ launch, dataFolder }) => {
