@@ -5,6 +5,8 @@ import type { StoredSettings } from './settings-repository.ts'
 /** Where requests go and which hosts a link may be on. Sources: VerifiMe's public pages and widget. */
 export interface Environment {
   apiUrl: string
+  /** Where the status of an invite is read: VerifiMe may keep it on another host. */
+  statusUrl: string
   linkHosts: readonly string[]
 }
 
@@ -15,10 +17,15 @@ export const practiceLinkHost = 'portal.practice.example'
 export const practiceApiUrl = 'practice://api.practice.example'
 
 const environmentPresets: Record<Exclude<EnvironmentName, 'practice' | 'custom'>, Environment> = {
-  staging: { apiUrl: 'https://api.stage.verifime.com', linkHosts: ['portal.stage.verifime.com'] },
+  staging: {
+    apiUrl: 'https://api.stage.verifime.com',
+    statusUrl: 'https://api.stage.verifime.com',
+    linkHosts: ['portal.stage.verifime.com'],
+  },
   // VerifiMe does not publish production's address; its widget of the `main` environment uses this one.
   production: {
     apiUrl: 'https://api.main.verifime.com',
+    statusUrl: 'https://api.main.verifime.com',
     linkHosts: ['portal.verifime.com', 'portal.main.verifime.com'],
   },
 }
@@ -38,13 +45,21 @@ export function environmentInForce(stored: StoredSettings, fixed: FixedSettings)
 /** Where that environment is. Practice obeys no address: nothing may leave the computer. */
 export function environmentPlace(stored: StoredSettings, fixed: FixedSettings): Environment {
   const name = environmentInForce(stored, fixed)
-  if (name === 'practice') return { apiUrl: practiceApiUrl, linkHosts: [practiceLinkHost] }
+  if (name === 'practice') {
+    return { apiUrl: practiceApiUrl, statusUrl: practiceApiUrl, linkHosts: [practiceLinkHost] }
+  }
   const preset =
     name === 'custom'
-      ? { apiUrl: stored.customAddress, linkHosts: stored.customLinkHosts }
+      ? {
+          apiUrl: stored.customAddress,
+          statusUrl: stored.customStatusAddress || stored.customAddress,
+          linkHosts: stored.customLinkHosts,
+        }
       : environmentPresets[name]
+  const { customAddress, customStatusAddress, customLinkHosts } = fixed.chosen
   return {
-    apiUrl: fixed.chosen.customAddress ?? preset.apiUrl,
-    linkHosts: fixed.chosen.customLinkHosts ?? preset.linkHosts,
+    apiUrl: customAddress ?? preset.apiUrl,
+    statusUrl: customStatusAddress || (customAddress ?? preset.statusUrl),
+    linkHosts: customLinkHosts ?? preset.linkHosts,
   }
 }

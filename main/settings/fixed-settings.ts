@@ -62,6 +62,10 @@ const readers: { readonly [Name in FixableSetting]: Reader<ChosenSettings[Name]>
     read: parseApiAddress,
     expectation: 'an https address (http only on this machine: 127.0.0.1, ::1, localhost)',
   },
+  customStatusAddress: {
+    read: parseApiAddress,
+    expectation: 'an https address (http only on this machine: 127.0.0.1, ::1, localhost)',
+  },
   customLinkHosts: {
     read: (text) => {
       const hosts = text.split(',').map(parseLinkHost)
@@ -82,8 +86,11 @@ export function readFixedSettings(variables: Variables): FixedSettings {
   const value = (name: string) => variables[`FRONT_DESK_${name}`]?.trim() || undefined
   const isAccountEnough = readKeyProtection(value('KEY_PROTECTION'))
   const chosen = readChosen(value)
-  // An address without a name makes the environment a custom one.
-  if (chosen.customAddress !== undefined) chosen.environment ??= 'custom'
+  if (chosen.customAddress !== undefined) {
+    // An address without a name makes the environment a custom one, and alone it is for the status too.
+    chosen.environment ??= 'custom'
+    chosen.customStatusAddress ??= ''
+  }
   const code = value('ORG_CODE')
   return { chosen, isAccountEnough, ...(code ? { organisationCode: readCode(code) } : {}) }
 }

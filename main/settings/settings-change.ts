@@ -22,13 +22,14 @@ interface InForce extends Pick<StoredSettings, 'customAddress' | 'customLinkHost
  * can be chosen only with both: those in the change, or those in force already.
  */
 export function checkChange(wanted: SettingsChange, inForce: InForce): CheckedChange {
-  const { customAddress, customLinkHosts, organisationName, permanentLink, guestWifi, ...plain } =
-    wanted
+  const { customAddress, customStatusAddress, customLinkHosts, ...others } = wanted
+  const { organisationName, permanentLink, guestWifi, ...plain } = others
   const choosesCustom = wanted.environment === 'custom'
   const needsAddress = choosesCustom && inForce.customAddress === ''
   const needsHosts = choosesCustom && inForce.customLinkHosts.length === 0
   const checked = [
     customAddress !== undefined || needsAddress ? checkAddress(customAddress ?? '') : {},
+    customStatusAddress === undefined ? {} : checkStatusAddress(customStatusAddress),
     customLinkHosts !== undefined || needsHosts ? checkHosts(customLinkHosts ?? []) : {},
     guestWifi === undefined ? {} : checkWifi(guestWifi),
     organisationName === undefined ? {} : checkName(organisationName),
@@ -45,12 +46,21 @@ export function checkChange(wanted: SettingsChange, inForce: InForce): CheckedCh
 }
 
 function checkAddress(typed: string): Partial<StoredSettings> | FieldProblem {
-  const customAddress = parseApiAddress(typed)
+  const customAddress = acceptedAddress(typed)
+  return customAddress ? { customAddress } : { field: 'customAddress', rule: 'address-form' }
+}
+
+/** Empty: the same address as for invites. */
+function checkStatusAddress(typed: string): Partial<StoredSettings> | FieldProblem {
+  const customStatusAddress = typed.trim() === '' ? '' : acceptedAddress(typed)
+  return customStatusAddress === undefined
+    ? { field: 'customStatusAddress', rule: 'address-form' }
+    : { customStatusAddress }
+}
+
+function acceptedAddress(typed: string): string | undefined {
   // Written out, with every letter of it that is not ASCII as an escape, it may be longer than it was typed.
-  const { success: fits } = chosenSettings.shape.customAddress.safeParse(customAddress)
-  return customAddress && fits
-    ? { customAddress }
-    : { field: 'customAddress', rule: 'address-form' }
+  return chosenSettings.shape.customAddress.safeParse(parseApiAddress(typed)).data
 }
 
 function checkName(typed: string): Partial<StoredSettings> | FieldProblem {

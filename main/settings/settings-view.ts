@@ -27,13 +27,14 @@ export function settingsView(
   const { selectedCodeId: _, ...chosen } = { ...chosenSettings.parse(stored), ...fixed.chosen }
   const codes = codesInForce(fixed, storedCodes)
   const selected = selectedCode(stored, codes)
-  const { apiUrl, linkHosts } = environmentPlace(stored, fixed)
+  const { apiUrl, statusUrl, linkHosts } = environmentPlace(stored, fixed)
   const problem = permanentLinkProblem(chosen.permanentLink, { ...ground, linkHosts })
   return {
     ...chosen,
     ...(selected ? { selectedCodeId: selected.id } : {}),
     codes: codes.map(({ id, label, code }) => ({ id, label, ending: endingOf(code) })),
-    apiHost: URL.canParse(apiUrl) ? new URL(apiUrl).host : '',
+    apiHost: hostOf(apiUrl),
+    statusHost: hostOf(statusUrl),
     linkHosts: [...linkHosts],
     ...(problem ? { permanentLinkProblem: problem } : {}),
     isSlipApproved: isSlipApproved(stored),
@@ -43,6 +44,10 @@ export function settingsView(
     isSetUp: stored.isSetUp || isSetUpByIt(fixed),
     appVersion: ground.appVersion,
   }
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : ''
 }
 
 /** The last two characters tell codes apart; of a short code they would tell too much. */

@@ -32,7 +32,7 @@ export function createStatusCheck(options: StatusCheckOptions): StatusCheck {
     const target = connection()
     if (!target.ok || !row?.tracking_reference) return undefined
     if (row.environment !== target.value.environment) return undefined
-    const answer = await api.readStatus(target.value.apiUrl, row.tracking_reference, signal)
+    const answer = await api.readStatus(target.value.statusUrl, row.tracking_reference, signal)
     if (answer.found !== 'status') return answer
     // Goes one way only: what VerifiMe says of an earlier step is an answer, and no news.
     const isNew = repository.raiseStatus(id, answer.status, now())

@@ -22,6 +22,7 @@ export const problemField = z.enum([
   'label',
   'organisationName',
   'customAddress',
+  'customStatusAddress',
   'customLinkHosts',
   'permanentLink',
   'wifiNetwork',

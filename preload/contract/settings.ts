@@ -39,6 +39,8 @@ export const chosenSettings = z.object({
   environment: environmentName,
   /** Base address of a custom environment, as typed and accepted. */
   customAddress: z.string().max(500),
+  /** Where a custom environment tells how far a customer is; empty when at the same address. */
+  customStatusAddress: z.string().max(500),
   customLinkHosts: z.array(z.string().max(253)).max(20),
   /** VerifiMe's one link for all of the organisation's customers; empty when none was entered. */
   permanentLink: z.string().max(2000),
@@ -72,6 +74,7 @@ export const settingTable = {
   organisationName: { initial: '', variable: 'ORG_NAME' },
   environment: { initial: 'practice', variable: 'ENVIRONMENT' },
   customAddress: { initial: '', variable: 'API_URL' },
+  customStatusAddress: { initial: '', variable: 'STATUS_URL' },
   customLinkHosts: { initial: [], variable: 'LINK_HOSTS' },
   permanentLink: { initial: '', variable: 'PERMANENT_LINK' },
   guestWifi: { initial: { network: '', password: '', isHidden: false }, variable: undefined },
@@ -96,6 +99,7 @@ export const settings = z.strictObject({
   codes: z.array(organisationCode),
   /** What is in force: where requests go, and which hosts a link may be on. */
   apiHost: z.string(),
+  statusHost: z.string(),
   linkHosts: z.array(z.string()),
   permanentLinkProblem: permanentLinkProblem.optional(),
   /** Whether a test slip came out right on that printer and paper: from then on nothing is asked. */

@@ -286,3 +286,26 @@ test('through a proxy too there is one POST at most', async ({ launch, verifime 
   proxy.close()
   await server.close()
 })
+
+test('the status is read at the address of its own, and invites are made at theirs', async ({
+  launch,
+  verifime,
+}) => {
+  const asked: string[] = []
+  const status = createServer(({ method = '', url = '' }, response) => {
+    asked.push(`${method} ${url}`)
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"Active"}')
+  }).listen(0, '127.0.0.1')
+  await once(status, 'listening')
+  const { port } = status.address() as AddressInfo
+  const { desk, customer } = await launch({
+    environment: { STATUS_URL: `http://127.0.0.1:${port}` },
+  })
+  await desk.type('once@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  await expect.poll(() => asked.length).toBeGreaterThan(0)
+  expect(asked.every((line) => /^GET .*\/status$/u.test(line))).toBe(true)
+  expect(verifime.requests.map(({ method }) => method)).toEqual(['POST'])
+  status.close()
+})

@@ -16,6 +16,7 @@ export function connectionTo(practice: FaultyPractice, changes: Partial<Connecti
   const connection: Connection = {
     environment: 'practice',
     apiUrl: practice.url,
+    statusUrl: practice.url,
     linkHosts: [practice.linkHost],
     code: organisationCode,
     codeLabel: 'Main',

@@ -21,7 +21,7 @@ const statusTimeoutMs = 5_000
 /** Asks VerifiMe how far the customer with this reference is. Never throws for a failed check. */
 export function createStatusReader(transport: Transport) {
   return async (
-    apiUrl: string,
+    statusUrl: string,
     trackingReference: string,
     signal?: AbortSignal,
   ): Promise<StatusAnswer> => {
@@ -29,7 +29,7 @@ export function createStatusReader(transport: Transport) {
     const timeout = AbortSignal.timeout(statusTimeoutMs)
     const ends = signal ? AbortSignal.any([signal, timeout]) : timeout
     try {
-      return readAnswer(await transport({ method: 'GET', url: apiUrl + path }, ends))
+      return readAnswer(await transport({ method: 'GET', url: statusUrl + path }, ends))
     } catch (error) {
       if (!(error instanceof TransportFailure)) throw error
       return { found: 'no-answer', isOffline: error.reason === 'offline' }

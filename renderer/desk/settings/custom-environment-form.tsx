@@ -7,20 +7,30 @@ import { useTyped, useTypedSettings } from './typed-settings-store.ts'
 import { problemOf, useSaving } from './use-setting.ts'
 
 export function CustomEnvironmentForm({ onSaved }: { onSaved: () => void }) {
-  const { customAddress, customLinkHosts, fixed } = useSettings()
+  const { customAddress, customStatusAddress, customLinkHosts, fixed } = useSettings()
   const address = useTyped('customAddress', customAddress)
+  const statusAddress = useTyped('customStatusAddress', customStatusAddress)
   const hosts = useTyped('customLinkHosts', customLinkHosts.join(', '))
   const { saving, save } = useSaving()
-  const isFixed = fixed.includes('customAddress') && fixed.includes('customLinkHosts')
+  const isFixed = (['customAddress', 'customStatusAddress', 'customLinkHosts'] as const).every(
+    (name) => fixed.includes(name),
+  )
   const use = async () => {
     if (saving.state === 'saving') return
     const change = {
       ...(fixed.includes('environment') ? {} : { environment: 'custom' as const }),
       ...(fixed.includes('customAddress') ? {} : { customAddress: address.text.trim() }),
+      ...(fixed.includes('customStatusAddress')
+        ? {}
+        : { customStatusAddress: statusAddress.text.trim() }),
       ...(fixed.includes('customLinkHosts') ? {} : { customLinkHosts: hostsIn(hosts.text) }),
     }
     if (!(await save(ask('settings.change', change)))) return
-    useTypedSettings.getState().change({ customAddress: undefined, customLinkHosts: undefined })
+    useTypedSettings.getState().change({
+      customAddress: undefined,
+      customStatusAddress: undefined,
+      customLinkHosts: undefined,
+    })
     onSaved()
   }
   return (
@@ -41,6 +51,15 @@ export function CustomEnvironmentForm({ onSaved }: { onSaved: () => void }) {
         isReadOnly={fixed.includes('customAddress')}
         hint="Like https://api.example.com"
         problem={problemOf(saving, 'customAddress')}
+      />
+      <LineField
+        label="Status address"
+        name="customStatusAddress"
+        value={statusAddress.text}
+        onChange={statusAddress.change}
+        isReadOnly={fixed.includes('customStatusAddress')}
+        hint="Only if it is not the API address"
+        problem={problemOf(saving, 'customStatusAddress')}
       />
       <LineField
         label="Link hosts"

@@ -53,12 +53,21 @@ function environmentChoices({ keyProtection }: Pick<Settings, 'keyProtection'>) 
   }))
 }
 
-function InForce({ settings: { environment, apiHost, linkHosts } }: { settings: Settings }) {
+function InForce({
+  settings: { environment, apiHost, statusHost, linkHosts },
+}: {
+  settings: Settings
+}) {
   if (environment === 'practice') return 'Requests stay inside this computer.'
   return (
     <>
-      Requests go to <strong>{apiHost}</strong>. Only links on{' '}
-      <strong>{linkHosts.join(' or ')}</strong> are shown as a QR code.
+      Requests go to <strong>{apiHost}</strong>
+      {statusHost !== apiHost && (
+        <>
+          , and customers’ progress is read from <strong>{statusHost}</strong>
+        </>
+      )}
+      . Only links on <strong>{linkHosts.join(' or ')}</strong> are shown as a QR code.
     </>
   )
 }

@@ -16,6 +16,7 @@ const fieldWords: Record<ProblemField, string> = {
   label: 'the label',
   organisationName: 'the organisation’s name',
   customAddress: 'the address of the environment',
+  customStatusAddress: 'the address for the status',
   customLinkHosts: 'the link hosts',
   permanentLink: 'the permanent link',
   wifiNetwork: 'the network’s name',

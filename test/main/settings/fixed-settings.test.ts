@@ -17,6 +17,7 @@ describe('readFixedSettings', () => {
     const fixed = read({
       ENVIRONMENT: 'custom',
       API_URL: 'http://127.0.0.1:8080/',
+      STATUS_URL: 'https://status.example.com/',
       LINK_HOSTS: 'portal.example.com, Portal.Example.org',
       ORG_CODE: ' TESTCODE01 ',
       ORG_NAME: 'Example Bank',
@@ -27,6 +28,7 @@ describe('readFixedSettings', () => {
       chosen: {
         environment: 'custom',
         customAddress: 'http://127.0.0.1:8080',
+        customStatusAddress: 'https://status.example.com',
         customLinkHosts: ['portal.example.com', 'portal.example.org'],
         organisationName: 'Example Bank',
         permanentLink: 'https://portal.example.com/invite/EXAMPLE',
@@ -38,6 +40,7 @@ describe('readFixedSettings', () => {
       'organisationName',
       'environment',
       'customAddress',
+      'customStatusAddress',
       'customLinkHosts',
       'permanentLink',
       'codes',
@@ -62,6 +65,9 @@ describe('readFixedSettings', () => {
     ['ENVIRONMENT', 'Production'],
     ['API_URL', 'http://api.example.com'],
     ['API_URL', 'api.example.com'],
+    ['STATUS_URL', 'http://status.example.com'],
+    ['STATUS_URL', 'https://user@status.example.com'],
+    ['STATUS_URL', 'https://status.example.com/?a=b'],
     ['LINK_HOSTS', 'https://portal.example.com'],
     ['LINK_HOSTS', 'portal.example.com,'],
     ['LINK_HOSTS', 'portal.example.com;portal.example.org'],

@@ -26,8 +26,10 @@ describe('the settings of a first start', () => {
       codes: [],
       environment: 'practice',
       customAddress: '',
+      customStatusAddress: '',
       customLinkHosts: [],
       apiHost: 'api.practice.example',
+      statusHost: 'api.practice.example',
       linkHosts: ['portal.practice.example'],
       permanentLink: '',
       guestWifi: { network: '', password: '', isHidden: false },
@@ -187,6 +189,8 @@ describe('a change', () => {
   it.each([
     ['customAddress', 'address-form', { ...custom, customAddress: 'http://api.example.com' }],
     ['customAddress', 'address-form', { ...custom, customAddress: '' }],
+    ['customStatusAddress', 'address-form', { ...custom, customStatusAddress: 'http://a.example' }],
+    ['customStatusAddress', 'address-form', { customStatusAddress: 'javascript:x' }],
     ['customLinkHosts', 'host-form', { ...custom, customLinkHosts: [] }],
     ['customLinkHosts', 'host-form', { ...custom, customLinkHosts: ['portal.example.com', ''] }],
     ['customLinkHosts', 'host-form', { ...custom, customLinkHosts: ['127.0.0.1'] }],
@@ -211,6 +215,69 @@ describe('a change', () => {
   })
 })
 
+describe('the address for the status', () => {
+  const statusOf = (service: ReturnType<typeof settingsBench>['service']) => {
+    const connection = service.connection()
+    return connection.ok ? [connection.value.apiUrl, connection.value.statusUrl] : connection
+  }
+
+  it('of a custom environment is that of the API until another is given, and again once it is emptied', () => {
+    const { service } = settingsBench({})
+    service.addCode({ label: '', code })
+    service.change(custom)
+    expect(statusOf(service)).toEqual(['https://api.example.com', 'https://api.example.com'])
+    service.change({ customStatusAddress: ' https://status.example.com/ ' })
+    expect(statusOf(service)).toEqual(['https://api.example.com', 'https://status.example.com'])
+    expect(service.read()).toMatchObject({
+      apiHost: 'api.example.com',
+      statusHost: 'status.example.com',
+    })
+    service.change({ customStatusAddress: '' })
+    expect(statusOf(service)).toEqual(['https://api.example.com', 'https://api.example.com'])
+  })
+
+  it.each(['staging', 'production'] as const)('of %s is there', (environment) => {
+    const { service } = settingsBench({ variables: { FRONT_DESK_ORG_CODE: code } })
+    service.change({ environment })
+    expect(statusOf(service)).toEqual([
+      expect.stringMatching(/^https:/u),
+      expect.stringMatching(/^https:/u),
+    ])
+  })
+
+  it('is the one that IT fixed, in a preset too', () => {
+    const status = { FRONT_DESK_STATUS_URL: 'https://status.example.com' }
+    expect(statusOf(settingsBench({ variables: { ...variables, ...status } }).service)).toEqual([
+      'https://api.example.com',
+      'https://status.example.com',
+    ])
+    const preset = { FRONT_DESK_ENVIRONMENT: 'staging', FRONT_DESK_ORG_CODE: code, ...status }
+    expect(statusOf(settingsBench({ variables: preset }).service)).toEqual([
+      'https://api.stage.verifime.com',
+      'https://status.example.com',
+    ])
+  })
+
+  it('is the API’s where IT fixed that alone, whatever was typed before', () => {
+    const { service } = settingsBench({ variables })
+    expect(statusOf(service)).toEqual(['https://api.example.com', 'https://api.example.com'])
+    expect(service.read().fixed).toContain('customStatusAddress')
+  })
+
+  it('of practice stays on this computer', () => {
+    const { service } = settingsBench({
+      variables: {
+        FRONT_DESK_ENVIRONMENT: 'practice',
+        FRONT_DESK_STATUS_URL: 'https://status.example.com',
+      },
+    })
+    expect(statusOf(service)).toEqual([
+      'practice://api.practice.example',
+      'practice://api.practice.example',
+    ])
+  })
+})
+
 describe('settings that the IT department fixed', () => {
   it('start straight into the form', () => {
     const { service } = settingsBench({ variables })
@@ -229,6 +296,7 @@ describe('settings that the IT department fixed', () => {
   it.each([
     { environment: 'practice' as const },
     { customAddress: 'https://api.example.org' },
+    { customStatusAddress: 'https://status.example.org' },
     { customLinkHosts: ['portal.example.org'] },
     { organisationName: 'Another' },
     { selectedCodeId: 'x' },

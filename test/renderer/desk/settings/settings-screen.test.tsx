@@ -119,6 +119,7 @@ describe('the environment', () => {
         {
           environment: 'custom',
           customAddress: 'https://api.example.com',
+          customStatusAddress: '',
           customLinkHosts: ['a.example.com', 'b.example.com'],
         },
       ]),
