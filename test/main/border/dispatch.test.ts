@@ -58,7 +58,7 @@ describe('a call that is refused', () => {
     ['invites.draft', { id: '1' }],
     ['invites.draft', undefined],
     ['invites.list', { limit: 0 }],
-    ['invites.list', { limit: 101 }],
+    ['invites.list', { limit: 1001 }],
     ['settings.read', null],
     ['settings.read', {}],
     ['settings.change', { isSetUp: true }],

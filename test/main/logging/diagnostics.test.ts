@@ -21,7 +21,7 @@ it('holds versions, names, counts and the end of the log, and nothing of a custo
     'Environment: practice',
     'Key protection: keyring',
     'Recovery code: none',
-    'Set by IT: environment, codes, organisationName',
+    'Set by IT: organisationName, environment, codes',
     'Invites: Inactive 1',
     '',
     'Log:',

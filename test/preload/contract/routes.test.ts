@@ -97,10 +97,17 @@ describe('the table of routes', () => {
   })
 
   it.each(inputs)('takes no unknown member: $name', ({ json }) => {
-    for (const object of objects(json)) expect(object).toHaveProperty('additionalProperties', false)
+    for (const object of objects(json)) expect(isClosed(object)).toBe(true)
   })
 
   it.each(outputs)('answers no unknown member: $name', ({ json }) => {
-    for (const object of objects(json)) expect(object).toHaveProperty('additionalProperties', false)
+    for (const object of objects(json)) expect(isClosed(object)).toBe(true)
   })
 })
+
+/** Its members are listed, one by one or as the names of a record. */
+function isClosed(object: object): boolean {
+  const names = 'propertyNames' in object ? object.propertyNames : undefined
+  const isListed = typeof names === 'object' && names !== null && 'enum' in names
+  return isListed || ('additionalProperties' in object && object.additionalProperties === false)
+}
