@@ -1,19 +1,19 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, dialog, powerMonitor, shell } from 'electron'
 import { type EventName, type Events, eventChannel } from '#contract'
-import { openBorder } from './border/border.ts'
-import type { Emit } from './border/emit.ts'
 import { createDisplayWindow } from './customer-display/display-window.ts'
 import { createElectronScreens } from './customer-display/electron-screens.ts'
 import { electronKeyring } from './database/electron-keyring.ts'
 import { createHistoryFile } from './database/history-file.ts'
+import { openDatabaseSession } from './database-session.ts'
 import { saveDialogOf } from './files/electron-save-dialog.ts'
 import { createWholeFiles } from './files/whole-files.ts'
 import { createElectronTransport, forbidHttp2 } from './invites/api/electron-transport.ts'
+import type { Emit } from './ipc/emit.ts'
+import { registerIpcHandlers } from './ipc/register-ipc-handlers.ts'
 import type { DiagnosticsSystem } from './logging/diagnostics.ts'
 import { logUncaught } from './logging/log.ts'
 import { createLogFile, type LogFile } from './logging/log-file.ts'
-import { openMachineRoom } from './machine-room.ts'
 import { createPracticeApi, practiceTransport } from './practice/practice-api.ts'
 import { practiceApiUrl, practiceLinkHost } from './settings/connection.ts'
 import { type FixedSettings, readFixedSettings, takeVariables } from './settings/fixed-settings.ts'
@@ -78,7 +78,7 @@ async function openDesk(fixed: FixedSettings, logFile: LogFile): Promise<void> {
   if (count > 0) log('unfinished-files-removed', { count })
   const secrets = createSecretClipboard(clipboard)
   const practice = createPracticeApi({ linkHost: practiceLinkHost, now })
-  const room = openMachineRoom(file, {
+  const room = openDatabaseSession(file, {
     transport: practiceTransport(practice, practiceApiUrl, createElectronTransport()),
     practice,
     window: customer,
@@ -102,7 +102,7 @@ async function openDesk(fixed: FixedSettings, logFile: LogFile): Promise<void> {
     customer: () => customer.window,
     slip: slips.window,
   })
-  openBorder({ handlers: room.then(({ handlers }) => handlers), windowKind, log })
+  registerIpcHandlers({ handlers: room.then(({ handlers }) => handlers), windowKind, log })
   desk.on('closed', () => app.quit())
   app.on('second-instance', () => {
     if (desk.isDestroyed()) return

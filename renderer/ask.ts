@@ -1,7 +1,7 @@
 import type { Answer, RouteInput, RouteName, RouteOutput } from '#contract'
 
 /**
- * Asks the machine for something: `window.desk.call`, without the rejection. A call rejects only when
+ * Asks main for something: `window.desk.call`, without the rejection. A call rejects only when
  * nobody is there to answer (the main process is going down), which is the failure `internal`.
  */
 export async function ask<Name extends RouteName>(

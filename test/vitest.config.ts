@@ -14,7 +14,7 @@ export default defineConfig({
       {
         root,
         test: {
-          name: 'machine',
+          name: 'main',
           testTimeout,
           environment: 'node',
           include: ['test/{main,preload,scripts}/**/*.test.ts'],

@@ -1,6 +1,6 @@
 import type { DisplayState, DrawnSize, KnownScreen, RememberedScreen, Settings } from '#contract'
-import type { Emit } from '../border/emit.ts'
 import type { InviteService } from '../invites/invite-service.ts'
+import type { Emit } from '../ipc/emit.ts'
 import type { Log } from '../logging/log.ts'
 import {
   createDisplayController,

@@ -1,5 +1,5 @@
 import { type DisplayState, succeeded } from '#contract'
-import type { Handlers } from '../border/handlers.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 import type { DisplayController } from './display-controller.ts'
 import type { DisplayEvent } from './display-state.ts'
 import type { ScreenPlacements } from './screen-placements.ts'

@@ -1,5 +1,5 @@
 import { type Answer, type DatabaseState, failed, succeeded } from '#contract'
-import type { Handlers } from '../border/handlers.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 import type { History } from './history-file.ts'
 
 type DatabaseRoutes = Extract<keyof Handlers, `database.${string}`>

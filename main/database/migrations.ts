@@ -60,7 +60,7 @@ CREATE INDEX invite_reference ON invite (environment, reference COLLATE NOCASE, 
 CREATE INDEX invite_phone ON invite (environment, replace(replace(phone, '+', ''), ' ', ''), id)
   WHERE phone IS NOT NULL;
 
--- Contentless: the text is in the rows alone. main/invites/search/search-index.ts writes it.
+-- Contentless: the text is in the rows alone. main/history/search/search-index.ts writes it.
 CREATE VIRTUAL TABLE invite_search USING fts5(parts, content='', columnsize=0, tokenize='ascii');
 -- What is deleted leaves no trace in it, instead of being marked as deleted until some later merge.
 INSERT INTO invite_search (invite_search, rank) VALUES ('secure-delete', 1);

@@ -1,5 +1,5 @@
 import { succeeded, type TypedDraft } from '#contract'
-import type { Handlers } from '../border/handlers.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
 
 type DraftRoutes = Extract<keyof Handlers, `draft.${string}`>

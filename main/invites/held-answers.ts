@@ -1,8 +1,8 @@
 import type { Ballast } from '../database/ballast.ts'
+import { answerColumns, type InviteRow } from '../database/invite-row.ts'
 import { errorName, type Log } from '../logging/log.ts'
 import type { CreateResult } from './api/invite-api.ts'
 import type { InviteRepository } from './invite-repository.ts'
-import { answerColumns, type InviteRow } from './invite-row.ts'
 
 /** Soon after somebody has made room; asking costs next to nothing. */
 const retryMs = 2_000

@@ -1,8 +1,14 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { type InviteDraft, type InviteStatus, inviteStatus, type Language } from '#contract'
+import {
+  answerColumns,
+  type InviteRow,
+  inviteColumns,
+  inviteRow,
+  toDraft,
+} from '../database/invite-row.ts'
 import type { CreateResult } from './api/invite-api.ts'
-import { answerColumns, type InviteRow, inviteColumns, inviteRow, toDraft } from './invite-row.ts'
 import { isPersonalReference } from './personal-reference.ts'
 
 /** An attempt as it is written down before the request leaves. */

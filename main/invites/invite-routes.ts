@@ -6,18 +6,18 @@ import {
   type ShowEnd,
   succeeded,
 } from '#contract'
-import type { Handlers } from '../border/handlers.ts'
+import type { ExportService } from '../history/export/export-service.ts'
+import type { HistoryService } from '../history/history-service.ts'
+import type { RemovalService } from '../history/removal-service.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 import { errorName, type Log } from '../logging/log.ts'
-import type { ExportService } from './export/export-service.ts'
-import type { RemovalService } from './forgetting/removal-service.ts'
-import type { InviteHistory } from './invite-history.ts'
 import type { InviteService } from './invite-service.ts'
 
 type InviteRoutes = Extract<keyof Handlers, `invites.${string}`>
 
 export interface InviteRoutesOptions {
   service: InviteService
-  history: InviteHistory
+  history: HistoryService
   removal: RemovalService
   exporter: ExportService
   /** All of today's, newest first. */

@@ -6,13 +6,13 @@ import {
   type InviteDraft,
   succeeded,
 } from '#contract'
+import { toInvite } from '../database/invite-row.ts'
 import { errorName, type FailedEvent, type Log } from '../logging/log.ts'
 import type { Connection } from '../settings/connection.ts'
 import type { CreateResult, InviteApi } from './api/invite-api.ts'
 import { inviteRequest } from './api/invite-api-request.ts'
 import { createAttempts } from './attempts.ts'
 import type { InviteRepository, NewAttempt } from './invite-repository.ts'
-import { toInvite } from './invite-row.ts'
 import { type ShowableLink, showableLink } from './showable-link.ts'
 
 export interface InviteServiceOptions {
@@ -59,7 +59,7 @@ export function createInviteService(options: InviteServiceOptions) {
     const id = repository.begin(newAttempt({ createdAt, reference, draft }, target))
     const request = inviteRequest(draft, target.code, reference)
     const answered = await api.createInvite(target, request, signal).catch((error: unknown) => {
-      // A defect of ours, not an answer. The row says what is known, and the border names the failure.
+      // A defect of ours, not an answer. The row says what is known, and the IPC dispatcher names the failure.
       repository.finish(id, unknownEnd('internal'), now())
       throw error
     })

@@ -1,5 +1,5 @@
 import { cleanEmail, type InviteDraft, parseDateOfBirth, phoneForVerifiMe } from '#contract'
-import { fold, squeeze } from './search/fold-text.ts'
+import { fold, squeeze } from '../fold-text.ts'
 
 /** Fewer digits, or letters and digits, than these are in any reference by chance. */
 const tellingDigits = 8

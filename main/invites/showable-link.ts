@@ -1,7 +1,7 @@
 import { type Answer, failed, type InviteStatus, type Language, succeeded } from '#contract'
+import type { InviteRow } from '../database/invite-row.ts'
 import type { Connection } from '../settings/connection.ts'
 import { checkLink } from './invite-link.ts'
-import type { InviteRow } from './invite-row.ts'
 
 /** An issued invite's link, checked once more, and what a screen says beside its code. */
 export interface ShowableLink {

@@ -1,5 +1,5 @@
 import { failed, succeeded } from '#contract'
-import type { Handlers } from '../border/handlers.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 
 export interface PracticeRoutesOptions {
   isPractice: () => boolean

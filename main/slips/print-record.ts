@@ -1,9 +1,9 @@
-import type { InviteLifeRepository } from '../invites/invite-life-repository.ts'
+import type { EventRepository } from '../history/event-repository.ts'
 
 export type PrintRecord = ReturnType<typeof createPrintRecord>
 
 /** What has gone out on paper, kept in the life of each invite: the second time is a reprint. */
-export function createPrintRecord(life: Pick<InviteLifeRepository, 'add' | 'read'>) {
+export function createPrintRecord(life: Pick<EventRepository, 'add' | 'read'>) {
   const wasPrinted = (inviteId: number): boolean =>
     life.read(inviteId).some(({ kind }) => kind === 'printed')
   return {

@@ -1,4 +1,4 @@
-import type { InviteRow } from '../invites/invite-row.ts'
+import type { InviteRow } from '../database/invite-row.ts'
 
 const longestOnPaper = 64
 

@@ -1,5 +1,5 @@
 import { type Answer, failed, type Settings, type Slip, succeeded } from '#contract'
-import type { InviteRow } from '../invites/invite-row.ts'
+import type { InviteRow } from '../database/invite-row.ts'
 import type { ShowableLink } from '../invites/showable-link.ts'
 import { printableReference } from './printable-reference.ts'
 

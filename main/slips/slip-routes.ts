@@ -1,5 +1,5 @@
 import { succeeded } from '#contract'
-import type { Handlers } from '../border/handlers.ts'
+import type { Handlers } from '../ipc/handlers.ts'
 import type { SlipService } from './slip-service.ts'
 
 type SlipRoutes = Extract<keyof Handlers, `slips.${string}`>

@@ -58,7 +58,7 @@ export const failureCode = z.enum([
 export type FailureCode = z.infer<typeof failureCode>
 
 /**
- * A named failure, as it crosses the border. Holds no personal data but VerifiMe's own sentence on a field.
+ * A named failure, as it goes from main to a page. Holds no personal data but VerifiMe's own sentence on a field.
  * `inviteId` names the row in the history that an attempt left behind.
  */
 export const failure = z.strictObject({

@@ -13,11 +13,11 @@ export const inviteEventKind = z.enum([
 ])
 export type InviteEventKind = z.infer<typeof inviteEventKind>
 
-const lifeEvent = z.strictObject({
+const inviteEvent = z.strictObject({
   kind: z.enum(['created', 'answered', ...inviteEventKind.options]),
   at: z.int(),
 })
-export type LifeEvent = z.infer<typeof lifeEvent>
+export type InviteEvent = z.infer<typeof inviteEvent>
 
 /**
  * What VerifiMe was sent, by VerifiMe's names, as far as it is still kept; the organisation code is left
@@ -43,7 +43,7 @@ export type SentDetails = z.infer<typeof sentDetails>
 export const inviteDetail = z.strictObject({
   invite,
   /** The life of the invite, oldest first. */
-  events: z.array(lifeEvent),
+  events: z.array(inviteEvent),
   sent: sentDetails,
   /** When birth date and address were removed; absent as long as they are kept. */
   detailsRemovedAt: z.int().optional(),

@@ -109,7 +109,7 @@ const checkedFields = typedDraft
     }
   })
 
-/** The one schema of a draft: the form validates with it, and the border parses with it. */
+/** The one schema of a draft: the form validates with it, and IPC parses with it. */
 export const inviteDraft = typedDraft.transform(withoutUnusedName).pipe(checkedFields)
 
 /** A field's text as it is checked and, where it is text, sent: positions of characters count in it. */

@@ -9,7 +9,7 @@ export interface Route<Input extends z.ZodType, Output extends z.ZodType> {
   readonly windows: readonly WindowKind[]
 }
 
-/** One thing that a screen may ask of the machine. Only the desk may ask it, unless said otherwise. */
+/** One thing that a screen may ask of main. Only the desk may ask it, unless said otherwise. */
 export function route<Input extends z.ZodType, Output extends z.ZodType>(
   input: Input,
   output: Output,

@@ -20,7 +20,7 @@ import { z } from './zod.ts'
 
 const nothing = z.undefined()
 
-/** The one table: everything that a screen may ask of the machine. */
+/** The one table: everything that a screen may ask of main. */
 export const routes = {
   /**
    * Asks VerifiMe for an invite. Writes the row first; fails by name unless it is issued. Answers when its code

@@ -14,7 +14,7 @@ export interface PageParts {
   expect: HTMLElement
 }
 
-/** Found from the code: it is drawn before its surroundings could hand themselves over. */
+/** Found from the code: it is drawn before its dependencies could hand themselves over. */
 export function partsAround(code: HTMLElement): PageParts {
   const room = code.closest('[data-part="room"]')
   const part = (name: string) => {

@@ -4,6 +4,7 @@ import { EnvironmentBand } from '../band/environment-band.tsx'
 import { useKeyboardDoor } from '../keyboard.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import './app.css'
+import { notTracked } from './copy/display-words.ts'
 import { useDatabase } from './database-store.ts'
 import { useDisplay } from './display/display-store.ts'
 import { useDisplayKeys } from './display/use-display-keys.ts'
@@ -21,15 +22,14 @@ import { useNotice } from './notice-store.ts'
 import { ActionFailure } from './notices.tsx'
 import { useQueue } from './queue/queue-store.ts'
 import { useRecallKeys } from './queue/recall.ts'
-import { Rail } from './rail/rail.tsx'
-import { ClockQuestion } from './retention/clock-question.tsx'
+import { ClockDialog } from './retention/clock-dialog.tsx'
 import { useScreen } from './screen-store.ts'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 import { useTypedSettings } from './settings/typed-settings-store.ts'
 import { useSettingsStore } from './settings-store.ts'
+import { Sidebar } from './sidebar/sidebar.tsx'
 import { SlipPreviewDialog } from './slips/slip-preview.tsx'
 import { UnwrittenAnswers } from './unwritten-answers.tsx'
-import { notTracked } from './words/display-words.ts'
 
 /** The receptionist's window. Blank for the few milliseconds in which it learns what it is to show. */
 export function App() {
@@ -88,8 +88,8 @@ function Desk() {
   }, [])
   return (
     <div className="desk">
-      <Rail />
-      <ClockQuestion />
+      <Sidebar />
+      <ClockDialog />
       <div className="desk-place">
         {place === 'new' && <NewInviteScreen />}
         {place === 'history' && <HistoryScreen />}

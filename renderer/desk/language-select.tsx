@@ -2,7 +2,7 @@ import { type Language, language } from '#contract'
 import { keyOfLanguage } from '../languages/language-keys.ts'
 import { nameOfLanguage } from '../languages/languages.ts'
 import { SelectField } from '../ui/select-field.tsx'
-import { englishName } from './words/language-words.ts'
+import { englishName } from './copy/language-words.ts'
 
 interface LanguageSelectProps {
   label?: string

@@ -3,10 +3,10 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { isAtHand, useNotice } from './notice-store.ts'
 import './notices.css'
+import { failureSentence } from './copy/failure-sentences.ts'
 import { useScreen } from './screen-store.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { SavePdfButton } from './slips/save-pdf-button.tsx'
-import { failureSentence } from './words/failure-sentences.ts'
 
 const shortcuts = { undo: () => useNotice.getState().undoNewest() } as const
 

@@ -23,9 +23,7 @@ test('the customer display is refused every route but its own', async ({ launch 
   expect(answers.map(({ ok }) => ok)).toEqual([false, false, false, false, false, true])
 })
 
-test('the border refuses unknown names, inherited names and unknown members', async ({
-  launch,
-}) => {
+test('IPC refuses unknown names, inherited names and unknown members', async ({ launch }) => {
   const { desk } = await launch()
   const answers = await desk.page.evaluate(async () => {
     const call = window.desk.call as (name: string, input: unknown) => Promise<{ ok: boolean }>

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { migrate } from '../../main/database/migrate.ts'
 import { type Database, databaseKeyBytes, openDatabase } from '../../main/database/open-database.ts'
-import { keepSearchIndex } from '../../main/invites/search/search-index.ts'
+import { keepSearchIndex } from '../../main/history/search/search-index.ts'
 import { madeOnce } from '../../scripts/set-up/made-once.ts'
 import { step } from '../../scripts/set-up/progress.ts'
 import { inCache } from '../../scripts/set-up/project.ts'

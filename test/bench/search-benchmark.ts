@@ -1,7 +1,7 @@
 import { startOfDay } from 'date-fns'
 import { inviteQuery } from '#contract'
 import type { Database } from '../../main/database/open-database.ts'
-import { createInviteSearch } from '../../main/invites/search/invite-search.ts'
+import { createInviteSearch } from '../../main/history/search/invite-search.ts'
 import { type KnownInvite, knownInvite } from './known-invite.ts'
 import { benchNow } from './made-invites.ts'
 import { measure, ms, spread, table, timed } from './measure.ts'

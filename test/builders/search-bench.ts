@@ -1,6 +1,6 @@
 import type { InviteQuery } from '#contract'
+import { createInviteSearch } from '../../main/history/search/invite-search.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
-import { createInviteSearch } from '../../main/invites/search/invite-search.ts'
 import { draft } from './invite-draft.ts'
 import { tempDatabase } from './temp-database.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { migrate } from '../../main/database/migrate.ts'
 import { type Database, databaseKeyBytes, openDatabase } from '../../main/database/open-database.ts'
-import { keepSearchIndex } from '../../main/invites/search/search-index.ts'
+import { keepSearchIndex } from '../../main/history/search/search-index.ts'
 import { tempFolder } from './temp-folder.ts'
 
 /** An encrypted history file with the app's own schema, empty, closed when the test is over. */

@@ -13,7 +13,7 @@ import {
   succeeded,
 } from '#contract'
 
-/** What a test plans for the machine to answer. Typed over the contract, so that it cannot fall behind. */
+/** What a test plans for main to answer. Typed over the contract, so that it cannot fall behind. */
 export type PlannedAnswers = {
   [Name in RouteName]?: (
     input: RouteInput<Name>,
@@ -98,7 +98,7 @@ export function installFakeDesk(planned: PlannedAnswers = {}) {
 
   async function call<Name extends RouteName>(name: Name, input: RouteInput<Name>) {
     calls.push({ name, input })
-    // As the real border does, later: never in the same breath.
+    // As the real IPC does, later: never in the same breath.
     await new Promise((resolve) => setTimeout(resolve))
     const answer = answers[name]
     if (answer) return answer(input)

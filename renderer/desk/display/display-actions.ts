@@ -1,7 +1,7 @@
 import type { Answer, DisplayState, Language, ShowEnd } from '#contract'
 import { ask } from '../../ask.ts'
+import { englishName } from '../copy/language-words.ts'
 import { useNotice } from '../notice-store.ts'
-import { englishName } from '../words/language-words.ts'
 import { useDisplay } from './display-store.ts'
 
 type Showing = DisplayState['showing']

@@ -3,9 +3,9 @@ import type { DisplayState } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { scanDistance } from '../../qr/scan-distance.ts'
 import { Button } from '../../ui/button.tsx'
+import { notTracked, showings } from '../copy/display-words.ts'
+import { inviteTitle } from '../copy/invite-words.ts'
 import { useQueue } from '../queue/queue-store.ts'
-import { notTracked, showings } from '../words/display-words.ts'
-import { inviteTitle } from '../words/invite-words.ts'
 import {
   clearDisplay,
   isRequested,

@@ -4,18 +4,18 @@ import type { Invite, InviteDetail } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
+import { inviteTitle } from '../copy/invite-words.ts'
 import { copyLink } from '../invite-actions.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { printSlip } from '../slips/slip-actions.ts'
 import { StateMark } from '../state-mark.tsx'
 import { useNow } from '../use-now.ts'
-import { inviteTitle } from '../words/invite-words.ts'
 import './detail-sheet.css'
 import { useDetail } from './detail-store.ts'
 import { choose } from './invite-choices.ts'
-import { InviteLife } from './invite-life.tsx'
+import { InviteEvents } from './invite-events.tsx'
+import { type Choice, choiceWords, otherThing, primaryAction } from './primary-action.ts'
 import { removeOne } from './remove-store.ts'
-import { type Choice, choiceWords, otherThing, rightThing } from './right-thing.ts'
 import { SentDetails } from './sent-details.tsx'
 
 const everyMs = 60_000
@@ -64,7 +64,7 @@ function Detail({ detail }: { detail: InviteDetail }) {
       </section>
       <section aria-labelledby="detail-life">
         <h3 id="detail-life">What happened</h3>
-        <InviteLife detail={detail} />
+        <InviteEvents detail={detail} />
       </section>
     </div>
   )
@@ -74,7 +74,7 @@ function Detail({ detail }: { detail: InviteDetail }) {
 function Actions({ invite }: { invite: Invite }) {
   const now = useNow(everyMs)
   const close = useDetail((state) => state.close)
-  const right = rightThing(invite, now)
+  const right = primaryAction(invite, now)
   const other = otherThing(invite, now)
   const remove = () => {
     close()

@@ -9,7 +9,7 @@ import { useDetail } from './detail-store.ts'
 import { useExport } from './export-store.ts'
 import { isUnfinishedToday } from './history-filters.ts'
 import { useHistory } from './history-store.ts'
-import { doTheOtherThing, doTheRightThing } from './invite-choices.ts'
+import { doPrimaryAction, doTheOtherThing } from './invite-choices.ts'
 import { focusList, focusSearch } from './list-keys.ts'
 
 /** The invite that has the keyboard; from anywhere else, the first one that the search finds. */
@@ -51,7 +51,7 @@ export function useHistoryShortcuts() {
 }
 
 const inSearchField: ShortcutActions = {
-  primaryAction: withCurrent(doTheRightThing),
+  primaryAction: withCurrent(doPrimaryAction),
   toList: focusList,
 }
 

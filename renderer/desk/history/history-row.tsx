@@ -3,16 +3,16 @@ import { Link, type LucideIcon, PanelRightOpen, Printer, QrCode, RotateCcw } fro
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { Invite } from '#contract'
 import { Icon } from '../../ui/icon.tsx'
+import { inviteTitle } from '../copy/invite-words.ts'
+import { stateWords } from '../copy/state-words.ts'
+import { dayWords, timeWords } from '../copy/time-words.ts'
 import { copyLink } from '../invite-actions.ts'
 import { printSlip } from '../slips/slip-actions.ts'
 import { StateMark } from '../state-mark.tsx'
-import { inviteTitle } from '../words/invite-words.ts'
-import { stateWords } from '../words/state-words.ts'
-import { dayWords, timeWords } from '../words/time-words.ts'
 import { useDetail } from './detail-store.ts'
 import './history-row.css'
-import { choose, doTheRightThing } from './invite-choices.ts'
-import { type Choice, choiceWords, otherThing, rightThing } from './right-thing.ts'
+import { choose, doPrimaryAction } from './invite-choices.ts'
+import { type Choice, choiceWords, otherThing, primaryAction } from './primary-action.ts'
 import { useSelection } from './selection-store.ts'
 
 const choiceIcons = { 'show-code': QrCode, 'invite-again': RotateCcw } as const
@@ -109,7 +109,7 @@ function click(event: MouseEvent<HTMLElement>, { id }: Invite) {
 /** Not of a selection that is being made. */
 function doubleClick(event: MouseEvent<HTMLElement>, invite: Invite) {
   const isSelecting = event.shiftKey || event.ctrlKey || event.metaKey
-  if (!isOnControl(event) && !isSelecting) doTheRightThing(invite)
+  if (!isOnControl(event) && !isSelecting) doPrimaryAction(invite)
 }
 
 function isOnControl({ target }: MouseEvent<HTMLElement>): boolean {
@@ -117,7 +117,7 @@ function isOnControl({ target }: MouseEvent<HTMLElement>): boolean {
 }
 
 function RowActions({ invite, title, now }: { invite: Invite; title: string; now: number }) {
-  const right = rightThing(invite, now)
+  const right = primaryAction(invite, now)
   const other = otherThing(invite, now)
   return (
     <Cell className="history-actions">

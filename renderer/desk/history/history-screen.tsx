@@ -5,12 +5,12 @@ import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
+import { failureSentence } from '../copy/failure-sentences.ts'
 import { ScreenHead } from '../screen-head.tsx'
 import { useScreen } from '../screen-store.ts'
-import { failureSentence } from '../words/failure-sentences.ts'
 import { DetailSheet } from './detail-sheet.tsx'
 import { useDetail } from './detail-store.ts'
-import { ExportQuestion } from './export-question.tsx'
+import { ExportDialog } from './export-dialog.tsx'
 import { useExport } from './export-store.ts'
 import { DaysLine, FilterLine } from './filter-line.tsx'
 import { filterProblem, filterProblemSentence, isFiltered, noFilters } from './history-filters.ts'
@@ -20,17 +20,17 @@ import './history.css'
 import { useHistory } from './history-store.ts'
 import { ListFoot } from './list-foot.tsx'
 import { focusSearch } from './list-keys.ts'
-import { RemoveQuestion } from './remove-question.tsx'
+import { RemoveDialog } from './remove-dialog.tsx'
 import { useRemove } from './remove-store.ts'
 import { useSelection } from './selection-store.ts'
-import { useKeptKeyboard } from './use-kept-keyboard.ts'
+import { useRestoredFocus } from './use-restored-focus.ts'
 
 /** Every invite that is kept here: the keyboard starts in the search, and Enter does the right thing. */
 export function HistoryScreen() {
   // Nothing here listens to what was found: it changes at every key, and the filters are dear to draw.
   const hasFailed = useHistory((state) => state.failure !== undefined)
   useHistoryShortcuts()
-  useKeptKeyboard()
+  useRestoredFocus()
   useEffect(() => {
     focusSearch()
     const { read, listen } = useHistory.getState()
@@ -62,8 +62,8 @@ export function HistoryScreen() {
         <ListFoot />
       </div>
       <DetailSheet />
-      <ExportQuestion />
-      <RemoveQuestion />
+      <ExportDialog />
+      <RemoveDialog />
     </main>
   )
 }

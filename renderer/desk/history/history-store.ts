@@ -18,7 +18,7 @@ interface HistoryState {
   /** Where the next page begins; nothing when there is none. */
   next: number | undefined
   isRead: boolean
-  /** The machine is being asked; what it answers is on its way. */
+  /** Main is being asked; what it answers is on its way. */
   isReading: boolean
   failure: Failure | undefined
   /** Counts the questions: an answer to any but the newest comes too late and is dropped. */
@@ -112,7 +112,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
           const { invites, filters } = get()
           const newest = invites[0]
           const isNew = !newest || invite.id > newest.id
-          // Whether a new one belongs to what is searched for, the machine knows.
+          // Whether a new one belongs to what is searched for, main knows.
           if (isNew && isFiltered(filters)) void get().read()
           else set({ invites: withChange(invites, invite) })
         }),

@@ -1,6 +1,6 @@
 import type { Invite } from '#contract'
 import { inviteAgain, showCode } from '../invite-actions.ts'
-import { type Choice, otherThing, rightThing } from './right-thing.ts'
+import { type Choice, otherThing, primaryAction } from './primary-action.ts'
 
 const doing: Record<Choice, (invite: Invite) => Promise<unknown>> = {
   'show-code': showCode,
@@ -11,8 +11,8 @@ export function choose(choice: Choice, invite: Invite) {
   void doing[choice](invite)
 }
 
-export function doTheRightThing(invite: Invite) {
-  choose(rightThing(invite, Date.now()), invite)
+export function doPrimaryAction(invite: Invite) {
+  choose(primaryAction(invite, Date.now()), invite)
 }
 
 export function doTheOtherThing(invite: Invite) {

@@ -5,12 +5,12 @@ import { mostListed, type ShortcutName } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
-import { inviteTitle } from '../words/invite-words.ts'
-import { numberWords } from '../words/number-words.ts'
+import { inviteTitle } from '../copy/invite-words.ts'
+import { numberWords } from '../copy/number-words.ts'
 import { filterProblem, filterProblemSentence, isFiltered } from './history-filters.ts'
 import { isFull, useHistory } from './history-store.ts'
+import { choiceWords, otherThing, primaryAction } from './primary-action.ts'
 import { removeSelected } from './remove-store.ts'
-import { choiceWords, otherThing, rightThing } from './right-thing.ts'
 import { isSelecting, selectedCount, useSelection } from './selection-store.ts'
 
 /** Beneath the list: what was found or selected, and the keys for it. */
@@ -50,7 +50,7 @@ function FoundWords() {
   const count = next === undefined ? listed : `More than ${listed}`
   return (
     <>
-      {count} found. Enter: {choiceWords[rightThing(first, Date.now())]},{' '}
+      {count} found. Enter: {choiceWords[primaryAction(first, Date.now())]},{' '}
       <bdi>{inviteTitle(first)}</bdi>
     </>
   )
@@ -101,7 +101,7 @@ const Keys = memo(function Keys() {
   return (
     <ul className="history-keys" aria-label="Keys">
       <li>
-        <Kbd keys={keysOf('primaryAction')} /> {choiceWords[rightThing(invite, now)]}
+        <Kbd keys={keysOf('primaryAction')} /> {choiceWords[primaryAction(invite, now)]}
       </li>
       {other && (
         <li>

@@ -2,7 +2,7 @@ import type { KeyboardEvent, RefObject } from 'react'
 import type { Invite } from '#contract'
 import { keyboard } from '../../keyboard.ts'
 import { useHistory } from './history-store.ts'
-import { doTheRightThing } from './invite-choices.ts'
+import { doPrimaryAction } from './invite-choices.ts'
 import { removeSelected } from './remove-store.ts'
 import { isSelecting, useSelection } from './selection-store.ts'
 
@@ -46,7 +46,7 @@ function act(event: KeyboardEvent, row: Element, invite: Invite): boolean {
     case 'select':
       return event.target === row && done(toggle(invite.id))
     case 'primaryAction':
-      return event.target === row && (event.repeat || done(doTheRightThing(invite)))
+      return event.target === row && (event.repeat || done(doPrimaryAction(invite)))
     default:
       return false
   }

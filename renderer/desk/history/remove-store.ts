@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 import type { FoundCount, Invite, Removal, RouteInput } from '#contract'
 import { ask } from '../../ask.ts'
+import { inviteTitle } from '../copy/invite-words.ts'
+import { invitesWords, numberWords } from '../copy/number-words.ts'
 import { useNotice } from '../notice-store.ts'
-import { inviteTitle } from '../words/invite-words.ts'
-import { invitesWords, numberWords } from '../words/number-words.ts'
 import { useHistory } from './history-store.ts'
 import { isSelecting, selectedCount, useSelection } from './selection-store.ts'
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { InviteDetail } from '#contract'
+import { environmentWords } from '../copy/environment-words.ts'
+import { longDayWords } from '../copy/time-words.ts'
 import { fieldLabels } from '../invite-form/form-fields.ts'
-import { environmentWords } from '../words/environment-words.ts'
-import { longDayWords } from '../words/time-words.ts'
 
 const hidden = '••••••••'
 

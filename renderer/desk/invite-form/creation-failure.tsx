@@ -1,11 +1,11 @@
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { type FailureSentence, failureSentence, isOutage } from '../copy/failure-sentences.ts'
 import { showGeneralLink } from '../display/display-actions.ts'
 import { useCards } from '../display/use-cards.ts'
 import { useScreen } from '../screen-store.ts'
 import { useNow } from '../use-now.ts'
-import { type FailureSentence, failureSentence, isOutage } from '../words/failure-sentences.ts'
 import { useCreation } from './creation-store.ts'
 import { ProblemSummary } from './problem-summary.tsx'
 

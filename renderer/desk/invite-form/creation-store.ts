@@ -12,11 +12,11 @@ import {
 } from '#contract'
 import { ask } from '../../ask.ts'
 import { announce } from '../../ui/announcer.tsx'
+import { inviteTitle } from '../copy/invite-words.ts'
 import { takeShown } from '../display/display-actions.ts'
 import { useDisplay } from '../display/display-store.ts'
 import { useNotice } from '../notice-store.ts'
 import { useScreen } from '../screen-store.ts'
-import { inviteTitle } from '../words/invite-words.ts'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
 import { focusField, isTextField } from './form-fields.ts'
 

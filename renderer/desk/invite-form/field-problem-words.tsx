@@ -1,5 +1,5 @@
 import { cleanField, type FieldProblem } from '#contract'
-import { problemSentence } from '../words/problem-sentences.ts'
+import { problemSentence } from '../copy/problem-sentences.ts'
 import { useCreation } from './creation-store.ts'
 import { isTextField } from './form-fields.ts'
 import { characterAt } from './named-character.ts'

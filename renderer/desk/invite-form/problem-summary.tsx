@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { cleanField, type FieldProblem } from '#contract'
 import { keyboard } from '../../keyboard.ts'
 import { useScreen } from '../screen-store.ts'
-import { useHandedOnKeyboard } from '../use-handed-on-keyboard.ts'
+import { useMovedFocus } from '../use-moved-focus.ts'
 import { useCreation } from './creation-store.ts'
 import { useDraft } from './draft-store.ts'
 import { ProblemLine } from './field-problem-words.tsx'
@@ -16,7 +16,7 @@ export function ProblemSummary({ problems }: { problems: FieldProblem[] }) {
   const summary = useRef<HTMLDivElement>(null)
   const first = problems[0]
   const wanted = problems.map(({ field }) => field).find(isTextField) ?? 'email'
-  useHandedOnKeyboard(summary, () => focusField('email'))
+  useMovedFocus(summary, () => focusField('email'))
   // biome-ignore lint/correctness/useExhaustiveDependencies: a line that goes leaves the keyboard where it is.
   useEffect(() => {
     for (const problem of problems) selectCharacter(problem)

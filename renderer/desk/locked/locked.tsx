@@ -2,11 +2,11 @@ import { LockKeyhole } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { DatabaseState, Failure } from '#contract'
 import { ask } from '../../ask.ts'
+import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Question } from '../../ui/question.tsx'
+import { failureSentence } from '../copy/failure-sentences.ts'
+import { lockedSentences, recoverySentence } from '../copy/locked-sentences.ts'
 import { useDatabase } from '../database-store.ts'
-import { failureSentence } from '../words/failure-sentences.ts'
-import { lockedSentences, recoverySentence } from '../words/locked-sentences.ts'
 import './locked.css'
 import { RecoveryForm } from './recovery-form.tsx'
 
@@ -58,7 +58,7 @@ function StartAfresh({ isOnlyWay }: { isOnlyWay: boolean }) {
       </Button>
       <p>The old file is kept aside, so that it can still be opened later.</p>
       {failure && <p role="alert">{failureSentence(failure).happened}</p>}
-      <Question
+      <AlertDialog
         title="Start an empty history?"
         isOpen={isAsking}
         onClose={() => setIsAsking(false)}
@@ -77,7 +77,7 @@ function StartAfresh({ isOnlyWay }: { isOnlyWay: boolean }) {
           You will not see earlier invites here. The old file is kept aside under a name with
           today’s date; your IT team may be able to open it.
         </p>
-      </Question>
+      </AlertDialog>
     </div>
   )
 }

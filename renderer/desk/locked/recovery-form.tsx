@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
+import { failureSentence } from '../copy/failure-sentences.ts'
+import { problemSentence } from '../copy/problem-sentences.ts'
 import { useDatabase } from '../database-store.ts'
-import { failureSentence } from '../words/failure-sentences.ts'
-import { problemSentence } from '../words/problem-sentences.ts'
 
 /** Opens the history with the code that somebody wrote down. */
 export function RecoveryForm() {

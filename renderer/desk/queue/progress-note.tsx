@@ -1,6 +1,6 @@
 import { CloudOff, EyeOff } from 'lucide-react'
 import type { Progress } from '#contract'
-import { timeWords } from '../words/time-words.ts'
+import { timeWords } from '../copy/time-words.ts'
 
 /** What the states below are worth when they are not VerifiMe's last word. Always there, to be heard. */
 export function ProgressNote({ progress }: { progress: Progress }) {

@@ -2,8 +2,8 @@ import { create } from 'zustand'
 import { type Invite, isOpenToday, type Progress } from '#contract'
 import { ask } from '../../ask.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { inviteTitle } from '../words/invite-words.ts'
-import { stateWords } from '../words/state-words.ts'
+import { inviteTitle } from '../copy/invite-words.ts'
+import { stateWords } from '../copy/state-words.ts'
 
 /** Of those who have finished. */
 const longest = 20

@@ -2,16 +2,16 @@ import { memo, useMemo, useRef } from 'react'
 import { type Invite, isOpen } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
+import { inviteTitle } from '../copy/invite-words.ts'
+import { ageWords } from '../copy/time-words.ts'
 import { DisplayLine } from '../display/display-line.tsx'
 import { LanguageChoice } from '../display/language-choice.tsx'
 import { showCode, takeNextStep } from '../invite-actions.ts'
 import { focusField } from '../invite-form/form-fields.ts'
 import { PrintSlip } from '../slips/print-slip.tsx'
 import { StateMark } from '../state-mark.tsx'
-import { useHandedOnKeyboard } from '../use-handed-on-keyboard.ts'
+import { useMovedFocus } from '../use-moved-focus.ts'
 import { useNow } from '../use-now.ts'
-import { inviteTitle } from '../words/invite-words.ts'
-import { ageWords } from '../words/time-words.ts'
 import './queue.css'
 import { ProgressNote } from './progress-note.tsx'
 import { inView, openToday, useQueue } from './queue-store.ts'
@@ -80,7 +80,7 @@ const QueueRow = memo(function QueueRow({ invite, age, isSlow: isStuck, recall }
 function Actions({ invite, recall }: Pick<QueueRowProps, 'invite' | 'recall'>) {
   const title = inviteTitle(invite)
   const actions = useRef<HTMLDivElement>(null)
-  useHandedOnKeyboard(actions, focusNextEntry)
+  useMovedFocus(actions, focusNextEntry)
   return (
     <div ref={actions} className="queue-actions" data-id={invite.id}>
       <Button

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { OrganisationCode } from '#contract'
 import { ask } from '../../ask.ts'
+import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
-import { Question } from '../../ui/question.tsx'
 import { useSettings } from '../settings-store.ts'
 import { Section } from './section.tsx'
 import { SavingWords, SettingChoice } from './setting-fields.tsx'
@@ -46,7 +46,7 @@ function CodeList({ isFixed }: { isFixed: boolean }) {
         }))}
       />
       <SavingWords saving={saving} />
-      <RemoveQuestion
+      <RemoveDialog
         code={asked}
         onClose={() => setAsked(undefined)}
         onRemove={({ id }) => {
@@ -72,9 +72,9 @@ interface RemoveQuestionProps {
   onRemove: (code: OrganisationCode) => void
 }
 
-function RemoveQuestion({ code, onClose, onRemove }: RemoveQuestionProps) {
+function RemoveDialog({ code, onClose, onRemove }: RemoveQuestionProps) {
   return (
-    <Question
+    <AlertDialog
       title={code ? `Remove ${nameOf(code)}?` : ''}
       isOpen={code !== undefined}
       onClose={onClose}
@@ -90,7 +90,7 @@ function RemoveQuestion({ code, onClose, onRemove }: RemoveQuestionProps) {
       }
     >
       <p>Invites that were made with it stay valid. To use it again, you need to enter it anew.</p>
-    </Question>
+    </AlertDialog>
   )
 }
 

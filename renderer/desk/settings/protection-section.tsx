@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Failure, KeyProtection } from '#contract'
 import { ask } from '../../ask.ts'
+import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Question } from '../../ui/question.tsx'
+import { failureSentence } from '../copy/failure-sentences.ts'
 import { useSettings } from '../settings-store.ts'
-import { failureSentence } from '../words/failure-sentences.ts'
 import { Section } from './section.tsx'
 
 const protectionWords: Record<KeyProtection, string> = {
@@ -48,7 +48,7 @@ export function ProtectionSection() {
           {failureSentence(failure).happened} {failureSentence(failure).meaning}
         </p>
       )}
-      <RecoveryCodeQuestion code={code} onClose={() => setCode(undefined)} />
+      <RecoveryCodeDialog code={code} onClose={() => setCode(undefined)} />
     </Section>
   )
 }
@@ -59,7 +59,7 @@ interface RecoveryCodeQuestionProps {
 }
 
 /** Shows a recovery code this once; only "I have written it down" closes it. */
-function RecoveryCodeQuestion({ code, onClose }: RecoveryCodeQuestionProps) {
+function RecoveryCodeDialog({ code, onClose }: RecoveryCodeQuestionProps) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
   const copy = async () => {
     // Main takes it from the clipboard again after a minute.
@@ -71,7 +71,7 @@ function RecoveryCodeQuestion({ code, onClose }: RecoveryCodeQuestionProps) {
     onClose()
   }
   return (
-    <Question
+    <AlertDialog
       title="Your recovery code"
       isOpen={code !== undefined}
       actions={
@@ -91,6 +91,6 @@ function RecoveryCodeQuestion({ code, onClose }: RecoveryCodeQuestionProps) {
       {copied === 'failed' && (
         <p role="alert">It could not be copied. Select it and copy it by hand.</p>
       )}
-    </Question>
+    </AlertDialog>
   )
 }

@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react'
 import type { Failure, Printer } from '#contract'
 import { ask } from '../../ask.ts'
 import { keysOf } from '../../keyboard.ts'
+import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Question } from '../../ui/question.tsx'
+import { failureSentence } from '../copy/failure-sentences.ts'
 import { useSettings } from '../settings-store.ts'
 import { PaperChoice, PrinterChoice } from '../slips/slip-choices.tsx'
 import { chooseFirst } from '../slips/slip-preview-store.ts'
-import { failureSentence } from '../words/failure-sentences.ts'
 import { Section } from './section.tsx'
 import { SavingWords } from './setting-fields.tsx'
 import { useSaving, useSetting } from './use-setting.ts'
@@ -84,7 +84,7 @@ function TestSlip({ hasPrinter }: { hasPrinter: boolean }) {
           {failureSentence(testing.failure).happened} {failureSentence(testing.failure).meaning}
         </p>
       )}
-      <ApproveQuestion
+      <ApproveDialog
         printer={testing.state === 'asking' ? testing.printer : undefined}
         onNo={() => setTesting({ state: 'idle' })}
         onYes={approve}
@@ -99,9 +99,9 @@ interface ApproveQuestionProps {
   onYes: () => void
 }
 
-function ApproveQuestion({ printer, onNo, onYes }: ApproveQuestionProps) {
+function ApproveDialog({ printer, onNo, onYes }: ApproveQuestionProps) {
   return (
-    <Question
+    <AlertDialog
       title="Did the test slip come out right?"
       isOpen={printer !== undefined}
       onClose={onNo}
@@ -118,6 +118,6 @@ function ApproveQuestion({ printer, onNo, onYes }: ApproveQuestionProps) {
         It was sent to <strong>{printer?.label}</strong>. Nothing may be cut off, and a phone must
         be able to scan its code. The code leads nowhere.
       </p>
-    </Question>
+    </AlertDialog>
   )
 }

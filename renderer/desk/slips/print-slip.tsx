@@ -1,7 +1,7 @@
 import { Printer } from 'lucide-react'
 import type { Invite, KeyCap } from '#contract'
 import { Button } from '../../ui/button.tsx'
-import { inviteTitle } from '../words/invite-words.ts'
+import { inviteTitle } from '../copy/invite-words.ts'
 import { printSlip } from './slip-actions.ts'
 
 interface PrintSlipProps {

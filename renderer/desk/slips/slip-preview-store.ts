@@ -39,7 +39,7 @@ export const useSlipPreview = create<SlipPreviewState>()((set, get) => {
   let asked = 0
   let drawn: Promise<void> = Promise.resolve()
 
-  /** The machine draws one slip at a time: the next is asked for after the one before, and only the newest. */
+  /** Main draws one slip at a time: the next is asked for after the one before, and only the newest. */
   async function show(inviteId: number): Promise<void> {
     // It may have been closed, or another been opened, while its change was kept.
     if (!isFor(inviteId)) return

@@ -1,11 +1,11 @@
 import { FileDown } from 'lucide-react'
+import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Question } from '../../ui/question.tsx'
+import { failureSentence } from '../copy/failure-sentences.ts'
 import { LanguageSelect } from '../language-select.tsx'
 import { useScreen } from '../screen-store.ts'
 import { useSettings } from '../settings-store.ts'
-import { failureSentence } from '../words/failure-sentences.ts'
 import { PaperChoice, PrinterChoice } from './slip-choices.tsx'
 import './slip-preview.css'
 import { useSlipPreview } from './slip-preview-store.ts'
@@ -14,7 +14,7 @@ import { useSlipPreview } from './slip-preview-store.ts'
 export function SlipPreviewDialog() {
   const { inviteId, close } = useSlipPreview()
   return (
-    <Question
+    <AlertDialog
       title="Print slip"
       isWide
       isOpen={inviteId !== undefined}
@@ -25,7 +25,7 @@ export function SlipPreviewDialog() {
         <Picture />
         <Choices />
       </div>
-    </Question>
+    </AlertDialog>
   )
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { failed, type RouteName, succeeded } from '#contract'
-import { type MachineBenchOptions, machineBench } from '../../builders/machine-bench.ts'
+import { type ServicesBenchOptions, servicesBench } from '../../builders/services-bench.ts'
 import { typed } from '../../builders/typed-draft.ts'
 import { deskScreen, secondScreen } from '../../fakes/fake-screens.ts'
 
@@ -13,9 +13,9 @@ const email = 'mary@example.com'
 const shown = succeeded('shown')
 const withdrawn = succeeded('withdrawn')
 
-/** The whole machine, everything set up; the page is played by the test. */
-async function askedBench(options: MachineBenchOptions & { hasOwnScreen?: boolean } = {}) {
-  const bench = await machineBench(options)
+/** All services, everything set up; the page is played by the test. */
+async function askedBench(options: ServicesBenchOptions & { hasOwnScreen?: boolean } = {}) {
+  const bench = await servicesBench(options)
   const { desk, ask, window, screens } = bench
   if (options.hasOwnScreen) {
     screens.connect(deskScreen, secondScreen)
@@ -120,7 +120,7 @@ describe.each(everything)('%s', (name, input, showing) => {
     expect(kind()).toBe('idle')
   })
 
-  it('waits for no page any more once the machine has ended', async () => {
+  it('waits for no page any more once the services have ended', async () => {
     const { ask, room, window } = await askedBench()
     const asked = ask('desk', name, input)
     room.stop()
@@ -301,6 +301,6 @@ it.each([
   ['display.generalLink', undefined],
   ['display.readBack', { email }],
 ] as const)('%s is refused to the customer’s own window', async (name, input) => {
-  const { ask } = await machineBench()
+  const { ask } = await servicesBench()
   expect(await ask('customer', name, input)).toMatchObject({ failure: { code: 'request-refused' } })
 })

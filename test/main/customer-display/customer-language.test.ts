@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Language } from '#contract'
-import { machineBench } from '../../builders/machine-bench.ts'
+import { servicesBench } from '../../builders/services-bench.ts'
 import { typed } from '../../builders/typed-draft.ts'
 import { deskScreen, secondScreen } from '../../fakes/fake-screens.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterEach(() => void vi.useRealTimers())
 
-/** The whole machine, with a screen that is the customer's own. */
+/** All services, with a screen that is the customer's own. */
 async function languageBench() {
-  const bench = await machineBench()
+  const bench = await servicesBench()
   const { desk, ask, window, screens } = bench
   screens.connect(deskScreen, secondScreen)
   await desk('display.choose', { id: secondScreen.id })

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RouteName } from '#contract'
-import { machineBench } from '../../builders/machine-bench.ts'
+import { servicesBench } from '../../builders/services-bench.ts'
 import { typed } from '../../builders/typed-draft.ts'
 import { deskScreen, secondScreen } from '../../fakes/fake-screens.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterEach(() => void vi.useRealTimers())
 
-/** The whole machine with two screens, the second chosen as the customer's. */
+/** All services with two screens, the second chosen as the customer's. */
 async function ownScreenBench() {
-  const bench = await machineBench()
+  const bench = await servicesBench()
   const { desk, ask, window, screens, events } = bench
   screens.connect(deskScreen, secondScreen)
   await desk('display.choose', { id: secondScreen.id })
@@ -39,7 +39,7 @@ describe('a screen that was chosen', () => {
   it('is remembered by the next start', async () => {
     const { history, room, screens } = await ownScreenBench()
     room.stop()
-    const next = await machineBench({ history })
+    const next = await servicesBench({ history })
     next.screens.connect(...screens.screens.live())
     expect(next.window.events).toContain('move to 1366')
   })
@@ -254,7 +254,7 @@ describe('the privacy screen', () => {
   })
 
   it('does nothing on one screen', async () => {
-    const { desk, window } = await machineBench()
+    const { desk, window } = await servicesBench()
     expect(await desk('display.togglePrivacyScreen', undefined)).toMatchObject({
       value: { showing: 'nothing' },
     })
@@ -285,6 +285,6 @@ it.each<[RouteName, unknown]>([
   ['display.show', { id: 1 }],
   ['progress.read', undefined],
 ])('%s is refused to the customer’s own window', async (name, input) => {
-  const { ask } = await machineBench()
+  const { ask } = await servicesBench()
   expect(await ask('customer', name, input)).toMatchObject({ failure: { code: 'request-refused' } })
 })

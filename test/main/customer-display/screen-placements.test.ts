@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { DrawnSize } from '#contract'
-import { machineBench } from '../../builders/machine-bench.ts'
+import { servicesBench } from '../../builders/services-bench.ts'
 import { deskScreen, secondScreen } from '../../fakes/fake-screens.ts'
 
 const size: DrawnSize = { symbolMm: 144, smallerShare: 0.6, largerShare: 0.8 }
 
-/** The whole machine with an invite's code over the desk. */
-async function codeBench(options: Parameters<typeof machineBench>[0] = {}) {
-  const bench = await machineBench(options)
+/** All services with an invite's code over the desk. */
+async function codeBench(options: Parameters<typeof servicesBench>[0] = {}) {
+  const bench = await servicesBench(options)
   const { desk, ask, window } = bench
   const scene = () => {
     const last = window.scenes.at(-1)

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { emptyDraft } from '#contract'
-import { machineBench } from '../../builders/machine-bench.ts'
+import { servicesBench } from '../../builders/services-bench.ts'
 
 it('holds versions, names, counts and the end of the log, and nothing of a customer or a setting', async () => {
   const code = 'CANARYCODE42'
-  const { ask, desk, diagnosticsCopied } = await machineBench({
+  const { ask, desk, diagnosticsCopied } = await servicesBench({
     variables: {
       FRONT_DESK_ENVIRONMENT: 'practice',
       FRONT_DESK_ORG_CODE: code,

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { createRemovalRepository } from '../../../main/invites/forgetting/removal-repository.ts'
-import { createInviteSearch } from '../../../main/invites/search/invite-search.ts'
+import { createRemovalRepository } from '../../../main/history/removal-repository.ts'
+import { createInviteSearch } from '../../../main/history/search/invite-search.ts'
 import { wholeDraft } from '../../builders/invite-draft.ts'
 import {
   anyInvite,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createInviteSearch } from '../../../main/invites/search/invite-search.ts'
+import { createInviteSearch } from '../../../main/history/search/invite-search.ts'
 import { wholeDraft } from '../../builders/invite-draft.ts'
 import { daysAgo, retentionBench, today } from '../../builders/retention-bench.ts'
 

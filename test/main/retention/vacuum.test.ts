@@ -9,8 +9,8 @@ import {
   databaseKeyBytes,
   openDatabase,
 } from '../../../main/database/open-database.ts'
+import { keepSearchIndex } from '../../../main/history/search/search-index.ts'
 import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
-import { keepSearchIndex } from '../../../main/invites/search/search-index.ts'
 import { createBackgroundTasks } from '../../../main/retention/background-tasks.ts'
 import { createRetentionRepository } from '../../../main/retention/retention-repository.ts'
 import { createRetentionService } from '../../../main/retention/retention-service.ts'

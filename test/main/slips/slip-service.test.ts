@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { failed, type Settings, succeeded } from '#contract'
-import { createInviteLifeRepository } from '../../../main/invites/invite-life-repository.ts'
+import { createEventRepository } from '../../../main/history/event-repository.ts'
 import { createPrintRecord } from '../../../main/slips/print-record.ts'
 import { createSlipService } from '../../../main/slips/slip-service.ts'
 import { inviteBench } from '../../builders/invite-bench.ts'
@@ -14,7 +14,7 @@ async function slipBench() {
   const { service: invites, repository, database, clock } = await inviteBench()
   await invites.create(wholeDraft)
   const window = createFakeSlipWindow()
-  const life = createInviteLifeRepository(database)
+  const life = createEventRepository(database)
   const settings: Pick<
     Settings,
     'organisationName' | 'customerLanguage' | 'slipFormat' | 'slipPrinter'

@@ -4,7 +4,7 @@ import { type Scene, succeeded } from '#contract'
 import { CustomerDisplay } from '../../../renderer/customer/customer-display.tsx'
 import { type FakeDesk, installFakeDesk, type PlannedAnswers } from '../../fakes/fake-desk.ts'
 
-/** The customer's page in front of a planned machine, which agrees to what is drawn as it was given. */
+/** The customer's page in front of a planned main process, which agrees to what is drawn as it was given. */
 export function openCustomerDisplay(first: Scene, planned: PlannedAnswers = {}): FakeDesk {
   const text = 'text' in first ? first.text : ''
   const desk = installFakeDesk({

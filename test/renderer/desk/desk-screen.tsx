@@ -75,7 +75,7 @@ afterEach(() => {
   current = undefined
 })
 
-/** Opens the whole receptionist's window in front of a planned machine. */
+/** Opens the whole receptionist's window in front of a planned main process. */
 export async function openDesk(planned: PlannedAnswers = {}) {
   const desk = installFakeDesk(planned)
   current = desk

@@ -28,13 +28,13 @@ const detail: InviteDetail = {
   reissueOf: 2,
   reissuedAs: [],
 }
-const machine = {
+const usual = {
   'invites.list': listOf(detail.invite),
   'invites.detail': () => succeeded(detail),
 }
 
 async function openDetail(planned: Parameters<typeof openHistory>[0] = {}) {
-  const opened = await openHistory({ ...machine, ...planned })
+  const opened = await openHistory({ ...usual, ...planned })
   await rows()
   await opened.user.keyboard('{ArrowDown}{Alt>}d{/Alt}')
   const sheet = await screen.findByRole('dialog', { name: 'Zoë O’Brien' })

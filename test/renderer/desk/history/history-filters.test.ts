@@ -15,7 +15,7 @@ function asked(change: Partial<HistoryFilters>) {
   return historyQuery({ ...noFilters, ...change }, now)
 }
 
-describe('what is asked of the machine', () => {
+describe('what is asked of main', () => {
   test('is nothing where nothing narrows', () => {
     expect(asked({ search: '  ' })).toEqual({})
   })
@@ -44,7 +44,7 @@ describe('what is asked of the machine', () => {
     expect(asked({ state: 'failed' })).toEqual({ states: ['not-sent', 'refused', 'no-answer'] })
   })
 
-  test('leaves to the machine who is unfinished today', () => {
+  test('leaves to main who is unfinished today', () => {
     expect(asked({ state: 'unfinished', period: 'today', search: 'zo' })).toEqual({
       search: 'zo',
       onlyUnfinishedToday: true,

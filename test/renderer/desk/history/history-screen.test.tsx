@@ -53,7 +53,7 @@ describe('the list', () => {
     expect(keys()).toEqual(['Enter Show QR', 'Ctrl Enter Invite again'])
   })
 
-  test('changes with the machine', async () => {
+  test('changes with main', async () => {
     const { desk } = await openHistory({ 'invites.list': listOf(open) })
     await rows()
     expect(list().getByText('Not opened')).toBeDefined()

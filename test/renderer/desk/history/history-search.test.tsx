@@ -68,7 +68,7 @@ test('where nothing is found, that is said, and the whole history is one step aw
   expect(desk.sentTo('invites.list').at(-1)).toEqual({ limit: 50 })
 })
 
-test('of a pasted paragraph as much is searched as the machine takes, and stands in the field', async () => {
+test('of a pasted paragraph as much is searched as main takes, and stands in the field', async () => {
   const { desk, user } = await openHistory({ 'invites.list': listOf(zoe) })
   await user.paste('Zoë O’Brien '.repeat(100))
   await waitFor(() => expect(desk.sentTo('invites.list').at(-1)).toHaveProperty('search'))

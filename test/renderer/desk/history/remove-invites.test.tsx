@@ -5,7 +5,7 @@ import { inviteOf } from '../../../fakes/fake-desk.ts'
 import { listOf, openHistory, rows, searchField } from './open-history.ts'
 
 const invites = [4, 3, 2, 1].map((id) => inviteOf({ id, name: `Customer ${id}` }))
-const machine = {
+const planned = {
   'invites.list': listOf(...invites),
   /** More than the list holds. */
   'invites.count': () => succeeded({ count: 2500, hasMore: false }),
@@ -17,7 +17,7 @@ const machine = {
 const all = { found: { before: 5 }, except: [] }
 
 test('Delete takes the row with the keyboard away, the next one gets it, and Alt+Z brings it back', async () => {
-  const { desk, user } = await openHistory(machine)
+  const { desk, user } = await openHistory(planned)
   await rows()
   await user.keyboard('{ArrowDown}{ArrowDown}{Delete}')
   await screen.findByText('Deleted: Customer 3')
@@ -32,7 +32,7 @@ test('Delete takes the row with the keyboard away, the next one gets it, and Alt
 })
 
 test('Space and Shift with the arrows select, and Delete takes all of that', async () => {
-  const { desk, user } = await openHistory(machine)
+  const { desk, user } = await openHistory(planned)
   await rows()
   await user.keyboard('{ArrowDown} {Shift>}{ArrowDown}{ArrowDown}{/Shift}')
   expect(screen.getByText('3 selected')).toBeDefined()
@@ -43,7 +43,7 @@ test('Space and Shift with the arrows select, and Delete takes all of that', asy
 })
 
 test('Ctrl+A selects all that is found, listed or not, Escape nothing, and once more leads to the search', async () => {
-  const { desk, user } = await openHistory(machine)
+  const { desk, user } = await openHistory(planned)
   await rows()
   await user.keyboard('{ArrowDown}{Control>}a{/Control}')
   expect(await screen.findByText('2,500 selected')).toBeDefined()
@@ -57,7 +57,7 @@ test('Ctrl+A selects all that is found, listed or not, Escape nothing, and once 
 
 test('Delete on everything asks first, sends what was searched for, and one Undo brings it back', async () => {
   const { desk, user } = await openHistory({
-    ...machine,
+    ...planned,
     'invites.restore': () => succeeded({ count: 2500 }),
   })
   await rows()
@@ -76,7 +76,7 @@ test('Delete on everything asks first, sends what was searched for, and one Undo
 
 test('what is left out of everything stays, and more than can be counted is said to be more', async () => {
   const { desk, user } = await openHistory({
-    ...machine,
+    ...planned,
     'invites.count': () => succeeded({ count: 20_000, hasMore: true }),
   })
   await rows()
@@ -91,7 +91,7 @@ test('what is left out of everything stays, and more than can be counted is said
 })
 
 test('an invite that is made after all were selected is not among them, unless it is chosen', async () => {
-  const { desk, user } = await openHistory(machine)
+  const { desk, user } = await openHistory(planned)
   await rows()
   await user.keyboard('{ArrowDown}{Control>}a{/Control}')
   await screen.findByText('2,500 selected')
@@ -109,7 +109,7 @@ test('an invite that is made after all were selected is not among them, unless i
 test('a long deletion shows how far it is, and can be stopped', async () => {
   let end: () => void = () => undefined
   const { desk, user } = await openHistory({
-    ...machine,
+    ...planned,
     'invites.remove': () =>
       new Promise((resolve) => {
         end = () => resolve(succeeded({ removal: 77, count: 1200 }))
@@ -129,7 +129,7 @@ test('a long deletion shows how far it is, and can be stopped', async () => {
 })
 
 test('a deletion that fails is said, and what was selected stays selected', async () => {
-  const { user } = await openHistory({ ...machine, 'invites.remove': () => failed('disk-full') })
+  const { user } = await openHistory({ ...planned, 'invites.remove': () => failed('disk-full') })
   await rows()
   await user.keyboard('{ArrowDown}{Control>}a{/Control}{Delete}')
   await user.click(await screen.findByRole('button', { name: 'Delete 2,500 invites' }))
@@ -138,7 +138,7 @@ test('a deletion that fails is said, and what was selected stays selected', asyn
 })
 
 test('what is deleted elsewhere is counted no more, and another search selects nothing', async () => {
-  const { desk, user } = await openHistory(machine)
+  const { desk, user } = await openHistory(planned)
   await rows()
   await user.keyboard('{ArrowDown}{Control>}a{/Control}')
   await screen.findByText('2,500 selected')
@@ -152,9 +152,9 @@ test('what is deleted elsewhere is counted no more, and another search selects n
 test('Delete while everything is still being counted waits for it, and never takes the one row', async () => {
   const answers: (() => void)[] = []
   const { desk, user } = await openHistory({
-    ...machine,
+    ...planned,
     'invites.count': () =>
-      new Promise((resolve) => answers.push(() => resolve(machine['invites.count']()))),
+      new Promise((resolve) => answers.push(() => resolve(planned['invites.count']()))),
   })
   await rows()
   await user.keyboard('{ArrowDown}{Control>}a{/Control}')
@@ -168,7 +168,7 @@ test('Delete while everything is still being counted waits for it, and never tak
 
 test('what came back too late is said', async () => {
   const { user } = await openHistory({
-    ...machine,
+    ...planned,
     'invites.restore': () => succeeded({ count: 0 }),
   })
   await rows()

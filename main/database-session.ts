@@ -1,0 +1,67 @@
+import { type Answer, failed, routes, succeeded } from '#contract'
+import { databaseRoutes, databaseState } from './database/database-routes.ts'
+import type { History, HistoryFile } from './database/history-file.ts'
+import type { Handlers } from './ipc/handlers.ts'
+import { createServices, type Dependencies, type OpenHandlers, type Services } from './services.ts'
+
+export interface DatabaseSession {
+  handlers: Handlers
+  keepDraft: () => void
+  writeAnswers: () => number
+  suspend: () => void
+  resume: () => void
+  stop: () => void
+}
+
+/**
+ * Opens the history and keeps the services that stand on it: when it opens locked, the screens can still
+ * ask to recover it, and they are created anew on whatever that opens.
+ */
+export async function openDatabaseSession(
+  file: HistoryFile,
+  dependencies: Dependencies,
+): Promise<DatabaseSession> {
+  const { emit, log } = dependencies
+  let history = await file.open()
+  let services: Services | undefined
+
+  function adopt(opened: History): void {
+    history = opened
+    services?.stop()
+    services = opened.state === 'open' ? createServices(opened, dependencies) : undefined
+    if (opened.state === 'locked') log('database-locked', { reason: opened.reason })
+    emit('database.changed', databaseState(opened))
+  }
+
+  adopt(history)
+  return {
+    handlers: {
+      ...forwardTo(() => services?.handlers ?? lockedHandlers),
+      ...databaseRoutes({ ...dependencies, current: () => history, adopt, ...file }),
+    },
+    keepDraft: () => services?.keepDraft(),
+    writeAnswers: () => services?.writeAnswers() ?? 0,
+    suspend: () => services?.suspend(),
+    resume: () => services?.resume(),
+    stop: () => services?.stop(),
+  }
+}
+
+const openNames = Object.keys(routes).filter((name) => !name.startsWith('database.'))
+
+/** Handlers that pass each call on to whatever answers it at that moment. */
+function forwardTo(current: () => OpenHandlers): OpenHandlers {
+  const forward = (name: string) => (input: unknown) =>
+    (current()[name as keyof OpenHandlers] as (input: unknown) => unknown)(input)
+  return Object.fromEntries(
+    openNames.map((name) => [name, forward(name)]),
+  ) as unknown as OpenHandlers
+}
+
+const locked = (): Answer<never> => failed('database-locked')
+
+/** The answers while the history is locked: everything but opening it waits. */
+const lockedHandlers: OpenHandlers = {
+  ...(Object.fromEntries(openNames.map((name) => [name, locked])) as unknown as OpenHandlers),
+  'display.scene': () => succeeded({ kind: 'idle' }),
+}

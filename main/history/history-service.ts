@@ -1,0 +1,106 @@
+import {
+  type Answer,
+  cleanEmail,
+  type EnvironmentName,
+  type FoundCount,
+  type FoundInvites,
+  failed,
+  type InviteDetail,
+  type InvitePage,
+  type InviteQuery,
+  isOpenToday,
+  type KnownPeople,
+  mostListed,
+  startOfToday as startOfDayOf,
+  succeeded,
+  type TypedDraft,
+} from '#contract'
+import { toInvite } from '../database/invite-row.ts'
+import type { InviteRepository } from '../invites/invite-repository.ts'
+import type { EventRepository } from './event-repository.ts'
+import { toDetail } from './invite-detail.ts'
+import { isCalled, type PeopleRepository, toPerson } from './people-repository.ts'
+import type { InviteSearch } from './search/invite-search.ts'
+
+export interface HistoryServiceOptions {
+  repository: Pick<InviteRepository, 'find' | 'readDraft'>
+  search: InviteSearch
+  life: Pick<EventRepository, 'read' | 'reissuesOf'>
+  people: PeopleRepository
+  /** The history of one environment never shows another's: practice stays among itself. */
+  environment: () => EnvironmentName
+  now: () => Date
+}
+
+/** A hint for returning customers. */
+const fewestTyped = 3
+const mostPeople = 5
+const visitsSearched = 50
+const anyInvite = { onlyUnfinishedToday: false }
+
+export type HistoryService = ReturnType<typeof createHistoryService>
+
+/** What a screen may look up in the history. */
+export function createHistoryService(options: HistoryServiceOptions) {
+  const { repository, search, life, people, environment, now } = options
+  const startOfToday = () => new Date(startOfDayOf(now().getTime()))
+  const scope = () => ({ environment: environment(), startOfToday: startOfToday() })
+
+  function detail(id: number): Answer<InviteDetail> {
+    const row = repository.find(id)
+    if (!row) return failed('not-found')
+    const before = row.reissue_of === null ? undefined : repository.find(row.reissue_of)
+    return succeeded(
+      toDetail(row, {
+        events: life.read(id),
+        reissueOf: before?.id,
+        reissuedAs: life.reissuesOf(id),
+      }),
+    )
+  }
+
+  function list(query: InviteQuery): Answer<InvitePage> {
+    const { rows, hasMore } = search.page(query, scope())
+    const next = hasMore ? { next: rows.at(-1)?.id } : {}
+    return succeeded({ invites: rows.map(toInvite), hasMore, ...next })
+  }
+
+  function count(found: FoundInvites): Answer<FoundCount> {
+    const counted = search.count(found, scope(), mostListed + 1)
+    return succeeded({ count: Math.min(counted, mostListed), hasMore: counted > mostListed })
+  }
+
+  /** By a whole address or a whole name: a part of one would name strangers, and fill in their details. */
+  function suggest(typed: string): Answer<KnownPeople> {
+    const visits = people.visits(environment(), cleanEmail(typed))
+    if (visits.length === 0) return succeeded({ people: namesakes(typed) })
+    const person = toPerson(visits)
+    const open = visits.map(toInvite).find((visit) => isOpenToday(visit, now().getTime()))
+    return succeeded({
+      ...(open ? { openToday: open } : {}),
+      people: person ? [person] : [],
+    })
+  }
+
+  function namesakes(typed: string): KnownPeople['people'] {
+    if (typed.trim().length < fewestTyped) return []
+    const query = { ...anyInvite, search: typed, limit: visitsSearched }
+    const { rows } = search.page(query, scope())
+    const addresses = new Set(rows.map((row) => row.email.toLowerCase()))
+    const ofThem = [...addresses].map((email) => people.visits(environment(), email))
+    return ofThem
+      .flatMap((visits) => toPerson(visits.filter((visit) => isCalled(visit, typed))) ?? [])
+      .slice(0, mostPeople)
+  }
+
+  return {
+    list,
+    count,
+    draft: (id: number): Answer<TypedDraft> => {
+      const draft = repository.readDraft(id)
+      return draft ? succeeded(draft) : failed('not-found')
+    },
+    detail,
+    suggest,
+  }
+}

@@ -1,0 +1,54 @@
+import type Database from 'better-sqlite3'
+import type { EnvironmentName, EventName, Events } from '#contract'
+import type { AskWhereToSave, WholeFiles } from '../files/whole-files.ts'
+import type { InviteRepository } from '../invites/invite-repository.ts'
+import { createEventRepository } from './event-repository.ts'
+import { createExportService } from './export/export-service.ts'
+import { createHistoryService } from './history-service.ts'
+import { createPeopleRepository } from './people-repository.ts'
+import { createRemovalRepository } from './removal-repository.ts'
+import { createRemovalService } from './removal-service.ts'
+import { createInviteSearch } from './search/invite-search.ts'
+
+export interface HistoryOptions {
+  database: Database.Database
+  repository: InviteRepository
+  environment: () => EnvironmentName
+  /** Deletes for good in its own time: does a step until it says that nothing is left. */
+  deleteInSteps: (step: () => boolean) => void
+  now: () => Date
+  askWhereToSave: AskWhereToSave
+  files: Pick<WholeFiles, 'write'>
+  emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void
+}
+
+/** Everything about invites that were made: finding, deleting, exporting. */
+export function createHistory(options: HistoryOptions) {
+  const { database, emit } = options
+  const base = {
+    ...options,
+    search: createInviteSearch(database),
+    life: createEventRepository(database),
+  }
+  const history = createHistoryService({ ...base, people: createPeopleRepository(database) })
+  const exporter = createExportService({
+    ...base,
+    announce: (written) => emit('export.progress', { written }),
+  })
+  const removal = createRemovalService({
+    ...base,
+    repository: createRemovalRepository(database),
+    announceRemoved: (ids) => emit('invites.removed', { ids }),
+    announceProgress: (count) => emit('removal.progress', { count }),
+    announceRestored: (count) => emit('invites.restored', { count }),
+  })
+  return {
+    history,
+    removal,
+    exporter,
+    stop: (): void => {
+      removal.stop()
+      exporter.stop()
+    },
+  }
+}

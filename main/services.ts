@@ -1,0 +1,402 @@
+import { isDeepStrictEqual } from 'node:util'
+import {
+  emptyDraft,
+  type Invite,
+  type InviteDraft,
+  inviteDraft,
+  type KnownScreen,
+  type RememberedScreen,
+  succeeded,
+  type TypedSettings,
+} from '#contract'
+import { createCustomerDisplay } from './customer-display/customer-display.ts'
+import type { DisplayWindow } from './customer-display/display-controller.ts'
+import type { Screens } from './customer-display/screens.ts'
+import type { OpenHistory } from './database/history-file.ts'
+import { toInvite } from './database/invite-row.ts'
+import { watchDay } from './day-watch.ts'
+import { createDraftKeeper, type DraftKeeper } from './drafts/draft-keeper.ts'
+import { createDraftRepository } from './drafts/draft-repository.ts'
+import { draftRoutes } from './drafts/draft-routes.ts'
+import type { AskWhereToSave, WholeFiles } from './files/whole-files.ts'
+import { createEventRepository } from './history/event-repository.ts'
+import { createHistory } from './history/history.ts'
+import { keepSearchIndex } from './history/search/search-index.ts'
+import { createInviteApi, type InviteApi } from './invites/api/invite-api.ts'
+import type { Transport } from './invites/api/transport.ts'
+import { createHeldAnswers, type HeldAnswers } from './invites/held-answers.ts'
+import { createInviteRepository, type InviteRepository } from './invites/invite-repository.ts'
+import { inviteRoutes } from './invites/invite-routes.ts'
+import { createInviteService, type InviteService } from './invites/invite-service.ts'
+import { newReference } from './invites/reference.ts'
+import type { Emit } from './ipc/emit.ts'
+import type { Handlers } from './ipc/handlers.ts'
+import { type DiagnosticsSystem, diagnosticsRoutes } from './logging/diagnostics.ts'
+import { errorName, type Log } from './logging/log.ts'
+import type { PracticeApi } from './practice/practice-api.ts'
+import { practiceRoutes } from './practice/practice-routes.ts'
+import { createBackgroundTasks, repeatHourly } from './retention/background-tasks.ts'
+import { createRetentionRepository } from './retention/retention-repository.ts'
+import {
+  createRetentionService,
+  type RetentionServiceOptions,
+} from './retention/retention-service.ts'
+import type { FixedSettings } from './settings/fixed-settings.ts'
+import { createSettingsRepository } from './settings/settings-repository.ts'
+import { settingsRoutes } from './settings/settings-routes.ts'
+import {
+  createSettingsService,
+  type SettingsService,
+  type SettingsServiceOptions,
+} from './settings/settings-service.ts'
+import { createPrintRecord } from './slips/print-record.ts'
+import { slipRoutes } from './slips/slip-routes.ts'
+import { createSlipService, type SlipServiceOptions } from './slips/slip-service.ts'
+import type { SlipWindow } from './slips/slip-window.ts'
+import { openInvitesReader } from './status/open-invites.ts'
+import { createStatusCheck, type StatusCheckOptions } from './status/status-check.ts'
+import { createStatusService, type StatusServiceOptions } from './status/status-service.ts'
+
+/** What the services cannot make themselves: the outside world, handed in so that tests can hand in theirs. */
+export interface Dependencies {
+  transport: Transport
+  practice: Pick<PracticeApi, 'advance' | 'remember'>
+  window: DisplayWindow
+  slipWindow: SlipWindow
+  savePdf: SlipServiceOptions['saveFile']
+  screens: Screens
+  /** Whether nobody has touched the computer for a while, or it is locked. */
+  isNobodyThere: () => boolean
+  fixed: FixedSettings
+  appVersion: string
+  now: () => Date
+  writeClipboard: (text: string) => void
+  askWhereToSave: AskWhereToSave
+  files: Pick<WholeFiles, 'write'>
+  emit: Emit
+  log: Log
+  diagnostics: DiagnosticsSystem
+}
+
+type DatabaseRoutes = Extract<keyof Handlers, `database.${string}`>
+/** Everything but the routes that open the database itself. */
+export type OpenHandlers = Omit<Handlers, DatabaseRoutes>
+
+export interface Services {
+  handlers: OpenHandlers
+  /** Writes down what is being typed, now. */
+  keepDraft: () => void
+  /** Writes what of VerifiMe's answers is not written yet, and answers how many that are. */
+  writeAnswers: () => number
+  /** Ends requests that are out: the computer goes to sleep. */
+  suspend: () => void
+  /** The computer is awake again. */
+  resume: () => void
+  stop: () => void
+}
+
+/** Builds every service on an open history and wires them: the only place where features meet. */
+export function createServices(history: OpenHistory, dependencies: Dependencies): Services {
+  const { practice, now, writeClipboard, emit, log } = dependencies
+  const { database } = history
+
+  const answers = openAnswers(history, dependencies)
+  const { repository } = answers
+  practice.remember(repository.practiceCustomers())
+  const { settings, chosenScreen, knownScreens, typed } = buildSettings(history, dependencies, {
+    isTrackingReference: repository.hasTrackingReference,
+    announce: (changed) => {
+      emit('settings.changed', changed)
+      status.settingsChanged()
+      customer.tell({ type: 'settings-changed', settings: changed })
+      retention.settingsChanged()
+    },
+  })
+  const draft = createDraftKeeper({
+    drafts: createDraftRepository(database, now),
+    settings: typed,
+    log,
+  })
+  const { tasks, retention } = buildRetention({ settings, draft, database }, dependencies)
+  const past = createHistory({
+    ...dependencies,
+    database,
+    repository,
+    environment: settings.environment,
+    deleteInSteps: (step) => void tasks.run(step).then(retention.emptyLog),
+  })
+  const api = createInviteApi(dependencies.transport)
+  const invites = createInviteService({
+    repository,
+    api,
+    connection: settings.connection,
+    newReference,
+    now,
+    announce: (invite) => emit('invite.changed', invite),
+    served: (sent) => emptyServedDraft(draft, sent),
+    log,
+  })
+  const watched = watchedInvites({ settings, repository, database }, now)
+  const day = watchDay({ now, changed: () => emit('day.changed', undefined) })
+  const customer = createCustomerDisplay({
+    ...dependencies,
+    invites,
+    settings: settings.read,
+    chosenScreen,
+    knownScreens,
+  })
+  const status = buildStatus({ settings, repository, api, watched }, dependencies, {
+    shownInviteId: customer.shownInviteId,
+    changed: (id, found) => {
+      if (found === 'Completed') retention.submitted(id)
+      const invite = watched.findInvite(id)
+      if (invite) emit('invite.changed', invite)
+      customer.tell({ type: 'status-changed', inviteId: id, status: found })
+    },
+  })
+  emit('settings.changed', settings.read())
+  /** What a run that was cut short has left, or a deletion that failed, goes too. */
+  const stopTidying = repeatHourly(async () => {
+    past.removal.deleteLeftOver()
+    await retention.check()
+  }, backgroundFailed(log))
+
+  return {
+    handlers: {
+      ...settingsRoutes(settings),
+      ...diagnosticsRoutes(dependencies.diagnostics, settings.read, repository.countByState),
+      ...inviteRoutes({
+        ...past,
+        ...watched,
+        service: invites,
+        unwritten: answers.count,
+        show: customer.showInvite,
+        writeClipboard,
+        log,
+      }),
+      'retention.state': () => retention.state(),
+      'retention.decide': ({ isDateRight }) => retention.decide(isDateRight),
+      ...draftRoutes(draft, (typed) => customer.tell({ type: 'draft-changed', draft: typed })),
+      ...customer.routes,
+      'progress.read': () => succeeded(status.progress()),
+      ...slipRoutes(buildSlips({ settings, invites, repository, database }, dependencies)),
+      ...practiceRoutes({
+        isPractice: () => settings.environment() === 'practice',
+        trackingReference: invites.trackingReference,
+        advance: practice.advance,
+        refreshStatus: status.refresh,
+      }),
+    },
+    ...lifecycle(
+      { draft, status, day, invites, answers },
+      [day, { stop: stopTidying }, tasks, past, status, customer, invites, retention, answers],
+      database,
+    ),
+  }
+}
+
+/**
+ * Whoever has an invite is no draft any more, also when the page or the app ends before the page could say so.
+ * What was typed into the form meanwhile stays.
+ */
+function emptyServedDraft(draft: DraftKeeper, sent: InviteDraft): void {
+  const typed = inviteDraft.safeParse(draft.read())
+  if (!typed.success || !isDeepStrictEqual(typed.data, sent)) return
+  draft.keep(emptyDraft)
+  draft.flush()
+}
+
+const backgroundFailed = (log: Log) => (error: unknown) =>
+  log('background-failed', { error: errorName(error) })
+
+function buildRetention(
+  {
+    settings,
+    draft,
+    database,
+  }: Pick<SlipParts, 'settings' | 'database'> & {
+    draft: RetentionServiceOptions['draft']
+  },
+  { now, emit, log }: Dependencies,
+) {
+  const repository = createRetentionRepository(database)
+  const failed = backgroundFailed(log)
+  const tasks = createBackgroundTasks({ settle: repository.settleLog, failed })
+  const retention = createRetentionService({
+    repository,
+    draft,
+    tasks,
+    rules: settings.retentionRules,
+    clockSeenAt: settings.clockSeenAt,
+    now,
+    announce: (state) => emit('retention.changed', state),
+    failed,
+  })
+  return { tasks, retention }
+}
+
+interface LivingParts {
+  draft: DraftKeeper
+  status: { sleep: () => void; wake: () => void }
+  day: ReturnType<typeof watchDay>
+  invites: InviteService
+  answers: HeldAnswers
+}
+
+/** Sleep, waking and the end. `stopped` is what runs by itself, in the order in which it ends. */
+function lifecycle(
+  { draft, status, day, invites, answers }: LivingParts,
+  stopped: readonly { stop: () => void }[],
+  database: OpenHistory['database'],
+): Omit<Services, 'handlers'> {
+  return {
+    keepDraft: draft.flush,
+    writeAnswers: answers.retry,
+    suspend: () => {
+      draft.flush()
+      status.sleep()
+      invites.abort('sleep')
+    },
+    resume: () => {
+      status.wake()
+      day.wake()
+    },
+    stop: () => {
+      try {
+        draft.flush()
+        for (const { stop } of stopped) stop()
+      } finally {
+        database.close()
+      }
+    },
+  }
+}
+
+/** The history, and what of VerifiMe's answers the disk has not taken. */
+function openAnswers({ database, ballast }: OpenHistory, { emit, log }: Dependencies) {
+  const repository = openRepository(database, log)
+  return createHeldAnswers({
+    repository,
+    ballast,
+    changed: (count) => emit('invites.unwritten', { count }),
+    written: (id) => {
+      const row = repository.find(id)
+      if (row) emit('invite.changed', toInvite(row))
+    },
+    log,
+  })
+}
+
+/** Ends what a crash left as sending. */
+function openRepository(database: OpenHistory['database'], log: Log): InviteRepository {
+  keepSearchIndex(database)
+  const repository = createInviteRepository(database)
+  const count = repository.closeInterrupted()
+  if (count > 0) log('interrupted-invites-closed', { count })
+  return repository
+}
+
+interface SlipParts {
+  settings: SettingsService
+  invites: InviteService
+  repository: InviteRepository
+  database: OpenHistory['database']
+}
+
+interface StatusParts extends Pick<SlipParts, 'settings' | 'repository'> {
+  api: InviteApi
+  watched: ReturnType<typeof watchedInvites>
+}
+
+/** How far the customers are, by the word of the server whose environment is in force. */
+function buildStatus(
+  { settings, repository, api, watched }: StatusParts,
+  dependencies: Dependencies,
+  heard: Pick<StatusServiceOptions, 'shownInviteId'> & Pick<StatusCheckOptions, 'changed'>,
+) {
+  return createStatusService({
+    ...dependencies,
+    ...watched,
+    shownInviteId: heard.shownInviteId,
+    check: createStatusCheck({
+      ...dependencies,
+      repository,
+      api,
+      connection: settings.connection,
+      changed: heard.changed,
+    }),
+    place: () => {
+      const { environment, apiHost } = settings.read()
+      return `${environment} ${apiHost}`
+    },
+    random: Math.random,
+    announce: (progress) => dependencies.emit('progress.changed', progress),
+  })
+}
+
+/** What the status polling reads, and the strip beside the form. */
+function watchedInvites(
+  { settings, repository, database }: Omit<SlipParts, 'invites'>,
+  now: () => Date,
+) {
+  const readOpenInvites = openInvitesReader(database)
+  return {
+    openInvites: () => readOpenInvites(settings.environment(), now()),
+    findInvite: (id: number): Invite | undefined => {
+      const row = repository.find(id)
+      return row && toInvite(row)
+    },
+  }
+}
+
+function buildSlips({ settings, invites, repository, database }: SlipParts, around: Dependencies) {
+  const prints = createPrintRecord(createEventRepository(database))
+  return createSlipService({
+    window: around.slipWindow,
+    link: invites.link,
+    find: repository.find,
+    settings: settings.read,
+    approve: settings.approveSlips,
+    saveFile: around.savePdf,
+    prints: {
+      ...prints,
+      recordPrint: (id, at) => {
+        prints.recordPrint(id, at)
+        const row = repository.find(id)
+        if (row) around.emit('invite.changed', toInvite(row))
+      },
+    },
+    platform: process.platform,
+    now: around.now,
+  })
+}
+
+function buildSettings(
+  { database, keyProtection, hasRecoveryCode }: OpenHistory,
+  { fixed, appVersion, now }: Dependencies,
+  heard: Pick<SettingsServiceOptions, 'announce' | 'isTrackingReference'>,
+) {
+  const repository = createSettingsRepository(database)
+  const settings = createSettingsService({
+    repository,
+    fixed,
+    keyProtection,
+    hasRecoveryCode,
+    appVersion,
+    now,
+    ...heard,
+  })
+  const chosenScreen = {
+    read: () => repository.read().customerScreen,
+    keep: (customerScreen: RememberedScreen | null) => repository.change({ customerScreen }),
+  }
+  const knownScreens = {
+    read: () => repository.read().knownScreens,
+    keep: (known: KnownScreen[]) => repository.change({ knownScreens: known }),
+  }
+  const typed = {
+    read: () => repository.read().typed,
+    keep: (inFields: TypedSettings) => repository.change({ typed: inFields }),
+  }
+  return { settings, chosenScreen, knownScreens, typed }
+}

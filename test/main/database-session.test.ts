@@ -1,0 +1,276 @@
+import { describe, expect, it, vi } from 'vitest'
+import { emptyDraft, failed, type RouteName, routes, succeeded } from '#contract'
+import { historyBench, opened } from '../builders/history-bench.ts'
+import { servicesBench } from '../builders/services-bench.ts'
+import { fullDraft, typed } from '../builders/typed-draft.ts'
+
+const names = Object.keys(routes) as RouteName[]
+const code = 'TESTCODE01'
+
+/** Something that each route takes. */
+const inputs: { [Name in RouteName]: unknown } = {
+  'invites.attempt': undefined,
+  'invites.cancel': undefined,
+  'invites.rejoin': undefined,
+  'invites.takeAnswer': undefined,
+  'invites.unwritten': undefined,
+  'invites.create': typed({}),
+  'invites.openToday': undefined,
+  'invites.list': { limit: 10 },
+  'invites.draft': { id: 1 },
+  'invites.chooseLanguage': { id: 1, language: 'it' },
+  'invites.copyLink': { id: 1 },
+  'invites.detail': { id: 1 },
+  'invites.suggest': { typed: 'mary@example.com' },
+  'invites.remove': { ids: [1] },
+  'invites.restore': { removal: 1 },
+  'invites.count': {},
+  'invites.stopRemoving': undefined,
+  'invites.export': {},
+  'invites.cancelExport': undefined,
+  'retention.state': undefined,
+  'retention.decide': { isDateRight: true },
+  'draft.read': undefined,
+  'draft.readSettings': undefined,
+  'draft.keepSettings': {},
+  'draft.keep': fullDraft,
+  'display.show': { id: 99 },
+  'display.chooseLanguage': { language: 'it' },
+  'display.endReadBack': undefined,
+  'display.close': undefined,
+  'display.scene': undefined,
+  'display.adjust': 'left',
+  'display.measure': undefined,
+  'display.keepMeasure': { devicePixelsPerMm: 4 },
+  'display.state': undefined,
+  'display.togglePrivacyScreen': undefined,
+  'display.screens': undefined,
+  'display.identify': undefined,
+  'display.choose': {},
+  'display.generalLink': undefined,
+  'display.wifi': undefined,
+  'display.readBack': { email: 'mary@example.com' },
+  'display.verify': { drawing: 1, decoded: '' },
+  'progress.read': undefined,
+  'slips.printers': undefined,
+  'slips.preview': { id: 99 },
+  'slips.print': { id: 99 },
+  'slips.savePdf': { id: 99 },
+  'slips.printTest': undefined,
+  'slips.approveTest': undefined,
+  'slips.report': { kind: 'ready' },
+  'settings.read': undefined,
+  'settings.change': { theme: 'dark' },
+  'settings.addCode': { label: 'Person', code },
+  'settings.removeCode': { id: 'x' },
+  'settings.finishSetUp': undefined,
+  'database.state': undefined,
+  'database.createRecoveryCode': undefined,
+  'database.copyRecoveryCode': { recoveryCode: 'x' },
+  'database.recover': { recoveryCode: 'x' },
+  'database.startAfresh': undefined,
+  'diagnostics.copy': undefined,
+  'diagnostics.openLogFolder': undefined,
+  'practice.advance': { id: 1 },
+}
+
+/** What a machine that has seen nothing yet may say no with. */
+const namedFailures = [
+  'not-found',
+  'setting-refused',
+  'file-not-written',
+  'printer-not-chosen',
+  'no-permanent-link',
+  'no-guest-wifi',
+  'request-refused',
+]
+
+async function lockedBench() {
+  const history = historyBench()
+  await history.fill()
+  const first = opened(await history.start().open())
+  const recoveryCode = first.createRecoveryCode()
+  first.database.close()
+  history.keyring.forget()
+  return { recoveryCode, ...(await servicesBench({ history })) }
+}
+
+describe('the services', () => {
+  it.each(names)('answers %s in the form of the contract', async (name) => {
+    const { ask, drawCodes, create, logs } = await servicesBench()
+    const [kind] = routes[name].windows
+    await ask('desk', 'settings.addCode', { label: 'Main', code })
+    await create(typed({}))
+    drawCodes()
+    const asked = ask(kind ?? 'desk', name, inputs[name])
+    // No page draws anything but codes here: what waits for one is withdrawn.
+    await ask('desk', 'display.close')
+    const answer = await asked
+    if (!answer.ok) {
+      expect(namedFailures).toContain(answer.failure.code)
+    }
+    expect(logs).toEqual([])
+  })
+
+  it('has a handler for every route and for nothing else', async () => {
+    const { room } = await servicesBench()
+    expect(Object.keys(room.handlers).sort()).toStrictEqual([...names].sort())
+  })
+
+  it('tells the code to VerifiMe and to nobody else', async () => {
+    const { desk, drawCodes, practice, events, logs } = await servicesBench()
+    drawCodes()
+    const answers = [await desk('settings.addCode', { label: 'Person', code })]
+    for (const name of names.filter((each) => routes[each].windows.includes('desk' as never))) {
+      if (name === 'settings.removeCode') continue
+      const asked = desk(name, inputs[name] as never)
+      await desk('display.close', undefined)
+      answers.push(await asked)
+    }
+    expect(practice.posts()[0]?.body).toMatchObject({ code })
+    expect(JSON.stringify([answers, events, logs])).not.toContain(code)
+  })
+
+  it('takes a customer from the form to the thanks', async () => {
+    const { desk, ask, practice, window, events, clipboard } = await servicesBench()
+    const creating = desk('invites.create', fullDraft)
+    await vi.waitFor(() => expect(window.scenes.at(-1)?.kind).toBe('invite'))
+    expect(window.isVisible()).toBe(false)
+    const scene = await ask('customer', 'display.scene')
+    const { drawing, text } = (scene as { value: { drawing: number; text: string } }).value
+    expect(await ask('customer', 'display.verify', { drawing, decoded: text })).toEqual(
+      succeeded(true),
+    )
+    expect(await creating).toMatchObject({ value: { shown: succeeded('shown') } })
+    expect(window.isVisible()).toBe(true)
+    await desk('practice.advance', { id: 1 })
+    expect(window.scenes.at(-1)).toMatchObject({ text, status: 'Active' })
+    await desk('practice.advance', { id: 1 })
+    expect(window.scenes.at(-1)).toMatchObject({ text, status: 'Completed' })
+    await desk('invites.copyLink', { id: 1 })
+    expect(clipboard).toEqual([text])
+    await ask('customer', 'display.close')
+    expect(window.isVisible()).toBe(false)
+    expect(practice.posts()).toHaveLength(1)
+    const toDesk = JSON.stringify(events)
+    expect(toDesk).not.toMatch(/https:|mary@|1985|Wallaby/u)
+  })
+
+  it.each([
+    ['drawn wrong', 'other', failed('code-drawn-wrong', { inviteId: 1 })],
+    ['closed before it was drawn', undefined, succeeded('withdrawn')],
+  ])(
+    'tells of the invite that was made, and that its code was %s',
+    async (_how, decoded, shown) => {
+      const { desk, ask, window, logs } = await servicesBench()
+      const creating = desk('invites.create', fullDraft)
+      await vi.waitFor(() => expect(window.scenes.at(-1)?.kind).toBe('invite'))
+      if (decoded === undefined) await desk('display.close', undefined)
+      else await ask('customer', 'display.verify', { drawing: 1, decoded })
+      expect(await creating).toMatchObject({ value: { invite: { outcome: 'issued' }, shown } })
+      expect([window.events.includes('reveal'), logs]).toEqual([false, []])
+    },
+  )
+
+  it('keeps the draft over a restart, as it was typed', async () => {
+    const first = await servicesBench()
+    expect(await first.desk('draft.read', undefined)).toEqual(succeeded(emptyDraft))
+    await first.desk('draft.keep', fullDraft)
+    first.room.stop()
+    const again = await servicesBench({ history: first.history })
+    expect(await again.desk('draft.read', undefined)).toEqual(succeeded(fullDraft))
+  })
+
+  it('says after a crash in the middle of a request that its end is unknown', async () => {
+    const history = historyBench()
+    await history.fill()
+    const { desk, logs } = await servicesBench({ history })
+    expect(await desk('invites.list', { limit: 10 })).toMatchObject({
+      value: { invites: [{ outcome: 'unknown', failureCode: 'interrupted' }] },
+    })
+    expect(logs).toEqual([['interrupted-invites-closed', { count: 1 }]])
+  })
+
+  it('closes the history when it stops, although something else fails to stop', async () => {
+    const { room, history } = await servicesBench()
+    const broken = vi.spyOn(AbortController.prototype, 'abort').mockImplementation(() => {
+      throw new Error('it does not stop')
+    })
+    expect(room.stop).toThrow('it does not stop')
+    broken.mockRestore()
+    const again = await servicesBench({ history })
+    expect(await again.desk('database.state', undefined)).toEqual(succeeded({ state: 'ready' }))
+  })
+
+  it('refuses to move a customer who is not a practice customer', async () => {
+    const variables = { FRONT_DESK_ENVIRONMENT: 'staging', FRONT_DESK_ORG_CODE: code }
+    const { desk } = await servicesBench({ variables })
+    expect(await desk('practice.advance', { id: 1 })).toStrictEqual(failed('request-refused'))
+  })
+})
+
+describe('the services of a locked history', () => {
+  it('says why, and answers everything else with that', async () => {
+    const { ask, events, logs } = await lockedBench()
+    const state = { state: 'locked', reason: 'key-lost', hasRecoveryCode: true }
+    expect(await ask('desk', 'database.state')).toEqual(succeeded(state))
+    expect(events).toEqual([['database.changed', state]])
+    expect(logs).toEqual([['database-locked', { reason: 'key-lost' }]])
+    for (const name of names.filter((each) => !each.startsWith('database.'))) {
+      if (name === 'display.scene') continue
+      const [kind] = routes[name].windows
+      expect(await ask(kind ?? 'desk', name, inputs[name])).toEqual(failed('database-locked'))
+    }
+    expect(await ask('customer', 'display.scene')).toEqual(succeeded({ kind: 'idle' }))
+    expect(await ask('desk', 'database.createRecoveryCode')).toEqual(failed('database-locked'))
+  })
+
+  it('stays locked for a wrong recovery code and names the field', async () => {
+    const { desk } = await lockedBench()
+    expect(await desk('database.recover', { recoveryCode: 'AAAAA' })).toStrictEqual(
+      failed('setting-refused', {
+        problems: [{ field: 'recoveryCode', rule: 'recovery-code-wrong' }],
+      }),
+    )
+    expect(await desk('invites.list', { limit: 1 })).toEqual(failed('database-locked'))
+  })
+
+  it('works on the old history once the recovery code is given', async () => {
+    const { desk, events, recoveryCode } = await lockedBench()
+    expect(await desk('database.recover', { recoveryCode })).toEqual(succeeded({ state: 'ready' }))
+    expect(events.at(-1)).toEqual(['database.changed', { state: 'ready' }])
+    expect(await desk('invites.list', { limit: 10 })).toMatchObject({
+      value: { invites: [{ id: 1, reference: 'CASE-7' }] },
+    })
+  })
+
+  it('opens it once when the recovery code is given twice at once', async () => {
+    const { desk, recoveryCode } = await lockedBench()
+    const answers = await Promise.all([
+      desk('database.recover', { recoveryCode }),
+      desk('database.recover', { recoveryCode }),
+    ])
+    expect(answers).toEqual([succeeded({ state: 'ready' }), succeeded({ state: 'ready' })])
+    expect(await desk('invites.list', { limit: 10 })).toMatchObject({ ok: true })
+  })
+
+  it('begins anew once when it is told twice at once, and opens after a restart', async () => {
+    const first = await lockedBench()
+    const answers = await Promise.all([
+      first.desk('database.startAfresh', undefined),
+      first.desk('database.startAfresh', undefined),
+    ])
+    expect(answers).toEqual([succeeded({ state: 'ready' }), succeeded({ state: 'ready' })])
+    const aside = first.history.names().filter((name) => name.includes('set-aside'))
+    expect(aside).toHaveLength(2)
+    first.room.stop()
+    const again = await servicesBench({ history: first.history })
+    expect(await again.desk('database.state', undefined)).toEqual(succeeded({ state: 'ready' }))
+  })
+
+  it('never sets an open history aside', async () => {
+    const { desk, history } = await servicesBench()
+    expect(await desk('database.startAfresh', undefined)).toEqual(succeeded({ state: 'ready' }))
+    expect(history.names().some((name) => name.includes('set-aside'))).toBe(false)
+  })
+})

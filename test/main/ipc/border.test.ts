@@ -1,0 +1,43 @@
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { emptyDraft, failed, succeeded, type WindowKind } from '#contract'
+import { registerIpcHandlers } from '../../../main/ipc/register-ipc-handlers.ts'
+import { servicesBench } from '../../builders/services-bench.ts'
+
+type Listener = (event: unknown, name: unknown, input: unknown) => Promise<unknown>
+const listeners = vi.hoisted(() => new Map<string, Listener>())
+vi.mock('electron', () => ({
+  ipcMain: { handle: (channel: string, listener: Listener) => listeners.set(channel, listener) },
+}))
+
+async function bench(kind: WindowKind | undefined) {
+  const { room } = await servicesBench()
+  const logs: unknown[] = []
+  registerIpcHandlers({
+    handlers: Promise.resolve(room.handlers),
+    windowKind: () => kind,
+    log: (...entry) => logs.push(entry),
+  })
+  onTestFinished(() => listeners.clear())
+  return { logs, call: listeners.get('front-desk:route') as Listener }
+}
+
+it('answers a window of ours', async () => {
+  const { call } = await bench('desk')
+  expect(await call({}, 'draft.read', undefined)).toStrictEqual(succeeded(emptyDraft))
+})
+
+it('has one channel', async () => {
+  await bench('desk')
+  expect([...listeners.keys()]).toEqual(['front-desk:route'])
+})
+
+it('refuses every other sender, without a word about the route', async () => {
+  const { call, logs } = await bench(undefined)
+  expect(await call({}, 'draft.read', undefined)).toStrictEqual(failed('request-refused'))
+  expect(logs).toEqual([['sender-refused', {}]])
+})
+
+it('lets each window ask for its own routes only', async () => {
+  const { call } = await bench('customer')
+  expect(await call({}, 'draft.read', undefined)).toStrictEqual(failed('request-refused'))
+})
