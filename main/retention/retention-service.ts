@@ -38,8 +38,8 @@ const longestSetBackDays = 1
 const askAgainMs = 24 * 60 * 60 * 1000
 /** An arrow key walks through rules on the way to the wanted one: a little longer than the desk offers undo. */
 const ruleDelayMs = 12_000
-/** Taking an invite out of the search without a trace costs 10 to 20 ms: two hold up nobody. */
-const deletedAtOnce = 2
+/** Taking an invite out of the search without a trace costs 15 ms in a history of 100,000: more would be felt. */
+const deletedAtOnce = 1
 const forgottenAtOnce = 50
 /**
  * Larger files are not vacuumed at quitting: it would take too long, and as much memory. Measured, encrypted and
