@@ -5,7 +5,7 @@ export type CheckedLink = { host: string } | { fault: 'form' | 'host' }
 
 /**
  * Whether a link leads to the customer portal and nowhere else: checked on the very string that the code
- * will hold. Every condition has its reason in the README, "The link".
+ * will hold. Every condition has its reason in docs/decisions/021-link-rules.md.
  */
 export function checkPortalLink(link: string, linkHosts: readonly string[]): CheckedLink {
   if (link.length > longestLink || !/^[\x21-\x7e]+$/u.test(link) || !URL.canParse(link)) {

@@ -5,7 +5,7 @@ import { withVirtualDisplay } from './set-up/display.ts'
 import { runScript } from './set-up/progress.ts'
 import { setUp } from './set-up/set-up.ts'
 
-/** `npm run bench`: measures what issue and README promise, and prints it as tables. */
+/** `npm run bench`: measures, and prints it as tables. */
 await runScript(async () => {
   await setUp()
   await buildApp()

@@ -40,7 +40,7 @@ function unlock(database: Database.Database, key: Buffer): void {
   database.prepare('SELECT count(*) FROM sqlite_schema').get()
 }
 
-/** Each line has its measured reason in the README's decisions, "The history file". */
+/** Each line has its measured reason in docs/decisions/022-the-history-file.md. */
 function harden(database: Database.Database): void {
   database.pragma('locking_mode = EXCLUSIVE')
   database.pragma('journal_mode = WAL')

@@ -2,7 +2,7 @@ import { failureCode } from './failure.ts'
 import { environmentName } from './settings.ts'
 import { z } from './zod.ts'
 
-/** How an attempt ended; `sending` while the request is out. See README, "Words". */
+/** How an attempt ended; `sending` while the request is out. See docs/architecture.md. */
 export const outcome = z.enum(['sending', 'issued', 'refused', 'unsent', 'unknown'])
 export type Outcome = z.infer<typeof outcome>
 

@@ -24,7 +24,7 @@ export function spread(taken: readonly number[]): Measured {
 
 export const ms = (time: number): string => time.toFixed(time < 10 ? 2 : 0)
 
-/** A table as README has it. */
+/** A table in Markdown. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')
