@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import {
   emptyDraft,
-  type Invite,
   type InviteDraft,
   inviteDraft,
   type KnownScreen,
@@ -53,7 +52,7 @@ import { createPrintRecord } from './slips/print-record.ts'
 import { slipRoutes } from './slips/slip-routes.ts'
 import { createSlipService, type SlipServiceOptions } from './slips/slip-service.ts'
 import type { SlipWindow } from './slips/slip-window.ts'
-import { openInvitesReader } from './status/open-invites.ts'
+import { createOpenInvites, type OpenInvites } from './status/open-invites.ts'
 import { createStatusCheck, type StatusCheckOptions } from './status/status-check.ts'
 import { createStatusService, type StatusServiceOptions } from './status/status-service.ts'
 
@@ -136,7 +135,7 @@ export function createServices(history: OpenHistory, dependencies: Dependencies)
     served: (sent) => emptyServedDraft(draft, sent),
     log,
   })
-  const watched = watchedInvites({ settings, repository, database }, now)
+  const watched = createOpenInvites({ database, settings, answers, now })
   const day = watchDay({ now, changed: () => emit('day.changed', undefined) })
   const customer = createCustomerDisplay({
     ...dependencies,
@@ -305,7 +304,7 @@ interface SlipParts {
 
 interface StatusParts extends Pick<SlipParts, 'settings' | 'repository'> {
   api: InviteApi
-  watched: ReturnType<typeof watchedInvites>
+  watched: OpenInvites
 }
 
 /** How far the customers are, by the word of the server whose environment is in force. */
@@ -332,21 +331,6 @@ function buildStatus(
     random: Math.random,
     announce: (progress) => dependencies.emit('progress.changed', progress),
   })
-}
-
-/** What the status polling reads, and the strip beside the form. */
-function watchedInvites(
-  { settings, repository, database }: Omit<SlipParts, 'invites'>,
-  now: () => Date,
-) {
-  const readOpenInvites = openInvitesReader(database)
-  return {
-    openInvites: () => readOpenInvites(settings.environment(), now()),
-    findInvite: (id: number): Invite | undefined => {
-      const row = repository.find(id)
-      return row && toInvite(row)
-    },
-  }
 }
 
 function buildSlips({ settings, invites, repository, database }: SlipParts, around: Dependencies) {

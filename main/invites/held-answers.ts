@@ -101,6 +101,8 @@ export function createHeldAnswers(options: HeldAnswersOptions) {
   return {
     repository,
     count: (): number => held.size,
+    /** The invites whose answer is not written yet, as if it were. */
+    rows: (): InviteRow[] => [...held.keys()].flatMap((id) => repository.find(id) ?? []),
     retry,
     stop: (): void => {
       clearInterval(timer)

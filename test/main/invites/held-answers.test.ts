@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { addDays } from 'date-fns'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createBallast } from '../../../main/database/ballast.ts'
 import { migrate } from '../../../main/database/migrate.ts'
@@ -12,6 +13,7 @@ import {
 import type { CreateResult } from '../../../main/invites/api/invite-api.ts'
 import { createHeldAnswers } from '../../../main/invites/held-answers.ts'
 import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
+import { createOpenInvites } from '../../../main/status/open-invites.ts'
 import { attempt } from '../../builders/attempt.ts'
 import { canMount, mountSmallDisk } from '../../builders/small-disk.ts'
 import { rowsOf, tempDatabase } from '../../builders/temp-database.ts'
@@ -96,6 +98,30 @@ it('an answer that is held is known: its tracking reference makes no second invi
   answers.repository.finish(id, issued, answeredAt)
   expect(answers.repository.hasTrackingReference(trackingReference)).toBe(true)
   expect(answers.repository.find(id)).toMatchObject({ link, status: 'Inactive' })
+  database.pragma('query_only = OFF')
+})
+
+it('an invite whose answer is held is open today, in its environment and on its day', () => {
+  const database = tempDatabase()
+  const { answers } = held(database)
+  const first = answers.repository.begin(attempt({ createdAt: answeredAt }))
+  answers.repository.finish(first, issued, answeredAt)
+  const second = answers.repository.begin(attempt({ createdAt: answeredAt }))
+  database.pragma('query_only = ON')
+  const other = '4f2b8a52-5f0e-4a51-9a5e-0c2f6c1d7a11'
+  answers.repository.finish(second, { ...issued, trackingReference: other }, answeredAt)
+  const ids = (environment: string, at: Date) =>
+    createOpenInvites({
+      database,
+      settings: { environment: () => environment },
+      answers,
+      now: () => at,
+    })
+      .openInvites()
+      .map(({ id }) => id)
+  expect(ids('practice', answeredAt)).toEqual([second, first])
+  expect(ids('staging', answeredAt)).toEqual([])
+  expect(ids('practice', addDays(answeredAt, 1))).toEqual([])
   database.pragma('query_only = OFF')
 })
 
