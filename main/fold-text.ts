@@ -58,7 +58,7 @@ export function fold(text: string): string {
 
 const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/u.test(text)
 
-/** Arabic and Persian digits are the two kinds that the form takes in a phone number. */
+/** Arabic and Persian digits. The form takes every script's; in a search these two are plain. */
 const toPlainDigit = (digit: string): string => String(digit.charCodeAt(0) % 16)
 
 /** Letters, digits and spaces alone: `o'brien` is `obrien`. */

@@ -19,7 +19,7 @@ export function createEventRepository(database: Database.Database) {
     .prepare('SELECT id FROM invite WHERE reissue_of = ? AND removed_at IS NULL ORDER BY id DESC')
     .pluck()
   return {
-    /** An invite that is gone has no life to add to. */
+    /** An invite that is gone has no events to add to. */
     add: (id: number, kind: InviteEventKind, at: Date): void => {
       insert.run({ id, kind, at: at.getTime() })
     },

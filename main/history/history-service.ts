@@ -25,7 +25,7 @@ import type { InviteSearch } from './search/invite-search.ts'
 export interface HistoryServiceOptions {
   repository: Pick<InviteRepository, 'find' | 'readDraft'>
   search: InviteSearch
-  life: Pick<EventRepository, 'read' | 'reissuesOf'>
+  events: Pick<EventRepository, 'read' | 'reissuesOf'>
   people: PeopleRepository
   /** The history of one environment never shows another's: practice stays among itself. */
   environment: () => EnvironmentName
@@ -42,7 +42,7 @@ export type HistoryService = ReturnType<typeof createHistoryService>
 
 /** What a screen may look up in the history. */
 export function createHistoryService(options: HistoryServiceOptions) {
-  const { repository, search, life, people, environment, now } = options
+  const { repository, search, events, people, environment, now } = options
   const startOfToday = () => new Date(startOfDayOf(now().getTime()))
   const scope = () => ({ environment: environment(), startOfToday: startOfToday() })
 
@@ -52,9 +52,9 @@ export function createHistoryService(options: HistoryServiceOptions) {
     const before = row.reissue_of === null ? undefined : repository.find(row.reissue_of)
     return succeeded(
       toDetail(row, {
-        events: life.read(id),
+        events: events.read(id),
         reissueOf: before?.id,
-        reissuedAs: life.reissuesOf(id),
+        reissuedAs: events.reissuesOf(id),
       }),
     )
   }

@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3'
-import type { EnvironmentName, EventName, Events } from '#contract'
+import type { EnvironmentName } from '#contract'
 import type { AskWhereToSave, WholeFiles } from '../files/whole-files.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
+import type { Emit } from '../ipc/emit.ts'
 import { createEventRepository } from './event-repository.ts'
 import { createExportService } from './export/export-service.ts'
 import { createHistoryService } from './history-service.ts'
@@ -19,7 +20,7 @@ export interface HistoryOptions {
   now: () => Date
   askWhereToSave: AskWhereToSave
   files: Pick<WholeFiles, 'write'>
-  emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void
+  emit: Emit
 }
 
 /** Everything about invites that were made: finding, deleting, exporting. */
@@ -28,7 +29,7 @@ export function createHistory(options: HistoryOptions) {
   const base = {
     ...options,
     search: createInviteSearch(database),
-    life: createEventRepository(database),
+    events: createEventRepository(database),
   }
   const history = createHistoryService({ ...base, people: createPeopleRepository(database) })
   const exporter = createExportService({

@@ -12,12 +12,12 @@ export function toDetail(
   row: InviteRow,
   { events, reissueOf, reissuedAs }: Relatives,
 ): InviteDetail {
-  const life: InviteEvent[] = [{ kind: 'created', at: row.created_at }]
-  if (row.answered_at !== null) life.push({ kind: 'answered', at: row.answered_at })
+  const made: InviteEvent[] = [{ kind: 'created', at: row.created_at }]
+  if (row.answered_at !== null) made.push({ kind: 'answered', at: row.answered_at })
   return {
     invite: toInvite(row),
-    // Stable: what happened in the same millisecond stays in the order of a life.
-    events: [...life, ...events].sort((one, other) => one.at - other.at),
+    // Stable: what happened in the same millisecond stays in the order in which it can happen.
+    events: [...made, ...events].sort((one, other) => one.at - other.at),
     sent: toSent(row),
     ...(row.details_removed_at === null ? {} : { detailsRemovedAt: row.details_removed_at }),
     ...(reissueOf === undefined ? {} : { reissueOf }),

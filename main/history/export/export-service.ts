@@ -19,7 +19,7 @@ import { exportHeader, exportLine } from './export-lines.ts'
 
 export interface ExportServiceOptions {
   search: Pick<InviteSearch, 'page'>
-  life: Pick<EventRepository, 'read'>
+  events: Pick<EventRepository, 'read'>
   environment: () => EnvironmentName
   now: () => Date
   askWhereToSave: AskWhereToSave
@@ -33,7 +33,7 @@ export type ExportService = ReturnType<typeof createExportService>
 
 /** Writes a filtered history to a file, page by page, so that the desk goes on working. */
 export function createExportService(options: ExportServiceOptions) {
-  const { search, life, environment, now, askWhereToSave, files, announce } = options
+  const { search, events, environment, now, askWhereToSave, files, announce } = options
   let underWay: { isCancelled: boolean } | undefined
 
   function cancel(): void {
@@ -46,7 +46,7 @@ export function createExportService(options: ExportServiceOptions) {
       await file.write(byteOrderMark + exportHeader)
       for (const rows of pages(filter)) {
         if (!underWay || underWay.isCancelled) return false
-        await file.write(rows.map((row) => exportLine(row, life.read(row.id))).join(''))
+        await file.write(rows.map((row) => exportLine(row, events.read(row.id))).join(''))
         written += rows.length
         announce(written)
       }

@@ -13,7 +13,7 @@ async function bench() {
   const place = { environment: 'practice' as EnvironmentName }
   const history = createHistoryService({
     repository,
-    life: createEventRepository(database),
+    events: createEventRepository(database),
     search: createInviteSearch(database),
     people: createPeopleRepository(database),
     environment: () => place.environment,
@@ -88,7 +88,7 @@ describe('the history', () => {
 })
 
 describe('one invite', () => {
-  it('is told with its life, and with what was sent', async () => {
+  it('is told with its events, and with what was sent', async () => {
     const { history, repository, clock } = await bench()
     const at = clock.at.getTime()
     repository.markShown(1, new Date(at + 1))

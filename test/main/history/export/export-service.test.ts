@@ -20,7 +20,7 @@ function bench(path = join(tempFolder(), 'invites.csv')) {
   const names: string[] = []
   const service = createExportService({
     search: createInviteSearch(database),
-    life: createEventRepository(database),
+    events: createEventRepository(database),
     environment: () => 'practice',
     now: () => new Date(2026, 10, 22, 9, 5),
     askWhereToSave: async (name) => {
