@@ -131,8 +131,8 @@ function settle(sent: TypedDraft, answer: Answer<CreatedInvite>) {
   void ask('invites.takeAnswer', undefined)
   if (!answer.ok) {
     const { failure } = answer
-    set({ ...untried, isSending: false, attempt, sent, failure, problems: failure.problems })
-    holdBack(failure)
+    const hold = holdAfter(failure)
+    set({ ...untried, isSending: false, attempt, sent, failure, problems: failure.problems, hold })
     return
   }
   const { invite: issued, shown } = answer.value
@@ -151,16 +151,16 @@ function settle(sent: TypedDraft, answer: Answer<CreatedInvite>) {
 const usualHoldSeconds = 60
 
 /** While VerifiMe wants to be left alone, no Enter and no button sends; then both do again by themselves. */
-function holdBack(failure: Failure) {
+function holdAfter(failure: Failure): CreationState['hold'] {
   const seconds =
     failure.retryAfterSeconds ??
     (failure.code === 'too-many-requests' ? usualHoldSeconds : undefined)
-  if (seconds === undefined) return
-  useCreation.setState({ hold: { failure, until: performance.now() + seconds * 1000 } })
+  if (seconds === undefined) return undefined
   setTimeout(() => {
     useCreation.setState({ hold: undefined })
     announce('You can try again now')
   }, seconds * 1000)
+  return { failure, until: performance.now() + seconds * 1000 }
 }
 
 function cutOff({ id, failureCode }: Invite): Failure {
