@@ -156,11 +156,13 @@ function holdAfter(failure: Failure): CreationState['hold'] {
     failure.retryAfterSeconds ??
     (failure.code === 'too-many-requests' ? usualHoldSeconds : undefined)
   if (seconds === undefined) return undefined
+  const hold = { failure, until: performance.now() + seconds * 1000 }
   setTimeout(() => {
+    if (useCreation.getState().hold !== hold) return
     useCreation.setState({ hold: undefined })
     announce('You can try again now')
   }, seconds * 1000)
-  return { failure, until: performance.now() + seconds * 1000 }
+  return hold
 }
 
 function cutOff({ id, failureCode }: Invite): Failure {
