@@ -1,7 +1,6 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
-import { eventChannel, routeChannel } from './contract/channels.ts'
-import type { DeskBridge } from './contract/desk-bridge.ts'
-import { isWithinBounds } from './contract/input-bounds.ts'
+import type { DeskBridge } from './contract/channels.ts'
+import { eventChannel, isWithinBounds, routeChannel } from './contract/channels.ts'
 
 type Listener = (payload: never) => void
 

@@ -1,8 +1,7 @@
-import { brokenRule, type ProblemRule, type TextField } from './field-problem.ts'
+import { brokenRule, type ProblemRule, type TextField } from './failure.ts'
 import { cleanAddress, cleanText } from './fields/clean-text.ts'
 import { parseDateOfBirth } from './fields/date-of-birth.ts'
-import { emailField } from './fields/email.ts'
-import { cleanEmail } from './fields/email-text.ts'
+import { cleanEmail, emailField } from './fields/email.ts'
 import { checkPhone } from './fields/phone.ts'
 import { z } from './zod.ts'
 

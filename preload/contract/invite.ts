@@ -36,3 +36,51 @@ export const invite = z.strictObject({
 export type Invite = z.infer<typeof invite>
 
 export const inviteId = z.strictObject({ id: z.int().positive() })
+
+/**
+ * What a page that starts has to know of the invite that was being made when the page before it ended.
+ * `sending`, `answered`: `invites.rejoin` gives the answer. `left`: the app itself had ended since; the newest
+ * invite was interrupted, or issued and its code never shown.
+ */
+export const attempt = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('none') }),
+  z.strictObject({ state: z.literal('sending'), elapsedMs: z.number().nonnegative() }),
+  z.strictObject({ state: z.literal('answered') }),
+  z.strictObject({ state: z.literal('left'), invite }),
+])
+export type Attempt = z.infer<typeof attempt>
+
+export const unwritten = z.strictObject({ count: z.int().nonnegative() })
+
+/** The first moment of the local day that holds this one, in milliseconds since 1970: 1 am where clocks skip midnight. */
+export function startOfToday(now: number): number {
+  return new Date(now).setHours(0, 0, 0, 0)
+}
+
+/** A time that is later than now, by a clock that was put back since, counts as today's. */
+export function isOfToday(at: number, now: number): boolean {
+  return at >= startOfToday(now)
+}
+
+/** Issued, and its customer has not submitted their details. The index `invite_open` holds the same. */
+export function isOpen({ outcome, status }: Pick<Invite, 'outcome' | 'status'>): boolean {
+  return outcome === 'issued' && status !== 'Completed'
+}
+
+export function isOpenToday(made: Pick<Invite, 'outcome' | 'status' | 'createdAt'>, now: number) {
+  return isOpen(made) && isOfToday(made.createdAt, now)
+}
+
+/** Every open invite of today, newest first: the last one made is the one that is asked for most. */
+export const openInvites = z.array(invite)
+
+/**
+ * Whether the states of the open invites can be trusted to be VerifiMe's. `unknown`: status checks
+ * have been failing since that time, in milliseconds since 1970. `off`: this environment does not tell states.
+ */
+export const progress = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('current') }),
+  z.strictObject({ state: z.literal('unknown'), since: z.int() }),
+  z.strictObject({ state: z.literal('off') }),
+])
+export type Progress = z.infer<typeof progress>

@@ -1,22 +1,54 @@
-import { attempt, unwritten } from './attempt.ts'
-import { codeAdjustment } from './code-placement.ts'
-import { customerScreens, displayState, measure, screenId } from './customer-screen.ts'
-import { databaseState, recoveryCode } from './database.ts'
-import { inviteId } from './invite.ts'
+import {
+  codeAdjustment,
+  customerScreens,
+  displayState,
+  measure,
+  screenId,
+} from './customer-screen.ts'
+import { clockVerdict, databaseState, recoveryCode, retentionState } from './database.ts'
+import { attempt, inviteId, openInvites, progress, unwritten } from './invite.ts'
 import { exportEnd, inviteDetail, knownPeople, personQuery } from './invite-detail.ts'
 import { inviteDraft, typedDraft } from './invite-draft.ts'
-import { foundCount, foundInvites, inviteFilter, invitePage, inviteQuery } from './invite-query.ts'
+import {
+  foundCount,
+  foundInvites,
+  inviteFilter,
+  invitePage,
+  inviteQuery,
+  removal,
+  removalOrder,
+  removalToUndo,
+  restoration,
+} from './invite-query.ts'
 import { inviteLanguage, languageChoice } from './language.ts'
-import { openInvites } from './open-today.ts'
-import { progress } from './progress.ts'
-import { removal, removalOrder, removalToUndo, restoration } from './removal.ts'
-import { clockVerdict, retentionState } from './retention.ts'
-import { route } from './route.ts'
 import { createdInvite, renderReport, scene, showEnd, typedEmail } from './scene.ts'
-import { newOrganisationCode, organisationCodeId, settings, settingsChange } from './settings.ts'
+import {
+  newOrganisationCode,
+  organisationCodeId,
+  settings,
+  settingsChange,
+  typedSettings,
+} from './settings.ts'
 import { printer, slipPreview, slipReport } from './slip.ts'
-import { typedSettings } from './typed-settings.ts'
 import { z } from './zod.ts'
+
+/** The windows of the app. Each has its own door: it may call only the routes that name it. */
+export type WindowKind = 'desk' | 'customer' | 'slip'
+
+export interface Route<Input extends z.ZodType, Output extends z.ZodType> {
+  readonly input: Input
+  readonly output: Output
+  readonly windows: readonly WindowKind[]
+}
+
+/** One thing that a screen may ask of main. Only the desk may ask it, unless said otherwise. */
+export function route<Input extends z.ZodType, Output extends z.ZodType>(
+  input: Input,
+  output: Output,
+  windows: readonly WindowKind[] = ['desk'],
+): Route<Input, Output> {
+  return { input, output, windows }
+}
 
 const nothing = z.undefined()
 

@@ -1,4 +1,4 @@
-import { dimming, drawnSize, scenePlacement } from './code-placement.ts'
+import { dimming, drawnSize, scenePlacement } from './customer-screen.ts'
 import { failure } from './failure.ts'
 import { emailField } from './fields/email.ts'
 import { invite, inviteStatus } from './invite.ts'

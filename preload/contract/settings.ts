@@ -1,8 +1,16 @@
-import { guestWifi } from './guest-wifi.ts'
+import { detailsRetention, retentionDays } from './database.ts'
 import { language } from './language.ts'
-import { detailsRetention, retentionDays } from './retention.ts'
 import { slipFormat } from './slip.ts'
 import { z } from './zod.ts'
+
+/** The network that customers may use. Without a name none is set up; without a password it is open. */
+export const guestWifi = z.strictObject({
+  network: z.string().max(200),
+  password: z.string().max(200),
+  /** The network does not tell its name by itself: phones must be told to look for it. */
+  isHidden: z.boolean(),
+})
+export type GuestWifi = z.infer<typeof guestWifi>
 
 export const environmentName = z.enum(['practice', 'staging', 'production', 'custom'])
 export type EnvironmentName = z.infer<typeof environmentName>
@@ -126,3 +134,19 @@ export const newOrganisationCode = z.strictObject({
 export type NewOrganisationCode = z.infer<typeof newOrganisationCode>
 
 export const organisationCodeId = z.strictObject({ id: z.string().min(1) })
+
+/** Fields of the settings and of the first run that take text: each setting's own, and those beside them. */
+const settingsField = z.enum([
+  ...chosenSettings.keyof().options,
+  'wifiNetwork',
+  'wifiPassword',
+  'label',
+])
+export type SettingsField = z.infer<typeof settingsField>
+
+/**
+ * What was typed into fields of the settings, or of the first run, and is not in force: it was not saved yet, or
+ * refused. An organisation code is never among them.
+ */
+export const typedSettings = z.partialRecord(settingsField, z.string().max(2000))
+export type TypedSettings = z.infer<typeof typedSettings>

@@ -1,5 +1,5 @@
-import type { ProblemRule } from '../field-problem.ts'
-import { plainDigits } from './plain-digits.ts'
+import type { ProblemRule } from '../failure.ts'
+import { plainDigits } from './clean-text.ts'
 
 /** A date of birth as VerifiMe takes it (`1985-03-27`), or the rule that the typed text breaks. */
 export type DateOfBirth = { isoDate: string } | { rule: ProblemRule }

@@ -3,8 +3,8 @@ import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max'
-import type { ProblemRule } from '../field-problem.ts'
-import { plainDigits } from './plain-digits.ts'
+import type { ProblemRule } from '../failure.ts'
+import { plainDigits } from './clean-text.ts'
 
 /** Words that stand at a number without a space: `M0491 570 006`, `0491 570 006m`. */
 const labels = 'telephone|tel|phone|ph|mobile|mob|cell|fax|m|p|t|h|w'
