@@ -32,6 +32,8 @@ export interface LaunchOptions {
   /** `FRONT_DESK_…` without the prefix; those of the server are set already. `undefined` takes one away. */
   environment?: Record<string, string | undefined>
   args?: string[]
+  /** Instead of the chosen Electron: a program that starts it. */
+  executable?: string
   /** Anything else of the environment. */
   env?: Record<string, string>
   /** Unless something else is expected first, a launch ends when the form takes what is typed. */
@@ -62,7 +64,8 @@ export const test = base.extend<Fixtures>({
   },
   launch: async ({ verifime, dataFolder, display }, use) => {
     const launched: FrontDesk[] = []
-    await use(async ({ environment = {}, args = [], env = {}, startsAt = 'form' } = {}) => {
+    await use(async (options = {}) => {
+      const { environment = {}, args = [], executable, env = {}, startsAt = 'form' } = options
       const fixed = prefixed({
         ENVIRONMENT: 'custom',
         API_URL: verifime.url,
@@ -75,6 +78,7 @@ export const test = base.extend<Fixtures>({
       const frontDesk = await launchFrontDesk({
         dataFolder,
         args,
+        ...(executable === undefined ? {} : { executable }),
         env: { TZ: noonZone, ...display, ...env, ...fixed },
       })
       launched.push(frontDesk)

@@ -18,6 +18,8 @@ export interface Launch {
   /** Where the app keeps its data. */
   dataFolder: string
   args?: string[]
+  /** Instead of the chosen Electron: a program that starts it. */
+  executable?: string
   /** Added to this process's own environment. */
   env: Record<string, string>
 }
@@ -26,10 +28,10 @@ export interface Launch {
 const longestQuitMs = 30_000
 
 /** Starts the built app in the chosen Electron and waits for both of its pages. */
-export async function launchFrontDesk({ dataFolder, args = [], env }: Launch): Promise<FrontDesk> {
-  const { executable } = await whichElectron()
+export async function launchFrontDesk(launch: Launch): Promise<FrontDesk> {
+  const { dataFolder, args = [], env } = launch
   const app = await electron.launch({
-    executablePath: executable,
+    executablePath: launch.executable ?? (await whichElectron()).executable,
     args: [
       inProject(),
       `--user-data-dir=${dataFolder}`,

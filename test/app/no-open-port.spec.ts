@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
+import { whichElectron } from '../../scripts/set-up/which-electron.ts'
 import { practice, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 
@@ -24,6 +25,65 @@ for (const [name, environment] of [
     expect(listeningPorts(frontDesk.app.process().pid)).toEqual(
       await portsOfPlaywright(frontDesk, dataFolder),
     )
+  })
+}
+
+test('where nothing may listen the app starts, and practice makes an invite', async ({
+  launch,
+  dataFolder,
+}) => {
+  const executable = await electronThatMayNotListen(dataFolder)
+  const frontDesk = await launch({ environment: practice, executable })
+  expect(await whatListeningEndsWith(frontDesk)).toBe('EACCES')
+  await frontDesk.desk.type('refused@example.com')
+  await frontDesk.desk.press('Enter')
+  await expect(frontDesk.customer.code).toBeVisible()
+  await expect(frontDesk.desk.queue).toContainText('Not opened')
+})
+
+test('where nothing may listen a real invite is not sent, and the desk says so', async ({
+  launch,
+  dataFolder,
+  verifime,
+}) => {
+  const { desk } = await launch({ executable: await electronThatMayNotListen(dataFolder) })
+  await desk.type('refused@example.com')
+  await desk.press('Enter')
+  await expect(desk.alert).toContainText('Nothing was sent')
+  expect(verifime.requests).toEqual([])
+})
+
+/**
+ * Whatever the app's own code would listen on is refused from its first line on, as on a machine that is
+ * locked down. Playwright's two ports are opened beneath that: without them no test could look.
+ */
+async function electronThatMayNotListen(folder: string): Promise<string> {
+  // biome-ignore lint/suspicious/noSkippedTests: Playwright clears NODE_OPTIONS, and Windows has no such script.
+  test.skip(process.platform === 'win32', 'Started by a shell script.')
+  const { executable } = await whichElectron()
+  const refusal = join(folder, 'refusal.cjs')
+  const starter = join(folder, 'electron.sh')
+  writeFileSync(
+    refusal,
+    `require('node:net').Server.prototype.listen = function () {
+      const error = Object.assign(new Error('listen EACCES'), { code: 'EACCES' })
+      process.nextTick(() => this.emit('error', error))
+      return this
+    }`,
+  )
+  const script = `#!/bin/sh\nNODE_OPTIONS='--require ${refusal}' exec '${executable}' "$@"\n`
+  writeFileSync(starter, script, { mode: 0o755 })
+  return starter
+}
+
+function whatListeningEndsWith({ app }: FrontDesk): Promise<string> {
+  return app.evaluate(async () => {
+    const server = process.getBuiltinModule('node:net').createServer()
+    return await new Promise<string>((resolve) => {
+      server.once('listening', () => resolve('listening'))
+      server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? ''))
+      server.listen(0, '127.0.0.1')
+    })
   })
 }
 
