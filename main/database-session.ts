@@ -1,7 +1,6 @@
-import { type Answer, failed, routes, succeeded } from '#contract'
-import { databaseRoutes, databaseState } from './database/database-routes.ts'
+import { type Answer, type DatabaseState, failed, routes, succeeded } from '#contract'
 import type { History, HistoryFile } from './database/history-file.ts'
-import type { Handlers } from './ipc/handlers.ts'
+import type { Handlers } from './ipc/dispatch.ts'
 import { createServices, type Dependencies, type OpenHandlers, type Services } from './services.ts'
 
 export interface DatabaseSession {
@@ -64,4 +63,66 @@ const locked = (): Answer<never> => failed('database-locked')
 const lockedHandlers: OpenHandlers = {
   ...(Object.fromEntries(openNames.map((name) => [name, locked])) as unknown as OpenHandlers),
   'display.scene': () => succeeded({ kind: 'idle' }),
+}
+
+type DatabaseRoutes = Extract<keyof Handlers, `database.${string}`>
+
+interface DatabaseRoutesOptions {
+  current: () => History
+  /** Takes a history that was opened meanwhile into use. */
+  adopt: (history: History) => void
+  recover: (recoveryCode: string) => Promise<History | undefined>
+  startAfresh: () => Promise<History>
+  writeClipboard: (text: string) => void
+}
+
+function databaseRoutes(options: DatabaseRoutesOptions): Pick<Handlers, DatabaseRoutes> {
+  const { current, adopt, recover, startAfresh, writeClipboard } = options
+
+  let opening: Promise<Answer<DatabaseState>> | undefined
+
+  /**
+   * A page that asks twice must not open the file twice, or put an open one aside: while one call is
+   * under way another gets its answer, and none touches a history that is open.
+   */
+  async function once(open: () => Promise<History | undefined>): Promise<Answer<DatabaseState>> {
+    if (current().state === 'open') return succeeded(databaseState(current()))
+    opening ??= open()
+      .then(adopted)
+      .finally(() => {
+        opening = undefined
+      })
+    return opening
+  }
+
+  function adopted(history: History | undefined): Answer<DatabaseState> {
+    if (!history) {
+      return failed('setting-refused', {
+        problems: [{ field: 'recoveryCode', rule: 'recovery-code-wrong' }],
+      })
+    }
+    adopt(history)
+    return succeeded(databaseState(history))
+  }
+
+  return {
+    'database.state': () => succeeded(databaseState(current())),
+    'database.createRecoveryCode': () => {
+      const history = current()
+      if (history.state !== 'open') return failed('database-locked')
+      return succeeded({ recoveryCode: history.createRecoveryCode() })
+    },
+    'database.copyRecoveryCode': ({ recoveryCode }) => {
+      writeClipboard(recoveryCode)
+      return succeeded(undefined)
+    },
+    'database.recover': ({ recoveryCode }) => once(() => recover(recoveryCode)),
+    'database.startAfresh': () => once(startAfresh),
+  }
+}
+
+function databaseState(history: History): DatabaseState {
+  if (history.state === 'open') return { state: 'ready' }
+  const { reason, hasRecoveryCode } = history
+  return { state: 'locked', reason, hasRecoveryCode }
 }

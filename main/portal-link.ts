@@ -25,3 +25,15 @@ export function checkPortalLink(link: string, linkHosts: readonly string[]): Che
 function isNamedHost(host: string): boolean {
   return !/^[\d.]+$|^\[/u.test(host) && !host.split('.').some((label) => label.startsWith('xn--'))
 }
+
+/** Whether an invite's link, as VerifiMe sent it, may be shown to a customer: it must be that invite's. */
+export function checkLink(
+  link: string,
+  trackingReference: string,
+  linkHosts: readonly string[],
+): CheckedLink {
+  const checked = checkPortalLink(link, linkHosts)
+  if ('fault' in checked && checked.fault === 'form') return checked
+  const path = new URL(link).pathname.toLowerCase()
+  return path.includes(trackingReference.toLowerCase()) ? checked : { fault: 'form' }
+}

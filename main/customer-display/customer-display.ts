@@ -1,17 +1,23 @@
-import type { DisplayState, DrawnSize, KnownScreen, RememberedScreen, Settings } from '#contract'
+import {
+  type DisplayState,
+  type DrawnSize,
+  type KnownScreen,
+  type RememberedScreen,
+  type Settings,
+  succeeded,
+} from '#contract'
 import type { InviteService } from '../invites/invite-service.ts'
-import type { Emit } from '../ipc/emit.ts'
+import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import type { Log } from '../logging/log.ts'
 import {
   createDisplayController,
   type DisplayController,
   type DisplayWindow,
 } from './display-controller.ts'
-import { displayRoutes } from './display-routes.ts'
+import type { DisplayEvent } from './display-state.ts'
 import { isThanks } from './scenes.ts'
 import { createScreenPlacements, type ScreenPlacements } from './screen-placements.ts'
-import { createScreenService, type ScreenService } from './screen-service.ts'
-import type { Screens } from './screens.ts'
+import { createScreenService, type ScreenService, type Screens } from './screens.ts'
 
 export interface CustomerDisplayOptions {
   invites: Pick<InviteService, 'link' | 'markShown' | 'keepLanguage'>
@@ -120,4 +126,54 @@ function watchAbsence(isAbsent: () => boolean, tell: (isAbsent: boolean) => void
     tell(isNow)
   }, absenceCheckMs)
   return (): void => clearInterval(timer)
+}
+
+type DisplayRoutes = Extract<keyof Handlers, `display.${string}`>
+
+interface DisplayRoutesOptions {
+  controller: DisplayController
+  screen: ScreenService
+  placements: ScreenPlacements
+  state: () => DisplayState
+}
+
+function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, DisplayRoutes> {
+  const { controller, screen, placements, state } = options
+  const tell = (event: DisplayEvent) => {
+    controller.tell(event)
+    return succeeded(undefined)
+  }
+  return {
+    'display.show': ({ id }) => controller.showInvite(id),
+    'display.generalLink': () => controller.request({ type: 'general-link-requested' }),
+    'display.wifi': () => controller.request({ type: 'wifi-toggled' }),
+    'display.readBack': ({ email }) => controller.request({ type: 'read-back-requested', email }),
+    'display.endReadBack': () => tell({ type: 'read-back-ended' }),
+    'display.close': () => tell({ type: 'closed' }),
+    'display.state': () => succeeded(state()),
+    'display.togglePrivacyScreen': () => {
+      controller.tell({ type: 'privacy-toggled' })
+      return succeeded(state())
+    },
+    'display.chooseLanguage': ({ language }) => tell({ type: 'language-chosen', language }),
+    'display.screens': () => succeeded(screen.read()),
+    'display.identify': () => {
+      screen.identify()
+      return succeeded(undefined)
+    },
+    'display.choose': ({ id }) => screen.choose(id),
+    'display.scene': () => succeeded(controller.scene()),
+    'display.verify': ({ drawing, decoded, size }) =>
+      succeeded(controller.verify({ drawing, decoded, size })),
+    'display.measure': () => tell({ type: 'measuring-requested' }),
+    'display.keepMeasure': ({ devicePixelsPerMm }) => {
+      placements.keepMeasure(devicePixelsPerMm)
+      // Not whatever stands there: a code may have taken the ruler's place just now.
+      return tell({ type: 'measuring-ended' })
+    },
+    'display.adjust': (key) => {
+      placements.adjust(key)
+      return succeeded(undefined)
+    },
+  }
 }

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseState, KeyProtection } from '#contract'
-import { type KeyFile, readKeyFile, writeKeyFile } from './key-file.ts'
-import type { Protection } from './key-protection.ts'
 import {
   isRightKey,
+  type KeyFile,
   keyCheck,
   newRecoveryCode,
+  readKeyFile,
   unwrapWithRecoveryCode,
   wrapWithRecoveryCode,
-} from './key-wrapping.ts'
+  writeKeyFile,
+} from './key-file.ts'
+import type { Protection } from './key-protection.ts'
 import { databaseKeyBytes } from './open-database.ts'
 
 export type LockReason = Extract<DatabaseState, { state: 'locked' }>['reason']

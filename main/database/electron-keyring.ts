@@ -1,6 +1,6 @@
 import { safeStorage } from 'electron'
 import { withinTime } from '../within-time.ts'
-import type { Keyring } from './keyring.ts'
+import type { Keyring } from './key-protection.ts'
 
 /** A keyring that asks its user may be left unanswered; the desk must not wait for ever. */
 const keyringTimeoutMs = 10_000

@@ -5,7 +5,7 @@ import { errorCode } from '../logging/log.ts'
 import { type Ballast, createBallast } from './ballast.ts'
 import { createDatabaseKey, type LockReason } from './database-key.ts'
 import { createKeyProtection, type KeyProtectionOptions } from './key-protection.ts'
-import { migrate, NewerDatabaseError } from './migrate.ts'
+import { migrate, NewerDatabaseError } from './migrations.ts'
 import { type Database, openDatabase } from './open-database.ts'
 
 export interface OpenHistory {

@@ -1,3 +1,6 @@
+import type Database from 'better-sqlite3'
+import { applicationId } from './open-database.ts'
+
 /** Invites and what happened to them, the search's tables, the draft, settings and organisation codes. */
 const first = `
 CREATE TABLE invite (
@@ -113,3 +116,42 @@ END;
 
 /** In order; the number of those applied is the file's `user_version`. A released one never changes. */
 export const migrations: readonly string[] = [first]
+
+/** A later version of the app wrote the file: it is left alone. */
+export class NewerDatabaseError extends Error {
+  constructor(fileVersion: number, knownVersion: number) {
+    super(`the history has version ${fileVersion}, this app knows ${knownVersion}`)
+    this.name = 'NewerDatabaseError'
+  }
+}
+
+/** The file is a database, and not one of ours. */
+export class ForeignDatabaseError extends Error {
+  constructor() {
+    super('the file belongs to another application')
+    this.name = 'ForeignDatabaseError'
+  }
+}
+
+/** Brings the schema up to date, each step in a transaction of its own. Says how many steps it took. */
+export function migrate(database: Database.Database, steps = migrations): number {
+  const version = Number(database.pragma('user_version', { simple: true }))
+  if (version > steps.length) throw new NewerDatabaseError(version, steps.length)
+  if (version > 0 && database.pragma('application_id', { simple: true }) !== applicationId) {
+    throw new ForeignDatabaseError()
+  }
+  for (const [index, sql] of steps.entries()) {
+    if (index >= version) apply(database, sql, index + 1)
+  }
+  return steps.length - version
+}
+
+function apply(database: Database.Database, sql: string, version: number): void {
+  database
+    .transaction(() => {
+      database.exec(sql)
+      database.pragma(`application_id = ${applicationId}`)
+      database.pragma(`user_version = ${version}`)
+    })
+    .immediate()
+}

@@ -1,4 +1,5 @@
-import type { TypedDraft, TypedSettings } from '#contract'
+import { succeeded, type TypedDraft, type TypedSettings } from '#contract'
+import type { Handlers } from '../ipc/dispatch.ts'
 import { errorName, type Log } from '../logging/log.ts'
 import type { DraftRepository } from './draft-repository.ts'
 
@@ -63,5 +64,27 @@ export function createDraftKeeper({ drafts, settings, log }: DraftKeeperOptions)
     },
     /** At once: the computer goes to sleep, the app ends, or its window is left. */
     flush,
+  }
+}
+
+type DraftRoutes = Extract<keyof Handlers, `draft.${string}`>
+
+/** `changed` is told of each change: the customer display gets ready with it. */
+export function draftRoutes(
+  keeper: DraftKeeper,
+  changed: (draft: TypedDraft) => void,
+): Pick<Handlers, DraftRoutes> {
+  return {
+    'draft.read': () => succeeded(keeper.read()),
+    'draft.keep': (draft) => {
+      keeper.keep(draft)
+      changed(draft)
+      return succeeded(undefined)
+    },
+    'draft.readSettings': () => succeeded(keeper.readSettings()),
+    'draft.keepSettings': (typed) => {
+      keeper.keepSettings(typed)
+      return succeeded(undefined)
+    },
   }
 }

@@ -9,7 +9,7 @@ import {
 import type { ExportService } from '../history/export/export-service.ts'
 import type { HistoryService } from '../history/history-service.ts'
 import type { RemovalService } from '../history/removal-service.ts'
-import type { Handlers } from '../ipc/handlers.ts'
+import type { Handlers } from '../ipc/dispatch.ts'
 import { errorName, type Log } from '../logging/log.ts'
 import type { InviteService } from './invite-service.ts'
 

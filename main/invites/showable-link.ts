@@ -1,7 +1,7 @@
 import { type Answer, failed, type InviteStatus, type Language, succeeded } from '#contract'
 import type { InviteRow } from '../database/invite-row.ts'
+import { checkLink } from '../portal-link.ts'
 import type { Connection } from '../settings/connection.ts'
-import { checkLink } from './invite-link.ts'
 
 /** An issued invite's link, checked once more, and what a screen says beside its code. */
 export interface ShowableLink {

@@ -1,15 +1,28 @@
 import {
   type Answer,
+  type EventName,
+  type Events,
   failed,
   failure,
   fieldProblems,
   isWithinBounds,
+  type ParsedInput,
   type RouteName,
+  type RouteOutput,
   routes,
   type WindowKind,
 } from '#contract'
 import { errorCode, errorName, type Log } from '../logging/log.ts'
-import type { Handlers } from './handlers.ts'
+
+/** Tells the desk something, unasked: the way out for events, as routes are for calls. */
+export type Emit = <Name extends EventName>(name: Name, payload: Events[Name]) => void
+
+/** One handler for every route of the contract: a missing one does not compile. */
+export type Handlers = {
+  readonly [Name in RouteName]: (
+    input: ParsedInput<Name>,
+  ) => Answer<RouteOutput<Name>> | Promise<Answer<RouteOutput<Name>>>
+}
 
 /**
  * Answers one call of a screen: known route? may this window ask it? is the input right? then the handler.

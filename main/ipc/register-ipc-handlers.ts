@@ -1,8 +1,7 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { failed, routeChannel, type WindowKind } from '#contract'
 import { errorName, type Log } from '../logging/log.ts'
-import { dispatch } from './dispatch.ts'
-import type { Handlers } from './handlers.ts'
+import { dispatch, type Handlers } from './dispatch.ts'
 
 export interface IpcOptions {
   /** Resolves when main can answer: the page may be quicker than the database. */

@@ -1,5 +1,5 @@
 import { failed, type Settings, succeeded } from '#contract'
-import type { Handlers } from '../ipc/handlers.ts'
+import type { Handlers } from '../ipc/dispatch.ts'
 import type { LogFile } from './log-file.ts'
 
 const shownLines = 100

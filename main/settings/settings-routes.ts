@@ -1,5 +1,5 @@
 import { succeeded } from '#contract'
-import type { Handlers } from '../ipc/handlers.ts'
+import type { Handlers } from '../ipc/dispatch.ts'
 import type { SettingsService } from './settings-service.ts'
 
 type SettingsRoutes = Extract<keyof Handlers, `settings.${string}`>

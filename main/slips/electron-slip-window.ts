@@ -1,6 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron'
 import { eventChannel } from '#contract'
-import type { Paper, SlipWindow } from './slip-window.ts'
+import type { Paper, SlipWindow } from './slip-proofs.ts'
 
 const micronsPerMm = 1000
 const mmPerInch = 25.4

@@ -1,7 +1,6 @@
 import { type Answer, failed, type Settings, type Slip, succeeded } from '#contract'
 import type { InviteRow } from '../database/invite-row.ts'
 import type { ShowableLink } from '../invites/showable-link.ts'
-import { printableReference } from './printable-reference.ts'
 
 /** `.example` names reach nobody. As long as a real link, so that the code is as large. */
 const testHost = 'portal.practice.example'
@@ -60,4 +59,17 @@ export function createSlipContent({ link, find, settings, now }: SlipContentOpti
 export function pdfName({ reference = '' }: Slip): string {
   const plain = reference.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/gu, '')
   return plain === '' ? 'Slip.pdf' : `Slip ${plain}.pdf`
+}
+
+const longestOnPaper = 64
+
+/** What a slip carries of an invite's reference: nothing of a personal one, and no more than paper takes. */
+export function printableReference(
+  row: Pick<InviteRow, 'reference' | 'reference_is_personal'>,
+): string | undefined {
+  if (row.reference_is_personal === 1) return undefined
+  const characters = [...row.reference]
+  return characters.length <= longestOnPaper
+    ? row.reference
+    : `${characters.slice(0, longestOnPaper - 1).join('')}…`
 }

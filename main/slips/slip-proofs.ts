@@ -1,7 +1,46 @@
-import { type Slip, type SlipReport, slipFormats } from '#contract'
+import { type Slip, type SlipReport, type SlipTask, slipFormats } from '#contract'
 import { withinTime } from '../within-time.ts'
-import { withExactPage } from './exact-page.ts'
-import type { Paper, Proof, SlipWindow } from './slip-window.ts'
+
+export interface Paper {
+  widthMm: number
+  heightMm: number
+}
+
+/** A printer as the system describes it. What it leaves out is not known. */
+export interface SystemPrinter {
+  name: string
+  displayName?: string
+  /** Windows: a set of flags; CUPS: 3 idle, 4 printing, 5 stopped. Recent versions of Electron leave it out. */
+  status?: number
+  isDefault?: boolean
+  /** CUPS' own words, such as `printer-state-reasons`. */
+  options?: Readonly<Record<string, string>>
+}
+
+/** The hidden window that slips are printed from, as far as deciding needs it. */
+export interface SlipWindow {
+  /** Tells the page what to do. The first time it opens the window, whose page then reports that it is ready. */
+  send(task: SlipTask): void
+  /** What the page shows, as a PDF of that size; nothing when it could not be made. */
+  toPdf(paper: Paper): Promise<Uint8Array | undefined>
+  /**
+   * Hands what the page shows to the system's queue, without a dialog. Answers whether the queue took it.
+   * The answer may never come.
+   */
+  print(paper: Paper, printerName: string): Promise<boolean>
+  printers(): Promise<SystemPrinter[]>
+  /** Ends the window: a page that is stuck is not used again. */
+  discard(): void
+}
+
+/** A slip that was made, and what was read back from it. */
+export interface Proof {
+  slip: Slip
+  paper: Paper
+  pdf: Uint8Array
+  /** As a `data:` address. */
+  picture: string
+}
 
 /** Opening the window, laying out, making the PDF and reading it takes a second; longer than this, it is stuck. */
 const proofTimeoutMs = 10_000
@@ -67,4 +106,35 @@ export function createSlipProofs(window: SlipWindow) {
       }
     },
   }
+}
+
+const pointsPerMm = 72 / 25.4
+
+/** A page of a PDF as Chromium writes it: its object's number, and what stands before and after its size. */
+const pageObject =
+  /(?<=\n)(?<number>\d+) 0 obj\n(?<before><<\/Type \/Page\n[\s\S]*?\/MediaBox )\[0 0 [\d.]+ (?<height>[\d.]+)\](?<after>[\s\S]*?\nendobj\n)/u
+const ending =
+  /trailer\n<<\/Size (?<size>\d+)\n(?<roots>[^>]*)>>\nstartxref\n(?<previous>\d+)\n%%EOF\s*$/u
+
+/**
+ * Chromium makes a page up to a third of a millimetre too large. Here it gets its true size, measured
+ * from the upper left corner, by an update at the file's end (ISO 32000-1, 7.5.6). A file that is
+ * written in another way, as a later Chromium might, is handed back as it is: too large, and usable.
+ */
+export function withExactPage(pdf: Uint8Array, { widthMm, heightMm }: Paper): Uint8Array {
+  const text = Buffer.from(pdf).toString('latin1')
+  const page = pageObject.exec(text)?.groups
+  const end = ending.exec(text)?.groups
+  if (!page?.number || !page.height || !end) return pdf
+  const top = Number(page.height)
+  const box = [0, top - heightMm * pointsPerMm, widthMm * pointsPerMm, top].map(rounded).join(' ')
+  const object = `${page.number} 0 obj\n${page.before}[${box}]${page.after}`
+  const table = `xref\n${page.number} 1\n${String(text.length).padStart(10, '0')} 00000 n \n`
+  const trailer = `trailer\n<</Size ${end.size}\n${end.roots}\n/Prev ${end.previous}>>\n`
+  const start = `startxref\n${text.length + object.length}\n%%EOF\n`
+  return Buffer.concat([pdf, Buffer.from(object + table + trailer + start, 'latin1')])
+}
+
+function rounded(points: number): number {
+  return Math.round(points * 10_000) / 10_000
 }

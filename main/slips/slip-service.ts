@@ -9,11 +9,11 @@ import {
   type SlipReport,
   succeeded,
 } from '#contract'
+import type { Handlers } from '../ipc/dispatch.ts'
 import type { PrintRecord } from './print-record.ts'
 import { createSlipContent, pdfName, type SlipContentOptions } from './slip-content.ts'
 import { createSlipPrinter, type SlipPrinterOptions } from './slip-printer.ts'
-import { createSlipProofs } from './slip-proofs.ts'
-import type { Proof } from './slip-window.ts'
+import { createSlipProofs, type Proof } from './slip-proofs.ts'
 
 /** Where a test slip came out. */
 interface TestPlace {
@@ -139,4 +139,21 @@ async function about<Value>(
 ): Promise<Answer<Value>> {
   const answer = await work
   return answer.ok ? answer : { ok: false, failure: { ...answer.failure, inviteId } }
+}
+
+type SlipRoutes = Extract<keyof Handlers, `slips.${string}`>
+
+export function slipRoutes(service: SlipService): Pick<Handlers, SlipRoutes> {
+  return {
+    'slips.printers': async () => succeeded(await service.printers()),
+    'slips.preview': ({ id }) => service.preview(id),
+    'slips.print': ({ id }) => service.print(id),
+    'slips.savePdf': ({ id }) => service.savePdf(id),
+    'slips.printTest': () => service.printTest(),
+    'slips.approveTest': () => service.approveTest(),
+    'slips.report': (report) => {
+      service.report(report)
+      return succeeded(undefined)
+    },
+  }
 }

@@ -1,6 +1,5 @@
 import type { Answer, InviteStatus } from '#contract'
-import type { InviteApi } from '../invites/api/invite-api.ts'
-import type { StatusAnswer } from '../invites/api/status-reader.ts'
+import type { InviteApi, StatusAnswer } from '../invites/api/invite-api.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
 import type { Connection } from '../settings/connection.ts'
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { migrate } from '../../main/database/migrate.ts'
+import { migrate } from '../../main/database/migrations.ts'
 import { type Database, databaseKeyBytes, openDatabase } from '../../main/database/open-database.ts'
 import { keepSearchIndex } from '../../main/history/search/search-index.ts'
 import { madeOnce } from '../../scripts/set-up/made-once.ts'

@@ -1,4 +1,4 @@
-import { migrate } from '../../main/database/migrate.ts'
+import { migrate } from '../../main/database/migrations.ts'
 import { type Database, openDatabase } from '../../main/database/open-database.ts'
 import type { CreateResult } from '../../main/invites/api/invite-api.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'

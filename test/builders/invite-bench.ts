@@ -3,7 +3,7 @@ import { type Answer, type Invite, type InviteStatus, succeeded } from '#contrac
 import { createInviteApi } from '../../main/invites/api/invite-api.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
 import { createInviteService } from '../../main/invites/invite-service.ts'
-import { newReference } from '../../main/invites/reference.ts'
+import { newReference } from '../../main/readable-codes.ts'
 import type { Connection } from '../../main/settings/connection.ts'
 import { createStatusCheck } from '../../main/status/status-check.ts'
 import { type FaultyPractice, startFaultyPractice } from '../fakes/faulty-practice.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { migrate } from '../../main/database/migrate.ts'
+import { migrate } from '../../main/database/migrations.ts'
 import { type Database, databaseKeyBytes, openDatabase } from '../../main/database/open-database.ts'
 import { keepSearchIndex } from '../../main/history/search/search-index.ts'
 import { tempFolder } from './temp-folder.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Keyring } from '../../main/database/keyring.ts'
+import type { Keyring } from '../../main/database/key-protection.ts'
 
 export interface FakeKeyring extends Keyring {
   isThere: boolean

@@ -1,5 +1,5 @@
 import type { Slip, SlipReport, SlipTask } from '#contract'
-import type { Paper, SlipWindow, SystemPrinter } from '../../main/slips/slip-window.ts'
+import type { Paper, SlipWindow, SystemPrinter } from '../../main/slips/slip-proofs.ts'
 
 export interface FakeSlipWindow extends SlipWindow {
   /** Where the page's answers go: the service's `report`. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import type { KnownCustomer, Pace } from '../../main/practice/practice-customers.ts'
+import type { KnownCustomer, Pace } from '../../main/practice/practice-api.ts'
 import { practiceLinkHost } from '../../main/settings/connection.ts'
 import type { CreatedAnswer, Fault } from './practice-faults.ts'
 import { startPracticeServer } from './practice-server.ts'

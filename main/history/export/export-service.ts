@@ -14,8 +14,7 @@ import type { AskWhereToSave, WholeFiles } from '../../files/whole-files.ts'
 import { errorCode } from '../../logging/log.ts'
 import type { EventRepository } from '../event-repository.ts'
 import type { InviteSearch } from '../search/invite-search.ts'
-import { byteOrderMark } from './csv.ts'
-import { exportHeader, exportLine } from './export-lines.ts'
+import { byteOrderMark, exportHeader, exportLine } from './export-lines.ts'
 
 export interface ExportServiceOptions {
   search: Pick<InviteSearch, 'page'>

@@ -1,14 +1,11 @@
 import { app, type ClientRequest, type IncomingMessage, net, type Session, session } from 'electron'
-import { answerWithoutCertificate } from './electron-client-certificate.ts'
-import { openWayOut, type WayOut } from './electron-way-out.ts'
+import { answerWithoutCertificate, openWayOut, type WayOut } from './electron-way-out.ts'
 import {
   asksForCertificate,
+  largestAnswerBytes,
   netErrorReason,
   reasonAfterSending,
   reasonBeforeSending,
-} from './net-error.ts'
-import {
-  largestAnswerBytes,
   type Transport,
   type TransportAnswer,
   TransportFailure,

@@ -1,15 +1,14 @@
-import type { FailureCode, FieldProblem } from '#contract'
+import type { FailureCode, FieldProblem, InviteStatus } from '#contract'
+import { checkLink } from '../../portal-link.ts'
 import type { Connection } from '../../settings/connection.ts'
-import { checkLink } from '../invite-link.ts'
-import { isSuccess, readJson, readRetryAfter } from './api-answer.ts'
 import {
   type CreatedReply,
   createdReply,
+  type InviteRequest,
   refusedProblems,
   refusedReply,
-} from './invite-api-reply.ts'
-import type { InviteRequest } from './invite-api-request.ts'
-import { createStatusReader } from './status-reader.ts'
+  statusReply,
+} from './invite-api-messages.ts'
 import { type Transport, type TransportAnswer, TransportFailure } from './transport.ts'
 
 /** How the request for an invite ended. `unknown`: one may exist at VerifiMe, and nothing here shows it. */
@@ -109,4 +108,70 @@ function transportResult({ reason }: TransportFailure): CreateResult {
 
 function ended(outcome: 'refused' | 'unsent' | 'unknown', code: FailureCode) {
   return { outcome, code, problems: [] }
+}
+
+/** Nothing when it is no JSON in UTF-8. `fatal`: the decoder would otherwise mend what is broken. */
+export function readJson(answer: TransportAnswer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(answer.body))
+  } catch {
+    // Not JSON: the schemas refuse `undefined`, and the caller names the failure.
+    return undefined
+  }
+}
+
+function isSuccess({ status }: TransportAnswer): boolean {
+  return status >= 200 && status < 300
+}
+
+/** Whole seconds; a date is read against this machine's clock. At most an hour, at least a second. */
+function readRetryAfter({ retryAfter: header }: TransportAnswer): number | undefined {
+  if (header === undefined) return undefined
+  const seconds = /^\d+$/u.test(header.trim())
+    ? Number(header)
+    : (Date.parse(header) - Date.now()) / 1000
+  return Number.isFinite(seconds) ? Math.min(Math.max(Math.ceil(seconds), 1), 3600) : undefined
+}
+
+/**
+ * What one status check found. `missing`: the server is there and knows no such status, because it
+ * does not know the reference or has no such call at all; which of them cannot be told from one answer.
+ */
+export type StatusAnswer =
+  | { found: 'status'; status: InviteStatus }
+  | { found: 'missing' }
+  | { found: 'no-answer'; isOffline: boolean; retryAfterSeconds?: number }
+
+/** Not found, method not allowed, gone, not implemented. */
+const missingStatuses = new Set([404, 405, 410, 501])
+
+/** A check that takes longer than this tells nothing that the next one would not. */
+const statusTimeoutMs = 5_000
+
+/** Asks VerifiMe how far the customer with this reference is. Never throws for a failed check. */
+function createStatusReader(transport: Transport) {
+  return async (
+    statusUrl: string,
+    trackingReference: string,
+    signal?: AbortSignal,
+  ): Promise<StatusAnswer> => {
+    const path = `/v1/user/signup/tracking/${encodeURIComponent(trackingReference)}/status`
+    const timeout = AbortSignal.timeout(statusTimeoutMs)
+    const ends = signal ? AbortSignal.any([signal, timeout]) : timeout
+    try {
+      return readAnswer(await transport({ method: 'GET', url: statusUrl + path }, ends))
+    } catch (error) {
+      if (!(error instanceof TransportFailure)) throw error
+      return { found: 'no-answer', isOffline: error.reason === 'offline' }
+    }
+  }
+}
+
+function readAnswer(answer: TransportAnswer): StatusAnswer {
+  const reply = isSuccess(answer) ? statusReply.safeParse(readJson(answer)) : undefined
+  if (reply?.success) return { found: 'status', status: reply.data.status }
+  if (missingStatuses.has(answer.status)) return { found: 'missing' }
+  const retryAfterSeconds = readRetryAfter(answer)
+  const noAnswer = { found: 'no-answer', isOffline: false } as const
+  return retryAfterSeconds === undefined ? noAnswer : { ...noAnswer, retryAfterSeconds }
 }

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { migrate } from '../../../main/database/migrate.ts'
-import { migrations } from '../../../main/database/migrations.ts'
+import { migrate, migrations } from '../../../main/database/migrations.ts'
 import {
   applicationId,
   databaseKeyBytes,

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RemovalOrder } from '#contract'
-import { createRemovalRepository } from '../../../main/history/removal-repository.ts'
-import { createRemovalService } from '../../../main/history/removal-service.ts'
+import {
+  createRemovalRepository,
+  createRemovalService,
+} from '../../../main/history/removal-service.ts'
 import { createInviteSearch } from '../../../main/history/search/invite-search.ts'
 import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
 import { attempt, issue } from '../../builders/attempt.ts'

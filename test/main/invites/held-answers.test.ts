@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { addDays } from 'date-fns'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createBallast } from '../../../main/database/ballast.ts'
-import { migrate } from '../../../main/database/migrate.ts'
+import { migrate } from '../../../main/database/migrations.ts'
 import {
   type Database,
   databaseKeyBytes,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyDraft, failed, succeeded, type WindowKind } from '#contract'
-import { dispatch } from '../../../main/ipc/dispatch.ts'
-import type { Handlers } from '../../../main/ipc/handlers.ts'
+import { dispatch, type Handlers } from '../../../main/ipc/dispatch.ts'
 import { servicesBench } from '../../builders/services-bench.ts'
 import { typed } from '../../builders/typed-draft.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readJson } from '../../../main/invites/api/api-answer.ts'
-import { createdReply, refusedReply } from '../../../main/invites/api/invite-api-reply.ts'
+import { readJson } from '../../../main/invites/api/invite-api.ts'
+import { createdReply, refusedReply } from '../../../main/invites/api/invite-api-messages.ts'
 import { TransportFailure } from '../../../main/invites/api/transport.ts'
-import { checkLink } from '../../../main/invites/invite-link.ts'
+import { checkLink } from '../../../main/portal-link.ts'
 import { createPracticeApi, practiceTransport } from '../../../main/practice/practice-api.ts'
 
 const good = { email: 'mary@example.com', code: 'PRACTICE01' }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { createRemovalRepository } from '../../../main/history/removal-repository.ts'
+import { createRemovalRepository } from '../../../main/history/removal-service.ts'
 import { createInviteSearch } from '../../../main/history/search/invite-search.ts'
 import { wholeDraft } from '../../builders/invite-draft.ts'
 import {

@@ -1,7 +1,9 @@
 import { existsSync, statSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createRemovalRepository } from '../../../main/history/removal-repository.ts'
-import { createRemovalService } from '../../../main/history/removal-service.ts'
+import {
+  createRemovalRepository,
+  createRemovalService,
+} from '../../../main/history/removal-service.ts'
 import { createInviteSearch } from '../../../main/history/search/invite-search.ts'
 import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
 import { createBackgroundTasks, repeatHourly } from '../../../main/retention/background-tasks.ts'

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { migrate } from '../../../main/database/migrate.ts'
-import { migrations } from '../../../main/database/migrations.ts'
+import { migrate, migrations } from '../../../main/database/migrations.ts'
 import {
   applicationId,
   databaseKeyBytes,

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest'
 import {
   ForeignDatabaseError,
   migrate,
+  migrations,
   NewerDatabaseError,
-} from '../../../main/database/migrate.ts'
-import { migrations } from '../../../main/database/migrations.ts'
+} from '../../../main/database/migrations.ts'
 import { applicationId } from '../../../main/database/open-database.ts'
 
 const first = 'CREATE TABLE one (x INTEGER) STRICT'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printableReference } from '../../../main/slips/printable-reference.ts'
+import { printableReference } from '../../../main/slips/slip-content.ts'
 
 test('prints a reference as it is', () => {
   expect(printableReference({ reference: 'Süd/12', reference_is_personal: 0 })).toBe('Süd/12')

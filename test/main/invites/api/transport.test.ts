@@ -3,7 +3,7 @@ import {
   netErrorReason,
   reasonAfterSending,
   reasonBeforeSending,
-} from '../../../../main/invites/api/net-error.ts'
+} from '../../../../main/invites/api/transport.ts'
 
 describe('netErrorReason', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withExactPage } from '../../../main/slips/exact-page.ts'
+import { withExactPage } from '../../../main/slips/slip-proofs.ts'
 
 /** A PDF as Chromium writes it, as far as its page's size is concerned. */
 const written = `%PDF-1.4

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkLink } from '../../../main/invites/invite-link.ts'
+import { checkLink } from '../../main/portal-link.ts'
 
 const reference = '6f1c0f3e-8a52-4b6e-9d2f-0a1b2c3d4e5f'
 const hosts = ['portal.verifime.com', 'portal.main.verifime.com']

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { printerTrouble } from '../../../main/slips/printer-trouble.ts'
+import { printerTrouble } from '../../../main/slips/slip-printer.ts'
 
 const cups = (options: Record<string, string>) =>
   printerTrouble({ name: 'Slip80', options }, 'linux')
