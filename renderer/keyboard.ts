@@ -1,5 +1,12 @@
 import { useEffect } from 'react'
-import { createKeyboard, type KeyCap, keyCap, type Platform, type ShortcutName } from '#contract'
+import {
+  createKeyboard,
+  isShortcutName,
+  type KeyCap,
+  keyCap,
+  type Platform,
+  type ShortcutName,
+} from '#contract'
 
 export function platformOf({ platform }: Pick<Navigator, 'platform'>): Platform {
   return platform.startsWith('Mac') ? 'mac' : 'other'
@@ -52,4 +59,32 @@ export function useKeyboardDoor() {
       window.removeEventListener('keydown', onKeyDown, true)
     }
   }, [])
+}
+
+/** What each does; of a series, with the number of its key in it, from 0. */
+export type ShortcutActions = Partial<Record<ShortcutName, (index: number) => void>>
+
+/**
+ * Calls what belongs to a shortcut, wherever the focus is. While a dialog is open, only what is
+ * `inDialog` counts.
+ */
+export function useShortcuts(
+  actions: ShortcutActions,
+  where: 'onScreen' | 'inDialog' = 'onScreen',
+) {
+  useEffect(() => {
+    const names = Object.keys(actions).filter(isShortcutName)
+    const onKeyDown = (event: KeyboardEvent) => {
+      const pressed = keyboard.find(event, names)
+      if (!pressed || isDialogOpen() !== (where === 'inDialog')) return
+      event.preventDefault()
+      if (!event.repeat) actions[pressed.name]?.(pressed.index)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [actions, where])
+}
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="alertdialog"], [role="dialog"]') !== null
 }

@@ -1,10 +1,9 @@
-import type { Invite, ShowEnd } from '#contract'
+import { type Invite, isOpenToday, type ShowEnd } from '#contract'
 import { ask } from '../ask.ts'
-import { takeShown } from './display/display-actions.ts'
-import { draftOfInvite } from './invite-form/draft-of-invite.ts'
-import { fillForm } from './invite-form/fill-form.ts'
+import { useScreen } from './app-state.ts'
+import { takeShown } from './display/display-store.ts'
+import { draftOfInvite, fillForm } from './invite-form/fill-form.ts'
 import { useNotice } from './notice-store.ts'
-import { useScreen } from './screen-store.ts'
 
 /** What can be done with an invite from any list: each says by itself how it went. */
 export async function showCode({ id }: Pick<Invite, 'id'>): Promise<ShowEnd | undefined> {
@@ -31,4 +30,44 @@ export async function inviteAgain(invite: Pick<Invite, 'id'>) {
 export async function takeNextStep({ id }: Pick<Invite, 'id'>) {
   const answer = await ask('practice.advance', { id })
   if (!answer.ok) useNotice.getState().fail(answer.failure)
+}
+
+const doing: Record<Choice, (invite: Invite) => Promise<unknown>> = {
+  'show-code': showCode,
+  'invite-again': inviteAgain,
+}
+
+export function choose(choice: Choice, invite: Invite) {
+  void doing[choice](invite)
+}
+
+export function doPrimaryAction(invite: Invite) {
+  choose(primaryAction(invite, Date.now()), invite)
+}
+
+export function doTheOtherThing(invite: Invite) {
+  const other = otherThing(invite, Date.now())
+  if (other) choose(other, invite)
+}
+
+/** The two things that a past invite is opened for. */
+export type Choice = 'show-code' | 'invite-again'
+
+/**
+ * What Enter does on an invite. Tracking references are for one visit: today's open one is shown again,
+ * anything else becomes a fresh invite from the same details.
+ */
+export function primaryAction(invite: Invite, now: number): Choice {
+  return isOpenToday(invite, now) ? 'show-code' : 'invite-again'
+}
+
+/** What Ctrl+Enter does: the choice that Enter does not make. Nothing where there is no code to show. */
+export function otherThing(invite: Invite, now: number): Choice | undefined {
+  if (primaryAction(invite, now) === 'show-code') return 'invite-again'
+  return invite.outcome === 'issued' ? 'show-code' : undefined
+}
+
+export const choiceWords: Record<Choice, string> = {
+  'show-code': 'Show QR',
+  'invite-again': 'Invite again',
 }

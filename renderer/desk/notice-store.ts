@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Failure } from '#contract'
-import { type Place, useScreen } from './screen-store.ts'
+import { type Place, useScreen } from './app-state.ts'
 
 const messageMs = 6_000
 const undoMs = 10_000

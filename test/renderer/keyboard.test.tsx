@@ -1,7 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { useShortcuts } from '../../renderer/desk/shortcuts.ts'
-import { platformOf, useKeyboardDoor } from '../../renderer/keyboard.ts'
+import { platformOf, useKeyboardDoor, useShortcuts } from '../../renderer/keyboard.ts'
 
 const heard = vi.fn()
 const shortcuts = { create: () => heard('shortcut') }

@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from '#contract'
-import type { SettingsSection } from '../screen-store.ts'
+import type { SettingsSection } from '../app-state.ts'
 
 /** What staff are told: what happened, what it means for the customer in front of them, what to do. */
 export interface FailureSentence {

@@ -3,20 +3,34 @@ import type { DisplayState } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { scanDistance } from '../../qr/scan-distance.ts'
 import { Button } from '../../ui/button.tsx'
-import { notTracked, showings } from '../copy/display-words.ts'
-import { inviteTitle } from '../copy/invite-words.ts'
+import { inviteTitle } from '../copy/invite-words.tsx'
 import { useQueue } from '../queue/queue-store.ts'
 import {
   clearDisplay,
   isRequested,
+  notTracked,
   showGeneralLink,
   togglePrivacyScreen,
   toggleWifi,
-} from './display-actions.ts'
-import './display-line.css'
-import { useDisplay } from './display-store.ts'
+  useCards,
+  useDisplay,
+} from './display-store.ts'
 import { SizeAndGlare } from './size-and-glare.tsx'
-import { useCards } from './use-cards.ts'
+import './display-line.css'
+
+/** What the customer sees, in the middle of a sentence. */
+const showings: Record<DisplayState['showing'], string> = {
+  nothing: 'nothing',
+  welcome: 'the welcome',
+  ready: 'what to have ready',
+  invite: 'a QR code',
+  thanks: 'the thanks',
+  'general-link': 'the permanent link',
+  wifi: 'the guest Wi-Fi',
+  'read-back': 'the email address',
+  'privacy-screen': 'nothing: their screen is hidden',
+  ruler: 'a ruler',
+}
 
 /** What the customer sees, where they have a screen of their own, and the keys for what they could see. */
 export function DisplayLine() {

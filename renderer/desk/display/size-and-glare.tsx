@@ -12,11 +12,10 @@ import {
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { CodeAdjustment, DisplayState } from '#contract'
 import { ask } from '../../ask.ts'
-import { keyboard, keysOf } from '../../keyboard.ts'
+import { keyboard, keysOf, useShortcuts } from '../../keyboard.ts'
 import { adjustmentFor } from '../../qr/adjustment-keys.ts'
 import { dimmingWords, placeWords } from '../../qr/placement-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { useShortcuts } from '../shortcuts.ts'
 import { useDisplay } from './display-store.ts'
 import './size-and-glare.css'
 

@@ -12,12 +12,12 @@ import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { LineField } from '../../ui/line-field.tsx'
+import { useSettings } from '../app-state.ts'
 import { environmentWords } from '../copy/environment-words.ts'
-import { hostsIn } from '../settings/custom-environment-form.tsx'
+import { hostsIn } from '../settings/environment-section.tsx'
 import { SavingWords } from '../settings/setting-fields.tsx'
 import { useTypedSettings } from '../settings/typed-settings-store.ts'
 import { problemOf, useRefusedField, useSaving } from '../settings/use-setting.ts'
-import { useSettings } from '../settings-store.ts'
 
 interface Entry {
   organisationName: string

@@ -1,22 +1,25 @@
 import { Eye, EyeOff, Link, Printer, QrCode, RotateCcw, Trash2 } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
-import type { Invite, InviteDetail } from '#contract'
-import { keysOf } from '../../keyboard.ts'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import type { Invite, InviteDetail, InviteEvent } from '#contract'
+import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { inviteTitle } from '../copy/invite-words.ts'
-import { copyLink } from '../invite-actions.ts'
-import { useShortcuts } from '../shortcuts.ts'
-import { printSlip } from '../slips/slip-actions.ts'
-import { StateMark } from '../state-mark.tsx'
-import { useNow } from '../use-now.ts'
-import './detail-sheet.css'
+import { environmentWords } from '../copy/environment-words.ts'
+import { eventWords, inviteTitle, StateMark } from '../copy/invite-words.tsx'
+import {
+  type Choice,
+  choiceWords,
+  choose,
+  copyLink,
+  otherThing,
+  primaryAction,
+} from '../invite-actions.ts'
+import { fieldLabels } from '../invite-form/draft-store.ts'
+import { printSlip } from '../slips/slip-store.ts'
+import { longDayWords, timeWords, useNow } from '../time.ts'
 import { useDetail } from './detail-store.ts'
-import { choose } from './invite-choices.ts'
-import { InviteEvents } from './invite-events.tsx'
-import { type Choice, choiceWords, otherThing, primaryAction } from './primary-action.ts'
 import { removeOne } from './remove-store.ts'
-import { SentDetails } from './sent-details.tsx'
+import './detail-sheet.css'
 
 const everyMs = 60_000
 const choiceIcons = { 'show-code': QrCode, 'invite-again': RotateCcw } as const
@@ -129,6 +132,116 @@ function ChoiceButton({ invite, choice, isRight = false }: ChoiceButtonProps) {
       }}
     >
       {choiceWords[choice]}
+    </Button>
+  )
+}
+
+const hidden = '••••••••'
+
+interface SentDetailsProps {
+  detail: InviteDetail
+  /** Email, birth date, phone and address in full: somebody may be looking over the counter. */
+  isRevealed: boolean
+}
+
+/** What VerifiMe was sent, as far as it is still kept, under the form's names. */
+function SentDetails({ detail, isRevealed }: SentDetailsProps) {
+  const { invite, sent, detailsRemovedAt } = detail
+  const { customerContext: customer } = sent
+  const shown = (text: string | undefined, mask = hidden) =>
+    text === undefined || isRevealed ? text : mask
+  return (
+    <>
+      <dl className="facts">
+        <Fact name={fieldLabels.email}>{shown(sent.email, invite.maskedEmail)}</Fact>
+        <Fact name={fieldLabels.firstName}>{customer.firstName}</Fact>
+        <Fact name={fieldLabels.middleName}>{customer.middleName}</Fact>
+        <Fact name={fieldLabels.familyName}>{customer.familyName}</Fact>
+        <Fact name={fieldLabels.fullName}>{customer.fullName}</Fact>
+        <Fact name={fieldLabels.dateOfBirth}>{shown(customer.dateOfBirth)}</Fact>
+        <Fact name={fieldLabels.phone}>{shown(customer.preferredContactNumber)}</Fact>
+        <Fact name={fieldLabels.address}>{shown(customer.address)}</Fact>
+        <Fact name={fieldLabels.reference}>{sent.referenceData}</Fact>
+        <Fact name="Invitation email">{sent.sendInvitationEmail ? 'Sent by VerifiMe' : 'No'}</Fact>
+        <Fact name="Organisation code">{invite.codeLabel}</Fact>
+        <Fact name="Environment">{environmentWords[invite.environment].name}</Fact>
+        <Fact name="Tracking reference">{invite.trackingReference}</Fact>
+      </dl>
+      {detailsRemovedAt !== undefined && (
+        <p className="facts-removed">
+          Date of birth and address are no longer kept here, if they were given: removed on{' '}
+          {longDayWords(detailsRemovedAt)}.
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Nothing where nothing is known. */
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (children === undefined) return null
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  )
+}
+
+/** What happened to an invite, first things first, and the invites before and after it. */
+function InviteEvents({ detail }: { detail: InviteDetail }) {
+  const { events, reissueOf, reissuedAs } = detail
+  return (
+    <>
+      <ol className="life">
+        {events.map((event, index) => (
+          <EventLine
+            // The same thing may happen twice in a millisecond, and nothing ever moves up.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a life only grows at its end.
+            key={index}
+            event={event}
+            before={events[index - 1]}
+            detail={detail}
+          />
+        ))}
+      </ol>
+      {reissueOf !== undefined && (
+        <OtherInvite id={reissueOf} words="Made from an earlier invite" />
+      )}
+      {reissuedAs.map((id) => (
+        <OtherInvite key={id} id={id} words="A later invite was made from it" />
+      ))}
+    </>
+  )
+}
+
+interface EventLineProps {
+  event: InviteEvent
+  before: InviteEvent | undefined
+  detail: InviteDetail
+}
+
+function EventLine({ event, before, detail: { invite } }: EventLineProps) {
+  const { words, icon: Icon } = eventWords(event, invite)
+  const day = longDayWords(event.at)
+  const isNewDay = !before || longDayWords(before.at) !== day
+  return (
+    <>
+      {isNewDay && <li className="life-day">{day}</li>}
+      <li className="life-line">
+        <span className="life-time">{timeWords(event.at)}</span>
+        <Icon className="life-icon" aria-hidden="true" />
+        <span>{words}</span>
+      </li>
+    </>
+  )
+}
+
+function OtherInvite({ id, words }: { id: number; words: string }) {
+  const open = useDetail((state) => state.open)
+  return (
+    <Button size="small" kind="quiet" onPress={() => void open(id)}>
+      {words}
     </Button>
   )
 }

@@ -1,8 +1,7 @@
 import { create } from 'zustand'
 import type { ExportEnd, Failure } from '#contract'
 import { ask } from '../../ask.ts'
-import { type FilterProblem, filterProblem } from './history-filters.ts'
-import { historyQuery } from './history-query.ts'
+import { type FilterProblem, filterProblem, historyQuery } from './history-filters.ts'
 import { useHistory } from './history-store.ts'
 
 type ExportState =

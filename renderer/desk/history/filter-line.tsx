@@ -5,7 +5,7 @@ import { keysOf } from '../../keyboard.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
-import { longDayWords } from '../copy/time-words.ts'
+import { longDayWords } from '../time.ts'
 import {
   dayTyped,
   filterProblem,

@@ -1,5 +1,5 @@
 import { addDays, startOfDay, subDays } from 'date-fns'
-import { parseDateOfBirth } from '#contract'
+import { type InviteState, parseDateOfBirth, type RouteInput } from '#contract'
 
 /** What the state field offers; several states of an invite make one choice where staff mean one thing. */
 export type StateChoice = 'any' | 'unfinished' | 'not-opened' | 'started' | 'submitted' | 'failed'
@@ -72,7 +72,7 @@ export function isUnfinishedToday({ state, period }: HistoryFilters): boolean {
 }
 
 /** The moments that a period spans: from the first on, before the second. In milliseconds. */
-export function spanOf(filters: HistoryFilters, now: number): { from?: number; to?: number } {
+function spanOf(filters: HistoryFilters, now: number): { from?: number; to?: number } {
   const today = startOfDay(now)
   switch (filters.period) {
     case 'any':
@@ -117,4 +117,33 @@ const endOfTime = new Date(9999, 11, 31)
 
 function parsedDay(typed: string) {
   return typed.trim() === '' ? undefined : parseDateOfBirth(typed, endOfTime)
+}
+
+const statesOf: Record<StateChoice, InviteState[] | undefined> = {
+  any: undefined,
+  unfinished: ['not-opened', 'started'],
+  'not-opened': ['not-opened'],
+  started: ['started'],
+  submitted: ['submitted'],
+  failed: ['not-sent', 'refused', 'no-answer'],
+}
+
+/**
+ * The filters as main is asked about them; what does not narrow is absent. `undefined`: one of them cannot be
+ * read, so nothing is found and nothing may be asked.
+ */
+export function historyQuery(
+  filters: HistoryFilters,
+  now: number,
+): RouteInput<'invites.export'> | undefined {
+  if (filterProblem(filters)) return undefined
+  const search = filters.search.trim()
+  const states = statesOf[filters.state]
+  return {
+    ...(search === '' ? {} : { search }),
+    // The machine's own question leaves out who has finished through another invite.
+    ...(isUnfinishedToday(filters)
+      ? { onlyUnfinishedToday: true }
+      : { ...(states ? { states } : {}), ...spanOf(filters, now) }),
+  }
 }

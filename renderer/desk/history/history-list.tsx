@@ -1,9 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useNow } from '../use-now.ts'
+import { useNow } from '../time.ts'
+import { useListKeys } from './history-keys.ts'
 import { HistoryRow } from './history-row.tsx'
 import { useHistory } from './history-store.ts'
-import { useListKeys } from './list-keys.ts'
 import { isSelected, useSelection } from './selection-store.ts'
 
 const everyMs = 60_000
@@ -16,7 +16,7 @@ const beyondEdges = 6
 /** In CSS pixels, until the style sheet's height is known. */
 const usualRowHeight = 44
 
-/** The invites as a grid of which only the rows in sight are in the page. Its keys are in list-keys.ts. */
+/** The invites as a grid of which only the rows in sight are in the page. Its keys are in history-keys.ts. */
 export function HistoryList() {
   const scroller = useRef<HTMLDivElement>(null)
   const invites = useHistory((state) => state.invites)

@@ -3,17 +3,21 @@ import { Link, type LucideIcon, PanelRightOpen, Printer, QrCode, RotateCcw } fro
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { Invite } from '#contract'
 import { Icon } from '../../ui/icon.tsx'
-import { inviteTitle } from '../copy/invite-words.ts'
-import { stateWords } from '../copy/state-words.ts'
-import { dayWords, timeWords } from '../copy/time-words.ts'
-import { copyLink } from '../invite-actions.ts'
-import { printSlip } from '../slips/slip-actions.ts'
-import { StateMark } from '../state-mark.tsx'
+import { inviteTitle, StateMark, stateWords } from '../copy/invite-words.tsx'
+import {
+  type Choice,
+  choiceWords,
+  choose,
+  copyLink,
+  doPrimaryAction,
+  otherThing,
+  primaryAction,
+} from '../invite-actions.ts'
+import { printSlip } from '../slips/slip-store.ts'
+import { dayWords, timeWords } from '../time.ts'
 import { useDetail } from './detail-store.ts'
-import './history-row.css'
-import { choose, doPrimaryAction } from './invite-choices.ts'
-import { type Choice, choiceWords, otherThing, primaryAction } from './primary-action.ts'
 import { useSelection } from './selection-store.ts'
+import './history-row.css'
 
 const choiceIcons = { 'show-code': QrCode, 'invite-again': RotateCcw } as const
 

@@ -1,35 +1,32 @@
 import { Download } from 'lucide-react'
 import { useEffect } from 'react'
 import { longestSearch } from '#contract'
-import { keysOf } from '../../keyboard.ts'
+import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
+import { useScreen } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
-import { ScreenHead } from '../screen-head.tsx'
-import { useScreen } from '../screen-store.ts'
+import { ScreenHead } from '../notices.tsx'
 import { DetailSheet } from './detail-sheet.tsx'
 import { useDetail } from './detail-store.ts'
-import { ExportDialog } from './export-dialog.tsx'
 import { useExport } from './export-store.ts'
 import { DaysLine, FilterLine } from './filter-line.tsx'
+import { ExportDialog, RemoveDialog } from './history-dialogs.tsx'
 import { filterProblem, filterProblemSentence, isFiltered, noFilters } from './history-filters.ts'
-import { onSearchKey, useHistoryShortcuts } from './history-keys.ts'
+import { focusList, focusSearch, historyShortcuts, onSearchKey } from './history-keys.ts'
 import { HistoryList } from './history-list.tsx'
-import './history.css'
 import { useHistory } from './history-store.ts'
 import { ListFoot } from './list-foot.tsx'
-import { focusSearch } from './list-keys.ts'
-import { RemoveDialog } from './remove-dialog.tsx'
 import { useRemove } from './remove-store.ts'
 import { useSelection } from './selection-store.ts'
-import { useRestoredFocus } from './use-restored-focus.ts'
+import './history.css'
 
 /** Every invite that is kept here: the keyboard starts in the search, and Enter does the right thing. */
 export function HistoryScreen() {
   // Nothing here listens to what was found: it changes at every key, and the filters are dear to draw.
   const hasFailed = useHistory((state) => state.failure !== undefined)
-  useHistoryShortcuts()
+  useShortcuts(historyShortcuts)
   useRestoredFocus()
   useEffect(() => {
     focusSearch()
@@ -142,4 +139,26 @@ function NoHistory() {
       </Button>
     </div>
   )
+}
+
+/**
+ * Keeps the keyboard in the history. A question or a sheet that closes gives it back to the row that it
+ * came from, in the next frame; where that row went meanwhile, or the whole list did, nothing has it.
+ */
+function useRestoredFocus() {
+  const isEmpty = useHistory(({ invites }) => invites.length === 0)
+  const isDeleting = useRemove(({ state }) => state.step !== 'none')
+  const isExporting = useExport(({ state }) => state.step !== 'none')
+  const isDetailed = useDetail(({ detail }) => detail !== undefined)
+  const isCovered = isDeleting || isExporting || isDetailed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a list that empties takes its rows with it.
+  useEffect(() => {
+    if (isCovered) return
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return
+      focusList()
+      if (document.activeElement === document.body) focusSearch()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [isEmpty, isCovered])
 }

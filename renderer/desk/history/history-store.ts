@@ -1,9 +1,7 @@
 import { create } from 'zustand'
 import { type Failure, type Invite, type InvitePage, mostListed } from '#contract'
 import { ask } from '../../ask.ts'
-import { type HistoryFilters, isFiltered, noFilters } from './history-filters.ts'
-import { historyQuery } from './history-query.ts'
-import { withChange, withoutIds } from './invite-list.ts'
+import { type HistoryFilters, historyQuery, isFiltered, noFilters } from './history-filters.ts'
 
 const pageSize = 100
 /** Asked at every key, so no more than a tall screen shows. */
@@ -140,4 +138,17 @@ export const useHistory = create<HistoryState>()((set, get) => {
 /** Older invites are not listed: the search has to be narrowed for them. */
 export function isFull({ invites, next }: Pick<HistoryState, 'invites' | 'next'>): boolean {
   return next !== undefined && invites.length >= mostListed
+}
+
+/** The list with an invite in its place: changed where it is, put on top when it is new. */
+export function withChange(invites: Invite[], changed: Invite): Invite[] {
+  const isKnown = invites.some(({ id }) => id === changed.id)
+  if (isKnown) return invites.map((invite) => (invite.id === changed.id ? changed : invite))
+  const newest = invites[0]
+  return !newest || changed.id > newest.id ? [changed, ...invites] : invites
+}
+
+function withoutIds(invites: Invite[], ids: readonly number[]): Invite[] {
+  const gone = new Set(ids)
+  return invites.filter(({ id }) => !gone.has(id))
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { FoundCount, RouteInput } from '#contract'
 import { ask } from '../../ask.ts'
 import { useNotice } from '../notice-store.ts'
-import { historyQuery } from './history-query.ts'
+import { historyQuery } from './history-filters.ts'
 import { useHistory } from './history-store.ts'
 
 /** What is selected for something that is done to several at once: these ids, or all that is found but those. */

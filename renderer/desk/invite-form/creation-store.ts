@@ -12,13 +12,12 @@ import {
 } from '#contract'
 import { ask } from '../../ask.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { inviteTitle } from '../copy/invite-words.ts'
-import { takeShown } from '../display/display-actions.ts'
-import { useDisplay } from '../display/display-store.ts'
+import { useScreen } from '../app-state.ts'
+import { inviteTitle } from '../copy/invite-words.tsx'
+import { takeShown, useDisplay } from '../display/display-store.ts'
+import { focusField } from '../focus.ts'
 import { useNotice } from '../notice-store.ts'
-import { useScreen } from '../screen-store.ts'
-import { isEmptyDraft, useDraft } from './draft-store.ts'
-import { focusField, isTextField } from './form-fields.ts'
+import { isEmptyDraft, isTextField, useDraft } from './draft-store.ts'
 
 interface CreationState {
   isSending: boolean

@@ -1,5 +1,11 @@
 import { create } from 'zustand'
-import { emptyDraft, type TypedDraft } from '#contract'
+import {
+  emptyDraft,
+  type ProblemField,
+  type TextField,
+  type TypedDraft,
+  textFields,
+} from '#contract'
 import { ask } from '../../ask.ts'
 import { nameInForm } from './name-form.ts'
 
@@ -11,7 +17,7 @@ interface DraftState {
   switchNameForm: () => void
 }
 
-/** What stands in the form, exactly as typed. It survives everything: see draft-keeper.ts. */
+/** What stands in the form, exactly as typed. It survives everything: see `keepDraft`. */
 export const useDraft = create<DraftState>()((set, get) => ({
   draft: emptyDraft,
   read: async () => {
@@ -32,4 +38,31 @@ export function isEmptyDraft(draft: TypedDraft): boolean {
   return Object.entries(emptyDraft).every(
     ([field, empty]) => field === 'nameForm' || draft[field as keyof TypedDraft] === empty,
   )
+}
+
+/** The accessible names of the fields, exactly these and nothing more. */
+export const fieldLabels: Record<TextField, string> = {
+  email: 'Email',
+  firstName: 'First name',
+  middleName: 'Middle name',
+  familyName: 'Family name',
+  fullName: 'Full name',
+  dateOfBirth: 'Date of birth',
+  phone: 'Phone',
+  address: 'Address',
+  reference: 'Your reference',
+}
+
+export function isTextField(field: ProblemField): field is TextField {
+  return textFields.some((name) => name === field)
+}
+
+/**
+ * Tells main every change of the draft as it is made: from then on no crash of this page takes it. Answers what
+ * ends it.
+ */
+export function keepDraft(): () => void {
+  return useDraft.subscribe(({ draft }, before) => {
+    if (draft !== before.draft) void ask('draft.keep', draft)
+  })
 }

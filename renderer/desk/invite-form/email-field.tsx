@@ -1,13 +1,15 @@
 import { useShallow } from 'zustand/react/shallow'
-import { cleanEmail, readEmailText, type TypedDraft } from '#contract'
+import { cleanEmail, fieldProblems, readEmailText, type TypedDraft, typedEmail } from '#contract'
+import { ask } from '../../ask.ts'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
+import { takeShown, useDisplay } from '../display/display-store.ts'
+import { focusField } from '../focus.ts'
+import { useCreation } from './creation-store.ts'
 import { DraftField } from './draft-field.tsx'
 import { useDraft } from './draft-store.ts'
 import { likelyEmail } from './email-slip.ts'
-import { focusField } from './form-fields.ts'
 import { withDisplayName } from './name-form.ts'
-import { canReadBack, readBackEmail } from './read-back-email.ts'
 import { useReturning } from './returning-store.ts'
 
 /** The one required field; a likely slip in it is asked about beneath. */
@@ -118,4 +120,19 @@ export function takeOffer() {
   const named = name === undefined ? undefined : withDisplayName(draft, name)
   replace({ ...(named ?? draft), email: offer.email })
   focusField('email')
+}
+
+/** Shows the customer their email address as it was typed; an unusable one is said instead. */
+export async function readBackEmail() {
+  // The key has just taken it away: see display-keys.ts.
+  if (useDisplay.getState().display.showing === 'read-back') return
+  const { email } = useDraft.getState().draft
+  const checked = typedEmail.safeParse({ email })
+  if (checked.success) takeShown(await ask('display.readBack', { email }))
+  else useCreation.getState().refuse(fieldProblems(checked.error))
+}
+
+/** Whether there is an address that the customer could nod to. */
+function canReadBack(email: string): boolean {
+  return typedEmail.safeParse({ email }).success
 }

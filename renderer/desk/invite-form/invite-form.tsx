@@ -1,20 +1,23 @@
-import { LoaderCircle } from 'lucide-react'
+import { ArrowLeftRight, LoaderCircle } from 'lucide-react'
 import { useEffect } from 'react'
-import { emptyDraft } from '#contract'
+import {
+  parseDateOfBirth,
+  phoneForVerifiMe,
+  readBackDateOfBirth,
+  type TextField,
+  type TypedDraft,
+} from '#contract'
 import { keyboard, keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { SwitchLine } from '../../ui/switch-line.tsx'
-import { useNotice } from '../notice-store.ts'
-import { useNow } from '../use-now.ts'
+import { focusField } from '../focus.ts'
+import { useNow } from '../time.ts'
 import { useCreation } from './creation-store.ts'
 import { DraftField } from './draft-field.tsx'
-import { isEmptyDraft, useDraft } from './draft-store.ts'
+import { fieldLabels, isEmptyDraft, useDraft } from './draft-store.ts'
 import { EmailField } from './email-field.tsx'
-import { putBack } from './fill-form.ts'
-import { focusField } from './form-fields.ts'
+import { clearForm } from './fill-form.ts'
 import './invite-form.css'
-import { NameFields } from './name-fields.tsx'
-import { dateReadBack, phoneReadBack } from './read-backs.ts'
 
 /** Everything that VerifiMe can be told about a customer. Enter in any field creates. */
 export function InviteForm() {
@@ -141,12 +144,73 @@ function Waiting() {
   )
 }
 
-/** Empties the form for somebody else; what stood there can be taken back, after their invite too. */
-export function clearForm() {
-  const { draft, replace } = useDraft.getState()
-  if (isEmptyDraft(draft) || useCreation.getState().isSending) return
-  replace(emptyDraft)
-  useCreation.getState().reset()
-  useNotice.getState().putAside('Form cleared', () => putBack(draft))
-  focusField('email')
+const fieldsOf = {
+  parts: ['firstName', 'middleName', 'familyName'],
+  full: ['fullName'],
+} as const satisfies Record<TypedDraft['nameForm'], readonly TextField[]>
+
+/** First, middle and family name in a row, or the full name alone: one key apart. */
+function NameFields() {
+  const nameForm = useDraft((state) => state.draft.nameForm)
+  return (
+    <div>
+      <div className={`form-row form-row-${nameForm}`}>
+        {fieldsOf[nameForm].map((field) => (
+          <DraftField key={field} field={field} direction="auto" />
+        ))}
+      </div>
+      <div className="name-foot">
+        <DigitWarning />
+        <Button
+          kind="quiet"
+          size="small"
+          icon={ArrowLeftRight}
+          keys={keysOf('nameForm')}
+          isPassedByTab
+          onPress={switchNameForm}
+        >
+          {nameForm === 'full' ? 'Use name parts' : 'Use full name'}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Warned of, not refused: VerifiMe decides, and what it says takes the place of the warning. */
+function DigitWarning() {
+  const field = useDraft(({ draft }) =>
+    fieldsOf[draft.nameForm].find((name) => hasDigit(draft[name])),
+  )
+  const isRefused = useCreation((state) => state.problems.some((found) => found.field === field))
+  return (
+    <p className="hint-warning" role="status">
+      {field !== undefined && !isRefused && `${fieldLabels[field]} has a digit. Is it right?`}
+    </p>
+  )
+}
+
+/** Switches, and keeps the keyboard in the name when it was there. */
+export function switchNameForm() {
+  const { draft, switchNameForm: change } = useDraft.getState()
+  const active = document.activeElement
+  const wasInName = active instanceof HTMLInputElement && active.name.endsWith('Name')
+  change()
+  if (wasInName) setTimeout(() => focusField(draft.nameForm === 'parts' ? 'fullName' : 'firstName'))
+}
+
+/** "27 March 1985, age 41"; nothing while the date is not one yet. */
+export function dateReadBack(typed: string): string | undefined {
+  if (typed.trim() === '') return undefined
+  const date = parseDateOfBirth(typed)
+  return 'isoDate' in date ? readBackDateOfBirth(date.isoDate) : undefined
+}
+
+/** `+61 491570006`: what VerifiMe gets, to the letter. */
+export function phoneReadBack(typed: string): string | undefined {
+  return typed.trim() === '' ? undefined : phoneForVerifiMe(typed)
+}
+
+/** Any script is a name; only digits deserve a warning. */
+function hasDigit(name: string): boolean {
+  return /\p{Nd}/u.test(name)
 }

@@ -1,18 +1,29 @@
+import { CircleCheck, Link, type LucideIcon, Pencil, Printer, QrCode, Users } from 'lucide-react'
 import { useEffect } from 'react'
+import type { Invite, ShortcutName } from '#contract'
+import { ask } from '../../ask.ts'
+import { keysOf, type ShortcutActions, useShortcuts } from '../../keyboard.ts'
+import { Button } from '../../ui/button.tsx'
+import { ChoiceList } from '../../ui/choice-list.tsx'
+import { useSettings, useSettingsStore } from '../app-state.ts'
+import { inviteTitle } from '../copy/invite-words.tsx'
+import { focusField } from '../focus.ts'
+import { copyLink, inviteAgain, showCode } from '../invite-actions.ts'
+import { useNotice } from '../notice-store.ts'
+import { ScreenHead } from '../notices.tsx'
 import { Queue } from '../queue/queue.tsx'
-import { ScreenHead } from '../screen-head.tsx'
-import { CodePicker } from './code-picker.tsx'
+import { previewSlip, printSlip } from '../slips/slip-store.ts'
+import { useCreation } from './creation-store.ts'
 import { useDraft } from './draft-store.ts'
-import { focusField } from './form-fields.ts'
-import { useFormShortcuts } from './form-shortcuts.ts'
-import { InviteForm } from './invite-form.tsx'
-import { IssuedLine } from './issued-line.tsx'
+import { readBackEmail, takeOffer } from './email-field.tsx'
+import { clearForm, nextFamilyMember } from './fill-form.ts'
+import { InviteForm, switchNameForm } from './invite-form.tsx'
 import { ReturningCustomers } from './returning-customers.tsx'
-import { useReturning, whomToLookFor } from './returning-store.ts'
+import { showOpenToday, takeOver, useReturning, whomToLookFor } from './returning-store.ts'
 
 /** The form, and beside it everybody who is being waited for. */
 export function NewInviteScreen() {
-  useFormShortcuts()
+  useShortcuts(shortcuts)
   useEffect(() => focusField('email'), [])
   useEffect(() => {
     const { look, listen } = useReturning.getState()
@@ -36,4 +47,102 @@ export function NewInviteScreen() {
       </div>
     </div>
   )
+}
+
+/** Which organisation code the invite is made with; only where there are several. */
+function CodePicker() {
+  const { codes, selectedCodeId } = useSettings()
+  const take = useSettingsStore((state) => state.take)
+  if (codes.length < 2) return null
+  const choose = async (id: string) => {
+    const answer = take(await ask('settings.change', { selectedCodeId: id }))
+    if (!answer.ok) useNotice.getState().fail(answer.failure)
+  }
+  return (
+    <ChoiceList
+      label="Organisation code"
+      isLabelHidden
+      look="segments"
+      choices={codes.map(({ id, label, ending }) => ({ value: id, label: label || `••${ending}` }))}
+      value={selectedCodeId}
+      onChange={(id) => void choose(id)}
+    />
+  )
+}
+
+interface IssuedAction {
+  shortcut: ShortcutName
+  words: string
+  icon: LucideIcon
+  act: (invite: Invite) => Promise<unknown>
+}
+
+/** What can be done with the invite that was made last. */
+const issuedActions: readonly IssuedAction[] = [
+  { shortcut: 'showIssued', words: 'Show QR', icon: QrCode, act: showCode },
+  { shortcut: 'printSlip', words: 'Print slip', icon: Printer, act: printSlip },
+  { shortcut: 'copyLink', words: 'Copy link', icon: Link, act: copyLink },
+  { shortcut: 'changeIssued', words: 'Change details', icon: Pencil, act: inviteAgain },
+  { shortcut: 'familyMember', words: 'Next family member', icon: Users, act: nextFamilyMember },
+]
+
+/** The invite that was just made, quietly, while the form already waits for the next customer. */
+function IssuedLine() {
+  const issued = useCreation((state) => state.issued)
+  return (
+    <div className="issued">
+      {issued && (
+        <div className="issued-line">
+          <CircleCheck className="issued-icon" aria-hidden="true" />
+          <p className="issued-words">
+            Invite created for <bdi className="issued-name">{inviteTitle(issued)}</bdi>
+            <span className="issued-reference"> · {issued.reference}</span>
+          </p>
+          <div className="issued-actions">
+            {issuedActions.map(({ shortcut, words, icon, act }) => (
+              <Button
+                key={shortcut}
+                size="small"
+                kind="quiet"
+                icon={icon}
+                keys={keysOf(shortcut)}
+                onPress={() => void act(issued)}
+              >
+                {words}
+              </Button>
+            ))}
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function withIssued(action: (invite: Invite) => Promise<unknown>) {
+  return () => {
+    const { issued } = useCreation.getState()
+    if (issued) void action(issued)
+  }
+}
+
+/** The people are numbered as they stand on the screen. */
+function takeOverAt(index: number) {
+  const person = useReturning.getState().known.people[index]
+  if (person && person.kept.length > 0) void takeOver(person.inviteId)
+}
+
+/** The form's own keys, one for each thing that a mouse could do. */
+const shortcuts: ShortcutActions = {
+  nameForm: () => {
+    if (!useCreation.getState().isSending) switchNameForm()
+  },
+  takeSuggestion: takeOffer,
+  clearForm,
+  readBack: () => {
+    if (!useCreation.getState().isSending) void readBackEmail()
+  },
+  previewSlip: withIssued(previewSlip),
+  ...Object.fromEntries(issuedActions.map(({ shortcut, act }) => [shortcut, withIssued(act)])),
+  showOpenToday: () => void showOpenToday(),
+  takeOver: takeOverAt,
 }

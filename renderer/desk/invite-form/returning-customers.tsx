@@ -2,11 +2,10 @@ import { QrCode, UserRoundCheck } from 'lucide-react'
 import type { Invite, KnownPerson } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
-import { inviteTitle } from '../copy/invite-words.ts'
-import { dayWords, timeWords } from '../copy/time-words.ts'
+import { inviteTitle } from '../copy/invite-words.tsx'
+import { dayWords, timeWords } from '../time.ts'
+import { showOpenToday, takeOver, useReturning } from './returning-store.ts'
 import './returning-customers.css'
-import { takeOver, useReturning } from './returning-store.ts'
-import { showOpenToday } from './show-open-today.ts'
 
 const keptWords: Record<KnownPerson['kept'][number], string> = {
   name: 'name',

@@ -1,9 +1,10 @@
 import { create } from 'zustand'
-import { cleanText, type KnownPeople, type TypedDraft, typedEmail } from '#contract'
+import { cleanText, isOpenToday, type KnownPeople, type TypedDraft, typedEmail } from '#contract'
 import { ask } from '../../ask.ts'
-import { draftOfInvite } from './draft-of-invite.ts'
-import { useDraft } from './draft-store.ts'
-import { fillForm } from './fill-form.ts'
+import { focusField, selectInField } from '../focus.ts'
+import { showCode } from '../invite-actions.ts'
+import { isEmptyDraft, useDraft } from './draft-store.ts'
+import { clearForm, draftOfInvite, fillForm } from './fill-form.ts'
 
 const nobody: KnownPeople = { people: [] }
 /** Fewer characters than this find nobody: see the contract's `personQuery`. */
@@ -76,4 +77,22 @@ export async function takeOver(inviteId: number) {
     reference: reference.trim() === '' ? draft.reference : reference,
   }
   fillForm(visit, 'Details taken over from the last visit')
+}
+
+/**
+ * Shows the code of today's open invite for the address in the form. Once it is shown that address has done its
+ * work: the form is empty for the next customer, or, where more was typed, the next address replaces it.
+ */
+export async function showOpenToday() {
+  const { openToday } = useReturning.getState().known
+  const { draft } = useDraft.getState()
+  if (!openToday || !isOpenToday(openToday, Date.now()) || (await showCode(openToday)) !== 'shown')
+    return
+  if (useDraft.getState().draft !== draft) return
+  if (isEmptyDraft({ ...draft, email: '' })) {
+    clearForm()
+    return
+  }
+  focusField('email')
+  selectInField('email', 0, draft.email.length)
 }

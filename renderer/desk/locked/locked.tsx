@@ -4,11 +4,11 @@ import type { DatabaseState, Failure } from '#contract'
 import { ask } from '../../ask.ts'
 import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
+import { LineField } from '../../ui/line-field.tsx'
+import { useDatabase } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
-import { lockedSentences, recoverySentence } from '../copy/locked-sentences.ts'
-import { useDatabase } from '../database-store.ts'
+import { problemSentence } from '../copy/problem-sentences.ts'
 import './locked.css'
-import { RecoveryForm } from './recovery-form.tsx'
 
 type LockedState = Extract<DatabaseState, { state: 'locked' }>
 
@@ -80,4 +80,96 @@ function StartAfresh({ isOnlyWay }: { isOnlyWay: boolean }) {
       </AlertDialog>
     </div>
   )
+}
+
+/** Opens the history with the code that somebody wrote down. */
+function RecoveryForm() {
+  const [recoveryCode, setRecoveryCode] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const [isOpening, setIsOpening] = useState(false)
+  const take = useDatabase((state) => state.take)
+  const open = async () => {
+    if (isOpening) return
+    if (recoveryCode.trim() === '') {
+      setProblem('Enter the recovery code')
+      return
+    }
+    setIsOpening(true)
+    const answer = take(await ask('database.recover', { recoveryCode }))
+    setIsOpening(false)
+    if (answer.ok) {
+      setProblem(
+        answer.value.state === 'locked'
+          ? problemSentence({ field: 'recoveryCode', rule: 'recovery-code-wrong' })
+          : undefined,
+      )
+      return
+    }
+    const [first] = answer.failure.problems
+    setProblem(first ? problemSentence(first) : failureSentence(answer.failure).happened)
+  }
+  return (
+    <form
+      className="recovery-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void open()
+      }}
+    >
+      <LineField
+        label="Recovery code"
+        name="recoveryCode"
+        value={recoveryCode}
+        onChange={setRecoveryCode}
+        hint="The code that was shown once in Settings and written down"
+        problem={problem}
+      />
+      <Button kind="main" type="submit" isBusy={isOpening}>
+        {isOpening ? 'Opening…' : 'Open the history'}
+      </Button>
+    </form>
+  )
+}
+
+type LockedReason = Extract<DatabaseState, { state: 'locked' }>['reason']
+
+/** The ways on, after a reason for which the file itself may be whole. Only what there is may be promised. */
+function recoverySentence(reason: LockedReason, hasRecoveryCode: boolean): string {
+  if (reason !== 'key-lost' && reason !== 'keyring-missing') return ''
+  if (hasRecoveryCode) return 'The recovery code opens it.'
+  return reason === 'key-lost'
+    ? 'No recovery code was made for it: it opens only where it opened before.'
+    : ''
+}
+
+/** Why the history cannot be opened, and what that means. "Nothing was deleted" is said by the screen. */
+export const lockedSentences: Record<LockedReason, { happened: string; meaning: string }> = {
+  'key-lost': {
+    happened: 'This computer no longer gives out the key that opens it.',
+    meaning:
+      'This happens after a move to another computer or account, or when a password was reset.',
+  },
+  'keyring-missing': {
+    happened: 'Its key is in this computer’s keyring, which is not available now.',
+    meaning:
+      'Unlock the keyring, or sign out of this computer and in again, then start Front Desk again.',
+  },
+  damaged: {
+    happened: 'The file cannot be read: it seems to be damaged.',
+    meaning: 'Your IT team may be able to bring it back from a backup.',
+  },
+  missing: {
+    happened: 'The file is not where it was.',
+    meaning: 'If it was moved, put it back and start Front Desk again.',
+  },
+  newer: {
+    happened: 'It was last used by a newer version of Front Desk.',
+    meaning: 'Install that version, or a later one, and everything is there again.',
+  },
+  failed: {
+    happened: 'This computer did not let Front Desk open it.',
+    meaning:
+      'Another program may be using the file, or the disk may be full. Start Front Desk again.',
+  },
 }

@@ -2,8 +2,7 @@ import { create } from 'zustand'
 import { type Invite, isOpenToday, type Progress } from '#contract'
 import { ask } from '../../ask.ts'
 import { announce } from '../../ui/announcer.tsx'
-import { inviteTitle } from '../copy/invite-words.ts'
-import { stateWords } from '../copy/state-words.ts'
+import { inviteTitle, stateWords } from '../copy/invite-words.tsx'
 
 /** Of those who have finished. */
 const longest = 20

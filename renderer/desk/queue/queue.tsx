@@ -1,22 +1,17 @@
+import { CloudOff, EyeOff, Printer } from 'lucide-react'
 import { memo, useMemo, useRef } from 'react'
-import { type Invite, isOpen } from '#contract'
-import { keysOf } from '../../keyboard.ts'
+import { type Invite, isOpen, type Progress, shortcuts } from '#contract'
+import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
-import { inviteTitle } from '../copy/invite-words.ts'
-import { ageWords } from '../copy/time-words.ts'
+import { inviteTitle, StateMark } from '../copy/invite-words.tsx'
+import { LanguageChoice } from '../display/customer-language.tsx'
 import { DisplayLine } from '../display/display-line.tsx'
-import { LanguageChoice } from '../display/language-choice.tsx'
+import { focusField, useMovedFocus } from '../focus.ts'
 import { showCode, takeNextStep } from '../invite-actions.ts'
-import { focusField } from '../invite-form/form-fields.ts'
-import { PrintSlip } from '../slips/print-slip.tsx'
-import { StateMark } from '../state-mark.tsx'
-import { useMovedFocus } from '../use-moved-focus.ts'
-import { useNow } from '../use-now.ts'
-import './queue.css'
-import { ProgressNote } from './progress-note.tsx'
+import { printSlip } from '../slips/slip-store.ts'
+import { ageWords, timeWords, useNow } from '../time.ts'
 import { inView, openToday, useQueue } from './queue-store.ts'
-import { recallPlace } from './recall.ts'
-import { isSlow, SlowStartHint } from './slow-start.tsx'
+import './queue.css'
 
 const everyMs = 15_000
 
@@ -91,7 +86,15 @@ function Actions({ invite, recall }: Pick<QueueRowProps, 'invite' | 'recall'>) {
       >
         Show QR
       </Button>
-      <PrintSlip invite={invite} kind="quiet" />
+      <Button
+        size="small"
+        kind="quiet"
+        icon={Printer}
+        label={`Print slip for ${title}`}
+        onPress={() => void printSlip(invite)}
+      >
+        Print slip
+      </Button>
       {invite.environment === 'practice' && (
         <Button
           size="small"
@@ -113,4 +116,58 @@ function focusNextEntry({ dataset: { id } }: HTMLElement) {
   const button = next?.querySelector('button')
   if (button) button.focus()
   else focusField('email')
+}
+
+/** What the states below are worth when they are not VerifiMe's last word. Always there, to be heard. */
+function ProgressNote({ progress }: { progress: Progress }) {
+  return (
+    <p className="queue-progress" role="status">
+      {progress.state === 'unknown' && (
+        <>
+          <CloudOff className="state-icon" aria-hidden="true" /> Status unknown since{' '}
+          {timeWords(progress.since)}
+        </>
+      )}
+      {progress.state === 'off' && (
+        <>
+          <EyeOff className="state-icon" aria-hidden="true" /> Progress isn’t available
+        </>
+      )}
+    </p>
+  )
+}
+
+/** Most customers are through by then; whoever is not may be stuck and too polite to say so. */
+const slowAfterMs = 6 * 60_000
+
+function isSlow({ status, statusAt }: Invite, now: number): boolean {
+  return status === 'Active' && statusAt !== undefined && now - statusAt > slowAfterMs
+}
+
+/** What to ask somebody who began more than six minutes ago. */
+function SlowStartHint() {
+  return (
+    <p className="queue-hint">
+      Taking long? Ask if a photo of a document won’t work. A page that was closed opens again with
+      the same QR code.
+    </p>
+  )
+}
+
+const actions = {
+  recall: (index: number) => {
+    const invite = openToday(useQueue.getState(), Date.now())[index]
+    if (invite) void showCode(invite)
+  },
+} as const
+
+/** Shows the code of one of today's last open invites, the newest first, wherever one is. */
+export function useRecallKeys() {
+  useShortcuts(actions)
+}
+
+/** Which of the recall keys is this invite's; nothing when it is not among the last. */
+function recallPlace(open: readonly Invite[], { id }: Invite): number | undefined {
+  const place = open.slice(0, shortcuts.recall.keys.length).findIndex((one) => one.id === id)
+  return place < 0 ? undefined : place
 }

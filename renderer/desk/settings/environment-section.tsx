@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { type EnvironmentName, environmentName, type Settings } from '#contract'
+import { ask } from '../../ask.ts'
+import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
+import { LineField } from '../../ui/line-field.tsx'
+import { useSettings } from '../app-state.ts'
 import { environmentWords } from '../copy/environment-words.ts'
-import { useSettings } from '../settings-store.ts'
-import { CustomEnvironmentForm } from './custom-environment-form.tsx'
-import { Section } from './section.tsx'
-import { SavingWords } from './setting-fields.tsx'
-import { useSetting } from './use-setting.ts'
+import { SavingWords, Section } from './setting-fields.tsx'
+import { useTyped, useTypedSettings } from './typed-settings-store.ts'
+import { problemOf, useSaving, useSetting } from './use-setting.ts'
 
 /** Which VerifiMe is asked, and what is in force. */
 export function EnvironmentSection() {
@@ -80,4 +82,82 @@ function PracticeOnly() {
       file with <code>FRONT_DESK_KEY_PROTECTION=account</code>.
     </p>
   )
+}
+
+function CustomEnvironmentForm({ onSaved }: { onSaved: () => void }) {
+  const { customAddress, customStatusAddress, customLinkHosts, fixed } = useSettings()
+  const address = useTyped('customAddress', customAddress)
+  const statusAddress = useTyped('customStatusAddress', customStatusAddress)
+  const hosts = useTyped('customLinkHosts', customLinkHosts.join(', '))
+  const { saving, save } = useSaving()
+  const isFixed = (['customAddress', 'customStatusAddress', 'customLinkHosts'] as const).every(
+    (name) => fixed.includes(name),
+  )
+  const use = async () => {
+    if (saving.state === 'saving') return
+    const change = {
+      ...(fixed.includes('environment') ? {} : { environment: 'custom' as const }),
+      ...(fixed.includes('customAddress') ? {} : { customAddress: address.text.trim() }),
+      ...(fixed.includes('customStatusAddress')
+        ? {}
+        : { customStatusAddress: statusAddress.text.trim() }),
+      ...(fixed.includes('customLinkHosts') ? {} : { customLinkHosts: hostsIn(hosts.text) }),
+    }
+    if (!(await save(ask('settings.change', change)))) return
+    useTypedSettings.getState().change({
+      customAddress: undefined,
+      customStatusAddress: undefined,
+      customLinkHosts: undefined,
+    })
+    onSaved()
+  }
+  return (
+    <form
+      className="custom-environment"
+      aria-label="Custom environment"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void use()
+      }}
+    >
+      <LineField
+        label="API address"
+        name="customAddress"
+        value={address.text}
+        onChange={address.change}
+        isReadOnly={fixed.includes('customAddress')}
+        hint="Like https://api.example.com"
+        problem={problemOf(saving, 'customAddress')}
+      />
+      <LineField
+        label="Status address"
+        name="customStatusAddress"
+        value={statusAddress.text}
+        onChange={statusAddress.change}
+        isReadOnly={fixed.includes('customStatusAddress')}
+        hint="Only if it is not the API address"
+        problem={problemOf(saving, 'customStatusAddress')}
+      />
+      <LineField
+        label="Link hosts"
+        name="customLinkHosts"
+        value={hosts.text}
+        onChange={hosts.change}
+        isReadOnly={fixed.includes('customLinkHosts')}
+        hint="Where customers’ links may lead, like portal.example.com. Commas between several"
+        problem={problemOf(saving, 'customLinkHosts')}
+      />
+      {!isFixed && (
+        <Button type="submit" isBusy={saving.state === 'saving'}>
+          Use this environment
+        </Button>
+      )}
+      <SavingWords saving={saving} />
+    </form>
+  )
+}
+
+export function hostsIn(typed: string): string[] {
+  return typed.split(/[\s,;]+/u).filter((host) => host !== '')
 }

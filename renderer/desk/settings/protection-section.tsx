@@ -3,9 +3,9 @@ import type { Failure, KeyProtection } from '#contract'
 import { ask } from '../../ask.ts'
 import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
+import { useSettings } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
-import { useSettings } from '../settings-store.ts'
-import { Section } from './section.tsx'
+import { Section } from './setting-fields.tsx'
 
 const protectionWords: Record<KeyProtection, string> = {
   keyring:

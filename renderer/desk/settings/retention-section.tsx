@@ -1,9 +1,8 @@
 import type { DetailsRetention, RetentionDays } from '#contract'
 import { ask } from '../../ask.ts'
+import { useSettings } from '../app-state.ts'
 import { useNotice } from '../notice-store.ts'
-import { useSettings } from '../settings-store.ts'
-import { Section } from './section.tsx'
-import { SavingWords, SettingChoice } from './setting-fields.tsx'
+import { SavingWords, Section, SettingChoice } from './setting-fields.tsx'
 import { useSaving } from './use-setting.ts'
 
 const times: { value: RetentionDays; label: string }[] = [

@@ -1,20 +1,20 @@
 import { useEffect } from 'react'
+import { ask } from '../../ask.ts'
 import { keysOf } from '../../keyboard.ts'
+import { Button } from '../../ui/button.tsx'
+import { useScreen, useSettings } from '../app-state.ts'
 import { problemSentence } from '../copy/problem-sentences.ts'
-import { ScreenHead } from '../screen-head.tsx'
-import { useScreen } from '../screen-store.ts'
-import { useSettings } from '../settings-store.ts'
+import { useNotice } from '../notice-store.ts'
+import { ScreenHead } from '../notices.tsx'
 import { CodesSection } from './codes-section.tsx'
 import { DisplaySection } from './display-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
-import { HelpSection } from './help-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
-import { Section } from './section.tsx'
-import { SettingChoice, SettingText } from './setting-fields.tsx'
-import './settings.css'
+import { Section, SettingChoice, SettingText } from './setting-fields.tsx'
 import { SlipsSection } from './slips-section.tsx'
 import { WifiSection } from './wifi-section.tsx'
+import './settings.css'
 
 export function SettingsScreen() {
   useEffect(arriveAtSection, [])
@@ -99,4 +99,32 @@ function arriveAtSection() {
   if (section) heading?.scrollIntoView({ block: 'start' })
   heading?.focus({ preventScroll: true })
   arrive()
+}
+
+/** For whoever is asked when something does not work. */
+function HelpSection() {
+  const { appVersion } = useSettings()
+  const { say, fail } = useNotice.getState()
+  const copy = async () => {
+    const answer = await ask('diagnostics.copy', undefined)
+    if (answer.ok) say('Copied')
+    else fail(answer.failure)
+  }
+  const openFolder = async () => {
+    const answer = await ask('diagnostics.openLogFolder', undefined)
+    if (!answer.ok) fail(answer.failure)
+  }
+  return (
+    <Section
+      id="help"
+      title="Help"
+      lead="For your IT team. Diagnostics and logs hold no customer details."
+    >
+      <p>Version {appVersion}</p>
+      <div className="section-buttons">
+        <Button onPress={() => void copy()}>Copy diagnostics</Button>
+        <Button onPress={() => void openFolder()}>Open log folder</Button>
+      </div>
+    </Section>
+  )
 }

@@ -8,11 +8,11 @@ import type {
   Settings,
 } from '#contract'
 import { ask } from '../../ask.ts'
+import { useSettings, useSettingsStore } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
 import { problemSentence } from '../copy/problem-sentences.ts'
-import { focusField } from '../invite-form/form-fields.ts'
+import { focusField } from '../focus.ts'
 import { useNotice } from '../notice-store.ts'
-import { useSettings, useSettingsStore } from '../settings-store.ts'
 import { useTyped, useTypedSettings } from './typed-settings-store.ts'
 
 export type Saving =

@@ -1,10 +1,9 @@
 import { History, type LucideIcon, Settings, UserRoundPlus } from 'lucide-react'
 import type { ShortcutName } from '#contract'
-import { keysOf } from '../../keyboard.ts'
+import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Kbd } from '../../ui/kbd.tsx'
-import { focusField } from '../invite-form/form-fields.ts'
-import { type Place, useScreen } from '../screen-store.ts'
-import { useShortcuts } from '../shortcuts.ts'
+import { type Place, useScreen } from '../app-state.ts'
+import { focusField } from '../focus.ts'
 import './sidebar.css'
 
 interface SidebarPlace {

@@ -1,6 +1,6 @@
 import { type Printer, type SlipFormat, slipFormat, slipFormats } from '#contract'
 import { ChoiceList } from '../../ui/choice-list.tsx'
-import { useSettings } from '../settings-store.ts'
+import { useSettings } from '../app-state.ts'
 
 const papers = slipFormat.options.map((value) => ({ value, label: slipFormats[value].label }))
 

@@ -2,13 +2,12 @@ import { FileDown } from 'lucide-react'
 import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { useScreen, useSettings } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
-import { LanguageSelect } from '../language-select.tsx'
-import { useScreen } from '../screen-store.ts'
-import { useSettings } from '../settings-store.ts'
+import { LanguageSelect } from '../display/customer-language.tsx'
 import { PaperChoice, PrinterChoice } from './slip-choices.tsx'
+import { useSlipPreview } from './slip-store.ts'
 import './slip-preview.css'
-import { useSlipPreview } from './slip-preview-store.ts'
 
 /** The slip as it will come out, and what can still be changed about it. */
 export function SlipPreviewDialog() {

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { useShortcuts } from '../../../renderer/desk/shortcuts.ts'
+import { useShortcuts } from '../../../renderer/keyboard.ts'
 
 const pressed = vi.fn()
 const shortcuts = {

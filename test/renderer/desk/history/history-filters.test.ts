@@ -3,10 +3,10 @@ import {
   filterProblem,
   filterProblemSentence,
   type HistoryFilters,
+  historyQuery,
   isFiltered,
   noFilters,
 } from '../../../../renderer/desk/history/history-filters.ts'
-import { historyQuery } from '../../../../renderer/desk/history/history-query.ts'
 
 const now = new Date(2026, 10, 22, 9, 41).getTime()
 const midnight = (day: number) => new Date(2026, 10, day).getTime()

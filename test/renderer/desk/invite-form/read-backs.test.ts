@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { emptyDraft, inviteDraft, type TypedDraft } from '#contract'
-import { dateReadBack, phoneReadBack } from '../../../../renderer/desk/invite-form/read-backs.ts'
+import { dateReadBack, phoneReadBack } from '../../../../renderer/desk/invite-form/invite-form.tsx'
 
 /** What of the customer the one schema would send; nothing when it refuses the draft. */
 function sent(typed: Partial<TypedDraft>) {

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { type DatabaseState, succeeded } from '#contract'
-import { lockedSentences } from '../../../../renderer/desk/copy/locked-sentences.ts'
+import { lockedSentences } from '../../../../renderer/desk/locked/locked.tsx'
 import type { PlannedAnswers } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { inviteStatus, outcome } from '#contract'
-import { stateWords } from '../../../../renderer/desk/copy/state-words.ts'
+import { stateWords } from '../../../../renderer/desk/copy/invite-words.tsx'
 
 test.each([
   ['Inactive', 'Not opened'],

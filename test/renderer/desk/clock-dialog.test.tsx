@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { type RouteInput, succeeded } from '#contract'
-import { openDesk } from '../desk-screen.tsx'
+import { openDesk } from './desk-screen.tsx'
 
 const asking = {
   state: 'asking',

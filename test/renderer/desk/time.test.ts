@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ageWords, dayWords, timeWords } from '../../../../renderer/desk/copy/time-words.ts'
+import { ageWords, dayWords, timeWords } from '../../../renderer/desk/time.ts'
 
 const now = new Date(2026, 10, 22, 9, 41).getTime()
 const minutes = (count: number) => count * 60_000

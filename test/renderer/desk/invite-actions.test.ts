@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { primaryAction } from '../../../../renderer/desk/history/primary-action.ts'
-import { inviteOf } from '../../../fakes/fake-desk.ts'
+import { primaryAction } from '../../../renderer/desk/invite-actions.ts'
+import { inviteOf } from '../../fakes/fake-desk.ts'
 
 const now = new Date(2026, 10, 22, 9).getTime()
 const today = new Date(2026, 10, 22, 0, 5).getTime()

@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest'
 import { cleanText } from '#contract'
-import {
-  characterAt,
-  stretchInTyped,
-} from '../../../../renderer/desk/invite-form/named-character.ts'
+import { characterAt, stretchInTyped } from '../../../../renderer/desk/invite-form/draft-field.tsx'
 
 function marked(typed: string, position: number): string | undefined {
   const character = characterAt(cleanText(typed), position)

@@ -1,0 +1,61 @@
+import { useEffect } from 'react'
+import type { Language } from '#contract'
+import { ask } from '../../ask.ts'
+import { isModifier, keyboard, useShortcuts } from '../../keyboard.ts'
+import { useLanguageKeys } from '../../languages/language-keys.ts'
+import { useCreation } from '../invite-form/creation-store.ts'
+import { useDraft } from '../invite-form/draft-store.ts'
+import { chooseLanguage } from './customer-language.tsx'
+import {
+  clearDisplay,
+  showGeneralLink,
+  togglePrivacyScreen,
+  toggleWifi,
+  useDisplay,
+} from './display-store.ts'
+
+const shortcuts = {
+  hideScreen: () => void togglePrivacyScreen(),
+  permanentLink: () => void showGeneralLink(),
+  wifi: () => void toggleWifi(),
+} as const
+
+const speakTo = (language: Language) => void chooseLanguage(language)
+
+/** What the customer sees, from the desk's keyboard; Esc takes away what was requested. */
+export function useDisplayKeys() {
+  useShortcuts(shortcuts)
+  useLanguageKeys(speakTo)
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      // A dialog or a list that is open has the first claim on Esc.
+      if (event.repeat || event.defaultPrevented || !keyboard.find(event, ['clearDisplay'])) return
+      if (!document.querySelector('[role$="dialog"], [role="listbox"]')) void clearDisplay()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+/** An address that the customer reads goes at the next key, when it is changed, and when an invite is made. */
+export function useReadBackEnds() {
+  const isShown = useDisplay(({ display }) => display.showing === 'read-back')
+  useEffect(() => {
+    if (!isShown) return
+    // Main knows whether something else has taken its place; the desk hears of that a moment later.
+    const end = () => void ask('display.endReadBack', undefined)
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!isModifier(event)) end()
+    }
+    const { email } = useDraft.getState().draft
+    window.addEventListener('keydown', onKeyDown)
+    const stops = [
+      () => window.removeEventListener('keydown', onKeyDown),
+      useDraft.subscribe(({ draft }) => draft.email !== email && end()),
+      useCreation.subscribe(({ isSending }) => isSending && end()),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [isShown])
+}

@@ -1,0 +1,45 @@
+import { type RefObject, useLayoutEffect } from 'react'
+import { type ProblemField, textFields } from '#contract'
+
+function inputOf(field: ProblemField): HTMLInputElement | null {
+  return document.querySelector<HTMLInputElement>(`input[name="${field}"]`)
+}
+
+/** Puts the keyboard into a field, now or, when its screen is only coming up, once it is there. */
+export function focusField(field: ProblemField) {
+  const input = inputOf(field)
+  if (input) input.focus()
+  else setTimeout(() => inputOf(field)?.focus())
+}
+
+/** Marks a stretch of a field's text with the caret's selection; the focus stays where it is. */
+export function selectInField(field: ProblemField, start: number, end: number) {
+  inputOf(field)?.setSelectionRange(start, end)
+}
+
+export function isTypingInForm(): boolean {
+  const active = document.activeElement
+  if (!(active instanceof HTMLInputElement) || active.value === '') return false
+  return textFields.some((field) => field === active.name)
+}
+
+/**
+ * Hands the keyboard on when what has it goes by itself. `handOn` is called as soon as it is gone, unless the
+ * keyboard is somewhere again by then.
+ */
+export function useMovedFocus(
+  part: RefObject<HTMLElement | null>,
+  handOn: (gone: HTMLElement) => void,
+) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it matters once, at the end.
+  useLayoutEffect(() => {
+    const here = part.current
+    return () => {
+      // The last moment in which it is still on the page.
+      if (!here?.contains(document.activeElement)) return
+      setTimeout(() => {
+        if (document.activeElement === document.body) handOn(here)
+      })
+    }
+  }, [])
+}
