@@ -79,8 +79,9 @@ function ended(child) {
   })
 }
 
-async function runScript(script, args) {
-  const child = spawn(projectNode, [script, ...args], {
+async function runCommand() {
+  const script = join(root, 'scripts', 'commands.ts')
+  const child = spawn(projectNode, [script, ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PATH: [join(modules, '.bin'), process.env.PATH].join(delimiter) },
@@ -92,13 +93,7 @@ async function runScript(script, args) {
   return ended(child)
 }
 
-const [command = '', ...args] = process.argv.slice(2)
-const script = join(root, 'scripts', `${command}.ts`)
-if (!/^[a-z-]+$/.test(command) || !existsSync(script)) {
-  process.stderr.write(`✗ There is no command "${command}" in scripts/.\n`)
-  process.exit(2)
-}
 const hash = lockHash()
 if (!isInstalled(hash)) await install()
 writeFileSync(stamp, hash)
-process.exit(await runScript(script, args))
+process.exit(await runCommand())

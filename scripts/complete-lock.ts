@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { runScript, say } from './set-up/progress.ts'
-import { inProject } from './set-up/project.ts'
+import { inProject, runScript, say } from './set-up/script.ts'
 
 interface LockedPackage {
   version?: string

@@ -7,8 +7,7 @@ import { relative } from 'node:path'
 import { build, createServer, type InlineConfig } from 'vite'
 import { main, preload, renderer } from './build/vite-configs.ts'
 import { hasDisplay, withVirtualDisplay } from './set-up/display.ts'
-import { PlainError, runScript, say } from './set-up/progress.ts'
-import { inProject, isRoot } from './set-up/project.ts'
+import { inProject, isRoot, PlainError, say } from './set-up/script.ts'
 import { setUp } from './set-up/set-up.ts'
 
 /** The app in development has a folder of its own: no package is made of it, and `npm start` does not run it. */
@@ -23,20 +22,20 @@ const host = '127.0.0.1'
  * `npm run dev`: opens the app. A changed screen is refreshed in the open window, a changed preload script loads
  * the pages anew, and a change of main starts the app anew. Ends when the window is closed.
  */
-await runScript(async () => {
+export async function dev(args: string[]): Promise<number> {
   // Before Vite is asked for anything: pages and builds are to be React's development ones.
   process.env.NODE_ENV = 'development'
   const { executable } = await setUp()
   await writeManifest()
-  const run = (display: Record<string, string>) => develop(executable, display)
+  const run = (display: Record<string, string>) => develop([executable, ...args], display)
   return hasDisplay() ? run({}) : withVirtualDisplay(run)
-})
+}
 
-async function develop(executable: string, display: Record<string, string>): Promise<number> {
+async function develop(command: string[], display: Record<string, string>): Promise<number> {
   const port = await freePort()
   const pages = await createServer(pagesConfig(port))
   await pages.listen()
-  const app = restartable(executable, display)
+  const app = restartable(command, display)
   const target = { folder: `${appFolder}/out`, devServer: `http://${host}:${port}` }
   // main is last: it starts the app, which needs the preload script.
   const watchers = [
@@ -97,23 +96,19 @@ async function watch(part: string, config: InlineConfig, built: () => Promise<vo
 }
 
 /** The app, started anew whenever it is asked for; `closed` tells how it ended when a person closed it. */
-function restartable(executable: string, display: Record<string, string>) {
+function restartable([executable = '', ...args]: string[], display: Record<string, string>) {
   const { promise: closed, resolve: close } = Promise.withResolvers<number>()
   let running: ChildProcess | undefined
   const start = () => {
-    const app = spawn(
-      executable,
-      [appFolder, ...(isRoot ? ['--no-sandbox'] : []), ...process.argv.slice(2)],
-      {
-        stdio: 'inherit',
-        env: {
-          ...process.env,
-          ...display,
-          NODE_ENV: undefined,
-          ELECTRON_RUN_AS_NODE: undefined,
-        },
+    const app = spawn(executable, [appFolder, ...(isRoot ? ['--no-sandbox'] : []), ...args], {
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        ...display,
+        NODE_ENV: undefined,
+        ELECTRON_RUN_AS_NODE: undefined,
       },
-    )
+    })
     running = app
     app.once('exit', (code) => {
       if (running !== app) return

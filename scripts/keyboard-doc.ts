@@ -8,8 +8,7 @@ import {
   shortcutPlaces,
   shortcuts,
 } from '../preload/contract/shortcuts.ts'
-import { runScript, say } from './set-up/progress.ts'
-import { inProject } from './set-up/project.ts'
+import { inProject, say } from './set-up/script.ts'
 
 /** The table in docs/keyboard.md is between these lines; the words around it are written by hand. */
 const begin = '<!-- Made by `npm run keyboard-doc` from preload/contract/shortcuts.ts. -->'
@@ -50,15 +49,15 @@ function made(): string {
 }
 
 /** Writes the table of keys anew; with `--check`, only says whether it is the one in the code. */
-await runScript(async () => {
+export async function keyboardDoc(args: string[]): Promise<number> {
   const file = inProject('docs', 'keyboard.md')
   const before = readFileSync(file, 'utf8')
   const [head = '', rest = ''] = before.split(begin)
   const after = `${head}${made()}${rest.slice(rest.indexOf(end) + end.length)}`
-  if (!process.argv.includes('--check')) writeFileSync(file, after)
+  if (!args.includes('--check')) writeFileSync(file, after)
   else if (after !== before) {
     say('✗ docs/keyboard.md is not what the code says: run `npm run keyboard-doc`')
     return 1
   }
   return 0
-})
+}

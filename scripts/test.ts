@@ -1,9 +1,15 @@
 import { buildApp } from './build/app.ts'
 import { packageApp } from './build/package.ts'
-import { nothing, type Outcome, runAppTests, runUnitTests, sum } from './check/run-tests.ts'
-import { checkSources } from './check/source-checks.ts'
+import {
+  checkSources,
+  nothing,
+  type Outcome,
+  runAppTests,
+  runUnitTests,
+  sum,
+} from './check/run-tests.ts'
 import { testParts } from './check/test-parts.ts'
-import { PlainError, runScript, say } from './set-up/progress.ts'
+import { PlainError, say } from './set-up/script.ts'
 import { setUp } from './set-up/set-up.ts'
 import type { ElectronRuntime } from './set-up/which-electron.ts'
 
@@ -14,8 +20,8 @@ type Kind = (typeof kinds)[number]
  * `npm test` runs every test of every kind. `npm test -- unit`, `npm test -- app history`: kinds
  * first, then parts of file paths. The last line is always `N passed, N failed`.
  */
-await runScript(async () => {
-  const { wanted, filters } = choose(process.argv.slice(2))
+export async function test(args: string[]): Promise<number> {
+  const { wanted, filters } = choose(args)
   const outcomes: Outcome[] = []
   try {
     for await (const outcome of outcomesOf(wanted, filters)) outcomes.push(outcome)
@@ -25,7 +31,12 @@ await runScript(async () => {
     outcomes.push({ ...nothing, failed: ['set-up, build or package'] })
   }
   return report(sum(outcomes))
-})
+}
+
+/** Format, lint, types, dead code, unit tests: what CI runs first, and needs no Electron. */
+export async function check(): Promise<number> {
+  return test(['check', 'unit'])
+}
 
 function choose(args: string[]): { wanted: readonly Kind[]; filters: string[] } {
   const isKind = (arg: string): arg is Kind => kinds.some((kind) => kind === arg)

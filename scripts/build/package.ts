@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { runCommand } from '../set-up/command.ts'
-import { inProject } from '../set-up/project.ts'
+import { inProject } from '../set-up/script.ts'
 import type { ElectronRuntime } from '../set-up/which-electron.ts'
-import { oncePerInput } from './once-per-input.ts'
+import { oncePerInput } from './app.ts'
 
 const inputs = [
   'out',

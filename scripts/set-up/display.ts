@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
-import { PlainError } from './progress.ts'
+import { PlainError } from './script.ts'
 import { ensureSystemPackages, isOnPath, type SystemNeed } from './system-packages.ts'
 
 /** Only Linux can be without one. */

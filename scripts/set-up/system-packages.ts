@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { runCommand, tryCommand } from './command.ts'
-import { PlainError, step } from './progress.ts'
-import { isRoot } from './project.ts'
+import { isRoot, PlainError, step } from './script.ts'
 
 /** Something from the operating system that may be missing, and the Debian packages that bring it. */
 export interface SystemNeed {

@@ -6,8 +6,7 @@ import {
   registryRuntimeFits,
 } from '../offline/registry-electron.ts'
 import { runCommand, tryCommand } from './command.ts'
-import { PlainError, say, step } from './progress.ts'
-import { inProject } from './project.ts'
+import { inProject, PlainError, say, step } from './script.ts'
 
 /** The Electron that this machine runs, tests and packages with. */
 export interface ElectronRuntime {

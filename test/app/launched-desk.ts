@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright'
-import { inProject, isRoot } from '../../scripts/set-up/project.ts'
+import { inProject, isRoot } from '../../scripts/set-up/script.ts'
 import { whichElectron } from '../../scripts/set-up/which-electron.ts'
 import { CustomerPage } from '../pages/customer-page.ts'
 import { DeskPage } from '../pages/desk-page.ts'

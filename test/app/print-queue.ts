@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import { runCommand, tryCommand } from '../../scripts/set-up/command.ts'
-import { isRoot } from '../../scripts/set-up/project.ts'
+import { isRoot } from '../../scripts/set-up/script.ts'
 
 /** A CUPS of the test's own, with one printer that prints into PDF files. */
 export interface PrintQueue {

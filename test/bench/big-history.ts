@@ -3,8 +3,7 @@ import { migrate } from '../../main/database/migrations.ts'
 import { type Database, databaseKeyBytes, openDatabase } from '../../main/database/open-database.ts'
 import { keepSearchIndex } from '../../main/history/search/search-index.ts'
 import { madeOnce } from '../../scripts/set-up/made-once.ts'
-import { step } from '../../scripts/set-up/progress.ts'
-import { inCache } from '../../scripts/set-up/project.ts'
+import { inCache, step } from '../../scripts/set-up/script.ts'
 import { invitesOfAYear, type MadeInvite } from './made-invites.ts'
 
 /** Raise it when what is made below changes: an old file is then not taken for a new one. */

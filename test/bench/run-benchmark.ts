@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { step } from '../../scripts/set-up/progress.ts'
+import { step } from '../../scripts/set-up/script.ts'
 import { benchmarkApp } from './app/app-benchmark.ts'
 import { bigHistory, withHistory } from './big-history.ts'
 import { table } from './measure.ts'

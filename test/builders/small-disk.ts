@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isRoot } from '../../scripts/set-up/project.ts'
+import { isRoot } from '../../scripts/set-up/script.ts'
 
 /** Whether this machine can have one: only root may mount, and only on Linux. */
 export const canMount = process.platform === 'linux' && isRoot && isMountable()

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { inProject } from '../../scripts/set-up/project.ts'
+import { inProject } from '../../scripts/set-up/script.ts'
 
 const path = '.github/workflows/ci.yml'
 const text = readFileSync(inProject(path), 'utf8')

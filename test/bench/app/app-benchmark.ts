@@ -1,4 +1,4 @@
-import { step } from '../../../scripts/set-up/progress.ts'
+import { step } from '../../../scripts/set-up/script.ts'
 import type { FrontDesk } from '../../app/launched-desk.ts'
 import { withHistory } from '../big-history.ts'
 import { type KnownInvite, knownInvite } from '../known-invite.ts'
