@@ -8,6 +8,7 @@ import { createHistoryFile } from './database/history-file.ts'
 import { openDatabaseSession } from './database-session.ts'
 import { saveDialogOf } from './files/electron-save-dialog.ts'
 import { createWholeFiles } from './files/whole-files.ts'
+import { createElectronProbe } from './invites/api/electron-probe.ts'
 import { createElectronTransport, forbidHttp2 } from './invites/api/electron-transport.ts'
 import type { Emit } from './ipc/dispatch.ts'
 import { registerIpcHandlers } from './ipc/register-ipc-handlers.ts'
@@ -81,6 +82,7 @@ async function openDesk(fixed: FixedSettings, logFile: LogFile): Promise<void> {
   const room = openDatabaseSession(file, {
     transport: practiceTransport(practice, practiceApiUrl, createElectronTransport()),
     practice,
+    probe: createElectronProbe(),
     window: customer,
     slipWindow: slips,
     savePdf: savePdfWith(saveDialogOf(desk, slipFile), files),

@@ -20,6 +20,7 @@ import type { AskWhereToSave, WholeFiles } from './files/whole-files.ts'
 import { createEventRepository } from './history/event-repository.ts'
 import { createHistory } from './history/history.ts'
 import { keepSearchIndex } from './history/search/search-index.ts'
+import { connectionCheckRoutes, type Probe } from './invites/api/connection-check.ts'
 import { createInviteApi, type InviteApi } from './invites/api/invite-api.ts'
 import type { Transport } from './invites/api/transport.ts'
 import { createHeldAnswers, type HeldAnswers } from './invites/held-answers.ts'
@@ -55,6 +56,7 @@ import { createStatusService, type StatusServiceOptions } from './status/status-
 /** What the services cannot make themselves: the outside world, handed in so that tests can hand in theirs. */
 export interface Dependencies {
   transport: Transport
+  probe: Probe
   practice: Pick<PracticeApi, 'advance' | 'remember'>
   window: DisplayWindow
   slipWindow: SlipWindow
@@ -160,6 +162,7 @@ export function createServices(history: OpenHistory, dependencies: Dependencies)
     handlers: {
       ...settingsRoutes(settings),
       ...diagnosticsRoutes(dependencies.diagnostics, settings.read, repository.countByState),
+      ...connectionCheckRoutes(dependencies.probe, settings.place, repository),
       ...inviteRoutes({
         ...past,
         ...watched,

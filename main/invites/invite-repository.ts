@@ -1,6 +1,12 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import { type InviteDraft, type InviteStatus, inviteStatus, type Language } from '#contract'
+import {
+  type EnvironmentName,
+  type InviteDraft,
+  type InviteStatus,
+  inviteStatus,
+  type Language,
+} from '#contract'
 import {
   answerColumns,
   type InviteRow,
@@ -27,6 +33,7 @@ const practiceCustomer = z.object({
   status: inviteStatus,
 })
 
+const trackingReference = z.string()
 const stateCount = z.object({ state: z.string(), count: z.int() })
 
 export type InviteRepository = ReturnType<typeof createInviteRepository>
@@ -60,8 +67,12 @@ export function createInviteRepository(database: Database.Database) {
       return id
     }),
 
-    hasTrackingReference: (trackingReference: string): boolean =>
-      statements.selectByTrackingReference.get(trackingReference) !== undefined,
+    hasTrackingReference: (reference: string): boolean =>
+      statements.selectByTrackingReference.get(reference) !== undefined,
+
+    /** Of the newest invite that VerifiMe issued there. */
+    newestTrackingReference: (environment: EnvironmentName): string | undefined =>
+      trackingReference.optional().parse(statements.selectNewestIssued.get(environment)),
 
     /** Writes down how it ended. */
     finish: (id: number, result: CreateResult, answeredAt: Date): void => {
@@ -119,6 +130,12 @@ function prepare(database: Database.Database) {
     ),
     selectByTrackingReference: database
       .prepare('SELECT id FROM invite WHERE tracking_reference = ?')
+      .pluck(),
+    selectNewestIssued: database
+      .prepare(
+        `SELECT tracking_reference FROM invite WHERE environment = ? AND outcome = 'issued'
+         ORDER BY id DESC LIMIT 1`,
+      )
       .pluck(),
     insert: database.prepare(
       `INSERT INTO invite (created_at, environment, code_label, email, first_name, middle_name,

@@ -42,9 +42,12 @@ export function environmentInForce(stored: StoredSettings, fixed: FixedSettings)
   return fixed.chosen.environment ?? stored.environment
 }
 
-/** Where that environment is. Practice obeys no address: nothing may leave the computer. */
-export function environmentPlace(stored: StoredSettings, fixed: FixedSettings): Environment {
-  const name = environmentInForce(stored, fixed)
+/** Where the environment in force is, or another one. Practice obeys no address: nothing may leave the computer. */
+export function environmentPlace(
+  stored: StoredSettings,
+  fixed: FixedSettings,
+  name = environmentInForce(stored, fixed),
+): Environment {
   if (name === 'practice') {
     return { apiUrl: practiceApiUrl, statusUrl: practiceApiUrl, linkHosts: [practiceLinkHost] }
   }

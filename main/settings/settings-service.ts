@@ -10,7 +10,12 @@ import {
   type SettingsChange,
   succeeded,
 } from '#contract'
-import { type Connection, environmentInForce, environmentPlace } from './connection.ts'
+import {
+  type Connection,
+  type Environment,
+  environmentInForce,
+  environmentPlace,
+} from './connection.ts'
 import { fixedNames } from './fixed-settings.ts'
 import { checkChange, codeProblems } from './settings-change.ts'
 import type { SettingsRepository, StoredCode, StoredSettings } from './settings-repository.ts'
@@ -95,6 +100,8 @@ export function createSettingsService(options: SettingsServiceOptions) {
     },
     environment: (): EnvironmentName => environmentInForce(repository.read(), fixed),
     connection: (): Answer<Connection> => connection(options),
+    /** Where an environment would be if it were in force. */
+    place: (name: EnvironmentName): Environment => environmentPlace(repository.read(), fixed, name),
   }
 }
 

@@ -1,4 +1,5 @@
 export * from './channels.ts'
+export * from './connection-check.ts'
 export * from './customer-screen.ts'
 export * from './database.ts'
 export * from './events.ts'

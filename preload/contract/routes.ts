@@ -1,3 +1,4 @@
+import { addressCheck, checkedEnvironment } from './connection-check.ts'
 import {
   codeAdjustment,
   customerScreens,
@@ -172,6 +173,9 @@ export const routes = {
   'database.recover': route(recoveryCode, databaseState),
   /** Puts the unreadable file aside, under a name with the date, and starts an empty history. */
   'database.startAfresh': route(nothing, databaseState),
+
+  /** Asks VerifiMe's addresses something that makes no invite, and tells which way led there. */
+  'connection.check': route(checkedEnvironment, z.array(addressCheck)),
 
   /** Puts versions, names and counts on the clipboard, with the end of the log: nothing of a customer's. */
   'diagnostics.copy': route(nothing, nothing),

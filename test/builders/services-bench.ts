@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createdInvite, type RouteInput, type RouteName, type WindowKind } from '#contract'
 import { openDatabaseSession } from '../../main/database-session.ts'
+import type { Probe } from '../../main/invites/api/connection-check.ts'
 import type { Transport } from '../../main/invites/api/transport.ts'
 import { dispatch } from '../../main/ipc/dispatch.ts'
 import { practiceApiUrl } from '../../main/settings/connection.ts'
@@ -17,6 +18,19 @@ import { typed } from './typed-draft.ts'
 export interface ServicesBenchOptions {
   variables?: Record<string, string>
   history?: ReturnType<typeof historyBench>
+}
+
+/** Real HTTP, straight to the server. */
+function createNodeProbe(transport: Transport): Probe {
+  return async (url) => {
+    const way = { proxy: null, issuer: null, milliseconds: 1 }
+    const { signal } = new AbortController()
+    try {
+      return { ...way, end: { answer: await transport({ method: 'GET', url }, signal) } }
+    } catch {
+      return { ...way, end: { fault: 'unreachable' } }
+    }
+  }
 }
 
 /** All services, asked as a screen asks it. Only the window, the keyring and the clock are fakes. */
@@ -37,6 +51,7 @@ export async function servicesBench(options: ServicesBenchOptions = {}) {
   const room = await openDatabaseSession(history.start(), {
     transport,
     practice,
+    probe: createNodeProbe(overHttp),
     window,
     slipWindow: createFakeSlipWindow(),
     savePdf: async () => true,

@@ -28,6 +28,7 @@ const inputs: { [Name in RouteName]: unknown } = {
   'invites.stopRemoving': undefined,
   'invites.export': {},
   'invites.cancelExport': undefined,
+  'connection.check': 'custom',
   'retention.state': undefined,
   'retention.decide': { isDateRight: true },
   'draft.read': undefined,

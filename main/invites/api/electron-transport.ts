@@ -139,7 +139,7 @@ class Attempt {
     // A server or proxy that asks for a password gets none: there is nobody to type it.
     sent.on('login', (_info, giveCredentials) => giveCredentials())
     sent.on('response', (response) => {
-      collect(response, {
+      collectAnswer(response, {
         done: (answer) => this.#settle(() => this.#ended.resolve({ ...answer, ...this.#origin() })),
         fail: (reason) => this.#stop(new TransportFailure(reason)),
       })
@@ -203,7 +203,8 @@ interface Collecting {
   fail: (reason: TransportFailure['reason']) => void
 }
 
-function collect(response: IncomingMessage, { done, fail }: Collecting): void {
+/** Reads an answer to its end, up to the largest that is read. */
+export function collectAnswer(response: IncomingMessage, { done, fail }: Collecting): void {
   const chunks: Buffer[] = []
   let length = 0
   response.on('data', (chunk) => {

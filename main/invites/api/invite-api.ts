@@ -155,11 +155,10 @@ function createStatusReader(transport: Transport) {
     trackingReference: string,
     signal?: AbortSignal,
   ): Promise<StatusAnswer> => {
-    const path = `/v1/user/signup/tracking/${encodeURIComponent(trackingReference)}/status`
     const timeout = AbortSignal.timeout(statusTimeoutMs)
     const ends = signal ? AbortSignal.any([signal, timeout]) : timeout
     try {
-      return readAnswer(await transport({ method: 'GET', url: statusUrl + path }, ends))
+      return statusOf(await transport({ method: 'GET', url: statusUrl + statusPath(trackingReference) }, ends))
     } catch (error) {
       if (!(error instanceof TransportFailure)) throw error
       return { found: 'no-answer', isOffline: error.reason === 'offline' }
@@ -167,7 +166,12 @@ function createStatusReader(transport: Transport) {
   }
 }
 
-function readAnswer(answer: TransportAnswer): StatusAnswer {
+export function statusPath(trackingReference: string): string {
+  return `/v1/user/signup/tracking/${encodeURIComponent(trackingReference)}/status`
+}
+
+/** What an answer says of the invite that was asked for. */
+export function statusOf(answer: TransportAnswer): StatusAnswer {
   const reply = isSuccess(answer) ? statusReply.safeParse(readJson(answer)) : undefined
   if (reply?.success) return { found: 'status', status: reply.data.status }
   if (missingStatuses.has(answer.status)) return { found: 'missing' }

@@ -14,6 +14,7 @@ import { ChoiceList } from '../../ui/choice-list.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../app-state.ts'
 import { environmentWords } from '../copy/environment-words.ts'
+import { ConnectionCheck } from '../settings/connection-check.tsx'
 import { hostsIn } from '../settings/environment-section.tsx'
 import { SavingWords } from '../settings/setting-fields.tsx'
 import { useTypedSettings } from '../settings/typed-settings-store.ts'
@@ -85,6 +86,9 @@ export function CodeEntry({ onBack, onEnvironment }: CodeEntryProps) {
       <p className="code-entry-hint">{environmentWords[entry.environment].hint}</p>
       {entry.environment === 'custom' && (
         <CustomFields entry={entry} change={change} problem={problem} fixed={settings.fixed} />
+      )}
+      {(entry.environment !== 'custom' || settings.fixed.includes('customAddress')) && (
+        <ConnectionCheck environment={entry.environment} />
       )}
       <SavingWords saving={saving} />
       <div className="code-entry-end">

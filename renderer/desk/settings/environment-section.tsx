@@ -6,6 +6,7 @@ import { ChoiceList } from '../../ui/choice-list.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../app-state.ts'
 import { environmentWords } from '../copy/environment-words.ts'
+import { ConnectionCheck } from './connection-check.tsx'
 import { SavingWords, Section } from './setting-fields.tsx'
 import { useTyped, useTypedSettings } from './typed-settings-store.ts'
 import { problemOf, useSaving, useSetting } from './use-setting.ts'
@@ -40,6 +41,7 @@ export function EnvironmentSection() {
         onChange={(environment) => void choose(environment)}
       />
       {shown === 'custom' && <CustomEnvironmentForm onSaved={() => setChosen(undefined)} />}
+      {value !== 'practice' && shown === value && <ConnectionCheck environment={value} />}
       {settings.keyProtection === 'practice-only' && <PracticeOnly />}
       <SavingWords saving={saving} />
     </Section>

@@ -1,0 +1,85 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { expect } from 'playwright/test'
+import { startSecureVerifime, trustSwitch } from '../fakes/secure-verifime.ts'
+import { test } from './front-desk.ts'
+import type { FrontDesk } from './launched-desk.ts'
+
+async function check({ desk }: FrontDesk) {
+  await desk.press('Control+,')
+  await desk.page.getByRole('button', { name: 'Check connection' }).click()
+  await expect(desk.page.getByText('No invite was made for this.')).toBeVisible()
+  return desk.page.getByRole('listitem')
+}
+
+test('both addresses are asked, and no invite is made', async ({ launch, verifime }) => {
+  const found = await check(await launch())
+  await expect(found.filter({ hasText: 'Invites' }).first()).toContainText('answered in')
+  await expect(found.filter({ hasText: 'progress' }).first()).toContainText('answered in')
+  expect(verifime.posts()).toEqual([])
+  expect(verifime.requests).toHaveLength(2)
+})
+
+test('who signed the certificate is told, of a trusted server and of another', async ({
+  launch,
+  verifime,
+}) => {
+  const server = await startSecureVerifime({ honestUrl: verifime.url, onPost: () => undefined })
+  const environment = { API_URL: server.url }
+  for (const [args, says] of [
+    [[trustSwitch], 'answered in'],
+    [[], 'does not accept'],
+  ] as const) {
+    const frontDesk = await launch({ environment, args: [...args] })
+    const found = await check(frontDesk)
+    await expect(found.filter({ hasText: 'Invites' }).first()).toContainText(says)
+    await expect(found.filter({ hasText: 'Certificate signed by' }).first()).toBeVisible()
+    await frontDesk.close()
+  }
+  expect(server.posts).toEqual([])
+  await server.close()
+})
+
+test('a proxy on the way is named', async ({ launch, verifime }) => {
+  const server = await startSecureVerifime({ honestUrl: verifime.url, onPost: () => undefined })
+  const proxy = createServer().listen(0, '127.0.0.1')
+  proxy.on('connect', (_request, socket) => {
+    const outside = connect(Number(new URL(server.url).port), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n')
+      outside.pipe(socket).pipe(outside)
+    })
+    for (const end of [socket, outside]) end.on('error', () => end.destroy())
+  })
+  await once(proxy, 'listening')
+  const { port } = proxy.address() as AddressInfo
+  const found = await check(
+    await launch({
+      environment: { API_URL: 'https://api.example.com' },
+      args: [trustSwitch, `--proxy-server=127.0.0.1:${port}`],
+    }),
+  )
+  await expect(found.filter({ hasText: `Proxy: 127.0.0.1:${port}` }).first()).toBeVisible()
+  await expect(found.filter({ hasText: 'api.example.com answered' }).first()).toBeVisible()
+  proxy.close()
+  await server.close()
+})
+
+for (const scheme of ['Basic realm="office"', 'NTLM', 'Negotiate']) {
+  test(`a proxy that wants to be signed in to is said (${scheme})`, async ({ launch }) => {
+    const proxy = createServer().listen(0, '127.0.0.1')
+    proxy.on('connect', (_request, socket) =>
+      socket.end(`HTTP/1.1 407 No\r\nProxy-Authenticate: ${scheme}\r\nContent-Length: 0\r\n\r\n`),
+    )
+    await once(proxy, 'listening')
+    const { port } = proxy.address() as AddressInfo
+    const found = await check(
+      await launch({
+        environment: { API_URL: 'https://api.example.com' },
+        args: [`--proxy-server=127.0.0.1:${port}`],
+      }),
+    )
+    await expect(found.filter({ hasText: `proxy 127.0.0.1:${port}` }).first()).toBeVisible()
+    proxy.close()
+  })
+}
