@@ -23,9 +23,11 @@ export function createElectronProbe(): Probe {
       decide(asChromiumDecides)
     })
     const startedAt = performance.now()
-    const proxy = readProxy(await own.resolveProxy(url))
     const end = await get(own, url)
-    return { proxy, issuer, milliseconds: Math.round(performance.now() - startedAt), end }
+    const milliseconds = Math.round(performance.now() - startedAt)
+    // A session knows of its proxies once it was used.
+    const proxy = readProxy(await own.resolveProxy(url))
+    return { proxy, issuer, milliseconds, end }
   }
 }
 
@@ -50,7 +52,11 @@ function get(own: Session, url: string): Promise<Probed['end']> {
     if (isProxy) signIn = scheme
     giveCredentials()
   })
-  request.on('error', ({ message }) => fail(netErrorReason(message, net.isOnline())))
+  request.on('error', ({ message }) => {
+    // Kerberos and the like, for which this computer has no ticket: nobody was asked for a password.
+    if (/ERR_(PROXY_AUTH_|MISSING_AUTH|UNSUPPORTED_AUTH)/u.test(message)) signIn ??= 'negotiate'
+    fail(netErrorReason(message, net.isOnline()))
+  })
   request.on('response', (response) => {
     collectAnswer(response, {
       done: (answer) => (answer.status === 407 ? fail('proxy') : resolve({ answer })),

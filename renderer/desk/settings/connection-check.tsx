@@ -49,7 +49,7 @@ function Found({ found }: { found: AddressCheck }) {
     <li className={isGood ? 'is-good' : 'is-bad'}>
       <Icon className="saving-icon" aria-hidden="true" />
       <div>
-        <strong>{callNames[found.serves]}</strong> {resultSentence(found)}
+        <strong>{callNames[found.serves]}:</strong> {resultSentence(found)}
         <ul className="connection-facts">
           {factsOf(found).map((fact) => (
             <li key={fact}>{fact}</li>
