@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type AddressCheck, type CheckedEnvironment, succeeded } from '#contract'
-import type { Handlers } from '../../ipc/handlers.ts'
+import type { Handlers } from '../../ipc/dispatch.ts'
 import type { Environment } from '../../settings/connection.ts'
 import type { InviteRepository } from '../invite-repository.ts'
 import { statusOf, statusPath } from './invite-api.ts'

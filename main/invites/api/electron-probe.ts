@@ -1,8 +1,8 @@
 import { net, type Session, session } from 'electron'
 import type { ConnectionFault, Probe, Probed } from './connection-check.ts'
 import { collectAnswer } from './electron-transport.ts'
-import { netErrorReason } from './net-error.ts'
 import type { TransportFailureReason } from './transport.ts'
+import { netErrorReason } from './transport.ts'
 
 const timeoutMs = 15_000
 

@@ -158,7 +158,9 @@ function createStatusReader(transport: Transport) {
     const timeout = AbortSignal.timeout(statusTimeoutMs)
     const ends = signal ? AbortSignal.any([signal, timeout]) : timeout
     try {
-      return statusOf(await transport({ method: 'GET', url: statusUrl + statusPath(trackingReference) }, ends))
+      return statusOf(
+        await transport({ method: 'GET', url: statusUrl + statusPath(trackingReference) }, ends),
+      )
     } catch (error) {
       if (!(error instanceof TransportFailure)) throw error
       return { found: 'no-answer', isOffline: error.reason === 'offline' }
