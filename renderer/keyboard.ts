@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import {
   createKeyboard,
   isShortcutName,
@@ -24,6 +24,17 @@ const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltG
 
 /** A key that is pressed for another one: alone it asks for nothing. */
 export const isModifier = ({ key }: Pick<KeyboardEvent, 'key'>): boolean => modifiers.has(key)
+
+/** Calls for every key that goes down on this page, wherever the focus is. */
+export function useKeyDown(listener: (event: KeyboardEvent) => void) {
+  const latest = useRef(listener)
+  latest.current = listener
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => latest.current(event)
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
 
 /** The key code of a key that an input method took for itself. */
 const takenByInputMethod = 229

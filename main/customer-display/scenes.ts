@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type DrawnScene,
   failed,
   type GuestWifi,
   type Language,
@@ -22,8 +23,8 @@ export type DisplaySettings = Pick<
   | 'guestWifi'
 >
 
-/** A scene that is drawn unseen and shown once its rendering was verified. */
-export type DrawnScene = Extract<Scene, { drawing: number }>
+export type { DrawnScene } from '#contract'
+
 /** What stands there without having been requested. */
 export type RestingScene = Exclude<Scene, DrawnScene | { kind: 'ruler' }>
 export type RulerScene = Extract<Scene, { kind: 'ruler' }>

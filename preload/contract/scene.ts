@@ -66,6 +66,8 @@ export const scene = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('read-back'), ...standing, ...drawn }),
 ])
 export type Scene = z.infer<typeof scene>
+/** A scene that is drawn unseen and shown once its rendering was verified. */
+export type DrawnScene = Extract<Scene, { drawing: number }>
 
 /** What the customer display could read back of what it drew: the render verification compares it. */
 export const renderReport = z.strictObject({

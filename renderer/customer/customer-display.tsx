@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { Scene } from '#contract'
 import { ask } from '../ask.ts'
-import { isModifier, keyboard, useKeyboardDoor } from '../keyboard.ts'
-import { useLanguageKeys } from '../languages/language-keys.ts'
-import { adjustmentFor } from '../qr/adjustment-keys.ts'
-import { chooseLanguage } from './choose-language.ts'
+import { isModifier, keyboard, useKeyboardDoor, useKeyDown } from '../keyboard.ts'
+import { useLanguageKeys } from '../languages/languages.tsx'
+import { adjustmentFor } from '../qr/code-adjustment.ts'
 import './customer-display.css'
 import './alphabets.css'
-import { GeneralLinkScene } from './general-link-scene.tsx'
-import { InviteScene } from './invite-scene.tsx'
+import { chooseLanguage } from './customer-frame.tsx'
+import { GeneralLinkScene, InviteScene } from './link-scenes.tsx'
 import { ReadBackScene } from './read-back-scene.tsx'
 import { PrivacyScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
 import { RulerScene } from './ruler-scene.tsx'
@@ -73,37 +72,25 @@ function useScene(): Scene {
 
 /** Back to the desk; the guest Wi-Fi, and back. An address goes at any key. */
 function useClosingKeys(kind: Scene['kind']) {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      // What created the invite, or showed the address, may still be held down.
-      if (event.repeat || isModifier(event)) return
-      const pressed = keyboard.find(event, ['backToDesk', 'wifi'])
-      // Never Enter on a code: the second press of one that made it would take it away.
-      if (kind === 'read-back' || pressed?.name === 'backToDesk') {
-        event.preventDefault()
-        void ask('display.close', undefined)
-      } else if (pressed) {
-        event.preventDefault()
-        void ask('display.wifi', undefined)
-      }
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [kind])
+  useKeyDown((event) => {
+    // What created the invite, or showed the address, may still be held down.
+    if (event.repeat || isModifier(event)) return
+    const pressed = keyboard.find(event, ['backToDesk', 'wifi'])
+    // Never Enter on a code: the second press of one that made it would take it away.
+    const closes = kind === 'read-back' || pressed?.name === 'backToDesk'
+    if (!closes && !pressed) return
+    event.preventDefault()
+    void ask(closes ? 'display.close' : 'display.wifi', undefined)
+  })
 }
 
 /** A code that covers the desk has the desk's keyboard: it is moved, enlarged and dimmed from there. */
 function usePlacementKeys(scene: Scene) {
   const isActive = 'isOverDesk' in scene && scene.isOverDesk && scene.kind !== 'read-back'
-  useEffect(() => {
-    if (!isActive) return
-    const onKeyDown = (event: KeyboardEvent) => {
-      const adjustment = adjustmentFor(event, true)
-      if (!adjustment) return
-      event.preventDefault()
-      void ask('display.adjust', adjustment)
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [isActive])
+  useKeyDown((event) => {
+    const adjustment = isActive && adjustmentFor(event, true)
+    if (!adjustment) return
+    event.preventDefault()
+    void ask('display.adjust', adjustment)
+  })
 }

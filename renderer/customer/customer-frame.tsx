@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Scene } from '#contract'
-import { EnvironmentBand } from '../band/environment-band.tsx'
-import { LanguageStrip } from './language-strip.tsx'
+import { type Language, language, type Scene } from '#contract'
+import { nameOfLanguage, wordsOf } from '../languages/languages.tsx'
+import { EnvironmentBand } from '../ui/environment-band.tsx'
+import './customer-frame.css'
+import { ask } from '../ask.ts'
 
 interface CustomerFrameProps {
   scene: Exclude<Scene, { kind: 'idle' }>
@@ -36,4 +38,28 @@ export function CustomerFrame(props: CustomerFrameProps) {
       </div>
     </main>
   )
+}
+
+/** Every language by its own name, one touch away. In the same place and order whatever is chosen. */
+function LanguageStrip({ spoken }: { spoken: Language }) {
+  return (
+    <nav className="language-strip" aria-label={wordsOf(spoken).language}>
+      {language.options.map((option) => (
+        <button
+          key={option}
+          type="button"
+          lang={option}
+          aria-current={option === spoken ? 'true' : undefined}
+          onClick={() => chooseLanguage(option)}
+        >
+          {nameOfLanguage(option)}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+/** By touch or by key; the scene that follows is in it. */
+export function chooseLanguage(language: Language) {
+  void ask('display.chooseLanguage', { language })
 }

@@ -7,14 +7,13 @@ import {
   Minus,
   Plus,
 } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { CodeAdjustment, DrawnSize, ShortcutName } from '#contract'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import type { CodeAdjustment, DrawnScene, DrawnSize, ShortcutName } from '#contract'
 import { ask } from '../ask.ts'
-import { isModifier, keyboard, keysOf } from '../keyboard.ts'
-import { dimmingWords, placeWords } from '../qr/placement-words.ts'
-import { scanDistance } from '../qr/scan-distance.ts'
+import { isModifier, keyboard, keysOf, useKeyDown } from '../keyboard.ts'
+import { dimmingWords, placeWords } from '../qr/code-adjustment.ts'
+import { scanDistance } from '../qr/code-geometry.ts'
 import './desk-line.css'
-import type { DrawnScene } from './drawn-scene.ts'
 
 interface DeskLineProps {
   scene: DrawnScene
@@ -153,31 +152,22 @@ const atHandMs = 10_000
 
 /** Whether somebody has just used the mouse, a finger or a key here. What made the code may still be held down. */
 function useStaffAtHand(): boolean {
-  const [isAtHand, setIsAtHand] = useState(false)
-  const end = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [isAtHand, use] = useTrueFor(atHandMs)
+  useKeyDown((event) => {
+    if (!event.repeat && !isModifier(event)) use()
+  })
   useEffect(() => {
-    const use = () => {
-      setIsAtHand(true)
-      clearTimeout(end.current)
-      end.current = setTimeout(() => setIsAtHand(false), atHandMs)
-    }
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!event.repeat && !isModifier(event)) use()
-    }
     // A window that comes up under a mouse at rest is told of a move to where the mouse is.
     const onPointerMove = ({ movementX, movementY }: PointerEvent) => {
       if (movementX !== 0 || movementY !== 0) use()
     }
-    window.addEventListener('keydown', onKeyDown)
     window.addEventListener('pointermove', onPointerMove)
     window.addEventListener('pointerdown', use)
     return () => {
-      clearTimeout(end.current)
-      window.removeEventListener('keydown', onKeyDown)
       window.removeEventListener('pointermove', onPointerMove)
       window.removeEventListener('pointerdown', use)
     }
-  }, [])
+  }, [use])
   return isAtHand
 }
 
@@ -185,26 +175,28 @@ const typedMs = 6_000
 
 /** Whether somebody has just typed or pasted what would have gone into the form below. */
 function useTypingAbove(): boolean {
-  const [hasTyped, setHasTyped] = useState(false)
-  const end = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [hasTyped, say] = useTrueFor(typedMs)
+  useKeyDown((event) => {
+    // Space and Enter press a button that has the keyboard.
+    const isPress = event.target instanceof HTMLButtonElement && event.key === ' '
+    if (!event.repeat && !isPress && keyboard.types(event)) say()
+  })
   useEffect(() => {
-    const say = () => {
-      setHasTyped(true)
-      clearTimeout(end.current)
-      end.current = setTimeout(() => setHasTyped(false), typedMs)
-    }
-    const onKeyDown = (event: KeyboardEvent) => {
-      // Space and Enter press a button that has the keyboard.
-      const isPress = event.target instanceof HTMLButtonElement && event.key === ' '
-      if (!event.repeat && !isPress && keyboard.types(event)) say()
-    }
-    window.addEventListener('keydown', onKeyDown)
     window.addEventListener('paste', say)
-    return () => {
-      clearTimeout(end.current)
-      window.removeEventListener('keydown', onKeyDown)
-      window.removeEventListener('paste', say)
-    }
-  }, [])
+    return () => window.removeEventListener('paste', say)
+  }, [say])
   return hasTyped
+}
+
+/** True from each call of the function on, for so long. */
+function useTrueFor(ms: number): [isTrue: boolean, begin: () => void] {
+  const [isTrue, setIsTrue] = useState(false)
+  const end = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const begin = useCallback(() => {
+    setIsTrue(true)
+    clearTimeout(end.current)
+    end.current = setTimeout(() => setIsTrue(false), ms)
+  }, [ms])
+  useEffect(() => () => clearTimeout(end.current), [])
+  return [isTrue, begin]
 }

@@ -1,7 +1,6 @@
 import { Clock, IdCard, type LucideIcon, Smartphone } from 'lucide-react'
 import type { Scene } from '#contract'
-import { FilledWords } from '../languages/filled-words.tsx'
-import { type CustomerWords, directionOf, wordsOf } from '../languages/languages.ts'
+import { type CustomerWords, directionOf, FilledWords, wordsOf } from '../languages/languages.tsx'
 import { CustomerFrame } from './customer-frame.tsx'
 
 type SceneOf<Kind extends Scene['kind']> = Extract<Scene, { kind: Kind }>

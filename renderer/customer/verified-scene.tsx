@@ -1,10 +1,9 @@
 import { type ReactNode, useState } from 'react'
-import type { DrawnSize, Language } from '#contract'
+import type { DrawnScene, DrawnSize, Language } from '#contract'
 import { ask } from '../ask.ts'
-import { directionOf, wordsOf } from '../languages/languages.ts'
+import { directionOf, wordsOf } from '../languages/languages.tsx'
 import { CustomerFrame } from './customer-frame.tsx'
 import { DeskLine } from './desk-line.tsx'
-import type { DrawnScene } from './drawn-scene.ts'
 
 interface Verification {
   drawing: number

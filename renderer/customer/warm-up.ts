@@ -1,8 +1,7 @@
 import { language } from '#contract'
 import { lettersOf } from '../languages/fonts.ts'
-import { nameOfLanguage, wordsOf } from '../languages/languages.ts'
-import { codeModules, codePixels } from '../qr/code-pixels.ts'
-import { readCode } from '../qr/read-code.ts'
+import { nameOfLanguage, wordsOf } from '../languages/languages.tsx'
+import { codeModules, codePixels, readCode } from '../qr/code-pixels.ts'
 
 /** As on a screen of 768 lines. */
 const modulePixels = 13

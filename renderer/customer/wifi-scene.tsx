@@ -1,9 +1,8 @@
 import { Wifi } from 'lucide-react'
 import { Fragment } from 'react'
 import type { Scene } from '#contract'
-import { wordsOf } from '../languages/languages.ts'
-import { CodeCard } from './code-card.tsx'
-import { VerifiedScene } from './verified-scene.tsx'
+import { wordsOf } from '../languages/languages.tsx'
+import { CodeScene } from './code-scene.tsx'
 import './wifi-scene.css'
 
 type WifiValues = Extract<Scene, { kind: 'wifi' }>
@@ -12,26 +11,21 @@ type WifiValues = Extract<Scene, { kind: 'wifi' }>
 export function WifiScene({ scene }: { scene: WifiValues }) {
   const words = wordsOf(scene.language)
   return (
-    <VerifiedScene scene={scene}>
-      {(confirm) => (
-        <CodeCard
-          scene={scene}
-          label={words.wifiScan}
-          onDrawn={confirm}
-          what={
-            <>
-              <p className="wifi-title">
-                <Wifi aria-hidden="true" /> {words.wifiTitle}
-              </p>
-              <h1 className="customer-headline">
-                <Unbroken words={words.wifiScan} />
-              </h1>
-            </>
-          }
-          expect={<WifiWords scene={scene} />}
-        />
-      )}
-    </VerifiedScene>
+    <CodeScene
+      scene={scene}
+      label={words.wifiScan}
+      what={
+        <>
+          <p className="wifi-title">
+            <Wifi aria-hidden="true" /> {words.wifiTitle}
+          </p>
+          <h1 className="customer-headline">
+            <Unbroken words={words.wifiScan} />
+          </h1>
+        </>
+      }
+      expect={<WifiWords scene={scene} />}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
-import { type CodeToDraw, type DrawnCode, drawCode, snapToDevicePixels } from './draw-code.ts'
 import './qr-code.css'
+import { type CodeGeometry, offsetToDevicePixel } from './code-geometry.ts'
+import { type CodeModules, codeModules, codePixels, readCode } from './code-pixels.ts'
 
 interface QrCodeProps extends CodeToDraw {
   /** Its alternative text: what it does for whoever scans it. */
@@ -52,4 +53,60 @@ function onPixelsChanged(listener: () => void): () => void {
     density.removeEventListener('change', onDensity)
     window.removeEventListener('resize', listener)
   }
+}
+
+interface CodeToDraw {
+  /** What it holds. */
+  text: string
+  /** How large, for so many modules along one side of the symbol, on a canvas that is on the page already. */
+  sizeFor: (modules: number, canvas: HTMLCanvasElement) => CodeGeometry
+}
+
+interface DrawnCode {
+  canvas: HTMLCanvasElement
+  /** What the pixels decode to; empty when they cannot be read. */
+  decoded: string
+  geometry: CodeGeometry
+  modules: CodeModules
+}
+
+/**
+ * Draws the text as a code on the canvas, and reads the pixels back. `before`: how the same text stands there
+ * already. A window that comes on the screen changes its size more than once, and hardly ever the code's:
+ * then what was drawn and read stays.
+ */
+function drawCode(
+  canvas: HTMLCanvasElement,
+  { text, sizeFor }: CodeToDraw,
+  before?: DrawnCode,
+): DrawnCode {
+  const modules = before?.modules ?? codeModules(text)
+  const geometry = sizeFor(modules.size, canvas)
+  if (before && isDrawnSo(before.geometry, geometry)) return { ...before, geometry }
+  const { modulePixels, canvasPixels, cssSize } = geometry
+  canvas.width = canvasPixels
+  canvas.height = canvasPixels
+  canvas.style.width = `${cssSize}px`
+  canvas.style.height = `${cssSize}px`
+  // Read back from memory: a canvas on the graphics card would have to be fetched first.
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (!context) return { canvas, decoded: '', geometry, modules }
+  const pixels = new Uint8ClampedArray(codePixels(modules, modulePixels).buffer as ArrayBuffer)
+  context.putImageData(new ImageData(pixels, canvasPixels), 0, 0)
+  const { data } = context.getImageData(0, 0, canvasPixels, canvasPixels)
+  const decoded = readCode({ data, side: canvasPixels, modulePixels })
+  return { canvas, decoded, geometry, modules }
+}
+
+function isDrawnSo(before: CodeGeometry, now: CodeGeometry): boolean {
+  return before.canvasPixels === now.canvasPixels && before.cssSize === now.cssSize
+}
+
+/** Moves the canvas by less than a pixel, so that its modules begin on the screen's own pixels. */
+function snapToDevicePixels(canvas: HTMLCanvasElement) {
+  canvas.style.left = '0'
+  canvas.style.top = '0'
+  const { left, top } = canvas.getBoundingClientRect()
+  canvas.style.left = `${offsetToDevicePixel(left, window.devicePixelRatio)}px`
+  canvas.style.top = `${offsetToDevicePixel(top, window.devicePixelRatio)}px`
 }

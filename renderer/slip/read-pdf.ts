@@ -3,7 +3,7 @@ import {
   getDocument,
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { readCode } from '../qr/read-code.ts'
+import { readCode } from '../qr/code-pixels.ts'
 
 /** The dots of the print heads in use: 203 to the inch. */
 const pixelsPerMm = 8

@@ -1,7 +1,7 @@
 import { format } from 'date-fns'
 import { enAU } from 'date-fns/locale/en-AU'
 import { type Slip, type SlipFormat, type SlipMark, slipFormats } from '#contract'
-import { directionOf, wordsOf } from '../languages/languages.ts'
+import { directionOf, wordsOf } from '../languages/languages.tsx'
 import { SlipCode } from './slip-code.tsx'
 
 const markWords: Record<SlipMark, { name: string; meaning: string }> = {

@@ -1,7 +1,6 @@
 import { type Language, language } from '#contract'
 import { ask } from '../../ask.ts'
-import { keyOfLanguage } from '../../languages/language-keys.ts'
-import { nameOfLanguage } from '../../languages/languages.ts'
+import { keyOfLanguage, nameOfLanguage } from '../../languages/languages.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useNotice } from '../notice-store.ts'
 import { useDisplay } from './display-store.ts'

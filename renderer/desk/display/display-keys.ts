@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import type { Language } from '#contract'
 import { ask } from '../../ask.ts'
-import { isModifier, keyboard, useShortcuts } from '../../keyboard.ts'
-import { useLanguageKeys } from '../../languages/language-keys.ts'
+import { isModifier, keyboard, useKeyDown, useShortcuts } from '../../keyboard.ts'
+import { useLanguageKeys } from '../../languages/languages.tsx'
 import { useCreation } from '../invite-form/creation-store.ts'
 import { useDraft } from '../invite-form/draft-store.ts'
 import { chooseLanguage } from './customer-language.tsx'
@@ -26,15 +26,11 @@ const speakTo = (language: Language) => void chooseLanguage(language)
 export function useDisplayKeys() {
   useShortcuts(shortcuts)
   useLanguageKeys(speakTo)
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      // A dialog or a list that is open has the first claim on Esc.
-      if (event.repeat || event.defaultPrevented || !keyboard.find(event, ['clearDisplay'])) return
-      if (!document.querySelector('[role$="dialog"], [role="listbox"]')) void clearDisplay()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
+  useKeyDown((event) => {
+    // A dialog or a list that is open has the first claim on Esc.
+    if (event.repeat || event.defaultPrevented || !keyboard.find(event, ['clearDisplay'])) return
+    if (!document.querySelector('[role$="dialog"], [role="listbox"]')) void clearDisplay()
+  })
 }
 
 /** An address that the customer reads goes at the next key, when it is changed, and when an invite is made. */

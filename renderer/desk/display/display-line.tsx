@@ -1,7 +1,7 @@
 import { Monitor, MonitorOff } from 'lucide-react'
 import type { DisplayState } from '#contract'
 import { keysOf } from '../../keyboard.ts'
-import { scanDistance } from '../../qr/scan-distance.ts'
+import { scanDistance } from '../../qr/code-geometry.ts'
 import { Button } from '../../ui/button.tsx'
 import { inviteTitle } from '../copy/invite-words.tsx'
 import { useQueue } from '../queue/queue-store.ts'

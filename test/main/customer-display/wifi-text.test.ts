@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { GuestWifi } from '#contract'
 import { wifiText } from '../../../main/customer-display/scenes.ts'
-import { codeModules, codePixels } from '../../../renderer/qr/code-pixels.ts'
-import { readCode } from '../../../renderer/qr/read-code.ts'
+import { codeModules, codePixels, readCode } from '../../../renderer/qr/code-pixels.ts'
 
 const modulePixels = 4
 

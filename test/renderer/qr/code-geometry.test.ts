@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { codeGeometry, offsetToDevicePixel, type Room } from '../../../renderer/qr/code-geometry.ts'
+import {
+  codeGeometry,
+  offsetToDevicePixel,
+  type Room,
+  scanDistance,
+} from '../../../renderer/qr/code-geometry.ts'
 
 const screens = [
   { width: 1024, height: 700, devicePixelRatio: 1 },
@@ -117,4 +122,19 @@ describe('the offset to a device pixel', () => {
   ])('of %s at %s is %s', (position, ratio, offset) => {
     expect(offsetToDevicePixel(position, ratio)).toBeCloseTo(offset, 6)
   })
+})
+
+test.each([
+  [72, '90 cm'],
+  [75.9, '90 cm'],
+  [79.9, '95 cm'],
+  [80, '1 m'],
+  [144, '1.8 m'],
+  [151.9, '1.8 m'],
+  [240, '3 m'],
+  [279, '3 m'],
+  [280, '3.5 m'],
+  [561, '7 m'],
+])('a symbol of %s mm scans from about %s: never more than 12.5 times its width', (mm, words) => {
+  expect(scanDistance(mm)).toBe(words)
 })

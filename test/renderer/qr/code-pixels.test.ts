@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeModules, codePixels } from '../../../renderer/qr/code-pixels.ts'
-import { readCode } from '../../../renderer/qr/read-code.ts'
+import { codeModules, codePixels, readCode } from '../../../renderer/qr/code-pixels.ts'
 
 const track = 'sign-up/track-id/0f8fad5b-d9cb-469f-a165-70867728950e'
 const links = [

@@ -1,4 +1,11 @@
-import { type CodeAdjustment, isShortcutName, type KeyPress, type ShortcutName } from '#contract'
+import {
+  type CodeAdjustment,
+  type CodePlace,
+  type Dimming,
+  isShortcutName,
+  type KeyPress,
+  type ShortcutName,
+} from '#contract'
 import { keyboard } from '../keyboard.ts'
 
 /** What each of a shortcut's keys does. */
@@ -33,4 +40,21 @@ export function adjustmentFor(
   const adjustment = found && meanings[found.name]?.[found.index]
   // A key that is held down goes on growing or shrinking, but does not dim again and again.
   return pressed.repeat && adjustment === 'dim' ? undefined : adjustment
+}
+
+const places: Record<CodePlace['y'], Record<CodePlace['x'], string>> = {
+  top: { left: 'Top left', centre: 'Top', right: 'Top right' },
+  middle: { left: 'Left', centre: 'Centre', right: 'Right' },
+  bottom: { left: 'Bottom left', centre: 'Bottom', right: 'Bottom right' },
+}
+
+const dimmings: Record<Dimming, string> = { 0: 'full brightness', 1: 'dimmed', 2: 'dimmed more' }
+
+/** Where the code stands, for staff: "Top left". */
+export function placeWords({ x, y }: CodePlace): string {
+  return places[y][x]
+}
+
+export function dimmingWords(dimming: Dimming): string {
+  return dimmings[dimming]
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { adjustmentFor } from '../../../renderer/qr/adjustment-keys.ts'
+import { adjustmentFor } from '../../../renderer/qr/code-adjustment.ts'
 
 const pressed = {
   code: '',

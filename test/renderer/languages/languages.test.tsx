@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { cleanup, render } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
 import { type Language, language } from '#contract'
-import { directionOf, nameOfLanguage, wordsOf } from '../../../renderer/languages/languages.ts'
+import {
+  directionOf,
+  FilledWords,
+  nameOfLanguage,
+  wordsOf,
+} from '../../../renderer/languages/languages.tsx'
 
 const english = wordsOf('en')
 const others = language.options.filter((option) => option !== 'en')
@@ -72,4 +78,20 @@ it('every language calls itself by its own name', () => {
 it('only Arabic reads from right to left', () => {
   const fromTheRight = language.options.filter((tag) => directionOf(tag) === 'rtl')
   expect(fromTheRight).toEqual(['ar'])
+})
+
+afterEach(cleanup)
+
+function drawn(words: string, values: Record<string, string>) {
+  return render(<FilledWords words={words} values={values} />).container
+}
+
+it('a name is filled in as it is, in a direction of its own', () => {
+  const container = drawn('Hello {name}, welcome', { name: '$& {x} <b>' })
+  expect(container.textContent).toBe('Hello $& {x} <b>, welcome')
+  expect(container.querySelector('bdi')?.textContent).toBe('$& {x} <b>')
+})
+
+it('words without a name stay as they are', () => {
+  expect(drawn('Welcome', { name: 'Mary' }).innerHTML).toBe('Welcome')
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type SlipFormat, type SlipFormatDefinition, slipFormat, slipFormats } from '#contract'
-import { slipCodeSize } from '../../../renderer/slip/code-size.ts'
+import { slipCodeSize } from '../../../renderer/slip/slip-code.tsx'
 
 const formats = slipFormat.options
 /** Modules of a code for a link in production, in staging, and of the longest that is taken. */

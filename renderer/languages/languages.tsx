@@ -1,4 +1,5 @@
-import type { Language } from '#contract'
+import { type KeyCap, type Language, language } from '#contract'
+import { keyboard, keysOf, useKeyDown } from '../keyboard.ts'
 import ar from './ar.json' with { type: 'json' }
 import el from './el.json' with { type: 'json' }
 import en from './en.json' with { type: 'json' }
@@ -48,4 +49,34 @@ export function nameOfLanguage(language: Language): string {
 /** For `dir`: which way a page in that language reads. */
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr'
+}
+
+/** F1 English … F11 Español, the same at the desk and on the customer's screen. */
+export function keyOfLanguage(chosen: Language): KeyCap {
+  return keysOf('language', language.options.indexOf(chosen))
+}
+
+/** Calls for a language when its key is pressed alone. */
+export function useLanguageKeys(choose: (language: Language) => void) {
+  useKeyDown((event) => {
+    const pressed = keyboard.find(event, ['language'])
+    const chosen = pressed && language.options[pressed.index]
+    if (!chosen) return
+    event.preventDefault()
+    if (!event.repeat) choose(chosen)
+  })
+}
+
+interface FilledWordsProps {
+  /** With names in braces where something is filled in. */
+  words: string
+  values: Readonly<Record<string, string>>
+}
+
+/** Words with what is filled in; a name reads in its own direction, whatever stands around it. */
+export function FilledWords({ words, values }: FilledWordsProps) {
+  return words.split(/\{(\w+)\}/u).map((part, index) => {
+    const isName = index % 2 === 1
+    return isName ? <bdi key={part}>{values[part]}</bdi> : part
+  })
 }

@@ -1,0 +1,128 @@
+import { CircleCheck, MessageCircle, Smartphone, Unlink } from 'lucide-react'
+import { Fragment } from 'react'
+import type { Language, Scene } from '#contract'
+import { FilledWords, wordsOf } from '../languages/languages.tsx'
+import { CodeScene } from './code-scene.tsx'
+import './link-scenes.css'
+
+type InviteValues = Extract<Scene, { kind: 'invite' }>
+type GeneralLinkValues = Extract<Scene, { kind: 'general-link' }>
+
+/** One invite's code, and what the customer is to do with it. */
+export function InviteScene({ scene }: { scene: InviteValues }) {
+  const { firstName, language, linkHost, status } = scene
+  const words = wordsOf(language)
+  const isDone = status === 'Completed'
+  return (
+    <CodeScene
+      scene={scene}
+      label={words.codeName}
+      what={
+        isDone ? (
+          <Thanks language={language} />
+        ) : (
+          <>
+            {firstName !== undefined && (
+              <p className="customer-greeting">
+                <FilledWords words={words.greeting} values={{ name: firstName }} />
+              </p>
+            )}
+            <ScanWords scene={scene} />
+          </>
+        )
+      }
+      expect={
+        !isDone && (
+          <>
+            <PhoneShows host={linkHost} language={language} />
+            <p className="customer-ready">{words.documents}</p>
+            <p className="customer-progress" role="status">
+              {status === 'Active' && (
+                <>
+                  <Smartphone aria-hidden="true" /> {words.opened}
+                </>
+              )}
+            </p>
+          </>
+        )
+      }
+    />
+  )
+}
+
+/** Sent, not verified: nothing more is known here. */
+function Thanks({ language }: { language: Language }) {
+  const words = wordsOf(language)
+  return (
+    <div role="status">
+      <CircleCheck className="customer-thanks" aria-hidden="true" />
+      <h1 className="customer-headline">{words.thanks}</h1>
+      <p className="customer-purpose">{words.sent}</p>
+    </div>
+  )
+}
+
+/** The link that is everybody's: plainly marked, because nobody here learns how far the customer is. */
+export function GeneralLinkScene({ scene }: { scene: GeneralLinkValues }) {
+  const words = wordsOf(scene.language)
+  return (
+    <CodeScene
+      scene={scene}
+      label={words.codeName}
+      what={
+        <>
+          <p className="customer-mark">
+            <Unlink aria-hidden="true" /> {words.generalLink}
+          </p>
+          <ScanWords scene={scene} />
+        </>
+      }
+      expect={
+        <>
+          <PhoneShows host={scene.linkHost} language={scene.language} />
+          <p className="customer-tell">
+            <MessageCircle aria-hidden="true" /> {words.tellTheDesk}
+          </p>
+        </>
+      }
+    />
+  )
+}
+
+/** What the customer is to do with the code, and what for. */
+function ScanWords({ scene }: { scene: InviteValues | GeneralLinkValues }) {
+  const { organisationName: organisation, language } = scene
+  const words = wordsOf(language)
+  return (
+    <>
+      <h1 className="customer-headline">{words.scan}</h1>
+      <p className="customer-purpose">
+        {organisation === '' ? (
+          words.purpose
+        ) : (
+          <FilledWords words={words.purposeFor} values={{ organisation }} />
+        )}
+      </p>
+    </>
+  )
+}
+
+/** The host that the phone will show, never translated or mirrored; where it is too long, it breaks at a dot. */
+function PhoneShows({ host, language }: { host: string; language: Language }) {
+  return (
+    <p className="customer-host">
+      {wordsOf(language).phoneShows}{' '}
+      <strong>
+        <bdi dir="ltr">
+          {host.split(/(?<=\.)/u).map((label, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two labels of a host may be the same.
+            <Fragment key={place}>
+              {label}
+              <wbr />
+            </Fragment>
+          ))}
+        </bdi>
+      </strong>
+    </p>
+  )
+}
