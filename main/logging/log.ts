@@ -100,3 +100,21 @@ export function logUncaught(process: Pick<NodeJS.EventEmitter, 'on'>, log: Log):
     log('unhandled-rejection', { error: errorName(error) }),
   )
 }
+
+/** A log that can be written to before its file is open: the file gets what came before, and from then on everything. */
+export function createEarlyLog() {
+  const waiting: ((log: Log) => void)[] = []
+  let file: Log | undefined
+  const log: Log = (event, details) => {
+    if (file) file(event, details)
+    else waiting.push((opened) => opened(event, details))
+  }
+  return {
+    log,
+    isHandedOver: (): boolean => file !== undefined,
+    handOver: (opened: Log): void => {
+      file = opened
+      for (const write of waiting.splice(0)) write(opened)
+    },
+  }
+}

@@ -7,6 +7,7 @@ import {
   settingTable,
 } from '#contract'
 import { parseApiAddress, parseLinkHost } from './api-address.ts'
+import type { Variables } from './environment-variables.ts'
 import { hasPermanentLinkForm } from './permanent-link.ts'
 import { hasCodeForm } from './settings-change.ts'
 
@@ -26,23 +27,6 @@ export class FixedSettingError extends Error {
     this.name = 'FixedSettingError'
     this.variable = variable
   }
-}
-
-type Variables = Readonly<Record<string, string | undefined>>
-
-/**
- * Takes `FRONT_DESK_…` out of the environment: every process that is started from now on would inherit it, and
- * Electron hands a copy of main's environment to each page's preload script.
- */
-export function takeVariables(environment: NodeJS.ProcessEnv): Variables {
-  const taken: Record<string, string | undefined> = {}
-  for (const name of Object.keys(environment)) {
-    // Windows takes these names in any case.
-    if (!name.toUpperCase().startsWith('FRONT_DESK_')) continue
-    taken[name.toUpperCase()] = environment[name]
-    Reflect.deleteProperty(environment, name)
-  }
-  return taken
 }
 
 interface Reader<Value> {

@@ -7,6 +7,8 @@ import { registerScheme } from './app-protocol.ts'
 export function prepareApp(): void {
   registerScheme()
   keepDataOnThisComputer()
+  // Over HTTP/2 Chromium repeats a refused POST on the connection that stands.
+  app.commandLine.appendSwitch('disable-http2')
   // Without it, the app ends after the GPU's process has died a few times in a row: a driver's crash is no reason.
   app.commandLine.appendSwitch('disable-gpu-process-crash-limit')
   Menu.setApplicationMenu(applicationMenu())

@@ -1,5 +1,6 @@
 import type { Input, WebContents } from 'electron'
-import { createKeyboard, type KeyPress, type Platform } from '#contract'
+import type { Platform } from '#contract'
+import { createKeyboard, type KeyPress } from '#contract/keyboard.ts'
 
 /** What the keys go through, in times of the page's own size: the desk is laid out for no more, and no less. */
 const steps = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2]

@@ -20,7 +20,7 @@ const release: BuildTarget = { folder: inProject('out'), devServer: false }
 
 const shared = { configFile: false, root: inProject(), logLevel: 'warn', publicDir: false } as const
 
-/** The main process, as one CommonJS file. */
+/** The main process: what opens the first window, and in a second file the rest, which is read meanwhile. */
 export function main(target = release): InlineConfig {
   return {
     ...shared,
@@ -41,16 +41,18 @@ export function preload(target = release): InlineConfig {
 }
 
 function commonJs(part: 'main' | 'preload', { folder }: BuildTarget): BuildEnvironmentOptions {
+  // A sandboxed preload script can require no file of ours.
+  const files = part === 'main' ? { chunkFileNames: '[name].cjs' } : { codeSplitting: false }
   return {
     ssr: inProject(part, 'index.ts'),
     target: oldestNode,
     outDir: `${folder}/${part}`,
     emptyOutDir: true,
-    minify: false,
+    minify: true,
     sourcemap: true,
     rolldownOptions: {
       external: ['electron', ...builtinModules.flatMap((name) => [name, `node:${name}`])],
-      output: { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false },
+      output: { format: 'cjs', entryFileNames: 'index.cjs', ...files },
     },
   }
 }

@@ -17,11 +17,6 @@ import {
 const connectTimeoutMs = 8_000
 const wholeTimeoutMs = 15_000
 
-/** Before the app is ready: over HTTP/2 Chromium repeats a refused POST on the connection that stands. */
-export function forbidHttp2(): void {
-  app.commandLine.appendSwitch('disable-http2')
-}
-
 type Sessions = Record<TransportRequest['method'], Session>
 
 /**

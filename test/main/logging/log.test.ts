@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { expect, it } from 'vitest'
-import { logUncaught } from '../../../main/logging/log.ts'
+import { createEarlyLog, logUncaught } from '../../../main/logging/log.ts'
 
 it.each([
   ['uncaughtException', 'uncaught'],
@@ -15,4 +15,13 @@ it.each([
     [event, { error: 'RangeError' }],
     [event, { error: 'unknown' }],
   ])
+})
+
+it('keeps what is logged before the file is open for the file, in its order', () => {
+  const early = createEarlyLog()
+  early.log('sender-refused', {})
+  const written: string[] = []
+  early.handOver((event) => written.push(event))
+  early.log('log-not-written', {})
+  expect(written).toEqual(['sender-refused', 'log-not-written'])
 })

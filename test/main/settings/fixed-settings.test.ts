@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  fixedNames,
-  readFixedSettings,
-  takeVariables,
-} from '../../../main/settings/fixed-settings.ts'
+import { takeVariables } from '../../../main/settings/environment-variables.ts'
+import { fixedNames, readFixedSettings } from '../../../main/settings/fixed-settings.ts'
 
 const read = (variables: Record<string, string | undefined>) =>
   readFixedSettings(

@@ -1,0 +1,160 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, clipboard, dialog, powerMonitor, shell } from 'electron'
+import { type EventName, type Events, eventChannel } from '#contract'
+import { createDisplayWindow } from './customer-display/display-window.ts'
+import { createElectronScreens } from './customer-display/electron-screens.ts'
+import { electronKeyring } from './database/electron-keyring.ts'
+import { createHistoryFile } from './database/history-file.ts'
+import { openDatabaseSession } from './database-session.ts'
+import { saveDialogOf } from './files/electron-save-dialog.ts'
+import { createWholeFiles } from './files/whole-files.ts'
+import { createElectronProbe } from './invites/api/electron-probe.ts'
+import { createElectronTransport } from './invites/api/electron-transport.ts'
+import type { Emit } from './ipc/dispatch.ts'
+import { registerIpcHandlers } from './ipc/register-ipc-handlers.ts'
+import type { DiagnosticsSystem } from './logging/diagnostics.ts'
+import type { Log } from './logging/log.ts'
+import type { LogFile } from './logging/log-file.ts'
+import { createPracticeApi, practiceTransport } from './practice/practice-api.ts'
+import { practiceApiUrl, practiceLinkHost } from './settings/connection.ts'
+import type { Variables } from './settings/environment-variables.ts'
+import { readFixedSettings } from './settings/fixed-settings.ts'
+import { createElectronSlipWindow } from './slips/electron-slip-window.ts'
+import { savePdfWith } from './slips/slip-file.ts'
+import { applyTheme } from './window/desk-window.ts'
+import type { OpenPage } from './window/guarded-window.ts'
+import { createSecretClipboard } from './window/secret-clipboard.ts'
+import { windowKindOf } from './window/window-kind.ts'
+
+const now = () => new Date()
+
+/** After this long without a key or the mouse nobody is at the desk, and the customer's screen is covered. */
+const awayAfterSeconds = 5 * 60
+
+const slipFile = { title: 'Save the slip as PDF', name: 'PDF', extension: 'pdf' }
+const exportFile = { title: 'Export invites', name: 'CSV', extension: 'csv' }
+
+/**
+ * Tells the desk; the theme is the one event that the windows' frames follow too. The answer that is being
+ * given leaves before the news that it makes: the desk shows a new code sooner than it redraws its lists.
+ */
+function emitTo(desk: BrowserWindow): Emit {
+  return <Name extends EventName>(name: Name, payload: Events[Name]) => {
+    if (name === 'settings.changed') applyTheme((payload as Events['settings.changed']).theme)
+    setImmediate(() => {
+      // A window that is closing can outlive its page.
+      if (desk.isDestroyed() || desk.webContents.isDestroyed()) return
+      desk.webContents.send(eventChannel, name, payload)
+    })
+  }
+}
+
+interface FirstWindow {
+  /** Opened already: its page is being loaded. */
+  desk: BrowserWindow
+  openPage: OpenPage
+  variables: Variables
+  logFile: LogFile
+  log: Log
+}
+
+/** Everything behind the desk's window. What cannot be obeyed or opened is an error, and the app does not start. */
+export async function runDesk(first: FirstWindow): Promise<void> {
+  const { desk, openPage, logFile, log } = first
+  const fixed = readFixedSettings(first.variables)
+  desk.once('ready-to-show', () => desk.show())
+  const customer = createDisplayWindow(desk, openPage)
+  const slips = createElectronSlipWindow(desk, openPage)
+  const file = createHistoryFile({
+    userDataFolder: app.getPath('userData'),
+    keyring: electronKeyring,
+    isAccountEnough: fixed.isAccountEnough,
+    now,
+  })
+  const files = createWholeFiles({
+    temporaryFolder: app.getPath('temp'),
+    listFile: join(app.getPath('userData'), 'unfinished-files'),
+  })
+  const count = files.removeLeftOver()
+  if (count > 0) log('unfinished-files-removed', { count })
+  const secrets = createSecretClipboard(clipboard)
+  const practice = createPracticeApi({ linkHost: practiceLinkHost, now })
+  const room = openDatabaseSession(file, {
+    transport: practiceTransport(practice, practiceApiUrl, createElectronTransport()),
+    practice,
+    probe: createElectronProbe(),
+    window: customer,
+    slipWindow: slips,
+    savePdf: savePdfWith(saveDialogOf(desk, slipFile), files),
+    screens: createElectronScreens(desk, openPage),
+    isNobodyThere: () =>
+      ['idle', 'locked'].includes(powerMonitor.getSystemIdleState(awayAfterSeconds)),
+    fixed,
+    appVersion: app.getVersion(),
+    now,
+    askWhereToSave: saveDialogOf(desk, exportFile),
+    files,
+    writeClipboard: secrets.write,
+    emit: emitTo(desk),
+    log,
+    diagnostics: diagnosticsOf(logFile),
+  })
+  const windowKind = windowKindOf({
+    desk: () => desk,
+    customer: customer.window,
+    slip: slips.window,
+  })
+  registerIpcHandlers({ handlers: room.then(({ handlers }) => handlers), windowKind, log })
+  desk.on('closed', () => app.quit())
+  app.on('second-instance', () => {
+    if (desk.isDestroyed()) return
+    if (desk.isMinimized()) desk.restore()
+    desk.focus()
+  })
+  const { keepDraft, writeAnswers, suspend, resume, stop } = await room
+  desk.on('close', (event) => {
+    if (writeAnswers() > 0 && !isQuittingAnyway(desk)) event.preventDefault()
+  })
+  desk.on('blur', keepDraft)
+  desk.webContents.on('render-process-gone', keepDraft)
+  // Windows ends an app at shutdown without letting it quit.
+  desk.on('session-end', () => {
+    keepDraft()
+    files.stop()
+    secrets.clear()
+  })
+  powerMonitor.on('suspend', suspend)
+  powerMonitor.on('resume', resume)
+  app.on('will-quit', files.stop)
+  app.on('before-quit', secrets.clear)
+  app.on('will-quit', stop)
+}
+
+function diagnosticsOf({ folder, lastLines }: LogFile): DiagnosticsSystem {
+  return {
+    facts: {
+      Electron: process.versions.electron,
+      Chromium: process.versions.chrome,
+      System: `${process.platform} ${process.getSystemVersion()} ${process.arch}`,
+      Locale: app.getLocale(),
+    },
+    lastLines,
+    copy: (text) => void clipboard.writeText(text),
+    openLogFolder: async () => (await shell.openPath(folder)) === '',
+  }
+}
+
+/** Asked when an answer of VerifiMe's still has found no room on the disk. */
+function isQuittingAnyway(desk: BrowserWindow): boolean {
+  const chosen = dialog.showMessageBoxSync(desk, {
+    type: 'warning',
+    title: 'Front Desk',
+    message: 'An invite has not been written down yet.',
+    detail:
+      'The disk takes no writing. If you quit now, the invite still works on the customer’s phone, but Front Desk forgets its QR code. Free some space first: then it is written by itself.',
+    buttons: ['Stay', 'Quit anyway'],
+    defaultId: 0,
+    cancelId: 0,
+  })
+  return chosen === 1
+}
