@@ -44,8 +44,12 @@ const resets = [
   resetOf(useSlipPreview),
 ]
 
-// An effect of ours moves the focus, and user-event would start React anew in the middle of its work.
-configure({ eventWrapper: (dispatch) => dispatch() })
+configure({
+  // An effect of ours moves the focus, and user-event would start React anew in the middle of its work.
+  eventWrapper: (dispatch) => dispatch(),
+  // A busy machine is slow, and no test measures time.
+  asyncUtilTimeout: 20_000,
+})
 
 // A simulated page lays nothing out: a list would have no room for rows, and nowhere to scroll.
 Object.defineProperties(HTMLElement.prototype, {
