@@ -14,3 +14,10 @@ export async function ask<Name extends RouteName>(
     return { ok: false, failure: { code: 'internal', problems: [] } }
   }
 }
+
+/** Ends several listeners at once. */
+export function endAll(...stops: (() => void)[]): () => void {
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { DisplayState } from '#contract'
+import { endAll } from '../ask.ts'
 import { useKeyboardDoor } from '../keyboard.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import { EnvironmentBand } from '../ui/environment-band.tsx'
@@ -123,10 +124,7 @@ function useStart(): boolean {
     void Promise.all([useSettingsStore.getState().read(), useDatabase.getState().read()]).then(() =>
       setIsReady(true),
     )
-    return () => {
-      stopSettings()
-      stopDatabase()
-    }
+    return endAll(stopSettings, stopDatabase)
   }, [])
   return isReady
 }

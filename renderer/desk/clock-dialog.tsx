@@ -1,10 +1,9 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { RetentionState } from '#contract'
-import { ask } from '../ask.ts'
 import { AlertDialog } from '../ui/alert-dialog.tsx'
 import { Button } from '../ui/button.tsx'
-import { useNotice } from './notice-store.ts'
+import { askOrSay } from './notice-store.ts'
 import { longDayWords } from './time.ts'
 
 /** Asked when this computer's clock has jumped: deleting for age by a wrong clock could not be undone. */
@@ -50,15 +49,13 @@ interface RetentionStore {
 export const useRetention = create<RetentionStore>()((set) => ({
   state: { state: 'resting' },
   read: async () => {
-    const answer = await ask('retention.state', undefined)
+    const answer = await askOrSay('retention.state', undefined)
     if (answer.ok) set({ state: answer.value })
-    else useNotice.getState().fail(answer.failure)
   },
   listen: () => window.desk.on('retention.changed', (state) => set({ state })),
   decide: async (isDateRight) => {
-    const answer = await ask('retention.decide', { isDateRight })
+    const answer = await askOrSay('retention.decide', { isDateRight })
     // Whatever came of it, nobody is to be held up by a question that was answered.
     set({ state: answer.ok ? answer.value : { state: 'resting' } })
-    if (!answer.ok) useNotice.getState().fail(answer.failure)
   },
 }))

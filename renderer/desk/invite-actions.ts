@@ -1,9 +1,10 @@
+import { QrCode, RotateCcw } from 'lucide-react'
 import { type Invite, isOpenToday, type ShowEnd } from '#contract'
 import { ask } from '../ask.ts'
 import { useScreen } from './app-state.ts'
 import { takeShown } from './display/display-store.ts'
 import { draftOfInvite, fillForm } from './invite-form/fill-form.ts'
-import { useNotice } from './notice-store.ts'
+import { askOrSay, useNotice } from './notice-store.ts'
 
 /** What can be done with an invite from any list: each says by itself how it went. */
 export async function showCode({ id }: Pick<Invite, 'id'>): Promise<ShowEnd | undefined> {
@@ -13,9 +14,8 @@ export async function showCode({ id }: Pick<Invite, 'id'>): Promise<ShowEnd | un
 }
 
 export async function copyLink({ id }: Pick<Invite, 'id'>) {
-  const answer = await ask('invites.copyLink', { id })
+  const answer = await askOrSay('invites.copyLink', { id })
   if (answer.ok) useNotice.getState().say('Link copied')
-  else useNotice.getState().fail(answer.failure)
 }
 
 /** Fills the form with what was typed for that invite; what stood there can be taken back. */
@@ -28,30 +28,26 @@ export async function inviteAgain(invite: Pick<Invite, 'id'>) {
 
 /** Practice mode only. */
 export async function takeNextStep({ id }: Pick<Invite, 'id'>) {
-  const answer = await ask('practice.advance', { id })
-  if (!answer.ok) useNotice.getState().fail(answer.failure)
-}
-
-const doing: Record<Choice, (invite: Invite) => Promise<unknown>> = {
-  'show-code': showCode,
-  'invite-again': inviteAgain,
-}
-
-export function choose(choice: Choice, invite: Invite) {
-  void doing[choice](invite)
-}
-
-export function doPrimaryAction(invite: Invite) {
-  choose(primaryAction(invite, Date.now()), invite)
-}
-
-export function doTheOtherThing(invite: Invite) {
-  const other = otherThing(invite, Date.now())
-  if (other) choose(other, invite)
+  await askOrSay('practice.advance', { id })
 }
 
 /** The two things that a past invite is opened for. */
-export type Choice = 'show-code' | 'invite-again'
+export const choices = {
+  'show-code': {
+    words: 'Show QR',
+    wordsFor: (title: string) => `Show QR for ${title}`,
+    icon: QrCode,
+    act: showCode,
+  },
+  'invite-again': {
+    words: 'Invite again',
+    wordsFor: (title: string) => `Invite again: ${title}`,
+    icon: RotateCcw,
+    act: inviteAgain,
+  },
+} as const
+
+export type Choice = keyof typeof choices
 
 /**
  * What Enter does on an invite. Tracking references are for one visit: today's open one is shown again,
@@ -62,12 +58,16 @@ export function primaryAction(invite: Invite, now: number): Choice {
 }
 
 /** What Ctrl+Enter does: the choice that Enter does not make. Nothing where there is no code to show. */
-export function otherThing(invite: Invite, now: number): Choice | undefined {
+export function otherAction(invite: Invite, now: number): Choice | undefined {
   if (primaryAction(invite, now) === 'show-code') return 'invite-again'
   return invite.outcome === 'issued' ? 'show-code' : undefined
 }
 
-export const choiceWords: Record<Choice, string> = {
-  'show-code': 'Show QR',
-  'invite-again': 'Invite again',
+export function doPrimaryAction(invite: Invite) {
+  void choices[primaryAction(invite, Date.now())].act(invite)
+}
+
+export function doOtherAction(invite: Invite) {
+  const other = otherAction(invite, Date.now())
+  if (other) void choices[other].act(invite)
 }

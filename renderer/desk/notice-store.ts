@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { Failure } from '#contract'
+import type { Answer, Failure, RouteInput, RouteName, RouteOutput } from '#contract'
+import { ask } from '../ask.ts'
 import { type Place, useScreen } from './app-state.ts'
 
 const messageMs = 6_000
@@ -119,6 +120,16 @@ export const useNotice = create<NoticeState>()((set, get) => {
     },
   }
 })
+
+/** Asks main for something that staff want; a failure is said where failures are said. */
+export async function askOrSay<Name extends RouteName>(
+  name: Name,
+  input: RouteInput<Name>,
+): Promise<Answer<RouteOutput<Name>>> {
+  const answer = await ask(name, input)
+  if (!answer.ok) useNotice.getState().fail(answer.failure)
+  return answer
+}
 
 function withAllItsUses(message: Message): Message {
   return message.end === 'with-form' ? { ...message, end: 'after-one-more' } : message

@@ -1,8 +1,7 @@
 import { type Language, language } from '#contract'
-import { ask } from '../../ask.ts'
 import { keyOfLanguage, nameOfLanguage } from '../../languages/languages.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
-import { useNotice } from '../notice-store.ts'
+import { askOrSay, useNotice } from '../notice-store.ts'
 import { useDisplay } from './display-store.ts'
 import './customer-language.css'
 
@@ -23,9 +22,8 @@ export function LanguageChoice() {
 
 /** Addresses the customer who is present in another language, on whatever screen they look at. */
 export async function chooseLanguage(language: Language) {
-  const answer = await ask('display.chooseLanguage', { language })
+  const answer = await askOrSay('display.chooseLanguage', { language })
   if (answer.ok) useNotice.getState().say(`Customer’s language: ${englishNames[language]}`)
-  else useNotice.getState().fail(answer.failure)
 }
 
 interface LanguageSelectProps {

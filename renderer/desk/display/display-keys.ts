@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Language } from '#contract'
-import { ask } from '../../ask.ts'
+import { ask, endAll } from '../../ask.ts'
 import { isModifier, keyboard, useKeyDown, useShortcuts } from '../../keyboard.ts'
 import { useLanguageKeys } from '../../languages/languages.tsx'
 import { useCreation } from '../invite-form/creation-store.ts'
@@ -45,13 +45,10 @@ export function useReadBackEnds() {
     }
     const { email } = useDraft.getState().draft
     window.addEventListener('keydown', onKeyDown)
-    const stops = [
+    return endAll(
       () => window.removeEventListener('keydown', onKeyDown),
       useDraft.subscribe(({ draft }) => draft.email !== email && end()),
       useCreation.subscribe(({ isSending }) => isSending && end()),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-    }
+    )
   }, [isShown])
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Answer, DisplayState, ScreenState, ShowEnd } from '#contract'
 import { ask } from '../../ask.ts'
 import { useSettings } from '../app-state.ts'
-import { useNotice } from '../notice-store.ts'
+import { askOrSay, useNotice } from '../notice-store.ts'
 
 interface DisplayStore {
   display: DisplayState
@@ -63,8 +63,7 @@ export async function clearDisplay() {
 /** Covers the customer's screen, or uncovers it. */
 export async function togglePrivacyScreen() {
   if (useDisplay.getState().display.screen !== 'own') return
-  const answer = await ask('display.togglePrivacyScreen', undefined)
-  if (!answer.ok) useNotice.getState().fail(answer.failure)
+  await askOrSay('display.togglePrivacyScreen', undefined)
 }
 
 /** The organisation's permanent link, in place of an invite's. */

@@ -1,11 +1,10 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import {
   type Answer,
   cleanText,
   type EnvironmentName,
   type Failure,
   type FieldProblem,
-  type ProblemField,
   type Settings,
 } from '#contract'
 import { ask } from '../../ask.ts'
@@ -16,9 +15,15 @@ import { useSettings } from '../app-state.ts'
 import { environmentWords } from '../copy/environment-words.ts'
 import { ConnectionCheck } from '../settings/connection-check.tsx'
 import { hostsIn } from '../settings/environment-section.tsx'
-import { SavingWords } from '../settings/setting-fields.tsx'
+import { SavingWords, SettingsForm, TypedLine } from '../settings/setting-fields.tsx'
 import { useTypedSettings } from '../settings/typed-settings-store.ts'
-import { problemOf, useRefusedField, useSaving } from '../settings/use-setting.ts'
+import {
+  problemOf,
+  type Saving,
+  useRefusedField,
+  useSaving,
+  withoutFixed,
+} from '../settings/use-setting.ts'
 
 interface Entry {
   organisationName: string
@@ -44,51 +49,44 @@ interface CodeEntryProps {
 /** Organisation, code, environment: then straight to the form. */
 export function CodeEntry({ onBack, onEnvironment }: CodeEntryProps) {
   const settings = useSettings()
-  const { entry, change } = useEntry(settings)
+  const saved = settings.environment === 'practice' ? 'production' : settings.environment
+  const [environment, setEnvironment] = useState<Entry['environment']>(saved)
   const { saving, save, fail } = useSaving()
   useRefusedField(saving)
   useEffect(() => {
     document.querySelector<HTMLInputElement>('.code-entry input:not([readonly])')?.focus()
   }, [])
-  useEffect(() => onEnvironment(entry.environment), [entry.environment, onEnvironment])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (saving.state === 'saving') return
+  useEffect(() => onEnvironment(environment), [environment, onEnvironment])
+  const submit = async () => {
+    const entry = entryOf(settings, environment)
     const failure = missing(entry, settings)
     if (failure) fail(failure)
-    else void save(finish(entry, settings)).then((isSaved) => isSaved && forgetEntry())
+    else if (await save(finish(entry, settings))) forgetEntry()
   }
-  const problem = (field: ProblemField) => problemOf(saving, field)
   return (
-    <form className="code-entry" autoComplete="off" noValidate onSubmit={submit}>
-      <LineField
+    <SettingsForm className="code-entry" saving={saving} onSubmit={submit}>
+      <TypedLine
+        field="organisationName"
         label="Organisation name"
-        name="organisationName"
         direction="auto"
         isRequired
         hint="Customers read it beside the QR code"
-        value={entry.organisationName}
-        onChange={(organisationName) => change({ organisationName })}
-        isReadOnly={settings.fixed.includes('organisationName')}
-        problem={problem('organisationName')}
+        saved={settings.organisationName}
+        saving={saving}
       />
-      {settings.codes.length === 0 && (
-        <CodeFields entry={entry} change={change} problem={problem} />
-      )}
+      {settings.codes.length === 0 && <CodeFields saving={saving} />}
       <ChoiceList
         label="VerifiMe environment"
         look="segments"
         choices={environments}
-        value={entry.environment}
+        value={environment}
         isReadOnly={settings.fixed.includes('environment')}
-        onChange={(environment) => change({ environment })}
+        onChange={setEnvironment}
       />
-      <p className="code-entry-hint">{environmentWords[entry.environment].hint}</p>
-      {entry.environment === 'custom' && (
-        <CustomFields entry={entry} change={change} problem={problem} fixed={settings.fixed} />
-      )}
-      {(entry.environment !== 'custom' || settings.fixed.includes('customAddress')) && (
-        <ConnectionCheck environment={entry.environment} />
+      <p className="code-entry-hint">{environmentWords[environment].hint}</p>
+      {environment === 'custom' && <CustomFields saving={saving} />}
+      {(environment !== 'custom' || settings.fixed.includes('customAddress')) && (
+        <ConnectionCheck environment={environment} />
       )}
       <SavingWords saving={saving} />
       <div className="code-entry-end">
@@ -101,17 +99,12 @@ export function CodeEntry({ onBack, onEnvironment }: CodeEntryProps) {
           </Button>
         )}
       </div>
-    </form>
+    </SettingsForm>
   )
 }
 
-interface PartProps {
-  entry: Entry
-  change: (part: Partial<Entry>) => void
-  problem: (field: ProblemField) => string | undefined
-}
-
-function CodeFields({ entry, change, problem }: PartProps) {
+function CodeFields({ saving }: { saving: Saving }) {
+  const { code, changeCode } = useTypedSettings()
   return (
     <div className="code-entry-row">
       <LineField
@@ -120,92 +113,61 @@ function CodeFields({ entry, change, problem }: PartProps) {
         type="password"
         isRequired
         hint="Kept on this computer, never shown again"
-        value={entry.code}
-        onChange={(code) => change({ code })}
-        problem={problem('code')}
+        value={code}
+        onChange={changeCode}
+        problem={problemOf(saving, 'code')}
       />
-      <LineField
+      <TypedLine
+        field="label"
         label="Label"
-        name="label"
         direction="auto"
         hint="If you have several"
-        value={entry.label}
-        onChange={(label) => change({ label })}
-        problem={problem('label')}
+        saved=""
+        saving={saving}
       />
     </div>
   )
 }
 
-function CustomFields({ entry, change, problem, fixed }: PartProps & Pick<Settings, 'fixed'>) {
+function CustomFields({ saving }: { saving: Saving }) {
+  const { customAddress, customLinkHosts } = useSettings()
   return (
     <div className="code-entry-row">
-      <LineField
+      <TypedLine
+        field="customAddress"
         label="API address"
-        name="customAddress"
         hint="Like https://api.example.com"
-        value={entry.customAddress}
-        onChange={(customAddress) => change({ customAddress })}
-        isReadOnly={fixed.includes('customAddress')}
-        problem={problem('customAddress')}
+        saved={customAddress}
+        saving={saving}
       />
-      <LineField
+      <TypedLine
+        field="customLinkHosts"
         label="Link hosts"
-        name="customLinkHosts"
         hint="Like portal.example.com"
-        value={entry.customLinkHosts}
-        onChange={(customLinkHosts) => change({ customLinkHosts })}
-        isReadOnly={fixed.includes('customLinkHosts')}
-        problem={problem('customLinkHosts')}
+        saved={customLinkHosts.join(', ')}
+        saving={saving}
       />
     </div>
   )
 }
 
-/** What was typed is there again after "Back", a crash or a restart; a code only as long as this page lives. */
-function useEntry(settings: Settings) {
-  const { typed, code, change, changeCode } = useTypedSettings()
-  const saved = entryFrom(settings)
-  const [environment, setEnvironment] = useState(saved.environment)
-  const entry: Entry = {
+/** What stands in the fields: typed is kept over "Back", a crash or a restart; a code as long as this page lives. */
+function entryOf(settings: Settings, environment: Entry['environment']): Entry {
+  const { typed, code } = useTypedSettings.getState()
+  return {
     environment,
     code,
-    organisationName: typed.organisationName ?? saved.organisationName,
+    organisationName: typed.organisationName ?? settings.organisationName,
     label: typed.label ?? '',
-    customAddress: typed.customAddress ?? saved.customAddress,
-    customLinkHosts: typed.customLinkHosts ?? saved.customLinkHosts,
-  }
-  return {
-    entry,
-    change: ({ environment: chosen, code: typedCode, ...fields }: Partial<Entry>) => {
-      if (chosen !== undefined) setEnvironment(chosen)
-      if (typedCode !== undefined) changeCode(typedCode)
-      if (Object.keys(fields).length > 0) change(fields)
-    },
+    customAddress: typed.customAddress ?? settings.customAddress,
+    customLinkHosts: typed.customLinkHosts ?? settings.customLinkHosts.join(', '),
   }
 }
 
 function forgetEntry() {
-  const { change, changeCode } = useTypedSettings.getState()
+  const { changeCode, forget } = useTypedSettings.getState()
   changeCode('')
-  change({
-    organisationName: undefined,
-    label: undefined,
-    customAddress: undefined,
-    customLinkHosts: undefined,
-  })
-}
-
-function entryFrom(settings: Settings): Entry {
-  const { organisationName, environment, customAddress, customLinkHosts } = settings
-  return {
-    organisationName,
-    label: '',
-    code: '',
-    environment: environment === 'practice' ? 'production' : environment,
-    customAddress,
-    customLinkHosts: customLinkHosts.join(', '),
-  }
+  forget('organisationName', 'label', 'customAddress', 'customLinkHosts')
 }
 
 /** What the app cannot do without: whom the customer proves who they are to, and the code. */
@@ -228,19 +190,15 @@ async function finish(entry: Entry, { codes, fixed }: Settings): Promise<Answer<
     const added = await ask('settings.addCode', { label: entry.label, code: entry.code })
     if (!added.ok) return added
   }
-  const isCustom = entry.environment === 'custom'
-  const changed = await ask('settings.change', {
-    ...(fixed.includes('organisationName')
-      ? {}
-      : { organisationName: entry.organisationName.trim() }),
-    ...(fixed.includes('environment') ? {} : { environment: entry.environment }),
-    ...(isCustom && !fixed.includes('customAddress')
-      ? { customAddress: entry.customAddress.trim() }
-      : {}),
-    ...(isCustom && !fixed.includes('customLinkHosts')
-      ? { customLinkHosts: hostsIn(entry.customLinkHosts) }
-      : {}),
-  })
+  const change = {
+    organisationName: entry.organisationName.trim(),
+    environment: entry.environment,
+    ...(entry.environment === 'custom' && {
+      customAddress: entry.customAddress.trim(),
+      customLinkHosts: hostsIn(entry.customLinkHosts),
+    }),
+  }
+  const changed = await ask('settings.change', withoutFixed(change, fixed))
   if (!changed.ok) return changed
   return ask('settings.finishSetUp', undefined)
 }

@@ -1,4 +1,4 @@
-import { Eye, EyeOff, Link, Printer, QrCode, RotateCcw, Trash2 } from 'lucide-react'
+import { Eye, EyeOff, Link, Printer, Trash2 } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { Invite, InviteDetail, InviteEvent } from '#contract'
 import { keysOf, useShortcuts } from '../../keyboard.ts'
@@ -6,14 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { environmentWords } from '../copy/environment-words.ts'
 import { eventWords, inviteTitle, StateMark } from '../copy/invite-words.tsx'
-import {
-  type Choice,
-  choiceWords,
-  choose,
-  copyLink,
-  otherThing,
-  primaryAction,
-} from '../invite-actions.ts'
+import { type Choice, choices, copyLink, otherAction, primaryAction } from '../invite-actions.ts'
 import { fieldLabels } from '../invite-form/draft-store.ts'
 import { printSlip } from '../slips/slip-store.ts'
 import { longDayWords, timeWords, useNow } from '../time.ts'
@@ -22,7 +15,6 @@ import { removeOne } from './remove-store.ts'
 import './detail-sheet.css'
 
 const everyMs = 60_000
-const choiceIcons = { 'show-code': QrCode, 'invite-again': RotateCcw } as const
 
 /** One invite from close: how far it is, its life, what was sent, and what can be done with it. */
 export function DetailSheet() {
@@ -77,8 +69,7 @@ function Detail({ detail }: { detail: InviteDetail }) {
 function Actions({ invite }: { invite: Invite }) {
   const now = useNow(everyMs)
   const close = useDetail((state) => state.close)
-  const right = primaryAction(invite, now)
-  const other = otherThing(invite, now)
+  const other = otherAction(invite, now)
   const remove = () => {
     close()
     removeOne(invite.id)
@@ -93,7 +84,7 @@ function Actions({ invite }: { invite: Invite }) {
   )
   return (
     <>
-      <ChoiceButton invite={invite} choice={right} isRight />
+      <ChoiceButton invite={invite} choice={primaryAction(invite, now)} isPrimary />
       {other && <ChoiceButton invite={invite} choice={other} />}
       {invite.outcome === 'issued' && (
         <>
@@ -115,23 +106,23 @@ function Actions({ invite }: { invite: Invite }) {
 interface ChoiceButtonProps {
   invite: Invite
   choice: Choice
-  isRight?: boolean
+  isPrimary?: boolean
 }
 
-function ChoiceButton({ invite, choice, isRight = false }: ChoiceButtonProps) {
+function ChoiceButton({ invite, choice, isPrimary = false }: ChoiceButtonProps) {
   const close = useDetail((state) => state.close)
   return (
     <Button
-      kind={isRight ? 'main' : 'plain'}
-      autoFocus={isRight}
-      icon={choiceIcons[choice]}
-      {...(isRight ? { keys: keysOf('primaryAction') } : {})}
+      kind={isPrimary ? 'main' : 'plain'}
+      autoFocus={isPrimary}
+      icon={choices[choice].icon}
+      {...(isPrimary ? { keys: keysOf('primaryAction') } : {})}
       onPress={() => {
         close()
-        choose(choice, invite)
+        void choices[choice].act(invite)
       }}
     >
-      {choiceWords[choice]}
+      {choices[choice].words}
     </Button>
   )
 }

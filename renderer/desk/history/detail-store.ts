@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { InviteDetail } from '#contract'
 import { ask } from '../../ask.ts'
-import { useNotice } from '../notice-store.ts'
+import { askOrSay } from '../notice-store.ts'
 
 interface DetailState {
   detail: InviteDetail | undefined
@@ -14,9 +14,8 @@ interface DetailState {
 export const useDetail = create<DetailState>()((set, get) => ({
   detail: undefined,
   open: async (id) => {
-    const answer = await ask('invites.detail', { id })
+    const answer = await askOrSay('invites.detail', { id })
     if (answer.ok) set({ detail: answer.value })
-    else useNotice.getState().fail(answer.failure)
   },
   close: () => set({ detail: undefined }),
   listen: () =>

@@ -9,6 +9,7 @@ import { longDayWords } from '../time.ts'
 import {
   dayTyped,
   filterProblem,
+  type HistoryFilters,
   isUnfinishedToday,
   type PeriodChoice,
   type StateChoice,
@@ -38,37 +39,30 @@ const periods: { value: PeriodChoice; label: string }[] = [
 export function FilterLine() {
   return (
     <>
-      <StateField />
-      <PeriodField />
+      <ChoiceFilter filter="state" label="State" choices={states} />
+      <ChoiceFilter filter="period" label="Day" choices={periods} />
       <UnfinishedToday />
     </>
   )
 }
 
-function StateField() {
-  const state = useHistory(({ filters }) => filters.state)
-  const narrow = useHistory((history) => history.narrow)
-  return (
-    <SelectField
-      label="State"
-      isLabelHidden
-      choices={states}
-      value={state}
-      onChange={(chosen) => narrow({ state: chosen })}
-    />
-  )
+interface ChoiceFilterProps<Filter extends 'state' | 'period'> {
+  filter: Filter
+  label: string
+  choices: { value: HistoryFilters[Filter]; label: string }[]
 }
 
-function PeriodField() {
-  const period = useHistory(({ filters }) => filters.period)
+function ChoiceFilter<Filter extends 'state' | 'period'>(props: ChoiceFilterProps<Filter>) {
+  const { filter, label, choices } = props
+  const value = useHistory(({ filters }) => filters[filter])
   const narrow = useHistory((history) => history.narrow)
   return (
     <SelectField
-      label="Day"
+      label={label}
       isLabelHidden
-      choices={periods}
-      value={period}
-      onChange={(chosen) => narrow({ period: chosen })}
+      choices={choices}
+      value={value}
+      onChange={(chosen) => narrow({ [filter]: chosen })}
     />
   )
 }
@@ -90,50 +84,39 @@ function UnfinishedToday() {
 
 /** The first and the last day, where somebody chooses them. */
 export function DaysLine() {
-  const filters = useHistory((history) => history.filters)
-  const narrow = useHistory((history) => history.narrow)
-  if (filters.period !== 'chosen') return null
-  const problem = filterProblem(filters)
+  const isChosen = useHistory(({ filters }) => filters.period === 'chosen')
+  if (!isChosen) return null
   return (
     <div className="history-days">
-      <DayField
-        label="From"
-        value={filters.fromDay}
-        problem={problem?.field === 'from' ? problem.words : undefined}
-        onChange={(fromDay) => narrow({ fromDay })}
-      />
-      <DayField
-        label="To"
-        value={filters.toDay}
-        problem={problem?.field === 'to' ? problem.words : undefined}
-        onChange={(toDay) => narrow({ toDay })}
-      />
+      <DayField label="From" name="from" filter="fromDay" />
+      <DayField label="To" name="to" filter="toDay" />
     </div>
   )
 }
 
 interface DayFieldProps {
   label: string
-  value: string
-  problem: string | undefined
-  onChange: (value: string) => void
+  name: 'from' | 'to'
+  filter: 'fromDay' | 'toDay'
 }
 
-function DayField({ label, value, problem, onChange }: DayFieldProps) {
-  const day = dayTyped(value)
+function DayField({ label, name, filter }: DayFieldProps) {
+  const { filters, narrow } = useHistory()
+  const problem = filterProblem(filters)
+  const day = dayTyped(filters[filter])
   // Whoever is still typing is told beneath, where the list was; the field turns red when it was left like this.
   const [isLeft, setIsLeft] = useState(false)
   return (
     <LineField
       label={label}
-      name={label.toLowerCase()}
-      value={value}
+      name={name}
+      value={filters[filter]}
       onChange={(typed) => {
         setIsLeft(false)
-        onChange(typed)
+        narrow({ [filter]: typed })
       }}
       onBlur={() => setIsLeft(true)}
-      {...(isLeft && problem !== undefined ? { problem } : {})}
+      problem={isLeft && problem?.field === name ? problem.words : undefined}
       hint={day ? longDayWords(day.getTime()) : 'Day first: 3/11/2026. Empty: no limit'}
     />
   )

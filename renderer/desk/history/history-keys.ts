@@ -2,7 +2,7 @@ import type { ComponentProps, KeyboardEvent, RefObject } from 'react'
 import type { Invite } from '#contract'
 import { keyboard, type ShortcutActions } from '../../keyboard.ts'
 import type { SearchField } from '../../ui/search-field.tsx'
-import { copyLink, doPrimaryAction, doTheOtherThing } from '../invite-actions.ts'
+import { copyLink, doOtherAction, doPrimaryAction } from '../invite-actions.ts'
 import { previewSlip, printSlip } from '../slips/slip-store.ts'
 import { useDetail } from './detail-store.ts'
 import { useExport } from './export-store.ts'
@@ -36,7 +36,7 @@ export function toggleUnfinishedToday() {
 /** The keys that work all over the history; each means the row with the keyboard, or else the first. */
 export const historyShortcuts: ShortcutActions = {
   search: focusSearch,
-  otherAction: withCurrent(doTheOtherThing),
+  otherAction: withCurrent(doOtherAction),
   details: withCurrent(({ id }) => useDetail.getState().open(id)),
   copyLink: withCurrent(copyLink),
   printSlip: withCurrent(printSlip),

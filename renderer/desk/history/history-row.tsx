@@ -1,16 +1,14 @@
 import { isSameDay } from 'date-fns'
-import { Link, type LucideIcon, PanelRightOpen, Printer, QrCode, RotateCcw } from 'lucide-react'
+import { Link, type LucideIcon, PanelRightOpen, Printer } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { Invite } from '#contract'
 import { Icon } from '../../ui/icon.tsx'
 import { inviteTitle, StateMark, stateWords } from '../copy/invite-words.tsx'
 import {
-  type Choice,
-  choiceWords,
-  choose,
+  choices,
   copyLink,
   doPrimaryAction,
-  otherThing,
+  otherAction,
   primaryAction,
 } from '../invite-actions.ts'
 import { printSlip } from '../slips/slip-store.ts'
@@ -18,8 +16,6 @@ import { dayWords, timeWords } from '../time.ts'
 import { useDetail } from './detail-store.ts'
 import { useSelection } from './selection-store.ts'
 import './history-row.css'
-
-const choiceIcons = { 'show-code': QrCode, 'invite-again': RotateCcw } as const
 
 interface HistoryRowProps {
   invite: Invite
@@ -121,22 +117,23 @@ function isOnControl({ target }: MouseEvent<HTMLElement>): boolean {
 }
 
 function RowActions({ invite, title, now }: { invite: Invite; title: string; now: number }) {
-  const right = primaryAction(invite, now)
-  const other = otherThing(invite, now)
+  const primary = choices[primaryAction(invite, now)]
+  const otherName = otherAction(invite, now)
+  const other = otherName && choices[otherName]
   return (
     <Cell className="history-actions">
       <RowButton
-        icon={choiceIcons[right]}
-        label={choiceLabel(right, title)}
-        onPress={() => choose(right, invite)}
+        icon={primary.icon}
+        label={primary.wordsFor(title)}
+        onPress={() => void primary.act(invite)}
       >
-        {choiceWords[right]}
+        {primary.words}
       </RowButton>
       {other && (
         <RowButton
-          icon={choiceIcons[other]}
-          label={choiceLabel(other, title)}
-          onPress={() => choose(other, invite)}
+          icon={other.icon}
+          label={other.wordsFor(title)}
+          onPress={() => void other.act(invite)}
         />
       )}
       {invite.outcome === 'issued' && (
@@ -161,12 +158,6 @@ function RowActions({ invite, title, now }: { invite: Invite; title: string; now
       />
     </Cell>
   )
-}
-
-function choiceLabel(choice: Choice, title: string): string {
-  return choice === 'show-code'
-    ? `${choiceWords[choice]} for ${title}`
-    : `${choiceWords[choice]}: ${title}`
 }
 
 interface RowButtonProps {

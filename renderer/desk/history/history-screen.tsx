@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 import { useEffect } from 'react'
 import { longestSearch } from '#contract'
+import { endAll } from '../../ask.ts'
 import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -30,15 +31,9 @@ export function HistoryScreen() {
   useRestoredFocus()
   useEffect(() => {
     focusSearch()
-    const { read, listen } = useHistory.getState()
-    void read()
-    const stops = [
-      listen,
-      ...[useSelection, useDetail, useExport, useRemove].map((store) => store.getState().listen),
-    ].map((begin) => begin())
-    return () => {
-      for (const stop of stops) stop()
-    }
+    void useHistory.getState().read()
+    const stores = [useHistory, useSelection, useDetail, useExport, useRemove]
+    return endAll(...stores.map((store) => store.getState().listen()))
   }, [])
   return (
     <main className="screen history-screen">

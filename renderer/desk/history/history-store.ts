@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { type Failure, type Invite, type InvitePage, mostListed } from '#contract'
-import { ask } from '../../ask.ts'
+import { ask, endAll } from '../../ask.ts'
 import { type HistoryFilters, historyQuery, isFiltered, noFilters } from './history-filters.ts'
 
 const pageSize = 100
@@ -104,8 +104,8 @@ export const useHistory = create<HistoryState>()((set, get) => {
       // The list reads on as it is scrolled; an empty one is not there to do so.
       if (get().invites.length === 0) void get().readOlder()
     },
-    listen: () => {
-      const stops = [
+    listen: () =>
+      endAll(
         window.desk.on('invite.changed', (invite) => {
           const { invites, filters } = get()
           const newest = invites[0]
@@ -127,11 +127,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
           if (ids === 'many') void get().read()
           else get().leaveOut(ids)
         }),
-      ]
-      return () => {
-        for (const stop of stops) stop()
-      }
-    },
+      ),
   }
 })
 

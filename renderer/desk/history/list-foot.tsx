@@ -6,7 +6,7 @@ import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { inviteTitle, numberWords } from '../copy/invite-words.tsx'
-import { choiceWords, otherThing, primaryAction } from '../invite-actions.ts'
+import { choices, otherAction, primaryAction } from '../invite-actions.ts'
 import { filterProblem, filterProblemSentence, isFiltered } from './history-filters.ts'
 import { isFull, useHistory } from './history-store.ts'
 import { removeSelected } from './remove-store.ts'
@@ -49,7 +49,7 @@ function FoundWords() {
   const count = next === undefined ? listed : `More than ${listed}`
   return (
     <>
-      {count} found. Enter: {choiceWords[primaryAction(first, Date.now())]},{' '}
+      {count} found. Enter: {choices[primaryAction(first, Date.now())].words},{' '}
       <bdi>{inviteTitle(first)}</bdi>
     </>
   )
@@ -96,15 +96,15 @@ const Keys = memo(function Keys() {
   const invite = useHistory(({ invites }) => invites.find(({ id }) => id === row) ?? invites[0])
   if (!invite) return null
   const now = Date.now()
-  const other = otherThing(invite, now)
+  const other = otherAction(invite, now)
   return (
     <ul className="history-keys" aria-label="Keys">
       <li>
-        <Kbd keys={keysOf('primaryAction')} /> {choiceWords[primaryAction(invite, now)]}
+        <Kbd keys={keysOf('primaryAction')} /> {choices[primaryAction(invite, now)].words}
       </li>
       {other && (
         <li>
-          <Kbd keys={keysOf('otherAction')} /> {choiceWords[other]}
+          <Kbd keys={keysOf('otherAction')} /> {choices[other].words}
         </li>
       )}
       {keys.map(([shortcut, words, where]) => (

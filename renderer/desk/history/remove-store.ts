@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { FoundCount, Invite, Removal, RouteInput } from '#contract'
 import { ask } from '../../ask.ts'
 import { invitesWords, inviteTitle, numberWords } from '../copy/invite-words.tsx'
-import { useNotice } from '../notice-store.ts'
+import { askOrSay, useNotice } from '../notice-store.ts'
 import { useHistory } from './history-store.ts'
 import { isSelecting, selectedCount, useSelection } from './selection-store.ts'
 
@@ -32,12 +32,9 @@ export const useRemove = create<RemoveStore>()((set, get) => {
   async function work(order: Order, total: FoundCount) {
     const words = deletedWords(order)
     if (isMoreThan(mostUnwatched, total)) set({ state: { step: 'removing', done: 0, total } })
-    const answer = await ask('invites.remove', order)
+    const answer = await askOrSay('invites.remove', order)
     set({ state: { step: 'none' } })
-    if (!answer.ok) {
-      useNotice.getState().fail(answer.failure)
-      return
-    }
+    if (!answer.ok) return
     useSelection.getState().clear()
     const removed = answer.value
     useNotice.getState().say(words(removed.count), () => void undo(removed), 'in-time')
@@ -103,13 +100,10 @@ function deletedWords(order: Order): (count: number) => string {
 
 async function undo({ removal, count }: Removal) {
   const isLong = count > mostUnwatched
-  const { say, fail } = useNotice.getState()
+  const { say } = useNotice.getState()
   if (isLong) say(`Bringing ${invitesWords(count)} back…`)
-  const answer = await ask('invites.restore', { removal })
-  if (!answer.ok) {
-    fail(answer.failure)
-    return
-  }
+  const answer = await askOrSay('invites.restore', { removal })
+  if (!answer.ok) return
   await useHistory.getState().read()
   const restored = answer.value.count
   const late = count - restored

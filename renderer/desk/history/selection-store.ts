@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { FoundCount, RouteInput } from '#contract'
-import { ask } from '../../ask.ts'
+import { ask, endAll } from '../../ask.ts'
 import { useNotice } from '../notice-store.ts'
 import { historyQuery } from './history-filters.ts'
 import { useHistory } from './history-store.ts'
@@ -102,8 +102,8 @@ export const useSelection = create<SelectionStore>()((set, get) => ({
     get().clear()
     set({ current: undefined, anchor: undefined, isGoingToEnd: false })
   },
-  listen: () => {
-    const stops = [
+  listen: () =>
+    endAll(
       window.desk.on('invites.removed', ({ ids }) => {
         if (ids === 'many') get().clear()
         else set({ selection: withoutRemoved(get().selection, ids) })
@@ -113,11 +113,7 @@ export const useSelection = create<SelectionStore>()((set, get) => ({
       useHistory.subscribe(({ filters }, before) => {
         if (filters !== before.filters) get().forget()
       }),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  },
+    ),
 }))
 
 export function isSelected(selection: Selection, id: number): boolean {

@@ -45,9 +45,7 @@ function sentOtherwise(field: TextField, typed: string): string | undefined {
 
 /** What is wrong with a field; where VerifiMe named a character, with that character marked. */
 function FieldProblemWords({ problem }: { problem: FieldProblem }) {
-  const sent = useCreation((state) => state.sent)
-  const text = isTextField(problem.field) ? cleanField(problem.field, sent[problem.field]) : ''
-  const character = namedCharacter(problem, text)
+  const { text, character } = useNamedCharacter(problem)
   return (
     <>
       <ProblemLine problem={problem} />
@@ -64,14 +62,14 @@ function FieldProblemWords({ problem }: { problem: FieldProblem }) {
 
 /** The sentence alone: the same words in the summary and beside the field. */
 export function ProblemLine({ problem }: { problem: FieldProblem }) {
-  const sent = useCreation((state) => state.sent)
-  const text = isTextField(problem.field) ? cleanField(problem.field, sent[problem.field]) : ''
-  const character = namedCharacter(problem, text)
+  const { text, character } = useNamedCharacter(problem)
   return problemSentence(problem, character && text.slice(character.start, character.end))
 }
 
-function namedCharacter({ position }: FieldProblem, text: string) {
-  return position === undefined ? undefined : characterAt(text, position)
+function useNamedCharacter({ field, position }: FieldProblem) {
+  const sent = useCreation((state) => state.sent)
+  const text = isTextField(field) ? cleanField(field, sent[field]) : ''
+  return { text, character: position === undefined ? undefined : characterAt(text, position) }
 }
 
 export interface Stretch {

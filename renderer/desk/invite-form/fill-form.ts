@@ -1,7 +1,6 @@
 import { cleanEmail, emptyDraft, type Invite, readBackPhone, type TypedDraft } from '#contract'
-import { ask } from '../../ask.ts'
 import { focusField } from '../focus.ts'
-import { useNotice } from '../notice-store.ts'
+import { askOrSay, useNotice } from '../notice-store.ts'
 import { useCreation } from './creation-store.ts'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
 
@@ -47,11 +46,8 @@ export function clearForm() {
  * cannot be had, which is said.
  */
 export async function draftOfInvite({ id }: Pick<Invite, 'id'>): Promise<TypedDraft | undefined> {
-  const answer = await ask('invites.draft', { id })
-  if (!answer.ok) {
-    useNotice.getState().fail(answer.failure)
-    return undefined
-  }
+  const answer = await askOrSay('invites.draft', { id })
+  if (!answer.ok) return undefined
   const { phone } = answer.value
   return { ...answer.value, phone: readBackPhone(phone) ?? phone }
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { cleanText, isOpenToday, type KnownPeople, type TypedDraft, typedEmail } from '#contract'
-import { ask } from '../../ask.ts'
+import { ask, endAll } from '../../ask.ts'
 import { focusField, selectInField } from '../focus.ts'
 import { showCode } from '../invite-actions.ts'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
@@ -33,8 +33,8 @@ export const useReturning = create<ReturningState>()((set, get) => ({
     // A hint that cannot be had is no failure of what staff are doing.
     if (get().asked === asked) set({ known: answer.ok ? answer.value : nobody })
   },
-  listen: () => {
-    const stops = [
+  listen: () =>
+    endAll(
       useDraft.subscribe(({ draft }, { draft: before }) => {
         const typed = whomToLookFor(draft)
         if (typed !== whomToLookFor(before)) void get().look(typed)
@@ -43,11 +43,7 @@ export const useReturning = create<ReturningState>()((set, get) => ({
         'day.changed',
         () => void get().look(whomToLookFor(useDraft.getState().draft)),
       ),
-    ]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  },
+    ),
 }))
 
 /**

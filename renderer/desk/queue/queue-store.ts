@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { type Invite, isOpenToday, type Progress } from '#contract'
-import { ask } from '../../ask.ts'
+import { ask, endAll } from '../../ask.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { inviteTitle, stateWords } from '../copy/invite-words.tsx'
 
@@ -59,8 +59,8 @@ export const useQueue = create<QueueState>()((set, get) => {
       if (listed.ok) set({ open: withSame(get().open, listed.value), isRead: true })
       if (progress.ok) set({ progress: progress.value })
     },
-    listen: () => {
-      const stops = [
+    listen: () =>
+      endAll(
         window.desk.on('progress.changed', (progress) => set({ progress })),
         window.desk.on('invite.changed', (invite) => {
           announceProgress(invite)
@@ -80,11 +80,7 @@ export const useQueue = create<QueueState>()((set, get) => {
           set({ completed: get().completed.filter(stays) })
           void get().refresh()
         }),
-      ]
-      return () => {
-        for (const stop of stops) stop()
-      }
-    },
+      ),
   }
 })
 

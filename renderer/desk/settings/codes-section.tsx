@@ -5,8 +5,8 @@ import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../app-state.ts'
-import { SavingWords, Section, SettingChoice } from './setting-fields.tsx'
-import { useTyped, useTypedSettings } from './typed-settings-store.ts'
+import { SavingWords, Section, SettingChoice, SettingsForm, TypedLine } from './setting-fields.tsx'
+import { useTypedSettings } from './typed-settings-store.ts'
 import { problemOf, type Saving, useRefusedField, useSaving } from './use-setting.ts'
 
 /** The codes that VerifiMe gave the organisation. They go in here and never come out again. */
@@ -98,34 +98,28 @@ function nameOf({ label, ending }: OrganisationCode): string {
 }
 
 function AddCodeForm() {
-  const label = useTyped('label', '')
-  const { code, changeCode, change } = useTypedSettings()
+  const { typed, code, changeCode, forget } = useTypedSettings()
   const { saving, save } = useSaving()
   useRefusedField(saving)
   const add = async () => {
-    if (saving.state === 'saving') return
-    if (!(await save(ask('settings.addCode', { label: label.text, code })))) return
+    if (!(await save(ask('settings.addCode', { label: typed.label ?? '', code })))) return
     changeCode('')
-    change({ label: undefined })
+    forget('label')
   }
   return (
-    <form
+    <SettingsForm
       className="add-code"
-      aria-label="Add an organisation code"
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void add()
-      }}
+      label="Add an organisation code"
+      saving={saving}
+      onSubmit={add}
     >
-      <LineField
+      <TypedLine
+        field="label"
         label="Label"
-        name="label"
         direction="auto"
-        value={label.text}
-        onChange={label.change}
+        saved=""
         hint="Your own word, like Person"
+        saving={saving}
         problem={labelProblem(saving)}
       />
       <LineField
@@ -142,7 +136,7 @@ function AddCodeForm() {
         </Button>
         <SavingWords saving={saving} saved="Code added" />
       </div>
-    </form>
+    </SettingsForm>
   )
 }
 

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { LanguageSelect } from '../display/customer-language.tsx'
 import { useDisplay } from '../display/display-store.ts'
-import { useNotice } from '../notice-store.ts'
+import { askOrSay } from '../notice-store.ts'
 import { SavingWords, Section, SettingSwitch } from './setting-fields.tsx'
 import { useSetting } from './use-setting.ts'
 
@@ -93,9 +93,8 @@ function useScreens() {
     void ask('display.screens', undefined).then((answer) => answer.ok && setScreens(answer.value))
   }, [display])
   const choose = async (id: number | undefined) => {
-    const answer = await ask('display.choose', id === undefined ? {} : { id })
+    const answer = await askOrSay('display.choose', id === undefined ? {} : { id })
     if (answer.ok) setScreens(answer.value)
-    else useNotice.getState().fail(answer.failure)
   }
   return { screens, choose }
 }

@@ -3,13 +3,12 @@ import { type EnvironmentName, environmentName, type Settings } from '#contract'
 import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
-import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../app-state.ts'
 import { environmentWords } from '../copy/environment-words.ts'
 import { ConnectionCheck } from './connection-check.tsx'
-import { SavingWords, Section } from './setting-fields.tsx'
-import { useTyped, useTypedSettings } from './typed-settings-store.ts'
-import { problemOf, useSaving, useSetting } from './use-setting.ts'
+import { SavingWords, Section, SettingsForm, TypedLine } from './setting-fields.tsx'
+import { useTypedSettings } from './typed-settings-store.ts'
+import { useSaving, useSetting, withoutFixed } from './use-setting.ts'
 
 /** Which VerifiMe is asked, and what is in force. */
 export function EnvironmentSection() {
@@ -86,77 +85,60 @@ function PracticeOnly() {
   )
 }
 
+const customFields = ['customAddress', 'customStatusAddress', 'customLinkHosts'] as const
+
 function CustomEnvironmentForm({ onSaved }: { onSaved: () => void }) {
-  const { customAddress, customStatusAddress, customLinkHosts, fixed } = useSettings()
-  const address = useTyped('customAddress', customAddress)
-  const statusAddress = useTyped('customStatusAddress', customStatusAddress)
-  const hosts = useTyped('customLinkHosts', customLinkHosts.join(', '))
+  const { fixed, ...settings } = useSettings()
   const { saving, save } = useSaving()
-  const isFixed = (['customAddress', 'customStatusAddress', 'customLinkHosts'] as const).every(
-    (name) => fixed.includes(name),
-  )
+  const saved = { ...settings, customLinkHosts: settings.customLinkHosts.join(', ') }
   const use = async () => {
-    if (saving.state === 'saving') return
+    const { typed, forget } = useTypedSettings.getState()
+    const { customAddress, customStatusAddress, customLinkHosts } = { ...saved, ...typed }
     const change = {
-      ...(fixed.includes('environment') ? {} : { environment: 'custom' as const }),
-      ...(fixed.includes('customAddress') ? {} : { customAddress: address.text.trim() }),
-      ...(fixed.includes('customStatusAddress')
-        ? {}
-        : { customStatusAddress: statusAddress.text.trim() }),
-      ...(fixed.includes('customLinkHosts') ? {} : { customLinkHosts: hostsIn(hosts.text) }),
+      environment: 'custom' as const,
+      customAddress: customAddress.trim(),
+      customStatusAddress: customStatusAddress.trim(),
+      customLinkHosts: hostsIn(customLinkHosts),
     }
-    if (!(await save(ask('settings.change', change)))) return
-    useTypedSettings.getState().change({
-      customAddress: undefined,
-      customStatusAddress: undefined,
-      customLinkHosts: undefined,
-    })
+    if (!(await save(ask('settings.change', withoutFixed(change, fixed))))) return
+    forget(...customFields)
     onSaved()
   }
   return (
-    <form
+    <SettingsForm
       className="custom-environment"
-      aria-label="Custom environment"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void use()
-      }}
+      label="Custom environment"
+      saving={saving}
+      onSubmit={use}
     >
-      <LineField
+      <TypedLine
+        field="customAddress"
         label="API address"
-        name="customAddress"
-        value={address.text}
-        onChange={address.change}
-        isReadOnly={fixed.includes('customAddress')}
+        saved={saved.customAddress}
         hint="Like https://api.example.com"
-        problem={problemOf(saving, 'customAddress')}
+        saving={saving}
       />
-      <LineField
+      <TypedLine
+        field="customStatusAddress"
         label="Status address"
-        name="customStatusAddress"
-        value={statusAddress.text}
-        onChange={statusAddress.change}
-        isReadOnly={fixed.includes('customStatusAddress')}
+        saved={saved.customStatusAddress}
         hint="Only if it is not the API address"
-        problem={problemOf(saving, 'customStatusAddress')}
+        saving={saving}
       />
-      <LineField
+      <TypedLine
+        field="customLinkHosts"
         label="Link hosts"
-        name="customLinkHosts"
-        value={hosts.text}
-        onChange={hosts.change}
-        isReadOnly={fixed.includes('customLinkHosts')}
+        saved={saved.customLinkHosts}
         hint="Where customers’ links may lead, like portal.example.com. Commas between several"
-        problem={problemOf(saving, 'customLinkHosts')}
+        saving={saving}
       />
-      {!isFixed && (
+      {!customFields.every((name) => fixed.includes(name)) && (
         <Button type="submit" isBusy={saving.state === 'saving'}>
           Use this environment
         </Button>
       )}
       <SavingWords saving={saving} />
-    </form>
+    </SettingsForm>
   )
 }
 

@@ -1,9 +1,11 @@
 import { Check, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { ChosenSettings, SettingName } from '#contract'
+import type { ChosenSettings, SettingName, SettingsField } from '#contract'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { SwitchLine } from '../../ui/switch-line.tsx'
+import { useSettings } from '../app-state.ts'
+import { useTyped } from './typed-settings-store.ts'
 import {
   failureOf,
   problemOf,
@@ -39,6 +41,63 @@ export function Section({ id, title, lead, isFixed = false, children }: SectionP
       </div>
       <div className="section-controls">{children}</div>
     </section>
+  )
+}
+
+interface SettingsFormProps {
+  className: string
+  label?: string
+  saving: Saving
+  onSubmit: () => Promise<void>
+  children: ReactNode
+}
+
+/** Fields that are saved together, with Enter or a button, and never twice at once. */
+export function SettingsForm(props: SettingsFormProps) {
+  const { className, label, saving, onSubmit, children } = props
+  return (
+    <form
+      className={className}
+      aria-label={label}
+      autoComplete="off"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (saving.state !== 'saving') void onSubmit()
+      }}
+    >
+      {children}
+    </form>
+  )
+}
+
+interface TypedLineProps {
+  field: SettingsField
+  label: string
+  /** What stands there while nothing else is typed. */
+  saved: string
+  /** How the saving of its form went. */
+  saving: Saving
+  problem?: string | undefined
+  hint?: string
+  direction?: 'auto' | 'ltr'
+  isRequired?: boolean
+}
+
+/** A line of such a form. */
+export function TypedLine(props: TypedLineProps) {
+  const { field, saved, saving, problem = problemOf(saving, field), ...shown } = props
+  const { fixed } = useSettings()
+  const { text, change } = useTyped(field, saved)
+  return (
+    <LineField
+      {...shown}
+      name={field}
+      value={text}
+      onChange={change}
+      isReadOnly={fixed.some((name) => name === field)}
+      problem={problem}
+    />
   )
 }
 

@@ -1,10 +1,9 @@
 import { useEffect } from 'react'
-import { ask } from '../../ask.ts'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { useScreen, useSettings } from '../app-state.ts'
 import { problemSentence } from '../copy/problem-sentences.ts'
-import { useNotice } from '../notice-store.ts'
+import { askOrSay, useNotice } from '../notice-store.ts'
 import { ScreenHead } from '../notices.tsx'
 import { CodesSection } from './codes-section.tsx'
 import { DisplaySection } from './display-section.tsx'
@@ -104,15 +103,9 @@ function arriveAtSection() {
 /** For whoever is asked when something does not work. */
 function HelpSection() {
   const { appVersion } = useSettings()
-  const { say, fail } = useNotice.getState()
   const copy = async () => {
-    const answer = await ask('diagnostics.copy', undefined)
-    if (answer.ok) say('Copied')
-    else fail(answer.failure)
-  }
-  const openFolder = async () => {
-    const answer = await ask('diagnostics.openLogFolder', undefined)
-    if (!answer.ok) fail(answer.failure)
+    const answer = await askOrSay('diagnostics.copy', undefined)
+    if (answer.ok) useNotice.getState().say('Copied')
   }
   return (
     <Section
@@ -123,7 +116,9 @@ function HelpSection() {
       <p>Version {appVersion}</p>
       <div className="section-buttons">
         <Button onPress={() => void copy()}>Copy diagnostics</Button>
-        <Button onPress={() => void openFolder()}>Open log folder</Button>
+        <Button onPress={() => void askOrSay('diagnostics.openLogFolder', undefined)}>
+          Open log folder
+        </Button>
       </div>
     </Section>
   )

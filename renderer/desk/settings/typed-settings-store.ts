@@ -10,6 +10,8 @@ interface TypedSettingsState {
   /** Without a text the field stands at what is saved. */
   change: (changes: Partial<Record<SettingsField, string | undefined>>) => void
   changeCode: (code: string) => void
+  /** They are saved, and stand at that. */
+  forget: (...fields: SettingsField[]) => void
 }
 
 /**
@@ -30,13 +32,15 @@ export const useTypedSettings = create<TypedSettingsState>()((set, get) => ({
     void ask('draft.keepSettings', typed)
   },
   changeCode: (code) => set({ code }),
+  forget: (...fields) =>
+    get().change(Object.fromEntries(fields.map((field) => [field, undefined]))),
 }))
 
 function onlyTyped(fields: Partial<Record<SettingsField, string | undefined>>): TypedSettings {
   return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== undefined))
 }
 
-/** The text of a field, what changes it, and what is done when it was saved. */
+/** The text of a field, and what changes it. */
 export function useTyped(field: SettingsField, saved: string) {
   const typed = useTypedSettings((state) => state.typed[field])
   const { change } = useTypedSettings.getState()

@@ -6,6 +6,7 @@ import type {
   ProblemField,
   SettingName,
   Settings,
+  SettingsChange,
 } from '#contract'
 import { ask } from '../../ask.ts'
 import { useSettings, useSettingsStore } from '../app-state.ts'
@@ -45,6 +46,13 @@ export function useSetting<Name extends SettingName>(name: Name) {
     saving,
     save: (value: ChosenSettings[Name]) => save(ask('settings.change', { [name]: value })),
   }
+}
+
+/** A change without what IT has fixed. */
+export function withoutFixed(change: SettingsChange, fixed: Settings['fixed']): SettingsChange {
+  const free = { ...change }
+  for (const name of fixed) if (name !== 'codes') delete free[name]
+  return free
 }
 
 /** Settings that are a line of text. */
@@ -91,8 +99,8 @@ export function useTypedSetting(name: TextSetting, label: string) {
 
 /** Unless more was typed meanwhile. */
 function forgetTyped(name: TextSetting, typed: string) {
-  const { typed: now, change } = useTypedSettings.getState()
-  if (now[name] === typed) change({ [name]: undefined })
+  const { typed: now, forget } = useTypedSettings.getState()
+  if (now[name] === typed) forget(name)
 }
 
 /** Puts the keyboard into the first field that a save found wrong. */

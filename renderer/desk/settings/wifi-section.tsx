@@ -2,26 +2,27 @@ import { useState } from 'react'
 import { ask } from '../../ask.ts'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
-import { LineField } from '../../ui/line-field.tsx'
 import { SwitchLine } from '../../ui/switch-line.tsx'
 import { useSettings } from '../app-state.ts'
-import { SavingWords, Section } from './setting-fields.tsx'
-import { useTyped, useTypedSettings } from './typed-settings-store.ts'
-import { problemOf, useSaving } from './use-setting.ts'
+import { SavingWords, Section, SettingsForm, TypedLine } from './setting-fields.tsx'
+import { useTypedSettings } from './typed-settings-store.ts'
+import { useSaving } from './use-setting.ts'
 
 /** The network that customers may use. Name and password belong together, and are saved together. */
 export function WifiSection() {
   const { guestWifi } = useSettings()
-  const network = useTyped('wifiNetwork', guestWifi.network)
-  const password = useTyped('wifiPassword', guestWifi.password)
   const [isHidden, setIsHidden] = useState(guestWifi.isHidden)
   const { saving, save } = useSaving()
   const keep = async () => {
-    if (saving.state === 'saving') return
-    const typed = { network: network.text, password: password.text, isHidden }
-    if (await save(ask('settings.change', { guestWifi: typed }))) {
-      useTypedSettings.getState().change({ wifiNetwork: undefined, wifiPassword: undefined })
-    }
+    const { typed, forget } = useTypedSettings.getState()
+    const {
+      wifiNetwork: network = guestWifi.network,
+      wifiPassword: password = guestWifi.password,
+    } = typed
+    const isSaved = await save(
+      ask('settings.change', { guestWifi: { network, password, isHidden } }),
+    )
+    if (isSaved) forget('wifiNetwork', 'wifiPassword')
   }
   return (
     <Section
@@ -29,31 +30,21 @@ export function WifiSection() {
       title="Guest Wi-Fi"
       lead={`${keysOf('wifi').shown} shows customers how to join, and takes it away again. It never stands beside an invite’s QR code.`}
     >
-      <form
-        className="guest-wifi"
-        aria-label="Guest Wi-Fi"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void keep()
-        }}
-      >
-        <LineField
+      <SettingsForm className="guest-wifi" label="Guest Wi-Fi" saving={saving} onSubmit={keep}>
+        <TypedLine
+          field="wifiNetwork"
           label="Network name"
-          name="wifiNetwork"
           direction="auto"
-          value={network.text}
-          onChange={network.change}
+          saved={guestWifi.network}
           hint="Exactly as phones list it; empty when there is none"
-          problem={problemOf(saving, 'wifiNetwork')}
+          saving={saving}
         />
-        <LineField
+        <TypedLine
+          field="wifiPassword"
           label="Wi-Fi password"
-          name="wifiPassword"
-          value={password.text}
-          onChange={password.change}
+          saved={guestWifi.password}
           hint="Customers can read it. Empty for an open network"
-          problem={problemOf(saving, 'wifiPassword')}
+          saving={saving}
         />
         <SwitchLine
           label="Hidden network"
@@ -66,7 +57,7 @@ export function WifiSection() {
           Save Wi-Fi
         </Button>
         <SavingWords saving={saving} />
-      </form>
+      </SettingsForm>
     </Section>
   )
 }

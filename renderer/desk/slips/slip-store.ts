@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Failure, Invite, Language, Printer, SettingsChange, SlipPreview } from '#contract'
 import { ask } from '../../ask.ts'
 import { useSettingsStore } from '../app-state.ts'
-import { useNotice } from '../notice-store.ts'
+import { askOrSay, useNotice } from '../notice-store.ts'
 
 interface SlipPreviewState {
   /** Whose slip is looked at; nothing while the preview is closed. */
@@ -147,7 +147,6 @@ export async function previewSlip({ id }: Which) {
 
 /** Saves the slip as a PDF and says so; a failure is said where failures are said. */
 export async function saveSlipPdf({ id }: Which) {
-  const answer = await ask('slips.savePdf', { id })
-  if (!answer.ok) useNotice.getState().fail(answer.failure)
-  else if (answer.value) useNotice.getState().say('Slip saved as PDF')
+  const answer = await askOrSay('slips.savePdf', { id })
+  if (answer.ok && answer.value) useNotice.getState().say('Slip saved as PDF')
 }
