@@ -6,8 +6,7 @@ import { createElectronScreens } from './customer-display/electron-screens.ts'
 import { electronKeyring } from './database/electron-keyring.ts'
 import { createHistoryFile } from './database/history-file.ts'
 import { openDatabaseSession } from './database-session.ts'
-import { saveDialogOf } from './files/electron-save-dialog.ts'
-import { createWholeFiles } from './files/whole-files.ts'
+import { type AskWhereToSave, createWholeFiles } from './files/whole-files.ts'
 import { createElectronProbe } from './invites/api/electron-probe.ts'
 import { createElectronTransport } from './invites/api/electron-transport.ts'
 import type { Emit } from './ipc/dispatch.ts'
@@ -20,7 +19,6 @@ import { practiceApiUrl, practiceLinkHost } from './settings/connection.ts'
 import type { Variables } from './settings/environment-variables.ts'
 import { readFixedSettings } from './settings/fixed-settings.ts'
 import { createElectronSlipWindow } from './slips/electron-slip-window.ts'
-import { savePdfWith } from './slips/slip-file.ts'
 import { applyTheme } from './window/desk-window.ts'
 import type { OpenPage } from './window/guarded-window.ts'
 import { createSecretClipboard } from './window/secret-clipboard.ts'
@@ -30,9 +28,6 @@ const now = () => new Date()
 
 /** After this long without a key or the mouse nobody is at the desk, and the customer's screen is covered. */
 const awayAfterSeconds = 5 * 60
-
-const slipFile = { title: 'Save the slip as PDF', name: 'PDF', extension: 'pdf' }
-const exportFile = { title: 'Export invites', name: 'CSV', extension: 'csv' }
 
 /**
  * Tells the desk; the theme is the one event that the windows' frames follow too. The answer that is being
@@ -85,14 +80,13 @@ export async function runDesk(first: FirstWindow): Promise<void> {
     probe: createElectronProbe(),
     window: customer,
     slipWindow: slips,
-    savePdf: savePdfWith(saveDialogOf(desk, slipFile), files),
     screens: createElectronScreens(desk, openPage),
     isNobodyThere: () =>
       ['idle', 'locked'].includes(powerMonitor.getSystemIdleState(awayAfterSeconds)),
     fixed,
     appVersion: app.getVersion(),
     now,
-    askWhereToSave: saveDialogOf(desk, exportFile),
+    askWhereToSave: saveDialogOf(desk),
     files,
     writeClipboard: secrets.write,
     emit: emitTo(desk),
@@ -128,6 +122,18 @@ export async function runDesk(first: FirstWindow): Promise<void> {
   app.on('will-quit', files.stop)
   app.on('before-quit', secrets.clear)
   app.on('will-quit', stop)
+}
+
+/** The system's own dialog, on the desk's window. */
+function saveDialogOf(desk: BrowserWindow): AskWhereToSave {
+  return async ({ suggestedName, title, kind: name, extension }) => {
+    const { canceled, filePath } = await dialog.showSaveDialog(desk, {
+      title,
+      defaultPath: join(app.getPath('documents'), suggestedName),
+      filters: [{ name, extensions: [extension] }],
+    })
+    return canceled || filePath === '' ? undefined : filePath
+  }
 }
 
 function diagnosticsOf({ folder, lastLines }: LogFile): DiagnosticsSystem {

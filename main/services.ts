@@ -1,21 +1,16 @@
-import { isDeepStrictEqual } from 'node:util'
-import {
-  emptyDraft,
-  type InviteDraft,
-  inviteDraft,
-  type KnownScreen,
-  type RememberedScreen,
-  succeeded,
-  type TypedSettings,
-} from '#contract'
+import { type KnownScreen, type RememberedScreen, succeeded, type TypedSettings } from '#contract'
 import { createCustomerDisplay } from './customer-display/customer-display.ts'
 import type { DisplayWindow } from './customer-display/display-controller.ts'
 import type { Screens } from './customer-display/screens.ts'
 import type { OpenHistory } from './database/history-file.ts'
 import { toInvite } from './database/invite-row.ts'
 import { watchDay } from './day-watch.ts'
-import { createDraftKeeper, type DraftKeeper, draftRoutes } from './drafts/draft-keeper.ts'
-import { createDraftRepository } from './drafts/draft-repository.ts'
+import {
+  createDraftKeeper,
+  createDraftRepository,
+  type DraftKeeper,
+  draftRoutes,
+} from './drafts/draft-keeper.ts'
 import type { AskWhereToSave, WholeFiles } from './files/whole-files.ts'
 import { createEventRepository } from './history/event-repository.ts'
 import { createHistory } from './history/history.ts'
@@ -25,8 +20,7 @@ import { createInviteApi, type InviteApi } from './invites/api/invite-api.ts'
 import type { Transport } from './invites/api/transport.ts'
 import { createHeldAnswers, type HeldAnswers } from './invites/held-answers.ts'
 import { createInviteRepository, type InviteRepository } from './invites/invite-repository.ts'
-import { inviteRoutes } from './invites/invite-routes.ts'
-import { createInviteService, type InviteService } from './invites/invite-service.ts'
+import { createInviteService, type InviteService, inviteRoutes } from './invites/invite-service.ts'
 import type { Emit, Handlers } from './ipc/dispatch.ts'
 import { type DiagnosticsSystem, diagnosticsRoutes } from './logging/diagnostics.ts'
 import { errorName, type Log } from './logging/log.ts'
@@ -34,10 +28,7 @@ import { type PracticeApi, practiceRoutes } from './practice/practice-api.ts'
 import { newReference } from './readable-codes.ts'
 import { createBackgroundTasks, repeatHourly } from './retention/background-tasks.ts'
 import { createRetentionRepository } from './retention/retention-repository.ts'
-import {
-  createRetentionService,
-  type RetentionServiceOptions,
-} from './retention/retention-service.ts'
+import { createRetentionService } from './retention/retention-service.ts'
 import type { FixedSettings } from './settings/fixed-settings.ts'
 import { createSettingsRepository } from './settings/settings-repository.ts'
 import { settingsRoutes } from './settings/settings-routes.ts'
@@ -46,12 +37,15 @@ import {
   type SettingsService,
   type SettingsServiceOptions,
 } from './settings/settings-service.ts'
-import { createPrintRecord } from './slips/print-record.ts'
 import type { SlipWindow } from './slips/slip-proofs.ts'
-import { createSlipService, type SlipServiceOptions, slipRoutes } from './slips/slip-service.ts'
+import { createSlipService, slipRoutes } from './slips/slip-service.ts'
 import { createOpenInvites, type OpenInvites } from './status/open-invites.ts'
-import { createStatusCheck, type StatusCheckOptions } from './status/status-check.ts'
-import { createStatusService, type StatusServiceOptions } from './status/status-service.ts'
+import {
+  createStatusCheck,
+  createStatusService,
+  type StatusCheckOptions,
+  type StatusServiceOptions,
+} from './status/status-service.ts'
 
 /** What the services cannot make themselves: the outside world, handed in so that tests can hand in theirs. */
 export interface Dependencies {
@@ -60,7 +54,6 @@ export interface Dependencies {
   practice: Pick<PracticeApi, 'advance' | 'remember'>
   window: DisplayWindow
   slipWindow: SlipWindow
-  savePdf: SlipServiceOptions['saveFile']
   screens: Screens
   /** Whether nobody has touched the computer for a while, or it is locked. */
   isNobodyThere: () => boolean
@@ -97,7 +90,11 @@ export function createServices(history: OpenHistory, dependencies: Dependencies)
   const { practice, now, writeClipboard, emit, log } = dependencies
   const { database } = history
 
-  const answers = openAnswers(history, dependencies)
+  const inviteChanged = (id: number) => {
+    const row = repository.find(id)
+    if (row) emit('invite.changed', toInvite(row))
+  }
+  const answers = openAnswers(history, dependencies, inviteChanged)
   const { repository } = answers
   practice.remember(repository.practiceCustomers())
   const { settings, chosenScreen, knownScreens, typed } = buildSettings(history, dependencies, {
@@ -109,11 +106,8 @@ export function createServices(history: OpenHistory, dependencies: Dependencies)
       retention.settingsChanged()
     },
   })
-  const draft = createDraftKeeper({
-    drafts: createDraftRepository(database, now),
-    settings: typed,
-    log,
-  })
+  const drafts = createDraftRepository(database, now)
+  const draft = createDraftKeeper({ drafts, settings: typed, log })
   const { tasks, retention } = buildRetention({ settings, draft, database }, dependencies)
   const past = createHistory({
     ...dependencies,
@@ -130,7 +124,7 @@ export function createServices(history: OpenHistory, dependencies: Dependencies)
     newReference,
     now,
     announce: (invite) => emit('invite.changed', invite),
-    served: (sent) => emptyServedDraft(draft, sent),
+    served: draft.served,
     log,
   })
   const watched = createOpenInvites({ database, settings, answers, now })
@@ -146,15 +140,14 @@ export function createServices(history: OpenHistory, dependencies: Dependencies)
     shownInviteId: customer.shownInviteId,
     changed: (id, found) => {
       if (found === 'Completed') retention.submitted(id)
-      const invite = watched.findInvite(id)
-      if (invite) emit('invite.changed', invite)
+      inviteChanged(id)
       customer.tell({ type: 'status-changed', inviteId: id, status: found })
     },
   })
   emit('settings.changed', settings.read())
   /** What a run that was cut short has left, or a deletion that failed, goes too. */
   const stopTidying = repeatHourly(async () => {
-    past.removal.deleteLeftOver()
+    past.deleteLeftOver()
     await retention.check()
   }, backgroundFailed(log))
 
@@ -163,21 +156,22 @@ export function createServices(history: OpenHistory, dependencies: Dependencies)
       ...settingsRoutes(settings),
       ...diagnosticsRoutes(dependencies.diagnostics, settings.read, repository.countByState),
       ...connectionCheckRoutes(dependencies.probe, settings.place, repository),
-      ...inviteRoutes({
-        ...past,
-        ...watched,
-        service: invites,
+      ...inviteRoutes(invites, {
         unwritten: answers.count,
         show: customer.showInvite,
         writeClipboard,
         log,
       }),
+      ...past.routes,
+      'invites.openToday': () => succeeded(watched.openInvites()),
       'retention.state': () => retention.state(),
       'retention.decide': ({ isDateRight }) => retention.decide(isDateRight),
       ...draftRoutes(draft, (typed) => customer.tell({ type: 'draft-changed', draft: typed })),
       ...customer.routes,
       'progress.read': () => succeeded(status.progress()),
-      ...slipRoutes(buildSlips({ settings, invites, repository, database }, dependencies)),
+      ...slipRoutes(
+        buildSlips({ settings, invites, repository, database }, dependencies, inviteChanged),
+      ),
       ...practiceRoutes({
         isPractice: () => settings.environment() === 'practice',
         trackingReference: invites.trackingReference,
@@ -193,28 +187,11 @@ export function createServices(history: OpenHistory, dependencies: Dependencies)
   }
 }
 
-/**
- * Whoever has an invite is no draft any more, also when the page or the app ends before the page could say so.
- * What was typed into the form meanwhile stays.
- */
-function emptyServedDraft(draft: DraftKeeper, sent: InviteDraft): void {
-  const typed = inviteDraft.safeParse(draft.read())
-  if (!typed.success || !isDeepStrictEqual(typed.data, sent)) return
-  draft.keep(emptyDraft)
-  draft.flush()
-}
-
 const backgroundFailed = (log: Log) => (error: unknown) =>
   log('background-failed', { error: errorName(error) })
 
 function buildRetention(
-  {
-    settings,
-    draft,
-    database,
-  }: Pick<SlipParts, 'settings' | 'database'> & {
-    draft: RetentionServiceOptions['draft']
-  },
+  { settings, draft, database }: Pick<Parts, 'settings' | 'draft' | 'database'>,
   { now, emit, log }: Dependencies,
 ) {
   const repository = createRetentionRepository(database)
@@ -270,45 +247,38 @@ function lifecycle(
   }
 }
 
-/** The history, and what of VerifiMe's answers the disk has not taken. */
-function openAnswers({ database, ballast }: OpenHistory, { emit, log }: Dependencies) {
-  const repository = openRepository(database, log)
-  return createHeldAnswers({
-    repository,
-    ballast,
-    changed: (count) => emit('invites.unwritten', { count }),
-    written: (id) => {
-      const row = repository.find(id)
-      if (row) emit('invite.changed', toInvite(row))
-    },
-    log,
-  })
-}
-
-/** Ends what a crash left as sending. */
-function openRepository(database: OpenHistory['database'], log: Log): InviteRepository {
+/** The history, and what of VerifiMe's answers the disk has not taken. What a crash left as sending is ended. */
+function openAnswers(
+  { database, ballast }: OpenHistory,
+  { emit, log }: Dependencies,
+  written: (id: number) => void,
+) {
   keepSearchIndex(database)
   const repository = createInviteRepository(database)
   const count = repository.closeInterrupted()
   if (count > 0) log('interrupted-invites-closed', { count })
-  return repository
+  const changed = (held: number) => emit('invites.unwritten', { count: held })
+  return createHeldAnswers({ repository, ballast, changed, written, log })
 }
 
-interface SlipParts {
+interface Parts {
   settings: SettingsService
-  invites: InviteService
   repository: InviteRepository
   database: OpenHistory['database']
-}
-
-interface StatusParts extends Pick<SlipParts, 'settings' | 'repository'> {
+  draft: DraftKeeper
+  invites: InviteService
   api: InviteApi
   watched: OpenInvites
 }
 
 /** How far the customers are, by the word of the server whose environment is in force. */
 function buildStatus(
-  { settings, repository, api, watched }: StatusParts,
+  {
+    settings,
+    repository,
+    api,
+    watched,
+  }: Pick<Parts, 'settings' | 'repository' | 'api' | 'watched'>,
   dependencies: Dependencies,
   heard: Pick<StatusServiceOptions, 'shownInviteId'> & Pick<StatusCheckOptions, 'changed'>,
 ) {
@@ -332,25 +302,26 @@ function buildStatus(
   })
 }
 
-function buildSlips({ settings, invites, repository, database }: SlipParts, around: Dependencies) {
-  const prints = createPrintRecord(createEventRepository(database))
+function buildSlips(
+  {
+    settings,
+    invites,
+    repository,
+    database,
+  }: Pick<Parts, 'settings' | 'invites' | 'repository' | 'database'>,
+  dependencies: Dependencies,
+  printed: (id: number) => void,
+) {
   return createSlipService({
-    window: around.slipWindow,
+    ...dependencies,
+    window: dependencies.slipWindow,
     link: invites.link,
     find: repository.find,
     settings: settings.read,
     approve: settings.approveSlips,
-    saveFile: around.savePdf,
-    prints: {
-      ...prints,
-      recordPrint: (id, at) => {
-        prints.recordPrint(id, at)
-        const row = repository.find(id)
-        if (row) around.emit('invite.changed', toInvite(row))
-      },
-    },
+    events: createEventRepository(database),
+    printed,
     platform: process.platform,
-    now: around.now,
   })
 }
 

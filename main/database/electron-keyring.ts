@@ -1,5 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { safeStorage } from 'electron'
-import { withinTime } from '../within-time.ts'
 import type { Keyring } from './key-protection.ts'
 
 /** A keyring that asks its user may be left unanswered; the desk must not wait for ever. */
@@ -33,7 +33,8 @@ export const electronKeyring: Keyring = {
 }
 
 async function answered<Value>(answer: Promise<Value>): Promise<Value> {
-  const value = await withinTime(answer, keyringTimeoutMs)
-  if (value === 'late') throw new Error('the keyring did not answer')
-  return value
+  const late = wait(keyringTimeoutMs, undefined, { ref: false }).then(() => {
+    throw new Error('the keyring did not answer')
+  })
+  return Promise.race([answer, late])
 }

@@ -1,7 +1,16 @@
-import { succeeded, type TypedDraft, type TypedSettings } from '#contract'
+import { isDeepStrictEqual } from 'node:util'
+import type Database from 'better-sqlite3'
+import {
+  emptyDraft,
+  type InviteDraft,
+  inviteDraft,
+  succeeded,
+  type TypedDraft,
+  type TypedSettings,
+  typedDraft,
+} from '#contract'
 import type { Handlers } from '../ipc/dispatch.ts'
 import { errorName, type Log } from '../logging/log.ts'
-import type { DraftRepository } from './draft-repository.ts'
 
 /** The disk follows when the hands rest, or within a second while they do not. */
 const restMs = 250
@@ -46,11 +55,25 @@ export function createDraftKeeper({ drafts, settings, log }: DraftKeeperOptions)
     }
   }
 
+  const read = (): TypedDraft => draft ?? drafts.read()
+
+  function keep(typed: TypedDraft): void {
+    draft = typed
+    writeSoon()
+  }
+
   return {
-    read: (): TypedDraft => draft ?? drafts.read(),
-    keep: (typed: TypedDraft): void => {
-      draft = typed
-      writeSoon()
+    read,
+    keep,
+    /**
+     * Whoever has an invite is no draft any more, also when the page or the app ends before the page could say so.
+     * What was typed into the form meanwhile stays.
+     */
+    served: (sent: InviteDraft): void => {
+      const typed = inviteDraft.safeParse(read())
+      if (!typed.success || !isDeepStrictEqual(typed.data, sent)) return
+      keep(emptyDraft)
+      flush()
     },
     readSettings: (): TypedSettings => typedSettings ?? settings.read(),
     keepSettings: (typed: TypedSettings): void => {
@@ -85,6 +108,38 @@ export function draftRoutes(
     'draft.keepSettings': (typed) => {
       keeper.keepSettings(typed)
       return succeeded(undefined)
+    },
+  }
+}
+
+type DraftRepository = ReturnType<typeof createDraftRepository>
+
+/** The one draft that is being typed, so that it survives a crash and a restart. */
+export function createDraftRepository(database: Database.Database, now: () => Date) {
+  const select = database.prepare('SELECT typed FROM draft WHERE id = 1').pluck()
+  const upsert = database.prepare(
+    `INSERT INTO draft (id, typed, kept_at) VALUES (1, @typed, @keptAt)
+     ON CONFLICT (id) DO UPDATE SET typed = excluded.typed, kept_at = excluded.kept_at`,
+  )
+  const wipe = database.prepare(
+    `UPDATE draft SET typed = json_set(typed, '$.dateOfBirth', '', '$.address', '')
+     WHERE (kept_at < @cutoff OR kept_at > @at)
+       AND (typed ->> '$.dateOfBirth' <> '' OR typed ->> '$.address' <> '')`,
+  )
+  return {
+    read: (): TypedDraft => {
+      const typed = select.get()
+      return typeof typed === 'string' ? typedDraft.parse(JSON.parse(typed)) : emptyDraft
+    },
+    keep: (draft: TypedDraft): void => {
+      upsert.run({ typed: JSON.stringify(draft), keptAt: now().getTime() })
+    },
+    /**
+     * Forgets birth date and address if nothing was typed since the cutoff; also when that was later than now,
+     * by a clock that was wrong then. The rest stays.
+     */
+    forgetDetails: (cutoff: Date, at: Date): void => {
+      wipe.run({ cutoff: cutoff.getTime(), at: at.getTime() })
     },
   }
 }

@@ -4,8 +4,17 @@ import { access, chmod, copyFile, type FileHandle, open, rename, rm } from 'node
 import { dirname, join } from 'node:path'
 import { errorCode } from '../logging/log.ts'
 
-/** The path that the person chose for a file of this name; nothing when they chose none. */
-export type AskWhereToSave = (suggestedName: string) => Promise<string | undefined>
+/** A file that the person may want, as the system's dialog speaks of it. */
+interface FileToSave {
+  suggestedName: string
+  /** Of the dialog. */
+  title: string
+  kind: string
+  extension: string
+}
+
+/** The path that the person chose for it; nothing when they chose none. */
+export type AskWhereToSave = (file: FileToSave) => Promise<string | undefined>
 
 /** Writes what belongs into the file; `false` gives it up. */
 type Fill = (file: FileHandle) => Promise<boolean>

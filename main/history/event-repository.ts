@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
-import { type InviteEventKind, inviteEventKind } from '#contract'
+import { inviteEventKind } from '#contract'
 
 const eventRows = z.array(z.object({ kind: inviteEventKind, at: z.int() }))
 
@@ -18,13 +18,17 @@ export function createEventRepository(database: Database.Database) {
   const selectReissues = database
     .prepare('SELECT id FROM invite WHERE reissue_of = ? AND removed_at IS NULL ORDER BY id DESC')
     .pluck()
+  const read = (id: number) => eventRows.parse(select.all(id))
+  const wasPrinted = (id: number): boolean => read(id).some(({ kind }) => kind === 'printed')
+
   return {
-    /** An invite that is gone has no events to add to. */
-    add: (id: number, kind: InviteEventKind, at: Date): void => {
-      insert.run({ id, kind, at: at.getTime() })
-    },
     /** Oldest first. */
-    read: (id: number) => eventRows.parse(select.all(id)),
+    read,
+    wasPrinted,
+    /** A slip went out: the second one is a reprint. An invite that is gone has no events to add to. */
+    addPrint: (id: number, at: Date): void => {
+      insert.run({ id, kind: wasPrinted(id) ? 'reprinted' : 'printed', at: at.getTime() })
+    },
     /** The ids of the invites made from this one, newest first. */
     reissuesOf: (id: number): number[] => z.array(z.int()).parse(selectReissues.all(id)),
   }

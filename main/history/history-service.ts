@@ -39,8 +39,6 @@ const mostPeople = 5
 const visitsSearched = 50
 const anyInvite = { onlyUnfinishedToday: false }
 
-export type HistoryService = ReturnType<typeof createHistoryService>
-
 /** What a screen may look up in the history. */
 export function createHistoryService(options: HistoryServiceOptions) {
   const { repository, search, events, people, environment, now } = options

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3'
-import type { EnvironmentName } from '#contract'
+import { type EnvironmentName, succeeded } from '#contract'
 import type { AskWhereToSave, WholeFiles } from '../files/whole-files.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
-import type { Emit } from '../ipc/dispatch.ts'
+import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import { createEventRepository } from './event-repository.ts'
 import { createExportService } from './export/export-service.ts'
 import { createHistoryService } from './history-service.ts'
@@ -43,9 +43,25 @@ export function createHistory(options: HistoryOptions) {
     announceRestored: (count) => emit('invites.restored', { count }),
   })
   return {
-    history,
-    removal,
-    exporter,
+    routes: {
+      'invites.list': history.list,
+      'invites.count': history.count,
+      'invites.draft': ({ id }) => history.draft(id),
+      'invites.detail': ({ id }) => history.detail(id),
+      'invites.suggest': ({ typed }) => history.suggest(typed),
+      'invites.remove': removal.remove,
+      'invites.stopRemoving': () => {
+        removal.stopRemoving()
+        return succeeded(undefined)
+      },
+      'invites.restore': (undone) => removal.restore(undone.removal),
+      'invites.export': exporter.export,
+      'invites.cancelExport': () => {
+        exporter.cancel()
+        return succeeded(undefined)
+      },
+    } satisfies Partial<Handlers>,
+    deleteLeftOver: removal.deleteLeftOver,
     stop: (): void => {
       removal.stop()
       exporter.stop()

@@ -32,8 +32,6 @@ export interface RemovalServiceOptions {
   announceRestored: (count: number) => void
 }
 
-export type RemovalService = ReturnType<typeof createRemovalService>
-
 /** Deleting by hand: out of sight at once, out of the file when it can no longer be taken back. */
 export function createRemovalService(options: RemovalServiceOptions) {
   const { repository, search, environment, now, deleteInSteps } = options

@@ -1,12 +1,15 @@
 import {
   type Answer,
+  type CreatedInvite,
   type FailureCode,
   failed,
   type Invite,
   type InviteDraft,
+  type ShowEnd,
   succeeded,
 } from '#contract'
 import { toInvite } from '../database/invite-row.ts'
+import type { Handlers } from '../ipc/dispatch.ts'
 import { errorName, type FailedEvent, type Log } from '../logging/log.ts'
 import type { Connection } from '../settings/connection.ts'
 import type { CreateResult, InviteApi } from './api/invite-api.ts'
@@ -144,4 +147,55 @@ function createAnswer(id: number, result: CreateResult, invite: Invite | undefin
   const { code, problems, retryAfterSeconds } = result
   const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
   return failed(code, { problems, inviteId: id, ...wait })
+}
+
+export interface InviteRoutesOptions {
+  /** How many answers of VerifiMe's are not written yet. */
+  unwritten: () => number
+  /** Puts an invite's code on the screen. */
+  show: (inviteId: number) => Promise<Answer<ShowEnd>>
+  writeClipboard: (text: string) => void
+  log: Log
+}
+
+/** What a screen may ask about making an invite, and about the code of one. */
+export function inviteRoutes(
+  service: InviteService,
+  { unwritten, show, writeClipboard, log }: InviteRoutesOptions,
+) {
+  /** The desk need not ask again; whatever becomes of the code, the invite is told. */
+  async function withCodeShown(made: Promise<Answer<Invite>>): Promise<Answer<CreatedInvite>> {
+    const invite = await made
+    if (!invite.ok) return invite
+    const shown = await show(invite.value.id).catch((error: unknown) => {
+      log('code-not-shown', { error: errorName(error) })
+      return failed('internal')
+    })
+    return succeeded({ invite: invite.value, shown })
+  }
+
+  return {
+    'invites.create': (draft) => withCodeShown(service.create(draft)),
+    'invites.cancel': () => {
+      service.abort('cancel')
+      return succeeded(undefined)
+    },
+    'invites.attempt': () => succeeded(service.attempt()),
+    'invites.rejoin': () => withCodeShown(service.rejoin()),
+    'invites.takeAnswer': () => {
+      service.takeAnswer()
+      return succeeded(undefined)
+    },
+    'invites.unwritten': () => succeeded({ count: unwritten() }),
+    'invites.chooseLanguage': ({ id, language }) => {
+      service.keepLanguage(id, language)
+      return succeeded(undefined)
+    },
+    'invites.copyLink': ({ id }) => {
+      const link = service.link(id)
+      if (!link.ok) return link
+      writeClipboard(link.value.link)
+      return succeeded(undefined)
+    },
+  } satisfies Partial<Handlers>
 }

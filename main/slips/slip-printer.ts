@@ -6,8 +6,7 @@ import {
   type Settings,
   succeeded,
 } from '#contract'
-import { withinTime } from '../within-time.ts'
-import type { Proof, SlipWindow, SystemPrinter } from './slip-proofs.ts'
+import { type Proof, type SlipWindow, type SystemPrinter, withinTime } from './slip-proofs.ts'
 
 /** "Handed to the spooler" is told within a second; the callback that tells it may never come. */
 const printTimeoutMs = 15_000

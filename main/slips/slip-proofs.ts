@@ -1,5 +1,4 @@
 import { type Slip, type SlipReport, type SlipTask, slipFormats } from '#contract'
-import { withinTime } from '../within-time.ts'
 
 export interface Paper {
   widthMm: number
@@ -137,4 +136,20 @@ export function withExactPage(pdf: Uint8Array, { widthMm, heightMm }: Paper): Ui
 
 function rounded(points: number): number {
   return Math.round(points * 10_000) / 10_000
+}
+
+/** `late` when there is no answer in time. The work itself goes on, and nobody waits for it any more. */
+export async function withinTime<Value>(
+  work: Promise<Value>,
+  timeoutMs: number,
+): Promise<Value | 'late'> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), timeoutMs)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }

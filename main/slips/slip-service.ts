@@ -9,8 +9,9 @@ import {
   type SlipReport,
   succeeded,
 } from '#contract'
+import type { AskWhereToSave, WholeFiles } from '../files/whole-files.ts'
+import type { EventRepository } from '../history/event-repository.ts'
 import type { Handlers } from '../ipc/dispatch.ts'
-import type { PrintRecord } from './print-record.ts'
 import { createSlipContent, pdfName, type SlipContentOptions } from './slip-content.ts'
 import { createSlipPrinter, type SlipPrinterOptions } from './slip-printer.ts'
 import { createSlipProofs, type Proof } from './slip-proofs.ts'
@@ -26,24 +27,29 @@ export interface SlipServiceOptions
     Omit<SlipPrinterOptions, 'settings'> {
   settings: () => ReturnType<SlipContentOptions['settings']> & Pick<Settings, 'slipPrinter'>
   approve: (place: TestPlace) => Answer<Settings>
-  /** Asks where to and writes; `false` when nobody chose a place. Rejects when it could not be written. */
-  saveFile: (suggestedName: string, content: Uint8Array) => Promise<boolean>
-  prints: PrintRecord
+  askWhereToSave: AskWhereToSave
+  files: Pick<WholeFiles, 'write'>
+  events: Pick<EventRepository, 'wasPrinted' | 'addPrint'>
+  /** A slip of this invite went out on paper, or as a file. */
+  printed: (inviteId: number) => void
 }
 
 export type SlipService = ReturnType<typeof createSlipService>
 
 /** Slips: made as a PDF and read back; only then that PDF is shown or saved, or the page it was made of printed. */
 export function createSlipService(options: SlipServiceOptions) {
-  const { settings, prints } = options
+  const { settings, events } = options
   const content = createSlipContent(options)
   const printer = createSlipPrinter(options)
   const proofs = createSlipProofs(options.window)
   const alone = oneAtATime()
   let tested: TestPlace | undefined
 
-  const slipOf = (id: number) => content.ofInvite(id, prints.wasPrinted(id))
-  const record = (id: number) => prints.recordPrint(id, options.now())
+  const slipOf = (id: number) => content.ofInvite(id, events.wasPrinted(id))
+  const record = (id: number) => {
+    events.addPrint(id, options.now())
+    options.printed(id)
+  }
 
   async function proofOf(slip: Answer<Slip>): Promise<Answer<Proof>> {
     if (!slip.ok) return slip
@@ -123,9 +129,25 @@ function oneAtATime() {
   }
 }
 
-async function save(proof: Proof, { saveFile }: SlipServiceOptions): Promise<Answer<boolean>> {
+/** `false` when nobody chose a place. */
+async function save(
+  { slip, pdf }: Proof,
+  { askWhereToSave, files }: SlipServiceOptions,
+): Promise<Answer<boolean>> {
   try {
-    return succeeded(await saveFile(pdfName(proof.slip), proof.pdf))
+    const path = await askWhereToSave({
+      suggestedName: pdfName(slip),
+      title: 'Save the slip as PDF',
+      kind: 'PDF',
+      extension: 'pdf',
+    })
+    if (path === undefined) return succeeded(false)
+    const write = () =>
+      files.write(path, async (file) => {
+        await file.writeFile(pdf)
+        return true
+      })
+    return succeeded(await write())
   } catch {
     // The folder is read-only, gone or full: whatever it was, another one is the way out.
     return failed('slip-not-saved')

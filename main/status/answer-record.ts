@@ -1,5 +1,5 @@
 import type { Progress } from '#contract'
-import type { CheckedStatus } from './status-check.ts'
+import type { CheckedStatus } from './status-service.ts'
 
 /** After a failed check, all checks pause: at most this long, then twice as long each time, up to the longest. */
 const firstPauseMs = 2_000

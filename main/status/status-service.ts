@@ -1,7 +1,9 @@
-import { type Invite, isOpen } from '#contract'
+import { type Answer, type Invite, type InviteStatus, isOpen } from '#contract'
+import type { InviteApi, StatusAnswer } from '../invites/api/invite-api.ts'
+import type { InviteRepository } from '../invites/invite-repository.ts'
 import { errorName, type Log } from '../logging/log.ts'
+import type { Connection } from '../settings/connection.ts'
 import { type AnswerRecord, type AnswerRecordOptions, createAnswerRecord } from './answer-record.ts'
-import type { StatusCheck } from './status-check.ts'
 
 /** How often it is considered whom to ask about. Costs no request. */
 const turnMs = 1_000
@@ -174,4 +176,41 @@ function pollingIntervalOf(invite: Invite, isShown: boolean, now: number): numbe
   const quietMs = now - Math.max(createdAt, shownAt, statusAt)
   if (quietMs < busyForMs) return pollingIntervals.busy
   return quietMs < waitingForMs ? pollingIntervals.waiting : pollingIntervals.resting
+}
+
+/** What one check of an invite's status found, and whether that is news. */
+export type CheckedStatus =
+  | (Extract<StatusAnswer, { found: 'status' }> & { isNew: boolean })
+  | Exclude<StatusAnswer, { found: 'status' }>
+
+/** Checks one invite's status; answers nothing when there was nothing to ask. */
+export type StatusCheck = (
+  inviteId: number,
+  signal?: AbortSignal,
+) => Promise<CheckedStatus | undefined>
+
+export interface StatusCheckOptions {
+  repository: Pick<InviteRepository, 'find' | 'raiseStatus'>
+  api: Pick<InviteApi, 'readStatus'>
+  connection: () => Answer<Connection>
+  now: () => Date
+  /** Called when the customer has come further, once that is written down. */
+  changed: (inviteId: number, status: InviteStatus) => void
+}
+
+/** Asks VerifiMe how far a customer is. Nothing when there is nothing to ask: no request was made. */
+export function createStatusCheck(options: StatusCheckOptions): StatusCheck {
+  const { repository, api, connection, now, changed } = options
+  return async (id, signal) => {
+    const row = repository.find(id)
+    const target = connection()
+    if (!target.ok || !row?.tracking_reference) return undefined
+    if (row.environment !== target.value.environment) return undefined
+    const answer = await api.readStatus(target.value.statusUrl, row.tracking_reference, signal)
+    if (answer.found !== 'status') return answer
+    // Goes one way only: what VerifiMe says of an earlier step is an answer, and no news.
+    const isNew = repository.raiseStatus(id, answer.status, now())
+    if (isNew) changed(id, answer.status)
+    return { ...answer, isNew }
+  }
 }

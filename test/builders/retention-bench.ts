@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { RetentionState } from '#contract'
-import { createDraftRepository } from '../../main/drafts/draft-repository.ts'
+import { createDraftRepository } from '../../main/drafts/draft-keeper.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
 import { createBackgroundTasks } from '../../main/retention/background-tasks.ts'
 import { createRetentionRepository } from '../../main/retention/retention-repository.ts'

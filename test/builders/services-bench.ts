@@ -54,7 +54,6 @@ export async function servicesBench(options: ServicesBenchOptions = {}) {
     probe: createNodeProbe(overHttp),
     window,
     slipWindow: createFakeSlipWindow(),
-    savePdf: async () => true,
     screens: screens.screens,
     isNobodyThere: () => absence.isNobodyThere,
     fixed: readFixedSettings(options.variables ?? {}),

@@ -28,8 +28,6 @@ export interface ExportServiceOptions {
 
 const pageLimit = 100
 
-export type ExportService = ReturnType<typeof createExportService>
-
 /** Writes a filtered history to a file, page by page, so that the desk goes on working. */
 export function createExportService(options: ExportServiceOptions) {
   const { search, events, environment, now, askWhereToSave, files, announce } = options
@@ -72,8 +70,12 @@ export function createExportService(options: ExportServiceOptions) {
       if (underWay) return failed('already-exporting')
       underWay = { isCancelled: false }
       try {
-        const name = `Invites ${format(now(), 'yyyy-MM-dd HHmm')}.csv`
-        const path = await askWhereToSave(name)
+        const path = await askWhereToSave({
+          suggestedName: `Invites ${format(now(), 'yyyy-MM-dd HHmm')}.csv`,
+          title: 'Export invites',
+          kind: 'CSV',
+          extension: 'csv',
+        })
         return succeeded(path === undefined ? { end: 'stopped' } : await write(path, filter))
       } catch (error) {
         if (isFileError(error)) return failed('file-not-written')

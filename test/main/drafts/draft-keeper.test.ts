@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { emptyDraft, type TypedSettings } from '#contract'
-import { createDraftKeeper } from '../../../main/drafts/draft-keeper.ts'
-import { createDraftRepository } from '../../../main/drafts/draft-repository.ts'
+import { createDraftKeeper, createDraftRepository } from '../../../main/drafts/draft-keeper.ts'
 import { tempDatabase } from '../../builders/temp-database.ts'
 import { fullDraft, typed } from '../../builders/typed-draft.ts'
 

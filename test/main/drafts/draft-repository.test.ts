@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { emptyDraft } from '#contract'
-import { createDraftRepository } from '../../../main/drafts/draft-repository.ts'
+import { createDraftRepository } from '../../../main/drafts/draft-keeper.ts'
 import { tempDatabase } from '../../builders/temp-database.ts'
 import { fullDraft } from '../../builders/typed-draft.ts'
 

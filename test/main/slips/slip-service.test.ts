@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { failed, type Settings, succeeded } from '#contract'
 import { createEventRepository } from '../../../main/history/event-repository.ts'
-import { createPrintRecord } from '../../../main/slips/print-record.ts'
 import { createSlipService } from '../../../main/slips/slip-service.ts'
 import { inviteBench } from '../../builders/invite-bench.ts'
 import { wholeDraft } from '../../builders/invite-draft.ts'
+import { tempFolder, tempWholeFiles } from '../../builders/temp-folder.ts'
 import { createFakeSlipWindow } from '../../fakes/fake-slip-window.ts'
 
 const slipPrinter = { name: 'Slip80', label: 'Slip printer', isDefault: true }
@@ -24,9 +26,9 @@ async function slipBench() {
     slipFormat: 'roll-80',
     slipPrinter: 'Slip80',
   }
-  const saved: { name: string; content: Uint8Array }[] = []
+  const names: string[] = []
   const approved: unknown[] = []
-  const disk = { save: async () => true }
+  const disk = { chosen: join(tempFolder(), 'slip.pdf') as string | undefined }
   const service = createSlipService({
     window,
     link: invites.link,
@@ -36,18 +38,19 @@ async function slipBench() {
       approved.push(place)
       return succeeded({} as Settings)
     },
-    saveFile: async (name, content) => {
-      const isSaved = await disk.save()
-      if (isSaved) saved.push({ name, content })
-      return isSaved
+    askWhereToSave: async ({ suggestedName }) => {
+      names.push(suggestedName)
+      return disk.chosen
     },
-    prints: createPrintRecord(life),
+    files: tempWholeFiles(),
+    events: life,
+    printed: () => undefined,
     platform: 'linux',
     now: () => clock.at,
   })
   window.listener = service.report
   const kinds = () => life.read(1).map(({ kind }) => kind)
-  return { service, window, settings, saved, approved, disk, kinds, clock, repository, invites }
+  return { service, window, settings, names, approved, disk, kinds, clock, repository, invites }
 }
 
 const failure = (code: Parameters<typeof failed>[0]) => failed(code, { inviteId: 1 })
@@ -238,9 +241,10 @@ describe('the page that slips are made on', () => {
 
 describe('a slip as a PDF', () => {
   it('is saved under the reference, and counts as printed', async () => {
-    const { service, saved, kinds } = await slipBench()
+    const { service, names, disk, kinds } = await slipBench()
     expect(await service.savePdf(1)).toStrictEqual(succeeded(true))
-    expect(saved.map(({ name }) => name)).toStrictEqual(['Slip CASE-7.pdf'])
+    expect(names).toStrictEqual(['Slip CASE-7.pdf'])
+    expect(existsSync(disk.chosen ?? '')).toBe(true)
     expect(kinds()).toStrictEqual(['printed'])
   })
 
@@ -252,14 +256,14 @@ describe('a slip as a PDF', () => {
 
   it('is not counted when nobody chose a place', async () => {
     const { service, disk, kinds } = await slipBench()
-    disk.save = async () => false
+    disk.chosen = undefined
     expect(await service.savePdf(1)).toStrictEqual(succeeded(false))
     expect(kinds()).toStrictEqual([])
   })
 
   it('fails by name where it cannot be written', async () => {
     const { service, disk, kinds } = await slipBench()
-    disk.save = () => Promise.reject(new Error('EACCES'))
+    disk.chosen = '/no/such/folder/slip.pdf'
     expect(await service.savePdf(1)).toStrictEqual(failure('slip-not-saved'))
     expect(kinds()).toStrictEqual([])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Progress } from '#contract'
 import { createAnswerRecord } from '../../../main/status/answer-record.ts'
-import type { CheckedStatus } from '../../../main/status/status-check.ts'
+import type { CheckedStatus } from '../../../main/status/status-service.ts'
 
 const failed = { found: 'no-answer', isOffline: false } as const
 const missing: CheckedStatus = { found: 'missing' }

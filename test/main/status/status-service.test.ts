@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Invite, Progress } from '#contract'
-import type { CheckedStatus } from '../../../main/status/status-check.ts'
-import { createStatusService } from '../../../main/status/status-service.ts'
+import { type CheckedStatus, createStatusService } from '../../../main/status/status-service.ts'
 import { inviteOf } from '../../fakes/fake-desk.ts'
 
 const start = new Date(2026, 10, 22, 9, 0)

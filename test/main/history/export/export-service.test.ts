@@ -23,8 +23,8 @@ function bench(path = join(tempFolder(), 'invites.csv')) {
     events: createEventRepository(database),
     environment: () => 'practice',
     now: () => new Date(2026, 10, 22, 9, 5),
-    askWhereToSave: async (name) => {
-      names.push(name)
+    askWhereToSave: async ({ suggestedName }) => {
+      names.push(suggestedName)
       return path || undefined
     },
     files: tempWholeFiles(),
