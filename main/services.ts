@@ -172,12 +172,7 @@ export function createServices(history: OpenHistory, dependencies: Dependencies)
       ...slipRoutes(
         buildSlips({ settings, invites, repository, database }, dependencies, inviteChanged),
       ),
-      ...practiceRoutes({
-        isPractice: () => settings.environment() === 'practice',
-        trackingReference: invites.trackingReference,
-        advance: practice.advance,
-        refreshStatus: status.refresh,
-      }),
+      ...practiceRoutes({ practice, settings, invites, status }),
     },
     ...lifecycle(
       { draft, status, day, invites, answers },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { failed, type InviteStatus, succeeded } from '#contract'
+import { type EnvironmentName, failed, type InviteStatus, succeeded } from '#contract'
 import type { Transport } from '../invites/api/transport.ts'
 import type { Handlers } from '../ipc/dispatch.ts'
 
@@ -245,23 +245,23 @@ function createPracticeCustomers(now: () => Date, pace: Pace) {
   }
 }
 
-export interface PracticeRoutesOptions {
-  isPractice: () => boolean
-  trackingReference: (inviteId: number) => string | undefined
-  advance: (trackingReference: string) => void
+interface PracticeRoutesOptions {
+  practice: Pick<PracticeApi, 'advance'>
+  settings: { environment: () => EnvironmentName }
+  invites: { trackingReference: (inviteId: number) => string | undefined }
   /** Checks at once instead of at its turn. */
-  refreshStatus: (inviteId: number) => Promise<unknown>
+  status: { refresh: (inviteId: number) => Promise<unknown> }
 }
 
-export function practiceRoutes(options: PracticeRoutesOptions): Pick<Handlers, 'practice.advance'> {
+export function practiceRoutes({ practice, settings, invites, status }: PracticeRoutesOptions) {
   return {
     'practice.advance': async ({ id }) => {
-      if (!options.isPractice()) return failed('request-refused')
-      const trackingReference = options.trackingReference(id)
+      if (settings.environment() !== 'practice') return failed('request-refused')
+      const trackingReference = invites.trackingReference(id)
       if (!trackingReference) return failed('not-found')
-      options.advance(trackingReference)
-      await options.refreshStatus(id)
+      practice.advance(trackingReference)
+      await status.refresh(id)
       return succeeded(undefined)
     },
-  }
+  } satisfies Partial<Handlers>
 }
