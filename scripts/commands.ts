@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { buildApp } from './build/app.ts'
 import { showCommand } from './set-up/command.ts'
@@ -23,12 +24,14 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
     return 0
   },
 
-  /** Makes the unpacked app for this machine in dist/. */
-  package: async () => {
-    const { packageApp } = await import('./build/package.ts')
+  /** Makes this system's installers in dist/; what follows `--` is handed to electron-builder. */
+  package: async (args) => {
+    const { makeInstallers } = await import('./build/package.ts')
     const runtime = await setUp()
     await buildApp()
-    say(`✓ Packaged: ${await packageApp(runtime)}`)
+    for (const file of await makeInstallers(runtime, { options: args })) {
+      say(`✓ ${file} (${Math.round(statSync(file).size / 1e6)} MB)`)
+    }
     return 0
   },
 

@@ -1,7 +1,9 @@
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { preparedRegistryRuntime } from '../offline/registry-electron.ts'
 import { runCommand } from '../set-up/command.ts'
 import { inProject } from '../set-up/script.ts'
+import { ensureSystemPackages, isOnPath } from '../set-up/system-packages.ts'
 import type { ElectronRuntime } from '../set-up/which-electron.ts'
 import { oncePerInput } from './app.ts'
 
@@ -23,22 +25,92 @@ export async function packageApp(runtime: ElectronRuntime): Promise<string> {
     variant: `${runtime.version} ${process.platform} ${process.arch}`,
     stamp: inProject('dist', 'package.stamp'),
     make: async () => {
-      await runCommand(process.execPath, [electronBuilder, ...builderOptions(runtime)], {
-        cwd: inProject(),
-      })
+      await rm(dirname(packagedExecutable()), { recursive: true, force: true })
+      await runElectronBuilder(['--dir', ...packOptions(runtime)])
     },
   })
   return packagedExecutable()
 }
 
-const electronBuilder = inProject('node_modules', 'electron-builder', 'cli.js')
+interface InstallerOptions {
+  /** Handed to electron-builder. */
+  options?: string[]
+  /** From 0 to 9; left to electron-builder where nothing is said. */
+  compression?: string
+}
 
-function builderOptions(runtime: ElectronRuntime): string[] {
+/** Makes this system's installers, and answers with their paths. */
+export async function makeInstallers(
+  runtime: ElectronRuntime,
+  { options = [], compression }: InstallerOptions = {},
+): Promise<string[]> {
+  await packageApp(runtime)
+  const isOffline = runtime.folder === preparedRegistryRuntime()
+  await oncePerInput({
+    title: isOffline
+      ? 'Making the deb, the rpm and the tar.gz (an AppImage needs a download)'
+      : 'Making the installers',
+    inputs: [inProject('dist', 'package.stamp'), inProject('scripts', 'offline', 'fpm.ts')],
+    variant: [...options, compression].join(' '),
+    stamp: inProject('dist', 'installers.stamp'),
+    make: async () => {
+      for (const old of await installers()) await rm(old)
+      const offline = isOffline ? await offlineTools() : { options: [], env: {} }
+      await runElectronBuilder([...offline.options, ...packOptions(runtime), ...options], {
+        ...offline.env,
+        ELECTRON_BUILDER_COMPRESSION_LEVEL: compression,
+      })
+    },
+  })
+  return installers()
+}
+
+/**
+ * Where electron-builder cannot download its tools it is told by its environment to use Debian's. The program that
+ * starts an AppImage is in no registry.
+ */
+async function offlineTools(): Promise<{ options: string[]; env: Record<string, string> }> {
+  await ensureSystemPackages([
+    { what: 'rpmbuild', isMissing: () => !isOnPath('rpmbuild'), packages: ['rpm'] },
+    { what: '7za', isMissing: () => !isOnPath('7za'), packages: ['p7zip-full'] },
+  ])
+  const unpacked = dirname(packagedExecutable())
+  return {
+    options: ['--linux', 'deb', 'rpm', 'tar.gz', '--prepackaged', unpacked],
+    env: {
+      CUSTOM_FPM_PATH: inProject('scripts', 'offline', 'fpm.ts'),
+      ELECTRON_BUILDER_7ZIP_PATH: '/usr/bin/7za',
+    },
+  }
+}
+
+async function installers(): Promise<string[]> {
+  const kinds = ['.deb', '.rpm', '.AppImage', '.tar.gz', '.exe', '.msi', '.dmg', '.zip']
+  const names = await readdir(inProject('dist'))
+  return names
+    .filter((name) => kinds.some((kind) => name.endsWith(kind)))
+    .map((name) => inProject('dist', name))
+}
+
+async function runElectronBuilder(
+  options: string[],
+  env: Record<string, string | undefined> = {},
+): Promise<void> {
+  const cli = inProject('node_modules', 'electron-builder', 'cli.js')
+  await runCommand(process.execPath, [cli, '--publish=never', ...options], {
+    cwd: inProject(),
+    env,
+  })
+}
+
+/** What electron-builder.yml cannot say. */
+export function packOptions(runtime: ElectronRuntime, platform = process.platform): string[] {
   return [
-    '--dir',
-    '--publish=never',
     `-c.electronDist=${runtime.folder}`,
     `-c.electronVersion=${runtime.version}`,
+    // It names the folder in /opt, and Chromium's setuid sandbox cannot start a program whose path has a
+    // space in it. What people read and where the app's data lies comes from package.json.
+    ...(platform === 'linux' ? ['-c.productName=front-desk'] : []),
   ]
 }
 
