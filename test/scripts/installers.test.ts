@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Configuration, Packager } from 'electron-builder'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { packOptions } from '../../scripts/build/package.ts'
-import { inProject } from '../../scripts/set-up/project.ts'
+import { inProject } from '../../scripts/set-up/script.ts'
 
 let config: Configuration
 
