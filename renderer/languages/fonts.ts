@@ -5,6 +5,7 @@ import '@fontsource-variable/noto-sans-devanagari'
 import '@fontsource-variable/noto-sans-gurmukhi'
 import '@fontsource-variable/noto-sans-sc'
 import '@fontsource-variable/noto-sans-tc'
+import './inter.css'
 import './fonts.css'
 import { facesOf } from './font-faces.ts'
 
