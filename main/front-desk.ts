@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, dialog, powerMonitor, shell } from 'electron'
+import { app, type BrowserWindow, clipboard, dialog, ipcMain, powerMonitor, shell } from 'electron'
 import { type EventName, type Events, eventChannel } from '#contract'
 import { createDisplayWindow } from './customer-display/display-window.ts'
 import { createElectronScreens } from './customer-display/electron-screens.ts'
@@ -9,8 +9,7 @@ import { openDatabaseSession } from './database-session.ts'
 import { type AskWhereToSave, createWholeFiles } from './files/whole-files.ts'
 import { createElectronProbe } from './invites/api/electron-probe.ts'
 import { createElectronTransport } from './invites/api/electron-transport.ts'
-import type { Emit } from './ipc/dispatch.ts'
-import { registerIpcHandlers } from './ipc/register-ipc-handlers.ts'
+import { type Emit, registerIpcHandlers } from './ipc/dispatch.ts'
 import type { DiagnosticsSystem } from './logging/diagnostics.ts'
 import type { Log } from './logging/log.ts'
 import type { LogFile } from './logging/log-file.ts'
@@ -98,7 +97,7 @@ export async function runDesk(first: FirstWindow): Promise<void> {
     customer: customer.window,
     slip: slips.window,
   })
-  registerIpcHandlers({ handlers: room.then(({ handlers }) => handlers), windowKind, log })
+  registerIpcHandlers({ ipcMain, handlers: room.then(({ handlers }) => handlers), windowKind, log })
   desk.on('closed', () => app.quit())
   app.on('second-instance', () => {
     if (desk.isDestroyed()) return

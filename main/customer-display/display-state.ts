@@ -7,7 +7,7 @@ import type {
   ShowEnd,
   TypedDraft,
 } from '#contract'
-import type { ShowableLink } from '../invites/showable-link.ts'
+import type { ShowableLink } from '../invites/invite-service.ts'
 import type {
   CustomerPresent,
   DisplaySettings,

@@ -9,7 +9,7 @@ import {
   succeeded,
   type TypedDraft,
 } from '#contract'
-import type { ShowableLink } from '../invites/showable-link.ts'
+import type { ShowableLink } from '../invites/invite-service.ts'
 
 /** What of the settings decides on what may be shown, and stands beside it. */
 export type DisplaySettings = Pick<

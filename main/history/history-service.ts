@@ -125,7 +125,7 @@ function toDetail(row: InviteRow, { events, reissueOf, reissuedAs }: Relatives):
   }
 }
 
-/** The request as it went out, rebuilt from the row: `invite-api-messages.ts` made it of the same values. */
+/** The request as it went out, rebuilt from the row: `invite-api.ts` made it of the same values. */
 function toSent(row: InviteRow): SentDetails {
   const context = {
     firstName: row.first_name,

@@ -5,18 +5,19 @@ import {
   failed,
   type Invite,
   type InviteDraft,
+  type InviteStatus,
+  type Language,
   type ShowEnd,
   succeeded,
 } from '#contract'
-import { toInvite } from '../database/invite-row.ts'
+import { type InviteRow, toInvite } from '../database/invite-row.ts'
 import type { Handlers } from '../ipc/dispatch.ts'
 import { errorName, type FailedEvent, type Log } from '../logging/log.ts'
+import { checkLink } from '../portal-link.ts'
 import type { Connection } from '../settings/connection.ts'
-import type { CreateResult, InviteApi } from './api/invite-api.ts'
-import { inviteRequest } from './api/invite-api-messages.ts'
+import { type CreateResult, type InviteApi, inviteRequest } from './api/invite-api.ts'
 import { createAttempts } from './attempts.ts'
 import type { InviteRepository, NewAttempt } from './invite-repository.ts'
-import { type ShowableLink, showableLink } from './showable-link.ts'
 
 export interface InviteServiceOptions {
   repository: InviteRepository
@@ -198,4 +199,35 @@ export function inviteRoutes(
       return succeeded(undefined)
     },
   } satisfies Partial<Handlers>
+}
+
+/** An issued invite's link, checked once more, and what a screen says beside its code. */
+export interface ShowableLink {
+  link: string
+  linkHost: string
+  status: InviteStatus
+  environment: Connection['environment']
+  organisationName: string
+  /** As it was typed into the field of that name; of a full name nobody can tell which part it is. */
+  firstName?: string
+  /** What this customer chose to be addressed in. */
+  language?: Language
+}
+
+/** Only for the environment in force: a practice code must never face a real customer. */
+function showableLink(row: InviteRow, connection: Connection): Answer<ShowableLink> {
+  const { link, tracking_reference: trackingReference, status, environment } = row
+  if (environment !== connection.environment) return failed('link-unavailable')
+  if (link === null || trackingReference === null || status === null) {
+    return failed('link-unavailable')
+  }
+  const checked = checkLink(link, trackingReference, connection.linkHosts)
+  if ('fault' in checked) return failed('foreign-link')
+  const { organisationName } = connection
+  const shown = { link, linkHost: checked.host, status, environment, organisationName }
+  return succeeded({
+    ...shown,
+    ...(row.first_name === null ? {} : { firstName: row.first_name }),
+    ...(row.language === null ? {} : { language: row.language }),
+  })
 }

@@ -1,3 +1,4 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import {
   type Answer,
   type EventName,
@@ -9,6 +10,7 @@ import {
   type ParsedInput,
   type RouteName,
   type RouteOutput,
+  routeChannel,
   routes,
   type WindowKind,
 } from '#contract'
@@ -74,4 +76,31 @@ function isSqlite(error: unknown): boolean {
 
 function isDiskFull(error: unknown): boolean {
   return ['SQLITE_FULL', 'ENOSPC'].includes(errorCode(error))
+}
+
+export interface IpcOptions {
+  ipcMain: Pick<IpcMain, 'handle'>
+  /** Resolves when main can answer: the page may be quicker than the database. */
+  handlers: Promise<Handlers>
+  /** Which of our windows a sender is; nothing for any other page or frame. */
+  windowKind: (event: IpcMainInvokeEvent) => WindowKind | undefined
+  log: Log
+}
+
+/** The one place where the screens' calls come in. */
+export function registerIpcHandlers({ ipcMain, handlers, windowKind, log }: IpcOptions): void {
+  ipcMain.handle(routeChannel, async (event, name: unknown, input: unknown) => {
+    const window = windowKind(event)
+    if (!window) {
+      log('sender-refused', {})
+      return failed('request-refused')
+    }
+    try {
+      return await dispatch({ handlers: await handlers, log }, window, { name, input })
+    } catch (error) {
+      // The services never came to be: the start says why.
+      log('handlers-missing', { error: errorName(error) })
+      return failed('internal')
+    }
+  })
 }

@@ -1,6 +1,6 @@
 import { type Answer, failed, type Settings, type Slip, succeeded } from '#contract'
 import type { InviteRow } from '../database/invite-row.ts'
-import type { ShowableLink } from '../invites/showable-link.ts'
+import type { ShowableLink } from '../invites/invite-service.ts'
 
 /** `.example` names reach nobody. As long as a real link, so that the code is as large. */
 const testHost = 'portal.practice.example'

@@ -9,7 +9,7 @@ import {
   seenScene,
 } from '../../../main/customer-display/display-state.ts'
 import { transition } from '../../../main/customer-display/display-state-machine.ts'
-import type { ShowableLink } from '../../../main/invites/showable-link.ts'
+import type { ShowableLink } from '../../../main/invites/invite-service.ts'
 import { practiceSettings } from '../../fakes/fake-desk.ts'
 
 const settings = {

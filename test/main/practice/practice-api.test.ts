@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readJson } from '../../../main/invites/api/invite-api.ts'
-import { createdReply, refusedReply } from '../../../main/invites/api/invite-api-messages.ts'
+import { createdReply, readJson, refusedReply } from '../../../main/invites/api/invite-api.ts'
 import { TransportFailure } from '../../../main/invites/api/transport.ts'
 import { checkLink } from '../../../main/portal-link.ts'
 import { createPracticeApi, practiceTransport } from '../../../main/practice/practice-api.ts'

@@ -3,7 +3,7 @@ import {
   inviteRequest,
   refusedProblems,
   refusedReply,
-} from '../../../../main/invites/api/invite-api-messages.ts'
+} from '../../../../main/invites/api/invite-api.ts'
 import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
 
 const json = (...parameters: Parameters<typeof inviteRequest>) =>

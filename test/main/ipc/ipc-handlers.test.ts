@@ -1,18 +1,16 @@
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { emptyDraft, failed, succeeded, type WindowKind } from '#contract'
-import { registerIpcHandlers } from '../../../main/ipc/register-ipc-handlers.ts'
+import { registerIpcHandlers } from '../../../main/ipc/dispatch.ts'
 import { servicesBench } from '../../builders/services-bench.ts'
 
 type Listener = (event: unknown, name: unknown, input: unknown) => Promise<unknown>
-const listeners = vi.hoisted(() => new Map<string, Listener>())
-vi.mock('electron', () => ({
-  ipcMain: { handle: (channel: string, listener: Listener) => listeners.set(channel, listener) },
-}))
+const listeners = new Map<string, Listener>()
 
 async function bench(kind: WindowKind | undefined) {
   const { room } = await servicesBench()
   const logs: unknown[] = []
   registerIpcHandlers({
+    ipcMain: { handle: (channel, listener) => listeners.set(channel, listener as Listener) },
     handlers: Promise.resolve(room.handlers),
     windowKind: () => kind,
     log: (...entry) => logs.push(entry),
