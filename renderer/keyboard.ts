@@ -83,17 +83,12 @@ export function useShortcuts(
   actions: ShortcutActions,
   where: 'onScreen' | 'inDialog' = 'onScreen',
 ) {
-  useEffect(() => {
-    const names = Object.keys(actions).filter(isShortcutName)
-    const onKeyDown = (event: KeyboardEvent) => {
-      const pressed = keyboard.find(event, names)
-      if (!pressed || isDialogOpen() !== (where === 'inDialog')) return
-      event.preventDefault()
-      if (!event.repeat) actions[pressed.name]?.(pressed.index)
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [actions, where])
+  useKeyDown((event) => {
+    const pressed = keyboard.find(event, Object.keys(actions).filter(isShortcutName))
+    if (!pressed || isDialogOpen() !== (where === 'inDialog')) return
+    event.preventDefault()
+    if (!event.repeat) actions[pressed.name]?.(pressed.index)
+  })
 }
 
 function isDialogOpen(): boolean {

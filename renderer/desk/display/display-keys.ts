@@ -36,19 +36,20 @@ export function useDisplayKeys() {
 /** An address that the customer reads goes at the next key, when it is changed, and when an invite is made. */
 export function useReadBackEnds() {
   const isShown = useDisplay(({ display }) => display.showing === 'read-back')
+  useKeyDown((event) => {
+    if (isShown && !isModifier(event)) endReadBack()
+  })
   useEffect(() => {
     if (!isShown) return
-    // Main knows whether something else has taken its place; the desk hears of that a moment later.
-    const end = () => void ask('display.endReadBack', undefined)
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!isModifier(event)) end()
-    }
     const { email } = useDraft.getState().draft
-    window.addEventListener('keydown', onKeyDown)
     return endAll(
-      () => window.removeEventListener('keydown', onKeyDown),
-      useDraft.subscribe(({ draft }) => draft.email !== email && end()),
-      useCreation.subscribe(({ isSending }) => isSending && end()),
+      useDraft.subscribe(({ draft }) => draft.email !== email && endReadBack()),
+      useCreation.subscribe(({ isSending }) => isSending && endReadBack()),
     )
   }, [isShown])
+}
+
+/** Main knows whether something else has taken its place; the desk hears of that a moment later. */
+function endReadBack() {
+  void ask('display.endReadBack', undefined)
 }

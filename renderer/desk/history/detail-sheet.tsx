@@ -1,5 +1,5 @@
 import { Eye, EyeOff, Link, Printer, Trash2 } from 'lucide-react'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Invite, InviteDetail, InviteEvent } from '#contract'
 import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
@@ -35,10 +35,7 @@ export function DetailSheet() {
 
 function Detail({ detail }: { detail: InviteDetail }) {
   const [isRevealed, setIsRevealed] = useState(false)
-  useShortcuts(
-    useMemo(() => ({ reveal: () => setIsRevealed((before) => !before) }), []),
-    'inDialog',
-  )
+  useShortcuts({ reveal: () => setIsRevealed(!isRevealed) }, 'inDialog')
   return (
     <div className="detail">
       <StateMark invite={detail.invite} />
@@ -74,14 +71,11 @@ function Actions({ invite }: { invite: Invite }) {
     close()
     removeOne(invite.id)
   }
-  const print = useCallback(() => {
+  const print = () => {
     close()
     void printSlip(invite)
-  }, [close, invite])
-  useShortcuts(
-    useMemo(() => ({ copyLink: () => void copyLink(invite), printSlip: print }), [invite, print]),
-    'inDialog',
-  )
+  }
+  useShortcuts({ copyLink: () => void copyLink(invite), printSlip: print }, 'inDialog')
   return (
     <>
       <ChoiceButton invite={invite} choice={primaryAction(invite, now)} isPrimary />
