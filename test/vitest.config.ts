@@ -6,6 +6,9 @@ const root = new URL('..', import.meta.url).pathname
 /** Ends what hangs, on a slow or busy machine too; no test measures time. */
 const testTimeout = 60_000
 
+/** These put something of their own in Electron's place, for which every file needs modules of its own. */
+const withoutElectron = ['test/main/{ipc,window}/**/*.test.ts', 'test/preload/index.test.ts']
+
 /** main and the contract in plain Node, the screens in a simulated page. */
 export default defineConfig({
   root,
@@ -18,6 +21,19 @@ export default defineConfig({
           testTimeout,
           environment: 'node',
           include: ['test/{main,preload,scripts}/**/*.test.ts'],
+          exclude: withoutElectron,
+          // Modules are read once and not once per file: main keeps no state in them.
+          isolate: false,
+          restoreMocks: true,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'main without Electron',
+          testTimeout,
+          environment: 'node',
+          include: withoutElectron,
         },
       },
       {
