@@ -23,7 +23,7 @@ export function DraftField({ field, hint, ...looks }: DraftFieldProps) {
   return (
     <LineField
       {...looks}
-      hint={sent === undefined ? hint : <span className="hint-read-back">Sent as {sent}</span>}
+      hint={sent === undefined ? hint : <ReadBack>Sent as {sent}</ReadBack>}
       paste={field === 'address' ? 'address' : 'text'}
       label={fieldLabels[field]}
       name={field}
@@ -33,6 +33,11 @@ export function DraftField({ field, hint, ...looks }: DraftFieldProps) {
       problem={problem && <FieldProblemWords problem={problem} />}
     />
   )
+}
+
+/** A hint that says how a field is understood. */
+export function ReadBack({ children }: { children: ReactNode }) {
+  return <span className="hint-read-back">{children}</span>
 }
 
 /** What VerifiMe gets, where anybody could see that it is not what stands in the field. */

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { takeShown, useDisplay } from '../display/display-store.ts'
 import { focusField } from '../focus.ts'
 import { useCreation } from './creation-store.ts'
-import { DraftField } from './draft-field.tsx'
+import { DraftField, ReadBack } from './draft-field.tsx'
 import { useDraft } from './draft-store.ts'
 import { likelyEmail } from './email-slip.ts'
 import { withDisplayName } from './name-form.ts'
@@ -68,20 +68,12 @@ function EmailHint() {
   const typed = useDraft((state) => state.draft.email.trim())
   const isByEmail = typed !== ''
   const sent = isByEmail && canReadBack(typed) ? cleanEmail(typed) : typed
-  if (sent !== typed) return <span className="hint-read-back">Sent as {sent}</span>
+  if (sent !== typed) return <ReadBack>Sent as {sent}</ReadBack>
   if (isByEmail && openToday) {
-    return (
-      <span className="hint-read-back">
-        Invited today: {keysOf('showOpenToday').shown} shows that QR
-      </span>
-    )
+    return <ReadBack>Invited today: {keysOf('showOpenToday').shown} shows that QR</ReadBack>
   }
   if (isByEmail && people.some(({ kept }) => kept.length > 0)) {
-    return (
-      <span className="hint-read-back">
-        Been here before: {keysOf('takeOver').shown} fills in the details
-      </span>
-    )
+    return <ReadBack>Been here before: {keysOf('takeOver').shown} fills in the details</ReadBack>
   }
   return 'Only the email is required'
 }
@@ -96,8 +88,8 @@ interface Offer {
 /** An address that was probably meant, and the name that came with it where the name fields are empty. */
 function offerFor(draft: TypedDraft): Offer | undefined {
   const likely = likelyEmail(draft.email)
-  const { email, name } = readEmailText(draft.email)
-  const named = name === undefined ? undefined : withDisplayName(draft, name)
+  const { email } = readEmailText(draft.email)
+  const named = withNameFromEmail(draft)
   const isUsable = likely !== undefined || canReadBack(draft.email)
   if (!isUsable || (likely === undefined && !named)) return undefined
   return {
@@ -105,6 +97,11 @@ function offerFor(draft: TypedDraft): Offer | undefined {
     name: named && wholeName(named),
     isCertain: likely === undefined,
   }
+}
+
+function withNameFromEmail(draft: TypedDraft): TypedDraft | undefined {
+  const { name } = readEmailText(draft.email)
+  return name === undefined ? undefined : withDisplayName(draft, name)
 }
 
 function wholeName({ nameForm, firstName, middleName, familyName, fullName }: TypedDraft): string {
@@ -116,9 +113,7 @@ export function takeOffer() {
   const { draft, replace } = useDraft.getState()
   const offer = offerFor(draft)
   if (!offer) return
-  const { name } = readEmailText(draft.email)
-  const named = name === undefined ? undefined : withDisplayName(draft, name)
-  replace({ ...(named ?? draft), email: offer.email })
+  replace({ ...(withNameFromEmail(draft) ?? draft), email: offer.email })
   focusField('email')
 }
 

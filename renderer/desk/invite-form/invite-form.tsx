@@ -13,7 +13,7 @@ import { SwitchLine } from '../../ui/switch-line.tsx'
 import { focusField } from '../focus.ts'
 import { useNow } from '../time.ts'
 import { useCreation } from './creation-store.ts'
-import { DraftField } from './draft-field.tsx'
+import { DraftField, ReadBack } from './draft-field.tsx'
 import { fieldLabels, isEmptyDraft, useDraft } from './draft-store.ts'
 import { EmailField } from './email-field.tsx'
 import { clearForm } from './fill-form.ts'
@@ -56,21 +56,13 @@ export function InviteForm() {
 
 function DateOfBirthField() {
   const readBack = useDraft((state) => dateReadBack(state.draft.dateOfBirth))
-  const hint = readBack ? (
-    <span className="hint-read-back">{readBack}</span>
-  ) : (
-    'Day first: 27/3/1985'
-  )
+  const hint = readBack ? <ReadBack>{readBack}</ReadBack> : 'Day first: 27/3/1985'
   return <DraftField field="dateOfBirth" hint={hint} />
 }
 
 function PhoneField() {
   const readBack = useDraft((state) => phoneReadBack(state.draft.phone))
-  const hint = readBack ? (
-    <span className="hint-read-back">{readBack}</span>
-  ) : (
-    'Australian, unless it begins with +'
-  )
+  const hint = readBack ? <ReadBack>{readBack}</ReadBack> : 'Australian, unless it begins with +'
   return <DraftField field="phone" inputMode="tel" hint={hint} />
 }
 
