@@ -9,7 +9,14 @@ const testTimeout = 60_000
 /** These put something of their own in Electron's place, for which every file needs modules of its own. */
 const withoutElectron = ['test/main/{ipc,window}/**/*.test.ts', 'test/preload/index.test.ts']
 
-/** main and the contract in plain Node, the screens in a simulated page. */
+/** Of the screens: what only counts and words, and needs no page. */
+const withoutPage = [
+  'test/renderer/{qr,slip,ui,desk/copy}/**/*.test.ts',
+  'test/renderer/customer/code-layout.test.ts',
+  'test/renderer/languages/font-faces.test.ts',
+]
+
+/** main, the contract and what needs no page in plain Node, the screens in a simulated page. */
 export default defineConfig({
   root,
   test: {
@@ -20,7 +27,7 @@ export default defineConfig({
           name: 'main',
           testTimeout,
           environment: 'node',
-          include: ['test/{main,preload,scripts}/**/*.test.ts'],
+          include: ['test/{main,preload,scripts}/**/*.test.ts', ...withoutPage],
           exclude: withoutElectron,
           // Modules are read once and not once per file: main keeps no state in them.
           isolate: false,
@@ -44,6 +51,7 @@ export default defineConfig({
           testTimeout,
           environment: 'happy-dom',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
+          exclude: withoutPage,
         },
       },
     ],
