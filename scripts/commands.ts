@@ -66,14 +66,14 @@ async function start(args: string[]): Promise<number> {
   })
 }
 
-/** Measures, and prints it as tables. */
-async function bench(): Promise<number> {
+/** Measures, and prints it as tables: everything, or the parts that are named (test/bench/run-benchmark.ts). */
+async function bench(parts: string[]): Promise<number> {
   const { runBenchmark } = await import('../test/bench/run-benchmark.ts')
   await setUp()
   await buildApp()
   const processors = cpus()
   const machine = `${processors.length} × ${processors[0]?.model ?? 'unknown'}, Node ${process.version}`
-  const tables = await withVirtualDisplay((display) => runBenchmark(machine, display))
+  const tables = await withVirtualDisplay((display) => runBenchmark({ machine, display }, parts))
   process.stdout.write(`${tables}\n`)
   return 0
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '../../main/database/migrations.ts'
 import { type Database, databaseKeyBytes, openDatabase } from '../../main/database/open-database.ts'
@@ -14,9 +15,14 @@ const madeAtOnce = 10_000
 /** The customers in it do not exist, so its key need not be secret. */
 export const benchKey = Buffer.alloc(databaseKeyBytes, 7)
 
+const historyFile = (count: number) => inCache('bench', `history-${recipe}-${count}.db`)
+
+/** Whether a history of so many invites is there already: making a million takes 20 minutes. */
+export const isMade = (count: number): boolean => existsSync(historyFile(count))
+
 /** An encrypted history of `count` invites over one year, indexed as the app does it; made once, then kept and migrated. */
 export async function bigHistory(count: number): Promise<string> {
-  const target = inCache('bench', `history-${recipe}-${count}.db`)
+  const target = historyFile(count)
   await madeOnce(target, (workshop) =>
     step(`Making a history of ${count.toLocaleString('en')} invites (once)`, async () => {
       const path = join(workshop, 'history.db')

@@ -1,9 +1,12 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { step } from '../../scripts/set-up/script.ts'
+import { PlainError, say, step } from '../../scripts/set-up/script.ts'
 import { benchmarkApp } from './app/app-benchmark.ts'
-import { bigHistory, withHistory } from './big-history.ts'
+import { dataFolderWith, removeFolder } from './app/app-on-history.ts'
+import { prepareQuietHistory } from './app/prepared-histories.ts'
+import { benchmarkStart } from './app/start-benchmark.ts'
+import { bigHistory, isMade, withHistory } from './big-history.ts'
 import { table } from './measure.ts'
 import { benchmarkPages, benchmarkSearches } from './search-benchmark.ts'
 import {
@@ -13,41 +16,94 @@ import {
   benchmarkSizes,
 } from './write-benchmark.ts'
 
-const large = 1_000_000
+const million = 1_000_000
 const medium = 100_000
 const small = 1_000
 
-/** All tables, in Markdown. Times are milliseconds; the app needs the environment with a display. */
+interface Benchmark {
+  machine: string
+  /** The environment with the display. */
+  display: Record<string, string>
+  /** Of how many invites the large history is. */
+  large: number
+}
+
+/** Each can be asked for alone: `npm run bench -- start`. In order of how much a busy machine spoils them. */
+const parts: Readonly<Record<string, (benchmark: Benchmark) => Promise<string[]>>> = {
+  start: async ({ display, large }) => {
+    const dataFolder = dataFolderWith(await bigHistory(large), prepareQuietHistory)
+    try {
+      return [await benchmarkStart({ dataFolder, invites: large, display })]
+    } finally {
+      removeFolder(dataFolder)
+    }
+  },
+  app: async ({ display, large }) => {
+    const files = { large: await bigHistory(large), empty: await bigHistory(0) }
+    return [await benchmarkApp({ ...files, count: large, display })]
+  },
+  search: async ({ large }) =>
+    step('Searching', async () => {
+      const found: string[] = []
+      for (const count of new Set([medium, large])) {
+        found.push(`Searching ${count.toLocaleString('en')} invites`)
+        found.push(withHistory(await bigHistory(count), benchmarkSearches))
+      }
+      return found
+    }),
+  write: async ({ large }) => [await benchmarkWrites(large)],
+}
+
+/**
+ * All tables, in Markdown. Times are milliseconds. `wanted` names the parts, none means all; `million` makes a history
+ * of a million invites first where there is none: else the large one is of a hundred thousand.
+ */
 export async function runBenchmark(
-  machine: string,
-  display: Record<string, string>,
+  options: Omit<Benchmark, 'large'>,
+  wanted: readonly string[],
 ): Promise<string> {
-  const [largeFile, mediumFile, smallFile, emptyFile] = [
-    await bigHistory(large),
-    await bigHistory(medium),
-    await bigHistory(small),
-    await bigHistory(0),
-  ]
-  const app = await benchmarkApp({ large: largeFile, empty: emptyFile, display })
+  const isMillion = wanted.includes('million') || isMade(million)
+  const names = wanted.filter((name) => name !== 'million')
+  const unknown = names.find((name) => !Object.hasOwn(parts, name))
+  if (unknown) {
+    throw new PlainError(
+      `There is no part "${unknown}": ${Object.keys(parts).join(', ')}, million.`,
+    )
+  }
+  const benchmark = { ...options, large: isMillion ? million : medium }
+  const found: string[] = []
+  for (const [name, run] of Object.entries(parts)) {
+    if (names.length > 0 && !names.includes(name)) continue
+    try {
+      found.push(...(await run(benchmark)))
+    } catch (error) {
+      // One part that fails must not take the others' figures along.
+      say(`✗ ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      found.push(`The part “${name}” failed.`)
+    }
+  }
+  const title = `${benchmark.large.toLocaleString('en')} invites, encrypted, on ${options.machine} (ms)`
+  return [title, ...found].join('\n\n')
+}
+
+async function benchmarkWrites(large: number): Promise<string> {
+  const file = await bigHistory(large)
   const workshop = mkdtempSync(join(tmpdir(), 'front-desk-bench-'))
   try {
-    const searches = await step('Searching', async () =>
-      [mediumFile, largeFile].map((file) => withHistory(file, benchmarkSearches)),
-    )
     const copy = join(workshop, 'history.db')
-    copyFileSync(largeFile, copy)
+    copyFileSync(file, copy)
     const rest = [
-      ...withHistory(smallFile, (database) => benchmarkPages(database, small)).slice(0, 1),
-      ...withHistory(largeFile, (database) => benchmarkPages(database, large)),
-      benchmarkOpening(largeFile),
+      ...withHistory(await bigHistory(small), (database) => benchmarkPages(database, small)).slice(
+        0,
+        1,
+      ),
+      ...withHistory(file, (database) => benchmarkPages(database, large)),
+      benchmarkOpening(file),
       ...withHistory(copy, benchmarkInsert),
       ...withHistory(copy, benchmarkDeletion),
       ...withHistory(copy, benchmarkSizes),
     ]
-    const title = `${large.toLocaleString('en')} invites, encrypted, on ${machine} (ms)`
-    const titles = [medium, large].map((count) => `Searching ${count.toLocaleString('en')} invites`)
-    const searched = searches.flatMap((rows, at) => [titles[at] ?? '', rows])
-    return [title, app, ...searched, table(['what', 'median', 'p95'], rest)].join('\n\n')
+    return table(['what', 'median', 'p95'], rest)
   } finally {
     rmSync(workshop, { recursive: true, force: true })
   }

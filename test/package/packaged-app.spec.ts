@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractFile, listPackage } from '@electron/asar'
-import { chromium } from 'playwright'
+import { type Browser, chromium, type Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { packagedArchive, packagedExecutable } from '../../scripts/build/package.ts'
 import { isRoot } from '../../scripts/set-up/script.ts'
@@ -26,10 +26,8 @@ test('the packaged app starts into practice mode and makes an invite', async ({ 
   const app = spawn(packagedExecutable(), args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
   try {
     const browser = await chromium.connectOverCDP(await debuggingAddress(app.stderr))
-    const pages = browser.contexts().flatMap((context) => context.pages())
-    const page = pages.find((candidate) => candidate.url().endsWith('desk.html'))
-    const customerPage = pages.find((candidate) => candidate.url().endsWith('customer.html'))
-    if (!page || !customerPage) throw new Error('the app opened without its windows')
+    const page = await pageNamed(browser, 'desk.html')
+    const customerPage = await pageNamed(browser, 'customer.html')
     const desk = new DeskPage(page)
     await expect(desk.email).toBeFocused()
     await desk.type('packaged@example.com')
@@ -41,6 +39,19 @@ test('the packaged app starts into practice mode and makes an invite', async ({ 
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
 })
+
+/** The customer's page is made once the desk is in view. */
+async function pageNamed(browser: Browser, name: string): Promise<Page> {
+  const find = () =>
+    browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((page) => page.url().endsWith(name))
+  await expect.poll(find).toBeDefined()
+  const page = find()
+  if (!page) throw new Error(`The app has no ${name} any more.`)
+  return page
+}
 
 test('the package refuses to run as Node and to be debugged', async ({ display }) => {
   const env = { ...process.env, ...display, ELECTRON_RUN_AS_NODE: '1' }

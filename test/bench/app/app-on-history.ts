@@ -47,12 +47,9 @@ export function dataFolderWith(history: string, prepare: (database: Database) =>
 export const removeFolder = (dataFolder: string): void =>
   rmSync(dataFolder, { recursive: true, force: true })
 
-/** Starts the app as a desk has it, and ends it when `work` is done. */
-export async function withApp<Result>(
-  { dataFolder, display, apiUrl }: Ground,
-  work: (app: FrontDesk) => Promise<Result>,
-): Promise<Result> {
-  const fixed = prefixed({
+/** The app's settings in the environment; `apiUrl` where something is to answer. */
+export function fixedVariables(apiUrl = 'http://127.0.0.1:9'): Record<string, string> {
+  return prefixed({
     ENVIRONMENT: environment,
     API_URL: apiUrl,
     LINK_HOSTS: linkHost,
@@ -60,8 +57,19 @@ export async function withApp<Result>(
     ORG_NAME: 'Wattle & Finch Lawyers',
     KEY_PROTECTION: 'account',
   })
+}
+
+/** Starts the app as a desk has it, and ends it when `work` is done. */
+export async function withApp<Result>(
+  { dataFolder, display, apiUrl }: Ground,
+  work: (app: FrontDesk) => Promise<Result>,
+): Promise<Result> {
   const args = ['--js-flags=--expose-gc']
-  const app = await launchFrontDesk({ dataFolder, args, env: { ...display, ...fixed } })
+  const app = await launchFrontDesk({
+    dataFolder,
+    args,
+    env: { ...display, ...fixedVariables(apiUrl) },
+  })
   try {
     // A question may stand in front of the form: it is there all the same.
     await app.desk.page.locator('input[name="email"]').waitFor()

@@ -15,12 +15,12 @@ export function prepareQuietHistory(database: Database): void {
 }
 
 /**
- * The oldest 100,000 are too old, and the app will ask whether the date is right before it deletes them:
+ * The oldest are too old, as many as `count`, and the app will ask whether the date is right before it deletes them:
  * the purge begins when the benchmark says so.
  */
-export function prepareOldHistory(database: Database): void {
+export function prepareOldHistory(database: Database, count: number): void {
   prepareQuietHistory(database)
-  shift(database, -400 * dayMs, 100_000)
+  shift(database, -400 * dayMs, count)
   createSettingsRepository(database).change({
     retentionDays: 365,
     clockSeenAt: subDays(Date.now(), 30).getTime(),
