@@ -16,7 +16,7 @@ import type { LogFile } from './logging/log-file.ts'
 import { createPracticeApi, practiceTransport } from './practice/practice-api.ts'
 import { practiceApiUrl, practiceLinkHost } from './settings/connection.ts'
 import type { Variables } from './settings/environment-variables.ts'
-import { readFixedSettings } from './settings/fixed-settings.ts'
+import { readSettingsOfIt } from './settings/policy-source.ts'
 import { createElectronSlipWindow } from './slips/electron-slip-window.ts'
 import { applyTheme } from './window/desk-window.ts'
 import type { OpenPage } from './window/guarded-window.ts'
@@ -55,7 +55,8 @@ interface FirstWindow {
 /** Everything behind the desk's window. What cannot be obeyed or opened is an error, and the app does not start. */
 export async function runDesk(first: FirstWindow): Promise<void> {
   const { desk, openPage, logFile, log } = first
-  const fixed = readFixedSettings(first.variables)
+  const { fixed, unknownCount } = await readSettingsOfIt(first.variables)
+  if (unknownCount > 0) log('policy-names-unknown', { count: unknownCount })
   desk.once('ready-to-show', () => desk.show())
   const customer = createDisplayWindow(desk, openPage)
   const slips = createElectronSlipWindow(desk, openPage)

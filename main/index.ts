@@ -19,6 +19,7 @@ const variables = takeVariables(process.env)
 const early = createEarlyLog()
 
 async function start(): Promise<void> {
+  if (!hasDisplay) await (await import('./settings/policy-source.ts')).readSettingsOfIt(variables)
   await app.whenReady()
   const { log } = early
   const pages = await createPageSession()
@@ -27,6 +28,19 @@ async function start(): Promise<void> {
   const desk = createDeskWindow(openPage, keptZoom(join(app.getPath('userData'), 'zoom'), log))
   const { runDesk } = await import('./front-desk.ts')
   await runDesk({ desk, openPage, variables, logFile: await openLogFile(), log })
+}
+
+/** Nobody can read a dialog there: the system ends the app by itself, and what IT set wrongly is said before it does. */
+const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY)
+
+/** Opens no window and touches no data: for the IT department, and for whatever rolls a policy out. */
+async function printPolicyCheck(): Promise<void> {
+  const { checkPolicy } = await import('./settings/check-policy.ts')
+  const { lines, exitCode } = await checkPolicy(variables)
+  const stream = exitCode === 0 ? process.stdout : process.stderr
+  stream.write(`${lines.join('\n')}\n`)
+  app.exit(exitCode)
 }
 
 async function openLogFile(): Promise<LogFile> {
@@ -41,16 +55,17 @@ async function failToStart(error: unknown): Promise<void> {
   const { startFailureNames, startFailureSentence } = await import('./start-failure.ts')
   if (!early.isHandedOver()) await openLogFile()
   early.log('start-failed', startFailureNames(error))
-  dialog.showErrorBox(
-    'Front Desk cannot start',
-    startFailureSentence(error, app.getPath('userData')),
-  )
+  const sentence = startFailureSentence(error, app.getPath('userData'))
+  if (hasDisplay) dialog.showErrorBox('Front Desk cannot start', sentence)
+  else process.stderr.write(`Front Desk cannot start. ${sentence}\n`)
   app.exit(1)
 }
 
 prepareApp()
 refuseClientCertificates()
-if (app.requestSingleInstanceLock()) {
+if (app.commandLine.hasSwitch('check-policy')) {
+  printPolicyCheck().catch(failToStart)
+} else if (app.requestSingleInstanceLock()) {
   logUncaught(process, early.log)
   logProcessEnds(early.log)
   start().catch(failToStart)

@@ -336,7 +336,8 @@ function buildSettings(
     ...heard,
   })
   const chosenScreen = {
-    read: () => repository.read().customerScreen,
+    isFixed: fixed.customerScreen !== undefined,
+    read: () => fixed.customerScreen ?? repository.read().customerScreen ?? 'none',
     keep: (customerScreen: RememberedScreen | null) => repository.change({ customerScreen }),
   }
   const knownScreens = {

@@ -3,8 +3,8 @@ import { FixedSettingError } from './settings/fixed-settings.ts'
 
 /** What is logged of it: names and codes. */
 export function startFailureNames(error: unknown): LogEvents['start-failed'] {
-  const variable = error instanceof FixedSettingError ? { variable: error.variable } : {}
-  return { error: errorName(error), ...variable }
+  const variables = error instanceof FixedSettingError ? { variables: error.variables() } : {}
+  return { error: errorName(error), ...variables }
 }
 
 const untilThen = 'Until then, no customer can be invited from this computer.'
@@ -14,9 +14,9 @@ const untilThen = 'Until then, no customer can be invited from this computer.'
  * messages are for nobody at a counter, and may quote what they stumbled over.
  */
 export function startFailureSentence(error: unknown, dataFolder: string): string {
-  // Its words are ours: the variable, and what it must be.
+  // Its words are ours: the names, and what they must be.
   if (error instanceof FixedSettingError) {
-    return `${error.message}.\n\nYour IT team set it to something else, and Front Desk does not guess. Ask them to correct it, then start Front Desk again. ${untilThen}`
+    return `${error.message}\n\nYour IT team set this to something else, and Front Desk does not guess. Ask them to correct it (front-desk --check-policy says when all is well), then start Front Desk again. ${untilThen}`
   }
   const code = errorCode(error)
   const forIt = `(For your IT team: ${errorName(error)}.)`

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   tour: async () => (await import('./tour.ts')).tour(),
   bench,
   'keyboard-doc': async (args) => (await import('./keyboard-doc.ts')).keyboardDoc(args),
+  'policy-files': async (args) => (await import('./policy-files.ts')).policyFiles(args),
 
   build: async () => {
     await buildApp()

@@ -17,13 +17,19 @@ import {
 import type { DisplayEvent } from './display-state.ts'
 import { isThanks } from './scenes.ts'
 import { createScreenPlacements, type ScreenPlacements } from './screen-placements.ts'
-import { createScreenService, type ScreenService, type Screens } from './screens.ts'
+import {
+  type ChosenScreen,
+  createScreenService,
+  type ScreenService,
+  type Screens,
+} from './screens.ts'
 
 export interface CustomerDisplayOptions {
   invites: Pick<InviteService, 'link' | 'markShown' | 'keepLanguage'>
   settings: () => Settings
   chosenScreen: {
-    read: () => RememberedScreen | null
+    isFixed: boolean
+    read: () => ChosenScreen
     keep: (screen: RememberedScreen | null) => void
   }
   knownScreens: {
@@ -52,6 +58,7 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
   })
   const screen = createScreenService({
     screens: options.screens,
+    isFixed: options.chosenScreen.isFixed,
     chosen: options.chosenScreen.read,
     choose: options.chosenScreen.keep,
     known: (live) => placements.of(live),

@@ -37,8 +37,20 @@ export interface Screens {
   identify(numbered: { number: number; bounds: Area }[]): void
 }
 
+/**
+ * Which screen is the customer's: none, whichever the desk is not on, or a certain one. One that the IT department
+ * named for many computers has no number.
+ */
+export type ChosenScreen = 'none' | 'other' | { id?: number; name: string }
+
 /** The connected screen that was chosen; nothing when it is not among them, or two could be it. */
-function findScreen(chosen: RememberedScreen, live: readonly LiveScreen[]): LiveScreen | undefined {
+function findScreen(
+  chosen: ChosenScreen,
+  live: readonly LiveScreen[],
+  deskId: number,
+): LiveScreen | undefined {
+  if (chosen === 'none') return undefined
+  if (chosen === 'other') return live.find(({ id }) => id !== deskId)
   const same = live.find(({ id }) => id === chosen.id)
   if (same) return same
   // Systems give a screen another number after a restart or at another socket; its name stays.
@@ -117,8 +129,9 @@ function isSameResolution(one: PixelSize, other: PixelSize): boolean {
 
 export interface ScreenServiceOptions {
   screens: Screens
-  /** Which screen is the customer's; `null` when none was chosen. */
-  chosen: () => RememberedScreen | null
+  /** The IT department has chosen the screen. */
+  isFixed: boolean
+  chosen: () => ChosenScreen
   choose: (screen: RememberedScreen | null) => void
   /** What was set for a screen, and how fine it is. */
   known: (screen: LiveScreen) => Pick<CustomerScreens['screens'][number], 'scale' | 'share'>
@@ -141,7 +154,7 @@ export function createScreenService(options: ScreenServiceOptions) {
     const wanted = chosen()
     const live = screens.live()
     const deskId = screens.deskId()
-    const found = wanted ? findScreen(wanted, live) : undefined
+    const found = findScreen(wanted, live, deskId)
     const own = found && found.id !== deskId ? found : undefined
     return { wanted, live, deskId, found, own }
   }
@@ -150,7 +163,7 @@ export function createScreenService(options: ScreenServiceOptions) {
   function follow(): void {
     const { wanted, live, deskId, own } = stand()
     under = own ?? live.find(({ id }) => id === deskId)
-    state = own ? 'own' : wanted ? 'lost' : 'none'
+    state = own ? 'own' : wanted === 'none' ? 'none' : 'lost'
     const newPlace = JSON.stringify([state, under])
     // Covering a screen can itself be told as a change of it: moving each time would never end.
     if (newPlace !== place) {
@@ -183,6 +196,7 @@ export function createScreenService(options: ScreenServiceOptions) {
     /** The screen that codes are shown on: the customer's own, or the desk's. As it was last followed. */
     under: (): LiveScreen | undefined => under,
     choose: (id: number | undefined): Answer<CustomerScreens> => {
+      if (options.isFixed) return failed('setting-fixed')
       const screen = screens.live().find((live) => live.id === id)
       if (id !== undefined && (!screen || id === screens.deskId())) return failed('not-found')
       choose(screen ? { id: screen.id, name: screen.name } : null)

@@ -27,7 +27,8 @@ type Nothing = Readonly<Record<string, never>>
  * belong to it. A plain `string` has no place here, so that nothing of a customer's can be logged by accident.
  */
 export interface LogEvents {
-  'start-failed': Failed & { readonly variable?: `FRONT_DESK_${string}` }
+  'start-failed': Failed & { readonly variables?: readonly `FRONT_DESK_${string}`[] }
+  'policy-names-unknown': { readonly count: number }
   uncaught: Failed
   'unhandled-rejection': Failed
   'sender-refused': Nothing

@@ -1,117 +1,148 @@
-import {
-  type ChosenSettings,
-  chosenSettings,
-  environmentName,
-  type FixableSetting,
-  type Settings,
-  settingTable,
-} from '#contract'
-import { parseApiAddress, parseLinkHost } from './api-address.ts'
+import { type ChosenSettings, chosenSettings, type SettingName, type Settings } from '#contract'
 import type { Variables } from './environment-variables.ts'
-import { hasPermanentLinkForm } from './permanent-link.ts'
-import { hasCodeForm } from './settings-change.ts'
+import {
+  codeLabels,
+  type FixedScreen,
+  type PolicyName,
+  policyNames,
+  type SetPolicies,
+  setPolicies,
+  wifiOf,
+} from './policies.ts'
+import type { StoredCode } from './settings-repository.ts'
 
-/** What the IT department set by environment variables. What is present wins, and screens cannot change it. */
+/** What the IT department set. What is present wins, and screens cannot change it. */
 export interface FixedSettings {
   chosen: Partial<ChosenSettings>
-  organisationCode?: string
+  /** Where there is one, these alone are in force. */
+  codes: readonly StoredCode[]
+  customerScreen?: FixedScreen
   isAccountEnough: boolean
+  /** Where updates are looked for; nowhere without it. */
+  updateUrl?: string
 }
 
-/** An environment variable that cannot be obeyed. The app stops and names it: guessing could send data astray. */
+/** What cannot be obeyed, a value or the place that policies are kept in, and what it must be. Never what it is. */
+export interface PolicyFault {
+  name: string
+  wanted: string
+}
+
+const isVariable = (name: string): name is `FRONT_DESK_${string}` => name.startsWith('FRONT_DESK_')
+
+/** What IT set cannot be obeyed. The app stops and names it: guessing could send data astray. */
 export class FixedSettingError extends Error {
-  readonly variable: `FRONT_DESK_${string}`
+  readonly faults: readonly PolicyFault[]
 
-  constructor(variable: `FRONT_DESK_${string}`, expectation: string) {
-    super(`${variable} must be ${expectation}`)
+  constructor(faults: readonly PolicyFault[]) {
+    super(faults.map(({ name, wanted }) => `${name} must be ${wanted}`).join('\n'))
     this.name = 'FixedSettingError'
-    this.variable = variable
+    this.faults = faults
+  }
+
+  /** For the log. */
+  variables(): `FRONT_DESK_${string}`[] {
+    return this.faults.map(({ name }) => name).filter(isVariable)
   }
 }
 
-interface Reader<Value> {
-  /** Nothing when the text cannot be obeyed. */
-  read: (text: string) => Value | undefined
-  /** What the variable must be, for the person who set it. */
-  expectation: string
+/**
+ * What belongs together. Where a policy sets one of these, none of them is taken from the environment, which any
+ * user can set: else a code set by policy could be sent to an address of the user's.
+ */
+const together: readonly (readonly PolicyName[])[] = [
+  ['ENVIRONMENT', 'API_URL', 'STATUS_URL', 'LINK_HOSTS'],
+  ['ORG_CODE', 'ORG_CODE_LABEL', 'ORG_CODE_2', 'ORG_CODE_2_LABEL'],
+  ['WIFI_NETWORK', 'WIFI_PASSWORD', 'WIFI_HIDDEN'],
+]
+
+/** Which texts count: the policy's before the environment's. An empty one counts as absent. */
+export function textsInForce(variables: Variables, policy: Variables) {
+  const isSet = (texts: Variables, name: PolicyName) => Boolean(texts[`FRONT_DESK_${name}`]?.trim())
+  return policyNames.flatMap((name) => {
+    const companions = together.find((names) => names.includes(name)) ?? [name]
+    const isPolicy = companions.some((companion) => isSet(policy, companion))
+    const source = isPolicy ? policy : variables
+    const text = source[`FRONT_DESK_${name}`]?.trim()
+    return text ? [{ name, text, isPolicy }] : []
+  })
 }
 
-/** How the variable of each setting is read whose row in `settingTable` names one. */
-const readers: { readonly [Name in FixableSetting]: Reader<ChosenSettings[Name]> } = {
-  environment: {
-    read: (text) => environmentName.safeParse(text).data,
-    expectation: 'one of practice, staging, production, custom',
-  },
-  customAddress: {
-    read: parseApiAddress,
-    expectation: 'an https address (http only on this machine: 127.0.0.1, ::1, localhost)',
-  },
-  customStatusAddress: {
-    read: parseApiAddress,
-    expectation: 'an https address (http only on this machine: 127.0.0.1, ::1, localhost)',
-  },
-  customLinkHosts: {
-    read: (text) => {
-      const hosts = text.split(',').map(parseLinkHost)
-      return hosts.every((host) => host !== undefined) ? hosts : undefined
-    },
-    expectation: 'host names separated by commas',
-  },
-  organisationName: { read: (text) => text, expectation: 'a name of 200 characters at most' },
-  permanentLink: {
-    read: (text) => (hasPermanentLinkForm(text) ? text : undefined),
-    expectation:
-      'the https link that VerifiMe gave the organisation for all its customers, none of one invite',
-  },
+/** Names in a policy that this version does not know: a slip of the pen, or a policy for a later version. */
+export function unknownNames(policy: Variables): string[] {
+  const known: string[] = policyNames.map((name) => `FRONT_DESK_${name}`)
+  return Object.keys(policy).filter((name) => !known.includes(name))
 }
 
-/** Reads `FRONT_DESK_…`; an empty variable counts as absent. The code's value is never part of an error. */
-export function readFixedSettings(variables: Variables): FixedSettings {
-  const value = (name: string) => variables[`FRONT_DESK_${name}`]?.trim() || undefined
-  const isAccountEnough = readKeyProtection(value('KEY_PROTECTION'))
-  const chosen = readChosen(value)
-  if (chosen.customAddress !== undefined) {
+/** Reads what is in force of both. The values are never part of an error. */
+export function readFixedSettings(variables: Variables, policy: Variables = {}): FixedSettings {
+  const texts = textsInForce(variables, policy).map(({ name, text }) => [name, text])
+  const parsed = setPolicies.safeParse(Object.fromEntries(texts))
+  if (parsed.success) return fixedSettings(parsed.data)
+  throw new FixedSettingError(
+    parsed.error.issues.flatMap(({ path: [member], message }) => {
+      const name = policyNames.find((known) => known === member)
+      return name ? [{ name: `FRONT_DESK_${name}` as const, wanted: message }] : []
+    }),
+  )
+}
+
+function fixedSettings(set: SetPolicies): FixedSettings {
+  const { CUSTOMER_SCREEN, UPDATE_URL } = set
+  return {
+    chosen: withoutUndefined(chosenBy(set)),
+    codes: codesOf(set),
+    ...(CUSTOMER_SCREEN === undefined ? {} : { customerScreen: CUSTOMER_SCREEN }),
+    isAccountEnough: set.KEY_PROTECTION === 'account',
+    ...(UPDATE_URL === undefined ? {} : { updateUrl: UPDATE_URL }),
+  }
+}
+
+/** Each setting says here what fixes it; which code is in use stays the receptionist's choice. */
+function chosenBy(set: SetPolicies): {
+  [Name in Exclude<SettingName, 'selectedCodeId'>]: ChosenSettings[Name] | undefined
+} {
+  const hasAddress = set.API_URL !== undefined
+  return {
+    organisationName: set.ORG_NAME,
     // An address without a name makes the environment a custom one, and alone it is for the status too.
-    chosen.environment ??= 'custom'
-    chosen.customStatusAddress ??= ''
+    environment: set.ENVIRONMENT ?? (hasAddress ? 'custom' : undefined),
+    customAddress: set.API_URL,
+    customStatusAddress: set.STATUS_URL ?? (hasAddress ? '' : undefined),
+    customLinkHosts: set.LINK_HOSTS,
+    permanentLink: set.PERMANENT_LINK,
+    guestWifi: set.WIFI_NETWORK === undefined ? undefined : wifiOf(set),
+    theme: set.THEME,
+    retentionDays: set.RETENTION_DAYS,
+    detailsRetention: set.DETAILS_RETENTION,
+    showsFirstName: set.GREET_BY_FIRST_NAME,
+    customerLanguage: set.CUSTOMER_LANGUAGE,
+    slipFormat: set.SLIP_PAPER,
+    slipPrinter: set.SLIP_PRINTER,
   }
-  const code = value('ORG_CODE')
-  return { chosen, isAccountEnough, ...(code ? { organisationCode: readCode(code) } : {}) }
 }
 
-function readChosen(value: (name: string) => string | undefined): Partial<ChosenSettings> {
-  let chosen: Partial<ChosenSettings> = {}
-  for (const name of chosenSettings.keyof().options) {
-    const { variable } = settingTable[name]
-    const text = variable && value(variable)
-    if (!text || !isFixable(name)) continue
-    const { read, expectation } = readers[name]
-    const parsed = chosenSettings.shape[name].safeParse(read(text))
-    if (!parsed.success) throw new FixedSettingError(`FRONT_DESK_${variable}`, expectation)
-    chosen = { ...chosen, [name]: parsed.data }
-  }
-  return chosen
+function codesOf(set: SetPolicies): StoredCode[] {
+  const labels = codeLabels(set)
+  return [
+    { id: 'fixed', label: labels.first, code: set.ORG_CODE },
+    { id: 'fixed-2', label: labels.second, code: set.ORG_CODE_2 },
+  ].flatMap(({ code, ...named }) => (code === undefined ? [] : [{ ...named, code }]))
 }
 
-function isFixable(name: string): name is FixableSetting {
-  return name in readers
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
+
+function withoutUndefined<T extends object>(members: T): Defined<T> {
+  const kept: Defined<T> = { ...members }
+  for (const key in kept) if (kept[key] === undefined) delete kept[key]
+  return kept
 }
 
 /** Which settings a screen may not change. */
-export function fixedNames({ chosen, organisationCode }: FixedSettings): Settings['fixed'] {
-  const names = chosenSettings.keyof().options.filter((name) => chosen[name] !== undefined)
-  return organisationCode === undefined ? names : [...names, 'codes']
-}
-
-function readKeyProtection(text = 'keyring'): boolean {
-  if (text === 'keyring' || text === 'account') return text === 'account'
-  throw new FixedSettingError('FRONT_DESK_KEY_PROTECTION', '"keyring" or "account"')
-}
-
-function readCode(text: string): string {
-  if (hasCodeForm(text)) return text
-  throw new FixedSettingError(
-    'FRONT_DESK_ORG_CODE',
-    'the code that VerifiMe gave the organisation: at least nine letters, digits or signs, without spaces',
-  )
+export function fixedNames({ chosen, codes, customerScreen }: FixedSettings): Settings['fixed'] {
+  return [
+    ...chosenSettings.keyof().options.filter((name) => chosen[name] !== undefined),
+    ...(codes.length > 0 ? (['codes'] as const) : []),
+    ...(customerScreen === undefined ? [] : (['customerScreen'] as const)),
+  ]
 }

@@ -2,9 +2,9 @@ import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import {
   chosenSettings,
+  initialSettings,
   knownScreen,
   rememberedScreen,
-  settingTable,
   slipFormat,
   typedSettings,
 } from '#contract'
@@ -25,10 +25,6 @@ const storedSettings = z.object({
   typed: typedSettings.default({}),
 })
 export type StoredSettings = z.infer<typeof storedSettings>
-
-const initialSettings = Object.entries(settingTable).flatMap(([name, { initial }]) =>
-  initial === undefined ? [] : [[name, initial]],
-)
 
 /** An organisation code with its secret: never leaves main. The database's encryption protects it. */
 export interface StoredCode {
@@ -65,7 +61,7 @@ export function createSettingsRepository(database: Database.Database) {
     read: (): StoredSettings => {
       const rows = settingRows.parse(selectAll.all())
       const stored = rows.map(({ name, value }) => [name, JSON.parse(value)])
-      return storedSettings.parse(Object.fromEntries([...initialSettings, ...stored]))
+      return storedSettings.parse({ ...initialSettings, ...Object.fromEntries(stored) })
     },
     change: (changed: Partial<StoredSettings>): void => change(changed),
     readCodes: (): StoredCode[] => codeRows.parse(selectCodes.all()),

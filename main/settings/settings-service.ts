@@ -46,7 +46,7 @@ export function createSettingsService(options: SettingsServiceOptions) {
   }
 
   function addCode(typed: NewOrganisationCode): Answer<Settings> {
-    if (fixed.organisationCode !== undefined) return failed('setting-fixed')
+    if (fixed.codes.length > 0) return failed('setting-fixed')
     if (keyProtection === 'practice-only') return failed('practice-only')
     const codes = repository.readCodes()
     const isFirst = codes.length === 0
@@ -75,7 +75,7 @@ export function createSettingsService(options: SettingsServiceOptions) {
       return announced()
     },
     removeCode: (id: string): Answer<Settings> => {
-      if (fixed.organisationCode !== undefined) return failed('setting-fixed')
+      if (fixed.codes.length > 0) return failed('setting-fixed')
       return repository.removeCode(id) ? announced() : failed('not-found')
     },
     /** A test slip came out right there. The latest are kept: printers come and go. */
@@ -88,8 +88,10 @@ export function createSettingsService(options: SettingsServiceOptions) {
       repository.change({ isSetUp: true })
       return announced()
     },
-    retentionRules: (): Pick<StoredSettings, 'retentionDays' | 'detailsRetention'> =>
-      repository.read(),
+    retentionRules: (): Pick<StoredSettings, 'retentionDays' | 'detailsRetention'> => ({
+      ...repository.read(),
+      ...fixed.chosen,
+    }),
     /** When the app was last used, as its clock said then. */
     clockSeenAt: {
       read: (): Date | undefined => {
@@ -141,6 +143,5 @@ function connection(options: SettingsServiceOptions): Answer<Connection> {
 }
 
 function isFixed(change: SettingsChange, names: readonly string[]): boolean {
-  const choosesCode = change.selectedCodeId !== undefined && names.includes('codes')
-  return choosesCode || Object.keys(change).some((name) => names.includes(name))
+  return Object.keys(change).some((name) => names.includes(name))
 }

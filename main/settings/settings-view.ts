@@ -37,7 +37,7 @@ export function settingsView(
     statusHost: hostOf(statusUrl),
     linkHosts: [...linkHosts],
     ...(problem ? { permanentLinkProblem: problem } : {}),
-    isSlipApproved: isSlipApproved(stored),
+    isSlipApproved: isSlipApproved({ ...stored, ...fixed.chosen }),
     fixed: fixedNames(fixed),
     keyProtection: ground.keyProtection,
     hasRecoveryCode: ground.hasRecoveryCode(),
@@ -61,11 +61,9 @@ function isSlipApproved({ slipFormat, slipPrinter, approvedSlips }: StoredSettin
   )
 }
 
-/** A code that the IT department set stands alone: what is stored beside it is not in force. */
-export function codesInForce(fixed: FixedSettings, stored: StoredCode[]): StoredCode[] {
-  const code = fixed.organisationCode
-  if (code === undefined) return stored
-  return [{ id: 'fixed', label: fixed.chosen.organisationName ?? 'Organisation', code }]
+/** Codes that the IT department set stand alone: what is stored beside them is not in force. */
+export function codesInForce(fixed: FixedSettings, stored: StoredCode[]): readonly StoredCode[] {
+  return fixed.codes.length > 0 ? fixed.codes : stored
 }
 
 /** The chosen code, or the first when none was chosen or the chosen one is gone. */
@@ -77,9 +75,9 @@ export function selectedCode(
 }
 
 /** Nothing is left to ask: the first run goes straight into the form. */
-function isSetUpByIt({ chosen, organisationCode }: FixedSettings): boolean {
+function isSetUpByIt({ chosen, codes }: FixedSettings): boolean {
   const { environment, customAddress, customLinkHosts } = chosen
   const isPreset = environment === 'staging' || environment === 'production'
   const hasPlace = isPreset || (customAddress !== undefined && customLinkHosts !== undefined)
-  return environment === 'practice' || (hasPlace && organisationCode !== undefined)
+  return environment === 'practice' || (hasPlace && codes.length > 0)
 }

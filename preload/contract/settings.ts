@@ -39,8 +39,9 @@ export const permanentLinkProblem = z.enum(['link-form', 'link-host', 'link-refe
 export type PermanentLinkProblem = z.infer<typeof permanentLinkProblem>
 
 /**
- * What can be set, and what each setting takes. A new setting is a line here and a row in `settingTable`; storing
- * it, changing it, telling the screens of it and its being fixed by the IT department follow from those two.
+ * What can be set, and what each setting takes. A new setting is a line here and one in `initialSettings`; storing
+ * it, changing it and telling the screens of it follow from those two. By what name the IT department fixes it
+ * stands in main/settings/policies.ts.
  */
 export const chosenSettings = z.object({
   organisationName: z.string().max(200),
@@ -69,37 +70,26 @@ export const chosenSettings = z.object({
 export type ChosenSettings = z.infer<typeof chosenSettings>
 export type SettingName = keyof ChosenSettings
 
-type SettingRows = {
-  [Name in SettingName]-?: {
-    initial: Readonly<ChosenSettings[Name]>
-    /** The environment variable by which the IT department can fix it, after `FRONT_DESK_`; or that it cannot. */
-    variable: string | undefined
-  }
+/** What holds until somebody chooses; the others are absent until then. */
+export const initialSettings = {
+  organisationName: '',
+  environment: 'practice',
+  customAddress: '',
+  customStatusAddress: '',
+  customLinkHosts: [],
+  permanentLink: '',
+  guestWifi: { network: '', password: '', isHidden: false },
+  theme: 'system',
+  retentionDays: 30,
+  detailsRetention: 'until-submitted',
+  showsFirstName: false,
+  customerLanguage: 'en',
+  slipFormat: 'roll-80',
+} as const satisfies {
+  readonly [Name in SettingName as undefined extends ChosenSettings[Name] ? never : Name]: Readonly<
+    ChosenSettings[Name]
+  >
 }
-
-/** What holds until somebody chooses, and who else can choose. */
-export const settingTable = {
-  organisationName: { initial: '', variable: 'ORG_NAME' },
-  environment: { initial: 'practice', variable: 'ENVIRONMENT' },
-  customAddress: { initial: '', variable: 'API_URL' },
-  customStatusAddress: { initial: '', variable: 'STATUS_URL' },
-  customLinkHosts: { initial: [], variable: 'LINK_HOSTS' },
-  permanentLink: { initial: '', variable: 'PERMANENT_LINK' },
-  guestWifi: { initial: { network: '', password: '', isHidden: false }, variable: undefined },
-  theme: { initial: 'system', variable: undefined },
-  retentionDays: { initial: 30, variable: undefined },
-  detailsRetention: { initial: 'until-submitted', variable: undefined },
-  showsFirstName: { initial: false, variable: undefined },
-  customerLanguage: { initial: 'en', variable: undefined },
-  selectedCodeId: { initial: undefined, variable: undefined },
-  slipFormat: { initial: 'roll-80', variable: undefined },
-  slipPrinter: { initial: undefined, variable: undefined },
-} as const satisfies SettingRows
-
-/** Settings whose row names an environment variable. */
-export type FixableSetting = {
-  [Name in SettingName]: (typeof settingTable)[Name]['variable'] extends string ? Name : never
-}[SettingName]
 
 /** What a screen may know: what is in force of all that can be set, and what follows from it. */
 export const settings = z.strictObject({
@@ -113,7 +103,7 @@ export const settings = z.strictObject({
   /** Whether a test slip came out right on that printer and paper: from then on nothing is asked. */
   isSlipApproved: z.boolean(),
   /** What the IT department has set: screens show it and cannot change it. */
-  fixed: z.array(z.union([chosenSettings.keyof(), z.literal('codes')])),
+  fixed: z.array(z.enum([...chosenSettings.keyof().options, 'codes', 'customerScreen'])),
   keyProtection,
   hasRecoveryCode: z.boolean(),
   /** False until practice mode was chosen or a code was entered: the first run's question. */

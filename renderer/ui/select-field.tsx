@@ -13,6 +13,8 @@ interface SelectFieldProps<Value extends string> {
   /** `note` and `keys` stand in the list alone, not on the closed field. */
   choices: readonly { value: Value; label: string; note?: string; keys?: Keys }[]
   value: Value
+  /** It can be read, and does not open. */
+  isReadOnly?: boolean
   onChange: (value: Value) => void
 }
 
@@ -23,7 +25,12 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
     if (choice) props.onChange(choice.value)
   }
   return (
-    <Select className="select-field" value={props.value} onChange={choose}>
+    <Select
+      className="select-field"
+      value={props.value}
+      isDisabled={props.isReadOnly ?? false}
+      onChange={choose}
+    >
       <Label className={props.isLabelHidden ? 'visually-hidden' : 'line-field-label'}>
         {props.label}
       </Label>

@@ -161,6 +161,11 @@ const checks = [
     script: inProject('scripts', 'commands.ts'),
     args: ['keyboard-doc', '--check'],
   },
+  {
+    title: 'the names in docs/policy and docs/it-admin.md',
+    script: inProject('scripts', 'commands.ts'),
+    args: ['policy-files', '--check'],
+  },
 ]
 
 /** Format, lint, types and dead code; every check runs, also after one that failed. */

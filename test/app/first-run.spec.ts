@@ -135,7 +135,7 @@ for (const [what, name, value] of [
       dataFolder,
       env: { ...display, ...prefixed({ [name]: value }) },
     })
-    expect(heard).toContain(`"variable":"FRONT_DESK_${name}"`)
+    expect(heard).toContain(`"variables":["FRONT_DESK_${name}"]`)
     expect(heard).not.toContain(value)
     expect(existsSync(join(dataFolder, 'history'))).toBe(false)
   })

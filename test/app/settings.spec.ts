@@ -7,7 +7,7 @@ test('what the IT team set is read-only, and the start goes straight into the fo
 }) => {
   const { desk } = await launch()
   await desk.press('Control+,')
-  await expect(desk.page.getByText('Set by your IT team')).toHaveCount(3)
+  await expect(desk.page.getByText('Set by your organisation')).toHaveCount(3)
   await expect(desk.page.getByRole('textbox', { name: 'Organisation name' })).toHaveAttribute(
     'readonly',
   )

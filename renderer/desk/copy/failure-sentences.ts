@@ -204,7 +204,7 @@ const sentences: Record<FailureCode, FailureSentence> = {
     remedy: 'save-slip',
   },
   'setting-fixed': {
-    happened: 'This is set by your IT team.',
+    happened: 'This is set by your organisation.',
     meaning: 'Nothing was changed.',
   },
   'setting-refused': {

@@ -31,19 +31,20 @@ interface LanguageSelectProps {
   /** Where a key chooses it too. */
   hasKeys?: boolean
   value: Language
+  isReadOnly?: boolean
   onChange: (language: Language) => void
 }
 
 /** One of the customer's languages, by its own name and by its English one. */
 export function LanguageSelect(props: LanguageSelectProps) {
-  const { label = 'Language', hasKeys = false, value, onChange } = props
+  const { label = 'Language', hasKeys = false, ...shown } = props
   const choices = language.options.map((option) => ({
     value: option,
     label: nameOfLanguage(option),
     note: otherName(option),
     ...(hasKeys ? { keys: keyOfLanguage(option) } : {}),
   }))
-  return <SelectField label={label} choices={choices} value={value} onChange={onChange} />
+  return <SelectField {...shown} label={label} choices={choices} />
 }
 
 /** What the receptionist calls it. */

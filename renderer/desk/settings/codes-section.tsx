@@ -5,7 +5,14 @@ import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../app-state.ts'
-import { SavingWords, Section, SettingChoice, SettingsForm, TypedLine } from './setting-fields.tsx'
+import {
+  FixedMark,
+  SavingWords,
+  Section,
+  SettingChoice,
+  SettingsForm,
+  TypedLine,
+} from './setting-fields.tsx'
 import { useTypedSettings } from './typed-settings-store.ts'
 import { problemOf, type Saving, useRefusedField, useSaving } from './use-setting.ts'
 
@@ -18,11 +25,10 @@ export function CodesSection() {
       id="codes"
       title="Organisation codes"
       lead="VerifiMe gives one by default, and more on request: say, one for people and one for companies. A code is never shown again once it is saved."
-      isFixed={isFixed}
     >
       {codes.length === 0 && <p className="section-none">No code yet. Practice mode needs none.</p>}
       {codes.length > 0 && <CodeList isFixed={isFixed} />}
-      {!isFixed && <AddCodeForm />}
+      {isFixed ? <FixedMark /> : <AddCodeForm />}
     </Section>
   )
 }

@@ -5,17 +5,18 @@ import { ask } from '../../ask.ts'
 import { expectedSymbolMm, scanDistance } from '../../qr/code-geometry.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
+import { useSettings } from '../app-state.ts'
 import { LanguageSelect } from '../display/customer-language.tsx'
 import { useDisplay } from '../display/display-store.ts'
 import { askOrSay } from '../notice-store.ts'
-import { SavingWords, Section, SettingSwitch } from './setting-fields.tsx'
+import { FixedMark, Section, SettingEnd, SettingSwitch } from './setting-fields.tsx'
 import { useSetting } from './use-setting.ts'
 
 const none = 'none'
 
 /** Which screen is the customer's, and what may stand on it. */
 export function DisplaySection() {
-  const { value, saving, save } = useSetting('customerLanguage')
+  const { value, isFixed, saving, save } = useSetting('customerLanguage')
   return (
     <Section
       id="display"
@@ -26,12 +27,13 @@ export function DisplaySection() {
       <LanguageSelect
         label="Language, unless another is chosen"
         value={value}
+        isReadOnly={isFixed}
         onChange={(chosen) => void save(chosen)}
       />
       <p className="line-field-hint">
         Customers choose their own by touch, or you do with F1 to F11; their slip follows.
       </p>
-      <SavingWords saving={saving} />
+      <SettingEnd isFixed={isFixed} saving={saving} />
       <SettingSwitch
         label="Greet by first name"
         name="showsFirstName"
@@ -43,6 +45,7 @@ export function DisplaySection() {
 
 function ScreenChoice() {
   const { screens, choose } = useScreens()
+  const isFixed = useSettings().fixed.includes('customerScreen')
   if (!screens) return null
   const displayScreen = screens.screens.find(({ hasDisplay }) => hasDisplay)
   const value = screens.state === 'none' ? none : screens.chosenId
@@ -52,6 +55,7 @@ function ScreenChoice() {
         label="The customer’s screen"
         look="rows"
         value={value === undefined ? undefined : String(value)}
+        isReadOnly={isFixed}
         onChange={(chosen) => void choose(chosen === none ? undefined : Number(chosen))}
         choices={[
           { value: none, label: 'None', hint: 'QR codes cover this screen until you press Esc.' },
@@ -63,6 +67,7 @@ function ScreenChoice() {
           })),
         ]}
       />
+      {isFixed && <FixedMark />}
       {screens.state === 'lost' && (
         <p className="section-note" role="status">
           The chosen screen cannot be used now: it is not connected, or this window is on it.

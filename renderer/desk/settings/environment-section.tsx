@@ -6,7 +6,7 @@ import { ChoiceList } from '../../ui/choice-list.tsx'
 import { useSettings } from '../app-state.ts'
 import { environmentWords } from '../copy/environment-words.ts'
 import { ConnectionCheck } from './connection-check.tsx'
-import { SavingWords, Section, SettingsForm, TypedLine } from './setting-fields.tsx'
+import { SavingWords, Section, SettingEnd, SettingsForm, TypedLine } from './setting-fields.tsx'
 import { useTypedSettings } from './typed-settings-store.ts'
 import { useSaving, useSetting, withoutFixed } from './use-setting.ts'
 
@@ -24,12 +24,7 @@ export function EnvironmentSection() {
     setChosen(undefined)
   }
   return (
-    <Section
-      id="environment"
-      title="VerifiMe environment"
-      lead={<InForce settings={settings} />}
-      isFixed={isFixed}
-    >
+    <Section id="environment" title="VerifiMe environment" lead={<InForce settings={settings} />}>
       <ChoiceList
         label="Environment"
         isLabelHidden
@@ -42,7 +37,7 @@ export function EnvironmentSection() {
       {shown === 'custom' && <CustomEnvironmentForm onSaved={() => setChosen(undefined)} />}
       {value !== 'practice' && shown === value && <ConnectionCheck environment={value} />}
       {settings.keyProtection === 'practice-only' && <PracticeOnly />}
-      <SavingWords saving={saving} />
+      <SettingEnd isFixed={isFixed} saving={saving} />
     </Section>
   )
 }

@@ -19,13 +19,11 @@ interface SectionProps {
   id: string
   title: string
   lead: ReactNode
-  /** Set by an environment variable: can be read here, and changed by the IT team alone. */
-  isFixed?: boolean
   children: ReactNode
 }
 
 /** One part of the settings: what it is on the left, the controls on the right. */
-export function Section({ id, title, lead, isFixed = false, children }: SectionProps) {
+export function Section({ id, title, lead, children }: SectionProps) {
   return (
     <section className="section" aria-labelledby={`section-${id}`}>
       <div className="section-about">
@@ -33,11 +31,6 @@ export function Section({ id, title, lead, isFixed = false, children }: SectionP
           {title}
         </h2>
         <p>{lead}</p>
-        {isFixed && (
-          <p className="section-fixed">
-            <Lock className="saving-icon" aria-hidden="true" /> Set by your IT team
-          </p>
-        )}
       </div>
       <div className="section-controls">{children}</div>
     </section>
@@ -82,20 +75,22 @@ interface TypedLineProps {
   hint?: string
   direction?: 'auto' | 'ltr'
   isRequired?: boolean
+  /** The setting that it is a part of, where that is another than the field. */
+  setting?: SettingName
 }
 
 /** A line of such a form. */
 export function TypedLine(props: TypedLineProps) {
-  const { field, saved, saving, problem = problemOf(saving, field), ...shown } = props
-  const { fixed } = useSettings()
+  const { field, saved, saving, problem = problemOf(saving, field), setting, ...shown } = props
+  const isFixed = useSettings().fixed.some((name) => name === (setting ?? field))
   const { text, change } = useTyped(field, saved)
   return (
     <LineField
       {...shown}
       name={field}
-      value={text}
+      value={isFixed ? saved : text}
       onChange={change}
-      isReadOnly={fixed.some((name) => name === field)}
+      isReadOnly={isFixed}
       problem={problem}
     />
   )
@@ -129,7 +124,7 @@ export function SettingText({ name, label, hint, direction = 'ltr', standing }: 
         }}
         problem={(text === value ? standing : undefined) ?? problemOf(saving, name)}
       />
-      <SavingWords saving={saving} />
+      <SettingEnd isFixed={isFixed} saving={saving} />
     </>
   )
 }
@@ -166,7 +161,7 @@ export function SettingChoice<Name extends SettingName>(props: SettingChoiceProp
         isReadOnly={isFixed}
         onChange={(key) => void choose(key)}
       />
-      <SavingWords saving={saving} />
+      <SettingEnd isFixed={isFixed} saving={saving} />
     </>
   )
 }
@@ -195,9 +190,23 @@ export function SettingSwitch({ name, label, hint }: SettingSwitchProps) {
         isReadOnly={isFixed}
         onChange={(isOn) => void save(isOn)}
       />
-      <SavingWords saving={saving} />
+      <SettingEnd isFixed={isFixed} saving={saving} />
     </>
   )
+}
+
+/** Beside what a policy, or a variable of the environment, has set: it can be read here, and not changed. */
+export function FixedMark() {
+  return (
+    <p className="setting-fixed">
+      <Lock className="saving-icon" aria-hidden="true" /> Set by your organisation
+    </p>
+  )
+}
+
+/** Under a setting: that it cannot be changed here, or how saving it went. */
+export function SettingEnd({ isFixed, saving }: { isFixed: boolean; saving: Saving }) {
+  return isFixed ? <FixedMark /> : <SavingWords saving={saving} />
 }
 
 /** "Saved", or why not, beside what was changed. Always there, so that it is heard. */

@@ -39,13 +39,11 @@ export function SettingsScreen() {
 
 /** The name that customers read. */
 function OrganisationSection() {
-  const { fixed } = useSettings()
   return (
     <Section
       id="organisation"
       title="Organisation"
       lead="The name that customers read beside the QR code."
-      isFixed={fixed.includes('organisationName')}
     >
       <SettingText name="organisationName" label="Organisation name" direction="auto" />
     </Section>
@@ -55,13 +53,12 @@ function OrganisationSection() {
 /** What can be shown when VerifiMe makes no invite. */
 function PermanentLinkSection() {
   // The environment may be another one since the link was entered.
-  const { fixed, permanentLinkProblem: rule } = useSettings()
+  const { permanentLinkProblem: rule } = useSettings()
   return (
     <Section
       id="permanent-link"
       title="Permanent link"
       lead={`VerifiMe’s one link for all your customers. ${keysOf('permanentLink').shown} shows it as a QR code when no invite can be made. Visits through it are not tracked.`}
-      isFixed={fixed.includes('permanentLink')}
     >
       <SettingText
         name="permanentLink"

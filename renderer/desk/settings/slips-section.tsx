@@ -8,7 +8,7 @@ import { useSettings } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
 import { PaperChoice, PrinterChoice } from '../slips/slip-choices.tsx'
 import { chooseFirst } from '../slips/slip-store.ts'
-import { SavingWords, Section } from './setting-fields.tsx'
+import { SavingWords, Section, SettingEnd } from './setting-fields.tsx'
 import { useSaving, useSetting } from './use-setting.ts'
 
 /** Which paper, which printer, and whether slips are printed without a look at them first. */
@@ -23,9 +23,9 @@ export function SlipsSection() {
       lead="The QR code on paper, for customers who take it with them. A slip holds no email, birth date, phone or address."
     >
       <PaperChoice onChange={(chosen) => void format.save(chosen)} />
-      <SavingWords saving={format.saving} />
+      <SettingEnd {...format} />
       <PrinterChoice printers={printers} onChange={(chosen) => void printer.save(chosen)} />
-      <SavingWords saving={printer.saving} />
+      <SettingEnd {...printer} />
       <TestSlip hasPrinter={printers !== undefined && printers.length > 0} />
     </Section>
   )

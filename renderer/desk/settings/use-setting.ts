@@ -50,9 +50,8 @@ export function useSetting<Name extends SettingName>(name: Name) {
 
 /** A change without what IT has fixed. */
 export function withoutFixed(change: SettingsChange, fixed: Settings['fixed']): SettingsChange {
-  const free = { ...change }
-  for (const name of fixed) if (name !== 'codes') delete free[name]
-  return free
+  const names: readonly string[] = fixed
+  return Object.fromEntries(Object.entries(change).filter(([name]) => !names.includes(name)))
 }
 
 /** Settings that are a line of text. */

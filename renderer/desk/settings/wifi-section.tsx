@@ -4,16 +4,18 @@ import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { SwitchLine } from '../../ui/switch-line.tsx'
 import { useSettings } from '../app-state.ts'
-import { SavingWords, Section, SettingsForm, TypedLine } from './setting-fields.tsx'
+import { Section, SettingEnd, SettingsForm, TypedLine } from './setting-fields.tsx'
 import { useTypedSettings } from './typed-settings-store.ts'
 import { useSaving } from './use-setting.ts'
 
 /** The network that customers may use. Name and password belong together, and are saved together. */
 export function WifiSection() {
-  const { guestWifi } = useSettings()
+  const { guestWifi, fixed } = useSettings()
+  const isFixed = fixed.includes('guestWifi')
   const [isHidden, setIsHidden] = useState(guestWifi.isHidden)
   const { saving, save } = useSaving()
   const keep = async () => {
+    if (isFixed) return
     const { typed, forget } = useTypedSettings.getState()
     const {
       wifiNetwork: network = guestWifi.network,
@@ -33,6 +35,7 @@ export function WifiSection() {
       <SettingsForm className="guest-wifi" label="Guest Wi-Fi" saving={saving} onSubmit={keep}>
         <TypedLine
           field="wifiNetwork"
+          setting="guestWifi"
           label="Network name"
           direction="auto"
           saved={guestWifi.network}
@@ -41,6 +44,7 @@ export function WifiSection() {
         />
         <TypedLine
           field="wifiPassword"
+          setting="guestWifi"
           label="Wi-Fi password"
           saved={guestWifi.password}
           hint="Customers can read it. Empty for an open network"
@@ -50,13 +54,16 @@ export function WifiSection() {
           label="Hidden network"
           name="wifiIsHidden"
           hint="Only if phones do not list it by themselves"
-          isOn={isHidden}
+          isOn={isFixed ? guestWifi.isHidden : isHidden}
+          isReadOnly={isFixed}
           onChange={setIsHidden}
         />
-        <Button type="submit" isBusy={saving.state === 'saving'}>
-          Save Wi-Fi
-        </Button>
-        <SavingWords saving={saving} />
+        {!isFixed && (
+          <Button type="submit" isBusy={saving.state === 'saving'}>
+            Save Wi-Fi
+          </Button>
+        )}
+        <SettingEnd isFixed={isFixed} saving={saving} />
       </SettingsForm>
     </Section>
   )

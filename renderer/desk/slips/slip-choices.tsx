@@ -9,13 +9,14 @@ interface PaperChoiceProps {
 }
 
 export function PaperChoice({ onChange }: PaperChoiceProps) {
-  const { slipFormat } = useSettings()
+  const { slipFormat, fixed } = useSettings()
   return (
     <ChoiceList
       label="Paper"
       look="segments"
       choices={papers}
       value={slipFormat}
+      isReadOnly={fixed.includes('slipFormat')}
       onChange={onChange}
     />
   )
@@ -29,7 +30,7 @@ interface PrinterChoiceProps {
 
 /** The printers of this computer, and the remembered one when it is gone. */
 export function PrinterChoice({ printers, onChange }: PrinterChoiceProps) {
-  const { slipPrinter } = useSettings()
+  const { slipPrinter, fixed } = useSettings()
   const isGone = printers?.every(({ name }) => name !== slipPrinter) ?? false
   const choices = [
     ...(printers ?? []).map(({ name, label }) => ({ value: name, label })),
@@ -58,6 +59,7 @@ export function PrinterChoice({ printers, onChange }: PrinterChoiceProps) {
       look="rows"
       choices={choices}
       value={slipPrinter}
+      isReadOnly={fixed.includes('slipPrinter')}
       onChange={onChange}
     />
   )

@@ -29,6 +29,43 @@ async function ownScreenBench() {
   return { ...bench, show, state, told, kind: () => window.scenes.at(-1)?.kind }
 }
 
+describe('a screen that the IT department chose', () => {
+  const fixedTo = async (screen: string) => {
+    const bench = await servicesBench({ variables: { FRONT_DESK_CUSTOMER_SCREEN: screen } })
+    bench.screens.connect(deskScreen, secondScreen)
+    const read = async () => {
+      const answer = await bench.desk('display.screens', undefined)
+      return answer.ok ? answer.value : undefined
+    }
+    return { ...bench, read }
+  }
+
+  it.each([
+    ['Counter', { state: 'own', chosenId: secondScreen.id }],
+    ['other', { state: 'own', chosenId: secondScreen.id }],
+    ['Another', { state: 'lost' }],
+    ['none', { state: 'none' }],
+  ])('%s is in force, and cannot be changed', async (screen, expected) => {
+    const { desk, read } = await fixedTo(screen)
+    expect(await read()).toMatchObject(expected)
+    for (const choice of [{}, { id: secondScreen.id }]) {
+      expect(await desk('display.choose', choice)).toMatchObject({
+        ok: false,
+        failure: { code: 'setting-fixed' },
+      })
+    }
+    expect(await read()).toMatchObject(expected)
+  })
+
+  it('as the other one follows where the desk is not', async () => {
+    const { read, screens } = await fixedTo('other')
+    screens.moveDesk(secondScreen.id)
+    expect(await read()).toMatchObject({ chosenId: deskScreen.id })
+    screens.connect(secondScreen)
+    expect(await read()).toMatchObject({ state: 'lost' })
+  })
+})
+
 describe('a screen that was chosen', () => {
   it('shows the welcome at once and keeps it, without taking the keyboard', async () => {
     const { window, state } = await ownScreenBench()

@@ -30,7 +30,7 @@ describe('readFixedSettings', () => {
         organisationName: 'Example Bank',
         permanentLink: 'https://portal.example.com/invite/EXAMPLE',
       },
-      organisationCode: 'TESTCODE01',
+      codes: [{ id: 'fixed', label: 'Example Bank', code: 'TESTCODE01' }],
       isAccountEnough: true,
     })
     expect(fixedNames(fixed)).toEqual([
@@ -48,7 +48,7 @@ describe('readFixedSettings', () => {
     'fixes nothing when nothing is set: %o',
     (variables) => {
       const fixed = read(variables)
-      expect(fixed).toStrictEqual({ chosen: {}, isAccountEnough: false })
+      expect(fixed).toStrictEqual({ chosen: {}, codes: [], isAccountEnough: false })
       expect(fixedNames(fixed)).toEqual([])
     },
   )

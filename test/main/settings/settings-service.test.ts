@@ -299,7 +299,6 @@ describe('settings that the IT department fixed', () => {
     { customStatusAddress: 'https://status.example.org' },
     { customLinkHosts: ['portal.example.org'] },
     { organisationName: 'Another' },
-    { selectedCodeId: 'x' },
     { theme: 'dark' as const, organisationName: 'Another' },
   ])('refuse %o', (change) => {
     const { service, database } = settingsBench({ variables })

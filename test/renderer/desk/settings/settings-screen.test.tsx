@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { failed, type Settings, succeeded } from '#contract'
+import { chosenSettings, failed, type Settings, succeeded } from '#contract'
 import { type PlannedAnswers, practiceSettings } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
 
@@ -36,8 +36,40 @@ describe('the organisation’s name', () => {
   test('cannot be changed when IT has set it', async () => {
     await openSettings({ fixed: ['organisationName'] })
     expect(field('Organisation name').readOnly).toBe(true)
-    expect(screen.getByText('Set by your IT team')).toBeDefined()
+    expect(screen.getByText('Set by your organisation')).toBeDefined()
   })
+})
+
+test('what a policy fixes can be read, and nothing of it changed', async () => {
+  const everything = [...chosenSettings.keyof().options, 'codes', 'customerScreen'] as const
+  const { user, desk } = await openSettings(
+    {
+      ...twoCodes,
+      fixed: everything.filter((name) => name !== 'selectedCodeId'),
+      slipPrinter: 'Counter',
+    },
+    {
+      'slips.printers': () => succeeded([{ name: 'Counter', label: 'Counter', isDefault: false }]),
+    },
+  )
+  await screen.findByRole('radio', { name: 'Counter' })
+  expect(screen.getAllByText('Set by your organisation').length).toBe(13)
+  for (const input of screen.getAllByRole<HTMLInputElement>('textbox')) {
+    expect(input.readOnly, input.name).toBe(true)
+  }
+  for (const name of [/Staging/u, 'A6', /None/u, 'Dark', '7 days', /As long as/u]) {
+    await user.click(screen.getByRole('radio', { name }))
+  }
+  await user.click(screen.getByRole('switch', { name: 'Greet by first name' }))
+  await user.click(screen.getByRole('switch', { name: 'Hidden network' }))
+  const language = screen.getByRole<HTMLButtonElement>('button', { name: /Language, unless/u })
+  expect(language.disabled).toBe(true)
+  expect(desk.sentTo('settings.change')).toEqual([])
+  expect(desk.sentTo('display.choose')).toEqual([])
+  expect(screen.queryByRole('button', { name: 'Save Wi-Fi' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Add code' })).toBeNull()
+  await user.click(screen.getByRole('radio', { name: /Company/u }))
+  expect(desk.sentTo('settings.change')).toEqual([{ selectedCodeId: 'b' }])
 })
 
 describe('a code', () => {

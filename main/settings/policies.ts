@@ -1,0 +1,263 @@
+import { z } from 'zod'
+import {
+  chosenSettings,
+  cleanText,
+  detailsRetention,
+  environmentName,
+  language,
+  retentionDays,
+  slipFormat,
+  theme,
+} from '#contract'
+import { parseApiAddress, parseLinkHost } from './api-address.ts'
+import { hasPermanentLinkForm } from './permanent-link.ts'
+import { checkWifi, hasCodeForm } from './settings-change.ts'
+
+/** What the IT department reads of a policy: its documents, the sample files, and what is said of a wrong value. */
+interface PolicyWords {
+  title: string
+  does: string
+  /** What it must be. Said in place of the value, which is never repeated: it may be a secret. */
+  wanted: string
+  example: string
+  /** Where it is one of a few. */
+  choices?: readonly string[]
+}
+
+/** The words of each member of `policies`. */
+export const policyWords = z.registry<PolicyWords>()
+
+/** A text that must be readable as something; what it is read as is what the app works with. */
+function policy<Value>(read: (text: string) => Value | undefined, words: PolicyWords) {
+  const schema = z.string().transform((text, context): Value => {
+    const value = read(text)
+    if (value !== undefined) return value
+    context.addIssue({ code: 'custom', message: words.wanted })
+    return z.NEVER
+  })
+  return schema.register(policyWords, words)
+}
+
+function oneOf<Value extends string | number | boolean>(
+  values: readonly Value[],
+  words: Omit<PolicyWords, 'wanted' | 'choices'>,
+) {
+  const choices = values.map(String)
+  const read = (text: string) => values.find((value) => String(value) === text)
+  return policy(read, { ...words, choices, wanted: `one of ${choices.join(', ')}` })
+}
+
+const address = 'an https address (http only on this machine: 127.0.0.1, ::1, localhost)'
+const code =
+  'the code that VerifiMe gave the organisation: at least nine letters, digits or signs, without spaces'
+const label = 'a label of 60 characters at most'
+
+const readAddress = (text: string) =>
+  // Written out, with every letter of it that is not ASCII as an escape, it may be longer than it was set.
+  chosenSettings.shape.customAddress.safeParse(parseApiAddress(text)).data
+const readCode = (text: string) => (hasCodeForm(text) ? text : undefined)
+const readLabel = (text: string) => z.string().min(1).max(60).safeParse(cleanText(text)).data
+
+/**
+ * Everything that an IT department can set: by policy for the whole computer, or by a variable of the environment.
+ * Both names are the member's with `FRONT_DESK_` before it. The one table: the documents and the sample files are
+ * made from it.
+ */
+export const policies = z.object({
+  ENVIRONMENT: oneOf(environmentName.options, {
+    title: 'VerifiMe environment',
+    does: 'Which VerifiMe is asked',
+    example: 'custom',
+  }),
+  API_URL: policy(readAddress, {
+    title: 'Address for invites',
+    does: 'Base address for invites. Alone it makes the environment a custom one; practice ignores it',
+    wanted: address,
+    example: 'https://api.example.com',
+  }),
+  STATUS_URL: policy(readAddress, {
+    title: 'Address for the status',
+    does: 'Base address for the status, where it is another one',
+    wanted: address,
+    example: 'https://status.example.com',
+  }),
+  LINK_HOSTS: policy(readHosts, {
+    title: 'Hosts of links',
+    does: 'Hosts that a customer’s link may be on',
+    wanted: 'host names separated by commas',
+    example: 'portal.example.com',
+  }),
+  ORG_NAME: policy((text) => chosenSettings.shape.organisationName.safeParse(text).data, {
+    title: 'Organisation name',
+    does: 'The name that customers read',
+    wanted: 'a name of 200 characters at most',
+    example: 'Example Bank',
+  }),
+  ORG_CODE: policy(readCode, {
+    title: 'Organisation code',
+    does: 'The code that VerifiMe gave the organisation; a secret',
+    wanted: code,
+    example: 'YOUR-CODE-HERE',
+  }),
+  ORG_CODE_LABEL: policy(readLabel, {
+    title: 'Label of the organisation code',
+    does: 'What staff call that code where there are two',
+    wanted: label,
+    example: 'People',
+  }),
+  ORG_CODE_2: policy(readCode, {
+    title: 'Second organisation code',
+    does: 'Another code of the organisation’s; staff choose between the two above the form',
+    wanted: code,
+    example: 'YOUR-OTHER-CODE-HERE',
+  }),
+  ORG_CODE_2_LABEL: policy(readLabel, {
+    title: 'Label of the second organisation code',
+    does: 'What staff call the second code',
+    wanted: label,
+    example: 'Companies',
+  }),
+  PERMANENT_LINK: policy((text) => (hasPermanentLinkForm(text) ? text : undefined), {
+    title: 'Permanent link',
+    does: 'VerifiMe’s one link for all customers',
+    wanted:
+      'the https link that VerifiMe gave the organisation for all its customers, none of one invite',
+    example: 'https://portal.example.com/invite/EXAMPLE',
+  }),
+  KEY_PROTECTION: oneOf(['keyring', 'account'], {
+    title: 'Protection of the history’s key',
+    does: '`keyring` unless set; `account` accepts a key file that only the operating system’s account protects',
+    example: 'keyring',
+  }),
+  RETENTION_DAYS: oneOf(
+    retentionDays.options.flatMap(({ values }) => [...values]),
+    {
+      title: 'Days that invites are kept',
+      does: 'How many days an invite is kept',
+      example: '30',
+    },
+  ),
+  DETAILS_RETENTION: oneOf(detailsRetention.options, {
+    title: 'How long birth date and address are kept',
+    does: 'Whether birth date and address go when the customer has submitted (24 hours at most), or with the invite',
+    example: 'until-submitted',
+  }),
+  CUSTOMER_SCREEN: policy(readScreen, {
+    title: 'The customer’s screen',
+    does: '`none`: codes cover the desk. `other`: the first screen from the left that the desk is not on. Else the screen of that name, as Settings shows it',
+    wanted: 'none, other, or the name of a screen',
+    example: 'other',
+  }),
+  CUSTOMER_LANGUAGE: oneOf(language.options, {
+    title: 'Language for customers',
+    does: 'What customers are addressed in until another language is chosen for one of them',
+    example: 'en',
+  }),
+  GREET_BY_FIRST_NAME: oneOf([true, false], {
+    title: 'Greet by first name',
+    does: 'Whether the customer’s screen may show the first name',
+    example: 'false',
+  }),
+  SLIP_PAPER: oneOf(slipFormat.options, {
+    title: 'Paper of slips',
+    does: 'What slips are printed on',
+    example: 'roll-80',
+  }),
+  SLIP_PRINTER: policy((text) => chosenSettings.shape.slipPrinter.safeParse(text).data, {
+    title: 'Printer of slips',
+    does: 'The printer for slips, by the system’s name for it',
+    wanted: 'a printer’s name of 500 characters at most',
+    example: 'FrontCounter',
+  }),
+  WIFI_NETWORK: policy((text) => text, {
+    title: 'Guest Wi-Fi: network',
+    does: 'The network that customers may use, exactly as phones list it',
+    wanted:
+      'the name of a network, of 32 bytes at most (needed beside its password and WIFI_HIDDEN)',
+    example: 'Example Guests',
+  }),
+  WIFI_PASSWORD: policy((text) => text, {
+    title: 'Guest Wi-Fi: password',
+    does: 'Its password, which customers can read; not set for an open network',
+    wanted: '8 to 63 plain characters, or 64 hexadecimal digits',
+    example: 'welcome-to-us',
+  }),
+  WIFI_HIDDEN: oneOf([true, false], {
+    title: 'Guest Wi-Fi: hidden network',
+    does: 'Whether phones do not list the network by themselves',
+    example: 'false',
+  }),
+  THEME: oneOf(theme.options, {
+    title: 'Theme',
+    does: 'How the desk looks',
+    example: 'system',
+  }),
+  UPDATE_URL: policy(readAddress, {
+    title: 'Update feed',
+    does: 'Where new versions are looked for; not set: nowhere',
+    wanted: address,
+    example: 'https://updates.example.com/front-desk',
+  }),
+})
+
+export type PolicyName = keyof typeof policies.shape
+export const policyNames = policies.keyof().options
+
+/** What is set, read; and what one value demands of another. */
+export const setPolicies = policies.partial().superRefine((set, context) => {
+  const refuse = (name: PolicyName, message = policyWords.get(policies.shape[name])?.wanted) =>
+    context.addIssue({ code: 'custom', path: [name], message })
+  if (set.ORG_CODE_2 !== undefined && set.ORG_CODE === undefined) refuse('ORG_CODE', code)
+  const labels = codeLabels(set)
+  if (set.ORG_CODE_2 !== undefined && labels.first.toLowerCase() === labels.second.toLowerCase()) {
+    refuse('ORG_CODE_2_LABEL', 'another label than the first code has')
+  }
+  const wifi = wifiProblem(set)
+  if (wifi) refuse(wifi)
+})
+export type SetPolicies = z.output<typeof setPolicies>
+
+/** What staff call each code. */
+export function codeLabels(
+  set: Partial<Record<'ORG_NAME' | 'ORG_CODE_LABEL' | 'ORG_CODE_2_LABEL', string | undefined>>,
+) {
+  return {
+    first: set.ORG_CODE_LABEL ?? set.ORG_NAME ?? 'Organisation',
+    second: set.ORG_CODE_2_LABEL ?? 'Second code',
+  }
+}
+
+/** Whole or not at all: a password alone joins no network. */
+export function wifiOf(
+  set: Partial<Record<'WIFI_NETWORK' | 'WIFI_PASSWORD', string | undefined>> & {
+    WIFI_HIDDEN?: boolean | undefined
+  },
+) {
+  return {
+    network: set.WIFI_NETWORK ?? '',
+    password: set.WIFI_PASSWORD ?? '',
+    isHidden: set.WIFI_HIDDEN ?? false,
+  }
+}
+
+function wifiProblem(set: Parameters<typeof wifiOf>[0]): PolicyName | undefined {
+  const { WIFI_NETWORK, WIFI_PASSWORD, WIFI_HIDDEN } = set
+  if ((WIFI_NETWORK ?? WIFI_PASSWORD ?? WIFI_HIDDEN) === undefined) return undefined
+  if (WIFI_NETWORK === undefined) return 'WIFI_NETWORK'
+  const checked = checkWifi(wifiOf(set))
+  if (!('field' in checked)) return undefined
+  return checked.field === 'wifiPassword' ? 'WIFI_PASSWORD' : 'WIFI_NETWORK'
+}
+
+function readHosts(text: string): string[] | undefined {
+  const hosts = text.split(',').map(parseLinkHost)
+  return chosenSettings.shape.customLinkHosts.safeParse(hosts).data
+}
+
+/** Which screen is the customer's: none, whichever the desk is not on, or one by its name. */
+export type FixedScreen = 'none' | 'other' | { name: string }
+
+function readScreen(text: string): FixedScreen | undefined {
+  if (text === 'none' || text === 'other') return text
+  return text.length <= 200 ? { name: text } : undefined
+}
