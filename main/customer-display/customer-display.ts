@@ -48,7 +48,10 @@ export interface CustomerDisplayOptions {
 export function createCustomerDisplay(options: CustomerDisplayOptions) {
   const { window, invites, settings, log } = options
   const state = () => displayState({ controller, screen, placements })
-  const tellDesk = () => options.emit('display.changed', state())
+  const tellDesk = () => {
+    options.emit('display.changed', state())
+    absence.watch(controller.scene().kind !== 'idle')
+  }
   const controller = createDisplayController({
     window,
     invites,
@@ -72,7 +75,7 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
     size: () => controller.seen()?.size,
     changed: () => controller.tell({ type: 'placement-changed', placement: placements.standing() }),
   })
-  const stopAbsence = watchAbsence(options.isNobodyThere, (isAbsent) =>
+  const absence = watchAbsence(options.isNobodyThere, (isAbsent) =>
     controller.tell({ type: 'presence-changed', desk: isAbsent ? 'unattended' : 'attended' }),
   )
 
@@ -83,9 +86,9 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
     showInvite: controller.showInvite,
     shownInviteId: controller.shownInviteId,
     stop: (): void => {
-      stopAbsence()
       controller.tell({ type: 'stopped' })
       screen.stop()
+      absence.watch(false)
     },
   }
 }
@@ -123,16 +126,26 @@ function sizeForDesk({ symbolMm, smallerShare, largerShare }: DrawnSize): Displa
 /** How often it is asked whether somebody is there; asking costs next to nothing. */
 const absenceCheckMs = 5_000
 
-/** Tells when nobody is at the computer any more, and when somebody is back. Answers what ends it. */
+/** While it watches: tells when nobody is at the computer any more, and when somebody is back. */
 function watchAbsence(isAbsent: () => boolean, tell: (isAbsent: boolean) => void) {
   let wasAbsent = false
-  const timer = setInterval(() => {
+  let timer: NodeJS.Timeout | undefined
+  function look(): void {
     const isNow = isAbsent()
     if (isNow === wasAbsent) return
     wasAbsent = isNow
     tell(isNow)
-  }, absenceCheckMs)
-  return (): void => clearInterval(timer)
+  }
+  return {
+    /** Only while something is on the screen there is something to cover. */
+    watch: (isNeeded: boolean): void => {
+      if (isNeeded === (timer !== undefined)) return
+      clearInterval(timer)
+      timer = isNeeded ? setInterval(look, absenceCheckMs) : undefined
+      // Whoever has something shown is back. Not now: the display is in the middle of showing it.
+      if (isNeeded && wasAbsent) setImmediate(look)
+    },
+  }
 }
 
 type DisplayRoutes = Extract<keyof Handlers, `display.${string}`>

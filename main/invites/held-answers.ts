@@ -63,12 +63,14 @@ export function createHeldAnswers(options: HeldAnswersOptions) {
       options.written(id)
     }
     if (held.size !== before) options.changed(held.size)
+    if (held.size === 0) {
+      clearInterval(timer)
+      timer = undefined
+    }
     return held.size
   }
 
-  const timer = setInterval(() => {
-    if (held.size > 0) retry()
-  }, retryMs)
+  let timer: NodeJS.Timeout | undefined
   const ballastTimer = setInterval(() => {
     if (held.size === 0 && !isBallastThere) void restoreBallast()
   }, restoreMs)
@@ -77,6 +79,7 @@ export function createHeldAnswers(options: HeldAnswersOptions) {
     const answer = { result, answeredAt }
     if (write(id, answer)) return
     held.set(id, answer)
+    timer ??= setInterval(retry, retryMs)
     options.changed(held.size)
   }
 

@@ -77,8 +77,12 @@ async function giveUp(page: PageName, log: Log): Promise<boolean> {
   return response === 0
 }
 
-/** A page that hangs is back within five seconds: this, at most two ticks, and the loading. */
+/** While a page is in use it is asked this often; one that hangs is back within five seconds: this, the patience, and the loading. */
 const askEveryMs = 400
+/** A page begins to hang by what it does, and does something only when it is told: by a person, by main, by its loading. */
+const inUseMs = 10_000
+/** For what a page does by itself, such as telling the time. */
+const unaskedMs = 60_000
 const patienceMs = 3_200
 /** Of processor time, since the page was asked: one that had less waits for a busy computer, and does not hang. */
 const hungCpuSeconds = 1
@@ -88,11 +92,14 @@ const longestPatienceMs = 20_000
 /**
  * Ends a page that answers nothing any more. Chromium's own `unresponsive` comes only while a key or a click waits,
  * and after half a minute. What the whole computer was too busy for, this process included, is not held against it.
+ * A page that nobody uses is left alone but for once a minute.
  */
 function endWhenHung(window: BrowserWindow, hung: () => void): void {
   const { webContents } = window
   let asked: { at: number; cpuSeconds: number | undefined } | undefined
-  let lastTick = performance.now()
+  let usedAt = 0
+  let lastTick = 0
+  let timer: NodeJS.Timeout | undefined
   const ask = () => {
     const question = { at: performance.now(), cpuSeconds: undefined }
     asked = question
@@ -104,16 +111,23 @@ function endWhenHung(window: BrowserWindow, hung: () => void): void {
   const forget = () => {
     asked = undefined
   }
-  webContents.on('render-process-gone', forget)
-  webContents.on('did-stop-loading', forget)
-  const timer = setInterval(() => {
+  const rest = () => {
+    clearInterval(timer)
+    timer = undefined
+  }
+  const askOrRest = (now: number) => {
+    if (now - usedAt > inUseMs) rest()
+    else ask()
+  }
+  const tick = () => {
     const now = performance.now()
     const late = now - lastTick - askEveryMs
     lastTick = now
     if (webContents.isDestroyed() || webContents.isCrashed() || webContents.isDevToolsOpened()) {
       forget()
+      rest()
     } else if (!asked) {
-      ask()
+      askOrRest(now)
     } else {
       asked.at += Math.max(late, 0)
       const waitedMs = now - asked.at
@@ -126,8 +140,40 @@ function endWhenHung(window: BrowserWindow, hung: () => void): void {
         webContents.forcefullyCrashRenderer()
       }
     }
-  }, askEveryMs)
-  window.on('closed', () => clearInterval(timer))
+  }
+  const watch = () => {
+    if (timer || window.isDestroyed()) return
+    lastTick = performance.now()
+    if (!asked) ask()
+    timer = setInterval(tick, askEveryMs)
+  }
+  const inUse = () => {
+    usedAt = performance.now()
+    watch()
+  }
+  webContents.on('render-process-gone', forget)
+  webContents.on('did-stop-loading', () => {
+    forget()
+    inUse()
+  })
+  webContents.on('did-start-loading', inUse)
+  webContents.on('before-input-event', inUse)
+  webContents.on('input-event', inUse)
+  whenTold(webContents, inUse)
+  const unasked = setInterval(watch, unaskedMs)
+  window.on('closed', () => {
+    clearInterval(unasked)
+    rest()
+  })
+}
+
+/** Main tells a page something by `send`: there is no event for it. */
+function whenTold(webContents: WebContents, told: () => void): void {
+  const send = webContents.send.bind(webContents)
+  webContents.send = (channel, ...args) => {
+    told()
+    send(channel, ...args)
+  }
 }
 
 /** Of the page's process, since it started. */

@@ -13,12 +13,13 @@ import { ageWords, timeWords, useNow } from '../time.ts'
 import { inView, openToday, useQueue } from './queue-store.ts'
 import './queue.css'
 
-const everyMs = 15_000
+/** While somebody is waited for, and while nobody is. */
+const everyMs = { waiting: 15_000, empty: 60_000 }
 
 /** Today's open invites: who is being waited for, and how far they are. */
 export function Queue() {
   const { open: read, completed, isRead, progress } = useQueue()
-  const now = useNow(everyMs)
+  const now = useNow(read.length > 0 ? everyMs.waiting : everyMs.empty)
   const open = useMemo(() => openToday({ open: read }, now), [read, now])
   const invites = useMemo(() => inView({ open, completed }, now), [open, completed, now])
   return (
