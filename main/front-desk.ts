@@ -18,6 +18,8 @@ import { practiceApiUrl, practiceLinkHost } from './settings/connection.ts'
 import type { Variables } from './settings/environment-variables.ts'
 import { readSettingsOfIt } from './settings/policy-source.ts'
 import { createElectronSlipWindow } from './slips/electron-slip-window.ts'
+import { openElectronUpdater } from './updates/electron-updater.ts'
+import { createUpdateService } from './updates/update-service.ts'
 import { applyTheme } from './window/desk-window.ts'
 import type { OpenPage } from './window/guarded-window.ts'
 import { createSecretClipboard } from './window/secret-clipboard.ts'
@@ -74,6 +76,12 @@ export async function runDesk(first: FirstWindow): Promise<void> {
   if (count > 0) log('unfinished-files-removed', { count })
   const secrets = createSecretClipboard(clipboard)
   const practice = createPracticeApi({ linkHost: practiceLinkHost, now })
+  const updates = createUpdateService({
+    open: openElectronUpdater,
+    rules: fixed.updates,
+    emit: emitTo(desk),
+    log,
+  })
   const room = openDatabaseSession(file, {
     transport: practiceTransport(practice, practiceApiUrl, createElectronTransport()),
     practice,
@@ -91,6 +99,7 @@ export async function runDesk(first: FirstWindow): Promise<void> {
     writeClipboard: secrets.write,
     emit: emitTo(desk),
     log,
+    updates,
     diagnostics: diagnosticsOf(logFile),
   })
   const windowKind = windowKindOf({
@@ -122,6 +131,7 @@ export async function runDesk(first: FirstWindow): Promise<void> {
   app.on('will-quit', files.stop)
   app.on('before-quit', secrets.clear)
   app.on('will-quit', stop)
+  app.on('will-quit', updates.stop)
 }
 
 /** The system's own dialog, on the desk's window. */

@@ -46,6 +46,7 @@ import {
   type StatusCheckOptions,
   type StatusServiceOptions,
 } from './status/status-service.ts'
+import type { UpdateService } from './updates/update-service.ts'
 
 /** What the services cannot make themselves: the outside world, handed in so that tests can hand in theirs. */
 export interface Dependencies {
@@ -66,6 +67,7 @@ export interface Dependencies {
   emit: Emit
   log: Log
   diagnostics: DiagnosticsSystem
+  updates: Pick<UpdateService, 'routes'>
 }
 
 type DatabaseRoutes = Extract<keyof Handlers, `database.${string}`>
@@ -154,6 +156,7 @@ export function createServices(history: OpenHistory, dependencies: Dependencies)
   return {
     handlers: {
       ...settingsRoutes(settings),
+      ...dependencies.updates.routes,
       ...diagnosticsRoutes(dependencies.diagnostics, settings.read, repository.countByState),
       ...connectionCheckRoutes(dependencies.probe, settings.place, repository),
       ...inviteRoutes(invites, {

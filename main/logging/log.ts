@@ -50,6 +50,8 @@ export interface LogEvents {
   'status-check-failed': Failed
   'background-failed': Failed
   'zoom-not-kept': Failed
+  'update-not-checked': Failed
+  'update-refused': Failed
   'log-not-written': Nothing
   'file-dialogs-not-refused': Failed & { readonly page: PageName }
   'page-not-loaded': Failed & { readonly page: PageName }

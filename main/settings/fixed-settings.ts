@@ -18,8 +18,8 @@ export interface FixedSettings {
   codes: readonly StoredCode[]
   customerScreen?: FixedScreen
   isAccountEnough: boolean
-  /** Where updates are looked for; nowhere without it. */
-  updateUrl?: string
+  /** Where updates are looked for, and whether the app may install them when it quits. Nowhere without it. */
+  updates?: { feedUrl: string; mayInstall: boolean }
 }
 
 /** What cannot be obeyed, a value or the place that policies are kept in, and what it must be. Never what it is. */
@@ -54,6 +54,7 @@ const together: readonly (readonly PolicyName[])[] = [
   ['ENVIRONMENT', 'API_URL', 'STATUS_URL', 'LINK_HOSTS'],
   ['ORG_CODE', 'ORG_CODE_LABEL', 'ORG_CODE_2', 'ORG_CODE_2_LABEL'],
   ['WIFI_NETWORK', 'WIFI_PASSWORD', 'WIFI_HIDDEN'],
+  ['UPDATE_URL', 'UPDATE_INSTALL'],
 ]
 
 /** Which texts count: the policy's before the environment's. An empty one counts as absent. */
@@ -94,7 +95,9 @@ function fixedSettings(set: SetPolicies): FixedSettings {
     codes: codesOf(set),
     ...(CUSTOMER_SCREEN === undefined ? {} : { customerScreen: CUSTOMER_SCREEN }),
     isAccountEnough: set.KEY_PROTECTION === 'account',
-    ...(UPDATE_URL === undefined ? {} : { updateUrl: UPDATE_URL }),
+    ...(UPDATE_URL === undefined
+      ? {}
+      : { updates: { feedUrl: UPDATE_URL, mayInstall: set.UPDATE_INSTALL === 'at-quit' } }),
   }
 }
 

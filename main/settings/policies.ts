@@ -198,6 +198,11 @@ export const policies = z.object({
     wanted: address,
     example: 'https://updates.example.com/front-desk',
   }),
+  UPDATE_INSTALL: oneOf(['by-it', 'at-quit'], {
+    title: 'Who installs updates',
+    does: '`by-it` unless set: staff are told of a new version, and IT installs it; `at-quit`: it is fetched, checked, and installed when Front Desk is quit, where the system allows that',
+    example: 'by-it',
+  }),
 })
 
 export type PolicyName = keyof typeof policies.shape

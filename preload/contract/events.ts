@@ -4,6 +4,7 @@ import type { Invite, Progress } from './invite.ts'
 import type { Scene } from './scene.ts'
 import type { Settings } from './settings.ts'
 import type { SlipTask } from './slip.ts'
+import type { UpdateState } from './update.ts'
 
 /** What main tells the screens, unasked. */
 export interface Events {
@@ -29,6 +30,8 @@ export interface Events {
   'day.changed': undefined
   'settings.changed': Settings
   'database.changed': DatabaseState
+  /** The update feed was read. To the desk. */
+  'update.changed': UpdateState
   /** What the customer sees changed, or where. To the desk. */
   'display.changed': DisplayState
   /** What the customer display is to show now. To the customer display. */

@@ -31,6 +31,7 @@ import {
   typedSettings,
 } from './settings.ts'
 import { printer, slipPreview, slipReport } from './slip.ts'
+import { updateState } from './update.ts'
 import { z } from './zod.ts'
 
 /** The windows of the app. Each has its own door: it may call only the routes that name it. */
@@ -176,6 +177,10 @@ export const routes = {
 
   /** Asks VerifiMe's addresses something that makes no invite, and tells which way led there. */
   'connection.check': route(checkedEnvironment, z.array(addressCheck)),
+
+  'update.state': route(nothing, updateState),
+  /** Looks at the feed now; answers what came of it. */
+  'update.check': route(nothing, updateState),
 
   /** Puts versions, names and counts on the clipboard, with the end of the log: nothing of a customer's. */
   'diagnostics.copy': route(nothing, nothing),

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Answer, DatabaseState, Settings } from '#contract'
+import type { Answer, DatabaseState, Settings, UpdateState } from '#contract'
 import { ask } from '../ask.ts'
 
 export type Place = 'new' | 'history' | 'settings'
@@ -70,3 +70,23 @@ export const useDatabase = create<DatabaseStore>()((set, get) => ({
     return answer
   },
 }))
+
+interface UpdateStore {
+  update: UpdateState
+  read: () => Promise<void>
+  check: () => Promise<void>
+  listen: () => () => void
+}
+
+/** Whether there is a newer Front Desk, where IT has it looked for. */
+export const useUpdate = create<UpdateStore>()((set) => {
+  const take = (answer: Answer<UpdateState>) => {
+    if (answer.ok) set({ update: answer.value })
+  }
+  return {
+    update: { state: 'off' },
+    read: async () => take(await ask('update.state', undefined)),
+    check: async () => take(await ask('update.check', undefined)),
+    listen: () => window.desk.on('update.changed', (update) => set({ update })),
+  }
+})

@@ -6,6 +6,7 @@ import type { Transport } from '../../main/invites/api/transport.ts'
 import { dispatch } from '../../main/ipc/dispatch.ts'
 import { practiceApiUrl } from '../../main/settings/connection.ts'
 import { readFixedSettings } from '../../main/settings/fixed-settings.ts'
+import { createUpdateService } from '../../main/updates/update-service.ts'
 import { createFakeDisplayWindow } from '../fakes/fake-display-window.ts'
 import { createFakeScreens } from '../fakes/fake-screens.ts'
 import { createFakeSlipWindow } from '../fakes/fake-slip-window.ts'
@@ -64,6 +65,12 @@ export async function servicesBench(options: ServicesBenchOptions = {}) {
     writeClipboard: (text) => clipboard.push(text),
     emit: (name, payload) => events.push([name, payload]),
     log: (...entry) => logs.push(entry),
+    updates: createUpdateService({
+      open: () => Promise.reject(new Error('no feed')),
+      rules: undefined,
+      emit: () => undefined,
+      log: () => undefined,
+    }),
     diagnostics: {
       facts: { Electron: '33.2.1' },
       lastLines: () => ['{"event":"sender-refused"}'],

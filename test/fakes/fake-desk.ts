@@ -71,6 +71,7 @@ const quietAnswers: PlannedAnswers = {
   'settings.read': () => succeeded(practiceSettings),
   'database.state': () => succeeded({ state: 'ready' }),
   'draft.read': () => succeeded(emptyDraft),
+  'update.state': () => succeeded({ state: 'off' }),
   'draft.keep': () => succeeded(undefined),
   'draft.readSettings': () => succeeded({}),
   'draft.keepSettings': () => succeeded(undefined),

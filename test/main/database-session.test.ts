@@ -29,6 +29,8 @@ const inputs: { [Name in RouteName]: unknown } = {
   'invites.export': {},
   'invites.cancelExport': undefined,
   'connection.check': 'custom',
+  'update.state': undefined,
+  'update.check': undefined,
   'retention.state': undefined,
   'retention.decide': { isDateRight: true },
   'draft.read': undefined,

@@ -1,7 +1,8 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import type { UpdateState } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
-import { useScreen, useSettings } from '../app-state.ts'
+import { useScreen, useSettings, useUpdate } from '../app-state.ts'
 import { problemSentence } from '../copy/problem-sentences.ts'
 import { askOrSay, useNotice } from '../notice-store.ts'
 import { ScreenHead } from '../notices.tsx'
@@ -97,9 +98,48 @@ function arriveAtSection() {
   arrive()
 }
 
+function Version() {
+  const { appVersion } = useSettings()
+  const { update, check } = useUpdate()
+  const [isChecking, setChecking] = useState(false)
+  const checkNow = async () => {
+    setChecking(true)
+    await check()
+    setChecking(false)
+  }
+  return (
+    <>
+      <p>Version {appVersion}</p>
+      <p role="status">{updateSentence(update)}</p>
+      {update.state !== 'off' && (
+        <Button isBusy={isChecking} onPress={() => void checkNow()}>
+          Check for updates
+        </Button>
+      )}
+    </>
+  )
+}
+
+function updateSentence(update: UpdateState): string {
+  switch (update.state) {
+    case 'off':
+    case 'unchecked':
+      return ''
+    case 'current':
+      return 'This is the newest version.'
+    case 'available':
+      return update.installs
+        ? `Version ${update.version} is ready. It is installed when you quit Front Desk.`
+        : `Version ${update.version} is available. Your IT team installs it.`
+    case 'failed':
+      return 'Updates could not be looked for. Front Desk tries again tomorrow.'
+    case 'refused':
+      return `Version ${update.version} was thrown away: it is not what the update feed announced. Your IT team needs to look at the feed.`
+  }
+}
+
 /** For whoever is asked when something does not work. */
 function HelpSection() {
-  const { appVersion } = useSettings()
   const copy = async () => {
     const answer = await askOrSay('diagnostics.copy', undefined)
     if (answer.ok) useNotice.getState().say('Copied')
@@ -110,7 +150,7 @@ function HelpSection() {
       title="Help"
       lead="For your IT team. Diagnostics and logs hold no customer details."
     >
-      <p>Version {appVersion}</p>
+      <Version />
       <div className="section-buttons">
         <Button onPress={() => void copy()}>Copy diagnostics</Button>
         <Button onPress={() => void askOrSay('diagnostics.openLogFolder', undefined)}>

@@ -1,8 +1,9 @@
 import { History, type LucideIcon, Settings, UserRoundPlus } from 'lucide-react'
+import { useEffect } from 'react'
 import type { ShortcutName } from '#contract'
 import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Kbd } from '../../ui/kbd.tsx'
-import { type Place, useScreen } from '../app-state.ts'
+import { type Place, useScreen, useUpdate } from '../app-state.ts'
 import { focusField } from '../focus.ts'
 import './sidebar.css'
 
@@ -31,7 +32,12 @@ const shortcuts = Object.fromEntries(
 /** The three places, each one key away. */
 export function Sidebar() {
   const current = useScreen((state) => state.place)
+  const hasUpdate = useUpdate(({ update }) => update.state === 'available')
   useShortcuts(shortcuts)
+  useEffect(() => {
+    void useUpdate.getState().read()
+    return useUpdate.getState().listen()
+  }, [])
   return (
     <nav className="sidebar" aria-label="Places">
       {places.map(({ place, name, icon: Icon, shortcut }) => (
@@ -44,10 +50,17 @@ export function Sidebar() {
           onClick={() => goTo(place)}
         >
           <Icon className="sidebar-icon" aria-hidden="true" />
-          <span>{name}</span>
+          <span>
+            {name}
+            {place === 'settings' && hasUpdate && <UpdateMark />}
+          </span>
           <Kbd keys={keysOf(shortcut)} />
         </button>
       ))}
     </nav>
   )
+}
+
+function UpdateMark() {
+  return <span className="sidebar-mark" role="img" aria-label="Update available" />
 }

@@ -58,7 +58,7 @@ describe('a policy', () => {
         theme: 'dark',
       },
       customerScreen: { name: 'Counter' },
-      updateUrl: 'https://updates.example.com/front-desk',
+      updates: { feedUrl: 'https://updates.example.com/front-desk', mayInstall: false },
     })
     expect(read({ RETENTION_DAYS: 'never' }).chosen.retentionDays).toBe('never')
     expect(read({ CUSTOMER_SCREEN: 'other' }).customerScreen).toBe('other')
