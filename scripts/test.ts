@@ -1,5 +1,6 @@
+import { ensureCleanDebian } from '../test/install/clean-debian.ts'
 import { buildApp } from './build/app.ts'
-import { packageApp } from './build/package.ts'
+import { drivablePackage, makeInstallers, packageApp } from './build/package.ts'
 import {
   checkSources,
   nothing,
@@ -14,10 +15,12 @@ import { setUp } from './set-up/set-up.ts'
 import type { ElectronRuntime } from './set-up/which-electron.ts'
 
 const kinds = ['check', 'unit', 'app', 'package'] as const
-type Kind = (typeof kinds)[number]
+/** By name alone: they take minutes, and `install` takes root and a Debian mirror. */
+const slowKinds = ['packaged', 'install'] as const
+type Kind = (typeof kinds | typeof slowKinds)[number]
 
 /**
- * `npm test` runs every test of every kind. `npm test -- unit`, `npm test -- app history`: kinds
+ * `npm test` runs every test of every kind but the slow ones. `npm test -- unit`, `npm test -- app history`: kinds
  * first, then parts of file paths. The last line is always `N passed, N failed`.
  */
 export async function test(args: string[]): Promise<number> {
@@ -39,7 +42,7 @@ export async function check(): Promise<number> {
 }
 
 function choose(args: string[]): { wanted: readonly Kind[]; filters: string[] } {
-  const isKind = (arg: string): arg is Kind => kinds.some((kind) => kind === arg)
+  const isKind = (arg: string): arg is Kind => [...kinds, ...slowKinds].some((kind) => kind === arg)
   const named = args.filter(isKind)
   return {
     wanted: named.length > 0 ? named : kinds,
@@ -48,7 +51,7 @@ function choose(args: string[]): { wanted: readonly Kind[]; filters: string[] } 
 }
 
 async function* outcomesOf(wanted: readonly Kind[], filters: string[]): AsyncGenerator<Outcome> {
-  const needsApp = wanted.includes('app') || wanted.includes('package')
+  const needsApp = wanted.some((kind) => kind !== 'check' && kind !== 'unit')
   const runtime = needsApp ? await prepare() : undefined
   if (wanted.includes('check')) yield await checkSources()
   if (wanted.includes('unit')) yield await runUnitTests(filters)
@@ -58,6 +61,22 @@ async function* outcomesOf(wanted: readonly Kind[], filters: string[]): AsyncGen
     await packageApp(runtime)
     yield await runAppTests('package', filters)
   }
+  if (wanted.includes('packaged')) {
+    yield await runAppTests('packaged', filters, { PACKAGED_APP: await drivablePackage(runtime) })
+  }
+  if (wanted.includes('install')) yield await runInstallTests(runtime, filters)
+}
+
+async function runInstallTests(runtime: ElectronRuntime, filters: string[]): Promise<Outcome> {
+  try {
+    await ensureCleanDebian()
+  } catch (error) {
+    if (!(error instanceof PlainError)) throw error
+    return { ...nothing, skipped: [`install: every test. ${error.message}`] }
+  }
+  // Quickly: how small they are is not what these tests are about.
+  await makeInstallers(runtime, { compression: '0' })
+  return runAppTests('install', filters)
 }
 
 async function prepare(): Promise<ElectronRuntime> {

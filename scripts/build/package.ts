@@ -1,5 +1,6 @@
-import { readdir, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { cp, readdir, rm } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { preparedRegistryRuntime } from '../offline/registry-electron.ts'
 import { runCommand } from '../set-up/command.ts'
 import { inProject } from '../set-up/script.ts'
@@ -126,6 +127,35 @@ export function packagedExecutable(): string {
     return inProject('dist', `win${architecture}-unpacked`, 'Front Desk.exe')
   }
   return inProject('dist', `linux${architecture}-unpacked`, 'front-desk')
+}
+
+/**
+ * A copy of the unpacked app that the whole-app tests can drive: one fuse is on again, by which Playwright looks into
+ * the main process. Every other byte is the package's. Answers with the executable.
+ */
+export async function drivablePackage(runtime: ElectronRuntime): Promise<string> {
+  const executable = await packageApp(runtime)
+  const copy = inProject('dist', 'drivable')
+  // Below it the path is the package's own: on macOS the executable is three folders down.
+  const copied = join(copy, relative(inProject('dist'), executable))
+  await oncePerInput({
+    title: 'Copying the package for the whole-app tests',
+    inputs: [inProject('dist', 'package.stamp')],
+    stamp: inProject('dist', 'drivable.stamp'),
+    make: async () => {
+      await rm(copy, { recursive: true, force: true })
+      const [folder = ''] = relative(inProject('dist'), executable).split(sep)
+      await cp(inProject('dist', folder), join(copy, folder), {
+        recursive: true,
+        verbatimSymlinks: true,
+      })
+      await flipFuses(copied, {
+        version: FuseVersion.V1,
+        [FuseV1Options.EnableNodeCliInspectArguments]: true,
+      })
+    },
+  })
+  return copied
 }
 
 /** Everything in the package that is the app's own. */

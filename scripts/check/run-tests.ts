@@ -99,22 +99,30 @@ interface PlaywrightReport {
   errors: { message?: string }[]
 }
 
-/** `app` drives the built app in the chosen Electron, `package` the packaged executable. */
-type Project = 'app' | 'package'
+/**
+ * `app` drives the built app in the chosen Electron, `packaged` does the same with the packaged app; `package` looks at
+ * the packaged executable from outside, `install` at the installed one.
+ */
+type AppTests = 'app' | 'packaged' | 'package' | 'install'
 
 /** Runs one of Playwright's projects; `filters` are parts of file paths. */
-export async function runAppTests(project: Project, filters: string[]): Promise<Outcome> {
-  const report = inProject('test-results', `${project}.json`)
+export async function runAppTests(
+  kind: AppTests,
+  filters: string[],
+  env: Record<string, string> = {},
+): Promise<Outcome> {
+  const report = inProject('test-results', `${kind}.json`)
   await rm(report, { force: true })
   await ensureOrSkip(twoScreens)
   const config = inProject('test', 'app', 'playwright.config.ts')
+  const project = kind === 'packaged' ? 'app' : kind
   const options = ['test', '--config', config, `--project=${project}`, ...filters]
   const code = await showCommand(process.execPath, [toolScript('playwright'), ...options], {
     cwd: inProject(),
-    env: { PLAYWRIGHT_REPORT: report },
+    env: { PLAYWRIGHT_REPORT: report, ...env },
   })
-  return judged(`${project} tests`, code, () =>
-    appOutcome(project, readReport(report) as PlaywrightReport),
+  return judged(`${kind} tests`, code, () =>
+    appOutcome(kind, readReport(report) as PlaywrightReport),
   )
 }
 
@@ -128,11 +136,11 @@ async function ensureOrSkip(need: SystemNeed): Promise<void> {
   }
 }
 
-function appOutcome(project: Project, { suites, errors }: PlaywrightReport): Outcome {
+function appOutcome(kind: AppTests, { suites, errors }: PlaywrightReport): Outcome {
   const tests = suites.flatMap(testsOf)
   const titles = (wanted: (status: Status) => boolean) =>
-    tests.filter(({ status }) => wanted(status)).map(({ title }) => `${project}: ${title}`)
-  const broken = errors.map(({ message = 'error without a message' }) => `${project}: ${message}`)
+    tests.filter(({ status }) => wanted(status)).map(({ title }) => `${kind}: ${title}`)
+  const broken = errors.map(({ message = 'error without a message' }) => `${kind}: ${message}`)
   const unsteady = titles((status) => status === 'flaky')
   return {
     passed: titles((status) => status === 'expected').length + unsteady.length,

@@ -27,7 +27,7 @@ export interface Launch {
 /** However busy the machine is: an app that has not quit by then never will. */
 const longestQuitMs = 30_000
 
-/** Starts the built app in the chosen Electron and waits for both of its pages. */
+/** Starts the built app in the chosen Electron, or the packaged one, and waits for both of its pages. */
 export async function launchFrontDesk(launch: Launch): Promise<FrontDesk> {
   const { dataFolder, args = [], env } = launch
   const app = await electron.launch({

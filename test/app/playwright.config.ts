@@ -22,5 +22,6 @@ export default defineConfig({
   projects: [
     { name: 'app', testDir: import.meta.dirname, testMatch: '**/*.spec.ts' },
     { name: 'package', testDir: join(projectRoot, 'test', 'package'), testMatch: '**/*.spec.ts' },
+    { name: 'install', testDir: join(projectRoot, 'test', 'install'), testMatch: '**/*.spec.ts' },
   ],
 })

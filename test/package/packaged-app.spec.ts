@@ -3,18 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractFile, listPackage } from '@electron/asar'
-import { type Browser, chromium, type Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { packagedArchive, packagedExecutable } from '../../scripts/build/package.ts'
 import { isRoot } from '../../scripts/set-up/script.ts'
 import { test } from '../app/own-display.ts'
 import { developmentMarks } from '../builders/development-marks.ts'
-import { DeskPage } from '../pages/desk-page.ts'
+import { inviteFromOutside } from './from-outside.ts'
 
-/**
- * The package as it is shipped: its fuses keep Playwright out of the main process, so it is looked at
- * from outside, through Chromium's own debugging port.
- */
 test('the packaged app starts into practice mode and makes an invite', async ({ display }) => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'front-desk-package-'))
   const args = [
@@ -25,33 +20,12 @@ test('the packaged app starts into practice mode and makes an invite', async ({ 
   const env = { ...process.env, ...display, FRONT_DESK_ENVIRONMENT: 'practice' }
   const app = spawn(packagedExecutable(), args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
   try {
-    const browser = await chromium.connectOverCDP(await debuggingAddress(app.stderr))
-    const page = await pageNamed(browser, 'desk.html')
-    const customerPage = await pageNamed(browser, 'customer.html')
-    const desk = new DeskPage(page)
-    await expect(desk.email).toBeFocused()
-    await desk.type('packaged@example.com')
-    await desk.press('Enter')
-    await expect(customerPage.getByRole('img', { name: /^QR code/u })).toBeVisible()
-    await browser.close()
+    await (await inviteFromOutside(app)).close()
   } finally {
     app.kill()
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
 })
-
-/** The customer's page is made once the desk is in view. */
-async function pageNamed(browser: Browser, name: string): Promise<Page> {
-  const find = () =>
-    browser
-      .contexts()
-      .flatMap((context) => context.pages())
-      .find((page) => page.url().endsWith(name))
-  await expect.poll(find).toBeDefined()
-  const page = find()
-  if (!page) throw new Error(`The app has no ${name} any more.`)
-  return page
-}
 
 test('the package refuses to run as Node and to be debugged', async ({ display }) => {
   const env = { ...process.env, ...display, ELECTRON_RUN_AS_NODE: '1' }
@@ -86,15 +60,3 @@ test('the package holds no development server and no page that asks for one', ()
     }
   }
 })
-
-/** Chromium says on standard error where it listens. */
-function debuggingAddress(stderr: NodeJS.ReadableStream): Promise<string> {
-  return new Promise((resolve) => {
-    let heard = ''
-    stderr.setEncoding('utf8').on('data', (text: string) => {
-      heard += text
-      const address = /DevTools listening on (ws:\S+)/u.exec(heard)?.[1]
-      if (address) resolve(address)
-    })
-  })
-}
