@@ -1,5 +1,6 @@
 import { type Answer, type DatabaseState, failed, routes, succeeded } from '#contract'
 import type { History, HistoryFile } from './database/history-file.ts'
+import { linkRoutes } from './drafts/form-link.ts'
 import type { Handlers } from './ipc/dispatch.ts'
 import { createServices, type Dependencies, type OpenHandlers, type Services } from './services.ts'
 
@@ -35,7 +36,7 @@ export async function openDatabaseSession(
   adopt(history)
   return {
     handlers: {
-      ...forwardTo(() => services?.handlers ?? lockedHandlers),
+      ...forwardTo(() => services?.handlers ?? lockedHandlers(dependencies)),
       ...databaseRoutes({ ...dependencies, current: () => history, adopt, ...file }),
     },
     keepDraft: () => services?.keepDraft(),
@@ -60,10 +61,11 @@ function forwardTo(current: () => OpenHandlers): OpenHandlers {
 const locked = (): Answer<never> => failed('database-locked')
 
 /** The answers while the history is locked: everything but opening it waits. */
-const lockedHandlers: OpenHandlers = {
+const lockedHandlers = ({ takeLink }: Pick<Dependencies, 'takeLink'>): OpenHandlers => ({
   ...(Object.fromEntries(openNames.map((name) => [name, locked])) as unknown as OpenHandlers),
   'display.scene': () => succeeded({ kind: 'idle' }),
-}
+  ...linkRoutes(takeLink, () => 'locked'),
+})
 
 type DatabaseRoutes = Extract<keyof Handlers, `database.${string}`>
 

@@ -1,5 +1,14 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, dialog, ipcMain, powerMonitor, shell } from 'electron'
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  powerMonitor,
+  screen,
+  shell,
+} from 'electron'
 import { type EventName, type Events, eventChannel } from '#contract'
 import { createDisplayWindow } from './customer-display/display-window.ts'
 import { createElectronScreens } from './customer-display/electron-screens.ts'
@@ -22,6 +31,7 @@ import { openElectronUpdater } from './updates/electron-updater.ts'
 import { createUpdateService } from './updates/update-service.ts'
 import { applyTheme } from './window/desk-window.ts'
 import type { OpenPage } from './window/guarded-window.ts'
+import type { OpenedLinks } from './window/opened-links.ts'
 import { createSecretClipboard } from './window/secret-clipboard.ts'
 import { windowKindOf } from './window/window-kind.ts'
 
@@ -50,6 +60,7 @@ interface FirstWindow {
   desk: BrowserWindow
   openPage: OpenPage
   variables: Variables
+  links: OpenedLinks
   logFile: LogFile
   log: Log
 }
@@ -60,6 +71,8 @@ export async function runDesk(first: FirstWindow): Promise<void> {
   const { fixed, unknownCount } = await readSettingsOfIt(first.variables)
   if (unknownCount > 0) log('policy-names-unknown', { count: unknownCount })
   desk.once('ready-to-show', () => desk.show())
+  const emit = emitTo(desk)
+  first.links.listen(() => emit('link.opened', undefined))
   const customer = createDisplayWindow(desk, openPage)
   const slips = createElectronSlipWindow(desk, openPage)
   const file = createHistoryFile({
@@ -96,8 +109,9 @@ export async function runDesk(first: FirstWindow): Promise<void> {
     now,
     askWhereToSave: saveDialogOf(desk),
     files,
+    takeLink: first.links.take,
     writeClipboard: secrets.write,
-    emit: emitTo(desk),
+    emit,
     log,
     updates,
     diagnostics: diagnosticsOf(logFile),
@@ -112,7 +126,10 @@ export async function runDesk(first: FirstWindow): Promise<void> {
   app.on('second-instance', () => {
     if (desk.isDestroyed()) return
     if (desk.isMinimized()) desk.restore()
-    desk.focus()
+    const cover = customer.window()
+    // What customers see over the desk stays over it.
+    if (cover?.isVisible() && isOnScreenOf(desk, cover)) cover.show()
+    else desk.focus()
   })
   const { keepDraft, writeAnswers, suspend, resume, stop } = await room
   desk.on('close', (event) => {
@@ -132,6 +149,11 @@ export async function runDesk(first: FirstWindow): Promise<void> {
   app.on('before-quit', secrets.clear)
   app.on('will-quit', stop)
   app.on('will-quit', updates.stop)
+}
+
+function isOnScreenOf(desk: BrowserWindow, cover: BrowserWindow): boolean {
+  const idOf = (window: BrowserWindow) => screen.getDisplayMatching(window.getBounds()).id
+  return idOf(desk) === idOf(cover)
 }
 
 /** The system's own dialog, on the desk's window. */

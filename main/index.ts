@@ -8,6 +8,7 @@ import { servePages } from './window/app-protocol.ts'
 import { createDeskWindow } from './window/desk-window.ts'
 import { createPageOpener } from './window/guarded-window.ts'
 import { keptZoom } from './window/kept-zoom.ts'
+import { watchOpenedLinks } from './window/opened-links.ts'
 import { createPageSession } from './window/page-session.ts'
 
 // The start's fast half: it opens the desk's window and imports nothing that this does not need. The other half,
@@ -17,6 +18,7 @@ import { createPageSession } from './window/page-session.ts'
 const variables = takeVariables(process.env)
 
 const early = createEarlyLog()
+const links = watchOpenedLinks()
 
 async function start(): Promise<void> {
   if (!hasDisplay) await (await import('./settings/policy-source.ts')).readSettingsOfIt(variables)
@@ -27,7 +29,7 @@ async function start(): Promise<void> {
   const openPage = createPageOpener(pages, log)
   const desk = createDeskWindow(openPage, keptZoom(join(app.getPath('userData'), 'zoom'), log))
   const { runDesk } = await import('./front-desk.ts')
-  await runDesk({ desk, openPage, variables, logFile: await openLogFile(), log })
+  await runDesk({ desk, openPage, variables, links, logFile: await openLogFile(), log })
 }
 
 /** Nobody can read a dialog there: the system ends the app by itself, and what IT set wrongly is said before it does. */

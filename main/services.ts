@@ -11,6 +11,7 @@ import {
   type DraftKeeper,
   draftRoutes,
 } from './drafts/draft-keeper.ts'
+import { linkRoutes } from './drafts/form-link.ts'
 import type { AskWhereToSave, WholeFiles } from './files/whole-files.ts'
 import { createEventRepository } from './history/event-repository.ts'
 import { createHistory } from './history/history.ts'
@@ -64,6 +65,8 @@ export interface Dependencies {
   writeClipboard: (text: string) => void
   askWhereToSave: AskWhereToSave
   files: Pick<WholeFiles, 'write'>
+  /** The link that another program opened last, once. */
+  takeLink: () => string | undefined
   emit: Emit
   log: Log
   diagnostics: DiagnosticsSystem
@@ -89,7 +92,7 @@ export interface Services {
 
 /** Builds every service on an open history and wires them: the only place where features meet. */
 export function createServices(history: OpenHistory, dependencies: Dependencies): Services {
-  const { practice, now, writeClipboard, emit, log } = dependencies
+  const { practice, now, takeLink, writeClipboard, emit, log } = dependencies
   const { database } = history
 
   const inviteChanged = (id: number) => {
@@ -169,6 +172,7 @@ export function createServices(history: OpenHistory, dependencies: Dependencies)
       'invites.openToday': () => succeeded(watched.openInvites()),
       'retention.state': () => retention.state(),
       'retention.decide': ({ isDateRight }) => retention.decide(isDateRight),
+      ...linkRoutes(takeLink, () => (settings.read().isSetUp ? undefined : 'first-run')),
       ...draftRoutes(draft, (typed) => customer.tell({ type: 'draft-changed', draft: typed })),
       ...customer.routes,
       'progress.read': () => succeeded(status.progress()),

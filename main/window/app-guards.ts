@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import { app, Menu } from 'electron'
 import type { Log } from '../logging/log.ts'
 import { registerScheme } from './app-protocol.ts'
+import { linkScheme } from './opened-links.ts'
 
 /** What must be settled before the app is ready. */
 export function prepareApp(): void {
   registerScheme()
   keepDataOnThisComputer()
+  openLinks()
   // Over HTTP/2 Chromium repeats a refused POST on the connection that stands.
   app.commandLine.appendSwitch('disable-http2')
   // Without it, the app ends after the GPU's process has died a few times in a row: a driver's crash is no reason.
@@ -21,6 +23,15 @@ export function prepareApp(): void {
 function applicationMenu(): Menu | null {
   if (process.platform !== 'darwin') return null
   return Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
+}
+
+/**
+ * Elsewhere the package says so: macOS by Info.plist, Linux by the desktop file. Behind `--` nothing in a link is a
+ * switch, whatever quotes it has.
+ */
+function openLinks(): void {
+  if (process.platform !== 'win32' || !app.isPackaged) return
+  app.setAsDefaultProtocolClient(linkScheme, process.execPath, ['--'])
 }
 
 /** Windows copies its roaming folder to other machines, and the key in it would be worth nothing there. */

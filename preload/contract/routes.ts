@@ -7,6 +7,7 @@ import {
   screenId,
 } from './customer-screen.ts'
 import { clockVerdict, databaseState, recoveryCode, retentionState } from './database.ts'
+import { formLink } from './form-link.ts'
 import { attempt, inviteId, openInvites, progress, unwritten } from './invite.ts'
 import { exportEnd, inviteDetail, knownPeople, personQuery } from './invite-detail.ts'
 import { inviteDraft, typedDraft } from './invite-draft.ts'
@@ -103,6 +104,9 @@ export const routes = {
   'draft.keep': route(typedDraft, nothing),
   'draft.readSettings': route(nothing, typedSettings),
   'draft.keepSettings': route(typedSettings, nothing),
+
+  /** The link that another program opened last, if none has taken it. */
+  'link.take': route(nothing, formLink),
 
   /** Shows an issued invite's code fullscreen; answers when it was drawn, read back and is on the screen. */
   'display.show': route(inviteId, showEnd),

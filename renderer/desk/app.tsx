@@ -10,6 +10,7 @@ import { useDisplayKeys, useReadBackEnds } from './display/display-keys.ts'
 import { notTracked, useDisplay } from './display/display-store.ts'
 import { FirstRun } from './first-run/first-run.tsx'
 import { focusField, isTypingInForm } from './focus.ts'
+import { RefusedLink, useFormLinks } from './form-link.tsx'
 import { HistoryScreen } from './history/history-screen.tsx'
 import { CreationFailure } from './invite-form/creation-failure.tsx'
 import { useCreation } from './invite-form/creation-store.ts'
@@ -38,6 +39,7 @@ export function App() {
   if (database.state === 'locked') {
     return (
       <div className="app">
+        <RefusedLink />
         <Locked database={database} />
         <Announcer />
       </div>
@@ -55,7 +57,10 @@ export function App() {
           <Desk />
         </>
       ) : (
-        <FirstRun />
+        <>
+          <RefusedLink />
+          <FirstRun />
+        </>
       )}
       <Announcer />
     </div>
@@ -64,6 +69,8 @@ export function App() {
 
 function Desk() {
   const place = useScreen((state) => state.place)
+  const [isDraftRead, setIsDraftRead] = useState(false)
+  useFormLinks(isDraftRead)
   useRecallKeys()
   useDisplayKeys()
   useReadBackEnds()
@@ -73,7 +80,10 @@ function Desk() {
     void useDraft
       .getState()
       .read()
-      .then(() => useCreation.getState().rejoin())
+      .then(() => {
+        setIsDraftRead(true)
+        return useCreation.getState().rejoin()
+      })
     void useQueue.getState().refresh()
     return useQueue.getState().listen()
   }, [])

@@ -48,6 +48,7 @@ export async function servicesBench(options: ServicesBenchOptions = {}) {
   const events: [name: string, payload: unknown][] = []
   const logs: unknown[] = []
   const clipboard: string[] = []
+  const links: string[] = []
   const diagnosticsCopied: string[] = []
   const room = await openDatabaseSession(history.start(), {
     transport,
@@ -62,6 +63,7 @@ export async function servicesBench(options: ServicesBenchOptions = {}) {
     now: () => new Date(2026, 10, 22, 9, 30),
     askWhereToSave: async () => undefined,
     files: tempWholeFiles(),
+    takeLink: () => links.shift(),
     writeClipboard: (text) => clipboard.push(text),
     emit: (name, payload) => events.push([name, payload]),
     log: (...entry) => logs.push(entry),
@@ -106,6 +108,7 @@ export async function servicesBench(options: ServicesBenchOptions = {}) {
     events,
     logs,
     clipboard,
+    links,
     diagnosticsCopied,
     room,
     ask,

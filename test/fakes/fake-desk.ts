@@ -75,6 +75,7 @@ const quietAnswers: PlannedAnswers = {
   'draft.keep': () => succeeded(undefined),
   'draft.readSettings': () => succeeded({}),
   'draft.keepSettings': () => succeeded(undefined),
+  'link.take': () => succeeded({ state: 'none' }),
   'slips.printers': () => succeeded([]),
   'invites.openToday': () => succeeded([]),
   'invites.list': () => succeeded({ invites: [], hasMore: false }),

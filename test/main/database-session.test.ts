@@ -37,6 +37,7 @@ const inputs: { [Name in RouteName]: unknown } = {
   'draft.readSettings': undefined,
   'draft.keepSettings': {},
   'draft.keep': fullDraft,
+  'link.take': undefined,
   'display.show': { id: 99 },
   'display.chooseLanguage': { language: 'it' },
   'display.endReadBack': undefined,
@@ -220,12 +221,21 @@ describe('the services of a locked history', () => {
     expect(events).toEqual([['database.changed', state]])
     expect(logs).toEqual([['database-locked', { reason: 'key-lost' }]])
     for (const name of names.filter((each) => !each.startsWith('database.'))) {
-      if (name === 'display.scene') continue
+      if (name === 'display.scene' || name === 'link.take') continue
       const [kind] = routes[name].windows
       expect(await ask(kind ?? 'desk', name, inputs[name])).toEqual(failed('database-locked'))
     }
     expect(await ask('customer', 'display.scene')).toEqual(succeeded({ kind: 'idle' }))
     expect(await ask('desk', 'database.createRecoveryCode')).toEqual(failed('database-locked'))
+  })
+
+  it('uses up a link that another program opened, and fills in nothing', async () => {
+    const { desk, links } = await lockedBench()
+    links.push('frontdesk://new?email=mary@example.com')
+    expect(await desk('link.take', undefined)).toStrictEqual(
+      succeeded({ state: 'refused', reason: 'locked' }),
+    )
+    expect(await desk('link.take', undefined)).toStrictEqual(succeeded({ state: 'none' }))
   })
 
   it('stays locked for a wrong recovery code and names the field', async () => {
