@@ -1,5 +1,5 @@
 import { type Answer, type DatabaseState, failed, routes, succeeded } from '#contract'
-import type { History, HistoryFile } from './database/history-file.ts'
+import type { DatabaseAccess, EncryptedDatabase } from './database/encrypted-database.ts'
 import { linkRoutes } from './drafts/form-link.ts'
 import type { Handlers } from './ipc/dispatch.ts'
 import { createServices, type Dependencies, type OpenHandlers, type Services } from './services.ts'
@@ -18,14 +18,14 @@ export interface DatabaseSession {
  * ask to recover it, and they are created anew on whatever that opens.
  */
 export async function openDatabaseSession(
-  file: HistoryFile,
+  file: EncryptedDatabase,
   dependencies: Dependencies,
 ): Promise<DatabaseSession> {
   const { emit, log } = dependencies
   let history = await file.open()
   let services: Services | undefined
 
-  function adopt(opened: History): void {
+  function adopt(opened: DatabaseAccess): void {
     history = opened
     services?.stop()
     services = opened.state === 'open' ? createServices(opened, dependencies) : undefined
@@ -70,11 +70,11 @@ const lockedHandlers = ({ takeLink }: Pick<Dependencies, 'takeLink'>): OpenHandl
 type DatabaseRoutes = Extract<keyof Handlers, `database.${string}`>
 
 interface DatabaseRoutesOptions {
-  current: () => History
+  current: () => DatabaseAccess
   /** Takes a history that was opened meanwhile into use. */
-  adopt: (history: History) => void
-  recover: (recoveryCode: string) => Promise<History | undefined>
-  startAfresh: () => Promise<History>
+  adopt: (history: DatabaseAccess) => void
+  recover: (recoveryCode: string) => Promise<DatabaseAccess | undefined>
+  startAfresh: () => Promise<DatabaseAccess>
   writeClipboard: (text: string) => void
 }
 
@@ -87,7 +87,9 @@ function databaseRoutes(options: DatabaseRoutesOptions): Pick<Handlers, Database
    * A page that asks twice must not open the file twice, or put an open one aside: while one call is
    * under way another gets its answer, and none touches a history that is open.
    */
-  async function once(open: () => Promise<History | undefined>): Promise<Answer<DatabaseState>> {
+  async function once(
+    open: () => Promise<DatabaseAccess | undefined>,
+  ): Promise<Answer<DatabaseState>> {
     if (current().state === 'open') return succeeded(databaseState(current()))
     opening ??= open()
       .then(adopted)
@@ -97,7 +99,7 @@ function databaseRoutes(options: DatabaseRoutesOptions): Pick<Handlers, Database
     return opening
   }
 
-  function adopted(history: History | undefined): Answer<DatabaseState> {
+  function adopted(history: DatabaseAccess | undefined): Answer<DatabaseState> {
     if (!history) {
       return failed('setting-refused', {
         problems: [{ field: 'recoveryCode', rule: 'recovery-code-wrong' }],
@@ -123,7 +125,7 @@ function databaseRoutes(options: DatabaseRoutesOptions): Pick<Handlers, Database
   }
 }
 
-function databaseState(history: History): DatabaseState {
+function databaseState(history: DatabaseAccess): DatabaseState {
   if (history.state === 'open') return { state: 'ready' }
   const { reason, hasRecoveryCode } = history
   return { state: 'locked', reason, hasRecoveryCode }

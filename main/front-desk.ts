@@ -13,7 +13,7 @@ import { type EventName, type Events, eventChannel } from '#contract'
 import { createDisplayWindow } from './customer-display/display-window.ts'
 import { createElectronScreens } from './customer-display/electron-screens.ts'
 import { electronKeyring } from './database/electron-keyring.ts'
-import { createHistoryFile } from './database/history-file.ts'
+import { createEncryptedDatabase } from './database/encrypted-database.ts'
 import { openDatabaseSession } from './database-session.ts'
 import { type AskWhereToSave, createWholeFiles } from './files/whole-files.ts'
 import { createElectronProbe } from './invites/api/electron-probe.ts'
@@ -75,7 +75,7 @@ export async function runDesk(first: FirstWindow): Promise<void> {
   first.links.listen(() => emit('link.opened', undefined))
   const customer = createDisplayWindow(desk, openPage)
   const slips = createElectronSlipWindow(desk, openPage)
-  const file = createHistoryFile({
+  const file = createEncryptedDatabase({
     userDataFolder: app.getPath('userData'),
     keyring: electronKeyring,
     isAccountEnough: fixed.isAccountEnough,

@@ -2,7 +2,7 @@ import { type KnownScreen, type RememberedScreen, succeeded, type TypedSettings 
 import { createCustomerDisplay } from './customer-display/customer-display.ts'
 import type { DisplayWindow } from './customer-display/display-controller.ts'
 import type { Screens } from './customer-display/screens.ts'
-import type { OpenHistory } from './database/history-file.ts'
+import type { UnlockedDatabase } from './database/encrypted-database.ts'
 import { toInvite } from './database/invite-row.ts'
 import { watchDay } from './day-watch.ts'
 import {
@@ -26,7 +26,7 @@ import type { Emit, Handlers } from './ipc/dispatch.ts'
 import { type DiagnosticsSystem, diagnosticsRoutes } from './logging/diagnostics.ts'
 import { errorName, type Log } from './logging/log.ts'
 import { type PracticeApi, practiceRoutes } from './practice/practice-api.ts'
-import { newReference } from './readable-codes.ts'
+import { newReference } from './random-references.ts'
 import { createBackgroundTasks, repeatHourly } from './retention/background-tasks.ts'
 import { createRetentionRepository } from './retention/retention-repository.ts'
 import { createRetentionService } from './retention/retention-service.ts'
@@ -91,7 +91,7 @@ export interface Services {
 }
 
 /** Builds every service on an open history and wires them: the only place where features meet. */
-export function createServices(history: OpenHistory, dependencies: Dependencies): Services {
+export function createServices(history: UnlockedDatabase, dependencies: Dependencies): Services {
   const { practice, now, takeLink, writeClipboard, emit, log } = dependencies
   const { database } = history
 
@@ -129,7 +129,7 @@ export function createServices(history: OpenHistory, dependencies: Dependencies)
     newReference,
     now,
     announce: (invite) => emit('invite.changed', invite),
-    served: draft.served,
+    forgetDraft: draft.forget,
     log,
   })
   const watched = createOpenInvites({ database, settings, answers, now })
@@ -161,7 +161,7 @@ export function createServices(history: OpenHistory, dependencies: Dependencies)
       ...settingsRoutes(settings),
       ...dependencies.updates.routes,
       ...diagnosticsRoutes(dependencies.diagnostics, settings.read, repository.countByState),
-      ...connectionCheckRoutes(dependencies.probe, settings.place, repository),
+      ...connectionCheckRoutes(dependencies.probe, settings.environmentNamed, repository),
       ...inviteRoutes(invites, {
         unwritten: answers.count,
         show: customer.showInvite,
@@ -198,7 +198,7 @@ function buildRetention(
 ) {
   const repository = createRetentionRepository(database)
   const failed = backgroundFailed(log)
-  const tasks = createBackgroundTasks({ settle: repository.settleLog, failed })
+  const tasks = createBackgroundTasks({ checkpoint: repository.checkpoint, failed })
   const retention = createRetentionService({
     repository,
     draft,
@@ -224,7 +224,7 @@ interface LivingParts {
 function lifecycle(
   { draft, status, day, invites, answers }: LivingParts,
   stopped: readonly { stop: () => void }[],
-  database: OpenHistory['database'],
+  database: UnlockedDatabase['database'],
 ): Omit<Services, 'handlers'> {
   return {
     keepDraft: draft.flush,
@@ -251,7 +251,7 @@ function lifecycle(
 
 /** The history, and what of VerifiMe's answers the disk has not taken. What a crash left as sending is ended. */
 function openAnswers(
-  { database, ballast }: OpenHistory,
+  { database, ballast }: UnlockedDatabase,
   { emit, log }: Dependencies,
   written: (id: number) => void,
 ) {
@@ -266,7 +266,7 @@ function openAnswers(
 interface Parts {
   settings: SettingsService
   repository: InviteRepository
-  database: OpenHistory['database']
+  database: UnlockedDatabase['database']
   draft: DraftKeeper
   invites: InviteService
   api: InviteApi
@@ -295,7 +295,7 @@ function buildStatus(
       connection: settings.connection,
       changed: heard.changed,
     }),
-    place: () => {
+    server: () => {
       const { environment, apiHost } = settings.read()
       return `${environment} ${apiHost}`
     },
@@ -328,7 +328,7 @@ function buildSlips(
 }
 
 function buildSettings(
-  { database, keyProtection, hasRecoveryCode }: OpenHistory,
+  { database, keyProtection, hasRecoveryCode }: UnlockedDatabase,
   { fixed, appVersion, now }: Dependencies,
   heard: Pick<SettingsServiceOptions, 'announce' | 'isTrackingReference'>,
 ) {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import {
-  createKeyboard,
+  createKeyReader,
   isShortcutName,
   type KeyCap,
   keyCap,
@@ -13,7 +13,7 @@ export function platformOf({ platform }: Pick<Navigator, 'platform'>): Platform 
 }
 
 /** The keyboard at this page. */
-export const keyboard = createKeyboard(() => platformOf(navigator))
+export const keyboard = createKeyReader(() => platformOf(navigator))
 
 /** The key cap of a shortcut; of a series, of one in it. */
 export function keysOf(name: ShortcutName, index?: number): KeyCap {
@@ -44,7 +44,7 @@ const takenByInputMethod = 229
  * composition, and the Enter that some systems send once more right behind its end. Everything else is noticed,
  * so that the layout is known, and goes where it belongs.
  */
-export function useKeyboardDoor() {
+export function useInputMethodFilter() {
   useEffect(() => {
     let hasJustComposed = false
     const onCompositionEnd = () => {

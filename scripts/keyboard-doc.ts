@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { isShortcutName } from '../preload/contract/keyboard.ts'
+import { isShortcutName } from '../preload/contract/shortcut-keys.ts'
 import {
   keysOn,
   type Platform,

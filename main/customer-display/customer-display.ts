@@ -9,6 +9,7 @@ import {
 import type { InviteService } from '../invites/invite-service.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import type { Log } from '../logging/log.ts'
+import { type CodePlacements, createCodePlacements } from './code-placements.ts'
 import {
   createDisplayController,
   type DisplayController,
@@ -16,7 +17,6 @@ import {
 } from './display-controller.ts'
 import type { DisplayEvent } from './display-state.ts'
 import { isThanks } from './scenes.ts'
-import { createScreenPlacements, type ScreenPlacements } from './screen-placements.ts'
 import {
   type ChosenScreen,
   createScreenService,
@@ -66,14 +66,14 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
     choose: options.chosenScreen.keep,
     known: (live) => placements.of(live),
     moved: (own) =>
-      controller.tell({ type: 'screen-changed', own, placement: placements.standing() }),
+      controller.tell({ type: 'screen-changed', own, placement: placements.current() }),
     announce: tellDesk,
   })
-  const placements = createScreenPlacements({
-    under: screen.under,
+  const placements = createCodePlacements({
+    codeScreen: screen.codeScreen,
     known: options.knownScreens,
     size: () => controller.seen()?.size,
-    changed: () => controller.tell({ type: 'placement-changed', placement: placements.standing() }),
+    changed: () => controller.tell({ type: 'placement-changed', placement: placements.current() }),
   })
   const absence = watchAbsence(options.isNobodyThere, (isAbsent) =>
     controller.tell({ type: 'presence-changed', desk: isAbsent ? 'unattended' : 'attended' }),
@@ -96,7 +96,7 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
 interface Display {
   controller: DisplayController
   screen: ScreenService
-  placements: ScreenPlacements
+  placements: CodePlacements
 }
 
 /** What the customer sees, as the desk may know it. */
@@ -153,7 +153,7 @@ type DisplayRoutes = Extract<keyof Handlers, `display.${string}`>
 interface DisplayRoutesOptions {
   controller: DisplayController
   screen: ScreenService
-  placements: ScreenPlacements
+  placements: CodePlacements
   state: () => DisplayState
 }
 
@@ -165,7 +165,7 @@ function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, DisplayRou
   }
   return {
     'display.show': ({ id }) => controller.showInvite(id),
-    'display.generalLink': () => controller.request({ type: 'general-link-requested' }),
+    'display.permanentLink': () => controller.request({ type: 'permanent-link-requested' }),
     'display.wifi': () => controller.request({ type: 'wifi-toggled' }),
     'display.readBack': ({ email }) => controller.request({ type: 'read-back-requested', email }),
     'display.endReadBack': () => tell({ type: 'read-back-ended' }),

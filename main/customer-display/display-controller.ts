@@ -43,7 +43,7 @@ export type DisplayController = ReturnType<typeof createDisplayController>
 type Request =
   | Omit<DisplayEvent<'invite-requested'>, 'request'>
   | Omit<DisplayEvent<'read-back-requested'>, 'request'>
-  | Omit<DisplayEvent<'general-link-requested' | 'wifi-toggled'>, 'request'>
+  | Omit<DisplayEvent<'permanent-link-requested' | 'wifi-toggled'>, 'request'>
 
 type Does = { [Type in DisplayEffectType]: (effect: DisplayEffect<Type>) => void }
 

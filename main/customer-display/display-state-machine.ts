@@ -13,10 +13,10 @@ import {
   customerIn,
   type DrawnScene,
   displayTimeoutMs,
-  generalLinkScene,
   inviteScene,
   isStillRight,
   isThanks,
+  permanentLinkScene,
   type RulerScene,
   readBackScene,
   restingScene,
@@ -76,8 +76,8 @@ type Takes<Type extends DisplayEventType> = (step: Step, event: DisplayEvent<Typ
 /** What each event does, in whatever state. */
 const takes: { [Type in DisplayEventType]: Takes<Type> } = {
   'invite-requested': showInvite,
-  'general-link-requested': (step, { request }) =>
-    show(step, { request, scene: generalLinkScene(step.state.settings) }),
+  'permanent-link-requested': (step, { request }) =>
+    show(step, { request, scene: permanentLinkScene(step.state.settings) }),
   'read-back-requested': (step, { request, email }) =>
     draw(step, { request, scene: readBackScene(email, step.state.settings) }),
   'wifi-toggled': toggleWifi,
@@ -303,8 +303,8 @@ function redraw(step: Step, undrawn: UndrawnScene): void {
 
 function stamped(undrawn: UndrawnScene, state: DisplayMachine): DrawnScene {
   const { placement, screen, drawings } = state
-  const standing = { language: languageOf(state), isOverDesk: screen === 'desk' }
-  return { ...undrawn, ...placement, ...standing, drawing: drawings + 1 }
+  const rest = { language: languageOf(state), isOverDesk: screen === 'desk' }
+  return { ...undrawn, ...placement, ...rest, drawing: drawings + 1 }
 }
 
 /** Takes away what was requested, seen or not: nothing unverified stays in the window. */
@@ -363,8 +363,8 @@ function rest(step: Step): void {
 function showRuler(step: Step): void {
   const { shown, settings, placement } = step.state
   const { organisationName, environment } = settings
-  const standing = { organisationName, environment, language: languageOf(step.state) }
-  const ruler = { kind: 'ruler', ...standing, dimming: 0 } as const
+  const everyScene = { organisationName, environment, language: languageOf(step.state) }
+  const ruler = { kind: 'ruler', ...everyScene, dimming: 0 } as const
   const scene: RulerScene = { ...ruler, placement: placement.placement }
   if (isSame(scene, shown.scene)) return
   step.state.shown = { state: 'measuring', scene }

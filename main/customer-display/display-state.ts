@@ -9,12 +9,12 @@ import type {
 } from '#contract'
 import type { ShowableLink } from '../invites/invite-service.ts'
 import type {
+  CurrentPlacement,
   CustomerPresent,
   DisplaySettings,
   DrawnScene,
   RestingScene,
   RulerScene,
-  StandingPlacement,
 } from './scenes.ts'
 import type { Area } from './screens.ts'
 
@@ -40,7 +40,7 @@ export interface DisplayMachine {
   /** `covered`: the invite whose code made room for the Wi-Fi; its customer goes on with it once they are online. */
   shown: Shown
   screen: 'own' | 'desk'
-  placement: StandingPlacement
+  placement: CurrentPlacement
   settings: DisplaySettings
   customer: CustomerPresent | undefined
   privacy: 'visible' | 'hidden'
@@ -57,7 +57,7 @@ export interface DisplayMachine {
 /** `request` names whoever asks and waits: each is answered once. */
 interface DisplayEvents {
   'invite-requested': { inviteId: number; link: ShowableLink; request: number }
-  'general-link-requested': { request: number }
+  'permanent-link-requested': { request: number }
   'read-back-requested': { email: string; request: number }
   'wifi-toggled': { request: number }
   rendered: { drawing: number; decoded: string; size: DrawnSize | undefined }
@@ -71,8 +71,8 @@ interface DisplayEvents {
   'presence-changed': { desk: DisplayMachine['desk'] }
   'measuring-requested': unknown
   'measuring-ended': unknown
-  'screen-changed': { own: Area | undefined; placement: StandingPlacement }
-  'placement-changed': { placement: StandingPlacement }
+  'screen-changed': { own: Area | undefined; placement: CurrentPlacement }
+  'placement-changed': { placement: CurrentPlacement }
   'settings-changed': { settings: DisplaySettings }
   stopped: unknown
 }

@@ -30,10 +30,10 @@ export type RestingScene = Exclude<Scene, DrawnScene | { kind: 'ruler' }>
 export type RulerScene = Extract<Scene, { kind: 'ruler' }>
 
 /** Where and how bright a scene stands on its screen. */
-export type StandingPlacement = Pick<DrawnScene, 'placement' | 'dimming'>
+export type CurrentPlacement = Pick<DrawnScene, 'placement' | 'dimming'>
 
 /** What is added to a scene when it is sent. */
-type Stamp = 'drawing' | 'isOverDesk' | 'language' | keyof StandingPlacement
+type Stamp = 'drawing' | 'isOverDesk' | 'language' | keyof CurrentPlacement
 type Undrawn<Drawn> = Drawn extends DrawnScene ? Omit<Drawn, Stamp> : never
 /** One that was not sent yet. */
 export type UndrawnScene = Undrawn<DrawnScene>
@@ -54,7 +54,7 @@ export function customerIn(draft: TypedDraft): CustomerPresent | undefined {
 export interface RestingOptions {
   settings: DisplaySettings
   language: Language
-  dimming: StandingPlacement['dimming']
+  dimming: CurrentPlacement['dimming']
   screen: 'own' | 'desk'
   /** By the key, or because nobody is at the desk. */
   isHidden: boolean
@@ -83,12 +83,12 @@ export function inviteScene(
 }
 
 /** The organisation's permanent link. The environment may have changed since it was entered. */
-export function generalLinkScene(settings: DisplaySettings): Answer<UndrawnScene> {
+export function permanentLinkScene(settings: DisplaySettings): Answer<UndrawnScene> {
   const { permanentLink: text, permanentLinkProblem } = settings
   if (text === '') return failed('no-permanent-link')
   if (permanentLinkProblem) return failed('permanent-link-unusable')
   const linkHost = new URL(text).hostname
-  return succeeded({ kind: 'general-link', ...besides(settings), text, linkHost })
+  return succeeded({ kind: 'permanent-link', ...besides(settings), text, linkHost })
 }
 
 export function wifiScene(settings: DisplaySettings): Answer<UndrawnScene> {
@@ -124,8 +124,8 @@ export function isStillRight(scene: DrawnScene, settings: DisplaySettings): bool
   if (scene.organisationName !== settings.organisationName) return false
   if ('firstName' in scene && !settings.showsFirstName) return false
   const again =
-    scene.kind === 'general-link'
-      ? generalLinkScene(settings)
+    scene.kind === 'permanent-link'
+      ? permanentLinkScene(settings)
       : scene.kind === 'wifi'
         ? wifiScene(settings)
         : undefined

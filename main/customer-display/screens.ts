@@ -147,10 +147,10 @@ export type ScreenService = ReturnType<typeof createScreenService>
 export function createScreenService(options: ScreenServiceOptions) {
   const { screens, chosen, choose, known, moved, announce } = options
   let state: ScreenState = 'none'
-  let under: LiveScreen | undefined
-  let place = ''
+  let codeScreen: LiveScreen | undefined
+  let wasAt = ''
 
-  function stand() {
+  function find() {
     const wanted = chosen()
     const live = screens.live()
     const deskId = screens.deskId()
@@ -161,26 +161,26 @@ export function createScreenService(options: ScreenServiceOptions) {
 
   /** Also when nothing but a resolution changed: the window must fill its screen as it is now. */
   function follow(): void {
-    const { wanted, live, deskId, own } = stand()
-    under = own ?? live.find(({ id }) => id === deskId)
+    const { wanted, live, deskId, own } = find()
+    codeScreen = own ?? live.find(({ id }) => id === deskId)
     state = own ? 'own' : wanted === 'none' ? 'none' : 'lost'
-    const newPlace = JSON.stringify([state, under])
+    const nowAt = JSON.stringify([state, codeScreen])
     // Covering a screen can itself be told as a change of it: moving each time would never end.
-    if (newPlace !== place) {
-      place = newPlace
+    if (nowAt !== wasAt) {
+      wasAt = nowAt
       moved(own?.bounds)
     }
     announce()
   }
 
   function read(): CustomerScreens {
-    const { live, deskId, found } = stand()
+    const { live, deskId, found } = find()
     return {
       screens: live.map((screen, index) => ({
         ...asListed(screen, index + 1),
         ...known(screen),
         hasDesk: screen.id === deskId,
-        hasDisplay: screen.id === under?.id,
+        hasDisplay: screen.id === codeScreen?.id,
       })),
       ...(found ? { chosenId: found.id } : {}),
       state,
@@ -194,7 +194,7 @@ export function createScreenService(options: ScreenServiceOptions) {
     read,
     state: (): ScreenState => state,
     /** The screen that codes are shown on: the customer's own, or the desk's. As it was last followed. */
-    under: (): LiveScreen | undefined => under,
+    codeScreen: (): LiveScreen | undefined => codeScreen,
     choose: (id: number | undefined): Answer<CustomerScreens> => {
       if (options.isFixed) return failed('setting-fixed')
       const screen = screens.live().find((live) => live.id === id)

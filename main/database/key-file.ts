@@ -16,7 +16,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { z } from 'zod'
-import { randomBase32 } from '../readable-codes.ts'
+import { randomBase32 } from '../random-references.ts'
 
 const base64 = z.base64()
 

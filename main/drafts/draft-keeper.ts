@@ -69,7 +69,7 @@ export function createDraftKeeper({ drafts, settings, log }: DraftKeeperOptions)
      * Whoever has an invite is no draft any more, also when the page or the app ends before the page could say so.
      * What was typed into the form meanwhile stays.
      */
-    served: (sent: InviteDraft): void => {
+    forget: (sent: InviteDraft): void => {
       const typed = inviteDraft.safeParse(read())
       if (!typed.success || !isDeepStrictEqual(typed.data, sent)) return
       keep(emptyDraft)

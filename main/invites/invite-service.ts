@@ -27,7 +27,7 @@ export interface InviteServiceOptions {
   now: () => Date
   announce: (invite: Invite) => void
   /** An invite was issued for this draft: it is no draft any more. */
-  served: (draft: InviteDraft) => void
+  forgetDraft: (draft: InviteDraft) => void
   log: Log
 }
 
@@ -71,7 +71,7 @@ export function createInviteService(options: InviteServiceOptions) {
     const known = isKnown(answered, repository) ? unknownEnd('broken-answer') : answered
     const result = brokenOff(known, signal)
     repository.finish(id, result, now())
-    if (result.outcome === 'issued') quietly('draft-not-emptied', () => options.served(draft))
+    if (result.outcome === 'issued') quietly('draft-not-emptied', () => options.forgetDraft(draft))
     return createAnswer(id, result, announced(id))
   }
 

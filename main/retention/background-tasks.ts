@@ -3,7 +3,7 @@ export interface BackgroundTaskOptions {
    * Called after each step: brings what it wrote into the file. Left to SQLite, that would fall upon a commit
    * that somebody waits for, a thousand pages at once.
    */
-  settle: () => void
+  checkpoint: () => void
   /** Told when a task fails; the next one goes on. */
   failed: (error: unknown) => void
 }
@@ -14,7 +14,7 @@ const pauseMs = 10
 export type BackgroundTasks = ReturnType<typeof createBackgroundTasks>
 
 /** Does one task after the other, in steps that nobody notices. */
-export function createBackgroundTasks({ settle, failed }: BackgroundTaskOptions) {
+export function createBackgroundTasks({ checkpoint, failed }: BackgroundTaskOptions) {
   let isStopped = false
   let last: Promise<void> = Promise.resolve()
 
@@ -25,7 +25,7 @@ export function createBackgroundTasks({ settle, failed }: BackgroundTaskOptions)
 
   async function work(step: () => boolean): Promise<void> {
     // A pause before the first step too: whoever asked for it has something to do first.
-    while ((await isToGoOn()) && step()) settle()
+    while ((await isToGoOn()) && step()) checkpoint()
   }
 
   return {

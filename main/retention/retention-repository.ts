@@ -32,11 +32,11 @@ export function createRetentionRepository(database: Database.Database) {
       const times = { from: from?.getTime() ?? 0, at: at.getTime() }
       statements.redateAhead.run({ at: times.at })
       statements.redate.run(times)
-      statements.settleDates.run()
+      statements.markRightDates.run()
     }),
 
     /** Brings what was written into the file. */
-    settleLog: (): void => {
+    checkpoint: (): void => {
       database.pragma('wal_checkpoint(PASSIVE)')
     },
     /** Brings the file up to date and empties the write-ahead log, in which the deleted still stands. */
@@ -56,7 +56,7 @@ export function createRetentionRepository(database: Database.Database) {
       database.exec('VACUUM')
       // The log is emptied before that is noted: it holds the old pages.
       database.pragma('wal_checkpoint(TRUNCATE)')
-      statements.settleVacuum.run()
+      statements.noteVacuum.run()
     },
   }
 }
@@ -91,11 +91,11 @@ function prepare(database: Database.Database) {
          FROM invite WHERE id > (SELECT dated_to FROM retention WHERE id = 1))
        WHERE id = of_invite AND created_at <> right_date`,
     ),
-    settleDates: database.prepare(
+    markRightDates: database.prepare(
       `UPDATE retention SET dated_to = ${newest} WHERE dated_to < ${newest}`,
     ),
     isVacuumDue: database.prepare('SELECT is_vacuum_due FROM retention WHERE id = 1').pluck(),
-    settleVacuum: database.prepare('UPDATE retention SET is_vacuum_due = 0 WHERE id = 1'),
+    noteVacuum: database.prepare('UPDATE retention SET is_vacuum_due = 0 WHERE id = 1'),
     size: database
       .prepare(
         `SELECT (page_count - freelist_count) * page_size

@@ -43,7 +43,7 @@ export function environmentInForce(stored: StoredSettings, fixed: FixedSettings)
 }
 
 /** Where the environment in force is, or another one. Practice obeys no address: nothing may leave the computer. */
-export function environmentPlace(
+export function environmentOf(
   stored: StoredSettings,
   fixed: FixedSettings,
   name = environmentInForce(stored, fixed),

@@ -14,7 +14,7 @@ import {
   type Connection,
   type Environment,
   environmentInForce,
-  environmentPlace,
+  environmentOf,
 } from './connection.ts'
 import { fixedNames } from './fixed-settings.ts'
 import { checkChange, codeProblems } from './settings-change.ts'
@@ -103,7 +103,8 @@ export function createSettingsService(options: SettingsServiceOptions) {
     environment: (): EnvironmentName => environmentInForce(repository.read(), fixed),
     connection: (): Answer<Connection> => connection(options),
     /** Where an environment would be if it were in force. */
-    place: (name: EnvironmentName): Environment => environmentPlace(repository.read(), fixed, name),
+    environmentNamed: (name: EnvironmentName): Environment =>
+      environmentOf(repository.read(), fixed, name),
   }
 }
 
@@ -122,7 +123,7 @@ function problemsOf(added: StoredCode, codes: readonly StoredCode[]): FieldProbl
 function afterChange({ repository, fixed }: SettingsServiceOptions) {
   return {
     linkHostsAfter: (change: Partial<StoredSettings>): readonly string[] =>
-      environmentPlace({ ...repository.read(), ...change }, fixed).linkHosts,
+      environmentOf({ ...repository.read(), ...change }, fixed).linkHosts,
   }
 }
 
@@ -133,13 +134,14 @@ function connection(options: SettingsServiceOptions): Answer<Connection> {
   const environment = environmentInForce(stored, fixed)
   const isPractice = environment === 'practice'
   if (!isPractice && keyProtection === 'practice-only') return failed('practice-only')
-  const place = environmentPlace(stored, fixed)
+  const target = environmentOf(stored, fixed)
   const codes = codesInForce(fixed, repository.readCodes())
   const selected = selectedCode(stored, codes) ?? (isPractice ? practiceCode : undefined)
-  if (!selected || place.apiUrl === '' || place.linkHosts.length === 0) return failed('not-set-up')
+  if (!selected || target.apiUrl === '' || target.linkHosts.length === 0)
+    return failed('not-set-up')
   const organisationName = fixed.chosen.organisationName ?? stored.organisationName
   const { code, label: codeLabel } = selected
-  return succeeded({ ...place, environment, code, codeLabel, organisationName })
+  return succeeded({ ...target, environment, code, codeLabel, organisationName })
 }
 
 function isFixed(change: SettingsChange, names: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { chosenSettings, type KeyProtection, type Settings } from '#contract'
-import { environmentPlace } from './connection.ts'
+import { environmentOf } from './connection.ts'
 import { type FixedSettings, fixedNames } from './fixed-settings.ts'
 import { permanentLinkProblem } from './permanent-link.ts'
 import type { StoredCode, StoredSettings } from './settings-repository.ts'
@@ -27,7 +27,7 @@ export function settingsView(
   const { selectedCodeId: _, ...chosen } = { ...chosenSettings.parse(stored), ...fixed.chosen }
   const codes = codesInForce(fixed, storedCodes)
   const selected = selectedCode(stored, codes)
-  const { apiUrl, statusUrl, linkHosts } = environmentPlace(stored, fixed)
+  const { apiUrl, statusUrl, linkHosts } = environmentOf(stored, fixed)
   const problem = permanentLinkProblem(chosen.permanentLink, { ...ground, linkHosts })
   return {
     ...chosen,
@@ -78,6 +78,6 @@ export function selectedCode(
 function isSetUpByIt({ chosen, codes }: FixedSettings): boolean {
   const { environment, customAddress, customLinkHosts } = chosen
   const isPreset = environment === 'staging' || environment === 'production'
-  const hasPlace = isPreset || (customAddress !== undefined && customLinkHosts !== undefined)
-  return environment === 'practice' || (hasPlace && codes.length > 0)
+  const hasAddress = isPreset || (customAddress !== undefined && customLinkHosts !== undefined)
+  return environment === 'practice' || (hasAddress && codes.length > 0)
 }

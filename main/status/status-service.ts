@@ -3,14 +3,14 @@ import type { InviteApi, StatusAnswer } from '../invites/api/invite-api.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
 import { errorName, type Log } from '../logging/log.ts'
 import type { Connection } from '../settings/connection.ts'
-import { type AnswerRecord, type AnswerRecordOptions, createAnswerRecord } from './answer-record.ts'
+import { type BackOff, type BackOffOptions, createBackOff } from './back-off.ts'
 
 /** How often it is considered whom to ask about. Costs no request. */
 const turnMs = 1_000
 /** However many are due: a desk that wakes up does not fall upon the server. */
 const othersPerTurn = 3
 
-export interface StatusServiceOptions extends AnswerRecordOptions {
+export interface StatusServiceOptions extends BackOffOptions {
   /** The invite whose code is on the screen, if any. */
   shownInviteId: () => number | undefined
   /** Today's invites that are not completed. */
@@ -19,33 +19,36 @@ export interface StatusServiceOptions extends AnswerRecordOptions {
   findInvite: (id: number) => Invite | undefined
   check: StatusCheck
   /** Which server is asked: what was learned of one says nothing of another. */
-  place: () => string
+  server: () => string
   now: () => Date
   log: Log
 }
 
 /**
  * Asks how far the customers are: every 2 s while a code is shown, more slowly for today's other open
- * invites, and never for a completed one. The shown invite has a lane of its own, so that a slow answer
+ * invites, and never for a completed one. The shown invite is checked beside the others, so that a slow answer
  * about another cannot keep it waiting. A check that fails changes nothing but the polling interval.
  */
 export function createStatusService(options: StatusServiceOptions) {
-  const record = createAnswerRecord(options)
-  const checks = createChecks(options, record)
-  const lanes = { shown: false, others: false }
-  let place = options.place()
+  const backOff = createBackOff(options)
+  const checks = createChecks(options, backOff)
+  const isChecking = { shown: false, others: false }
+  let server = options.server()
   let waking = new AbortController()
   let isAsleep = false
 
-  async function inLane(lane: keyof typeof lanes, work: () => Promise<void>): Promise<void> {
-    if (lanes[lane]) return
-    lanes[lane] = true
+  async function checkOnce(
+    which: keyof typeof isChecking,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    if (isChecking[which]) return
+    isChecking[which] = true
     try {
       await work()
     } catch (error) {
       options.log('status-check-failed', { error: errorName(error) })
     } finally {
-      lanes[lane] = false
+      isChecking[which] = false
     }
   }
 
@@ -63,15 +66,15 @@ export function createStatusService(options: StatusServiceOptions) {
     const shown = openAndShown(open, options)
     const others = open.filter(({ id }) => id !== shown?.id)
     checks.forgetAllBut(shown ? [shown, ...others] : others)
-    if (shown && checks.isDue(shown, true)) void inLane('shown', () => checks.at(shown, signal))
-    void inLane('others', () => checkOthers(others, signal))
+    if (shown && checks.isDue(shown, true)) void checkOnce('shown', () => checks.at(shown, signal))
+    void checkOnce('others', () => checkOthers(others, signal))
   }
 
   const timer = setInterval(turn, turnMs)
   return {
     /** Checks one invite now instead of at its turn. */
     refresh: options.check,
-    progress: record.progress,
+    progress: backOff.progress,
     /** The computer goes to sleep: checks that are out end, and none leaves. */
     sleep: (): void => {
       isAsleep = true
@@ -79,17 +82,17 @@ export function createStatusService(options: StatusServiceOptions) {
     },
     /** Answers that are still out are the other server's, if it is another one now. */
     settingsChanged: (): void => {
-      if (place === options.place()) return
-      place = options.place()
+      if (server === options.server()) return
+      server = options.server()
       waking.abort()
       waking = new AbortController()
-      record.forget()
+      backOff.forget()
     },
     wake: (): void => {
       if (!isAsleep) return
       isAsleep = false
       waking = new AbortController()
-      record.reset()
+      backOff.reset()
       checks.forgetAllBut([])
     },
     stop: (): void => {
@@ -111,13 +114,13 @@ function openAndShown(
 }
 
 /** When each invite was last checked, and so when the next check is due. */
-function createChecks(options: StatusServiceOptions, record: AnswerRecord) {
+function createChecks(options: StatusServiceOptions, backOff: BackOff) {
   const last = new Map<number, { at: number; missing: number }>()
 
   function isDue(invite: Invite, isShown: boolean): boolean {
     const steadyMs = performance.now()
     const before = last.get(invite.id)
-    if (!record.mayCheck(steadyMs, isShown && before === undefined)) return false
+    if (!backOff.mayCheck(steadyMs, isShown && before === undefined)) return false
     if (!before) return true
     const wait = pollingIntervalOf(invite, isShown, options.now().getTime())
     // A reference that the server does not know is asked about ever more rarely.
@@ -143,7 +146,7 @@ function createChecks(options: StatusServiceOptions, record: AnswerRecord) {
       // What a check that was broken off did not find says nothing.
       if (!found || signal.aborted) return
       last.set(id, { at, missing: found.found === 'missing' ? missing + 1 : 0 })
-      record.take(found, { steadyMs: performance.now(), now: options.now().getTime() })
+      backOff.take(found, { steadyMs: performance.now(), now: options.now().getTime() })
     },
     forgetAllBut: (open: Invite[]): void => {
       const ids = new Set(open.map(({ id }) => id))

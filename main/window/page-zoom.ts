@@ -1,6 +1,6 @@
 import type { Input, WebContents } from 'electron'
 import type { Platform } from '#contract'
-import { createKeyboard, type KeyPress } from '#contract/keyboard.ts'
+import { createKeyReader, type KeyPress } from '#contract/shortcut-keys.ts'
 
 /** What the keys go through, in times of the page's own size: the desk is laid out for no more, and no less. */
 const steps = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2]
@@ -26,7 +26,7 @@ interface ZoomOptions {
  * does. Chromium remembers it by the page's host for as long as the app runs; `keep` is told, for the next start.
  */
 export function zoomByKeys(contents: WebContents, { keep, platform }: ZoomOptions): void {
-  const keyboard = createKeyboard(() => platform)
+  const keyboard = createKeyReader(() => platform)
   contents.on('before-input-event', (event, input) => {
     if (input.type !== 'keyDown') return
     const chosen = keyboard.find(pressOf(input), names)?.name

@@ -132,7 +132,7 @@ export const displayState = z.strictObject({
     'invite',
     /** In place of the code of an invite whose customer has submitted their details. */
     'thanks',
-    'general-link',
+    'permanent-link',
     'wifi',
     'read-back',
     'privacy-screen',

@@ -111,7 +111,7 @@ export const routes = {
   /** Shows an issued invite's code fullscreen; answers when it was drawn, read back and is on the screen. */
   'display.show': route(inviteId, showEnd),
   /** Shows the organisation's permanent link in place of an invite's; no row in the history tells of it. */
-  'display.generalLink': route(nothing, showEnd),
+  'display.permanentLink': route(nothing, showEnd),
   /** Shows the guest Wi-Fi; once more takes it away, and brings back the invite's code that it covered. */
   'display.wifi': route(nothing, showEnd, ['desk', 'customer']),
   /** Shows the typed email address, large, for half a minute. It is kept nowhere. */

@@ -7,7 +7,7 @@ import { environmentName } from './settings.ts'
 import { z } from './zod.ts'
 
 /** What stands on every scene that is seen: whose display it is, whether any of it is real, how it reads. */
-const standing = { organisationName: z.string(), environment: environmentName, language, dimming }
+const everyScene = { organisationName: z.string(), environment: environmentName, language, dimming }
 /** Only where a setting allows it, and nothing else of the customer ever. As long as it was typed. */
 const firstName = z.string().optional()
 
@@ -28,20 +28,20 @@ const drawn = {
  * `ruler`: somebody measures the screen with a card.
  * What the desk asks for, by what its text is:
  * `invite`: the checked `inviteUrl` of one invite, as VerifiMe sent it; drawn as a code.
- * `general-link`: the organisation's permanent link, for when VerifiMe makes no invite; drawn as a code.
+ * `permanent-link`: the organisation's permanent link, for when VerifiMe makes no invite; drawn as a code.
  * `wifi`: what a phone needs to join the guest network; drawn as a code, never beside another.
  * `read-back`: the email address that was typed, for the customer's nod; drawn as words.
  * Nothing else in a scene is personal but the first name.
  */
 export const scene = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('idle') }),
-  z.strictObject({ kind: z.literal('welcome'), ...standing }),
-  z.strictObject({ kind: z.literal('ready'), ...standing, firstName }),
-  z.strictObject({ kind: z.literal('privacy-screen'), ...standing }),
-  z.strictObject({ kind: z.literal('ruler'), ...standing, placement: scenePlacement }),
+  z.strictObject({ kind: z.literal('welcome'), ...everyScene }),
+  z.strictObject({ kind: z.literal('ready'), ...everyScene, firstName }),
+  z.strictObject({ kind: z.literal('privacy-screen'), ...everyScene }),
+  z.strictObject({ kind: z.literal('ruler'), ...everyScene, placement: scenePlacement }),
   z.strictObject({
     kind: z.literal('invite'),
-    ...standing,
+    ...everyScene,
     ...drawn,
     firstName,
     inviteId: z.int().positive(),
@@ -50,20 +50,20 @@ export const scene = z.discriminatedUnion('kind', [
     status: inviteStatus,
   }),
   z.strictObject({
-    kind: z.literal('general-link'),
-    ...standing,
+    kind: z.literal('permanent-link'),
+    ...everyScene,
     ...drawn,
     linkHost: z.string().min(1),
   }),
   z.strictObject({
     kind: z.literal('wifi'),
-    ...standing,
+    ...everyScene,
     ...drawn,
     network: z.string().min(1),
     /** Empty where the network is open. */
     password: z.string(),
   }),
-  z.strictObject({ kind: z.literal('read-back'), ...standing, ...drawn }),
+  z.strictObject({ kind: z.literal('read-back'), ...everyScene, ...drawn }),
 ])
 export type Scene = z.infer<typeof scene>
 /** A scene that is drawn unseen and shown once its rendering was verified. */

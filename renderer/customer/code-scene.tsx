@@ -4,7 +4,7 @@ import { lettersAround } from '../languages/fonts.ts'
 import { directionOf } from '../languages/languages.tsx'
 import { QrCode } from '../qr/qr-code.tsx'
 import { arrangePage, fitWords, partsAround } from './code-arrangement.ts'
-import { VerifiedScene } from './verified-scene.tsx'
+import { HiddenUntilChecked } from './hidden-until-checked.tsx'
 
 interface CodeSceneProps {
   scene: DrawnScene
@@ -19,7 +19,7 @@ interface CodeSceneProps {
 /** A code on its white card where its placement puts it, and the words in the room that it leaves. */
 export function CodeScene({ scene, label, what, expect }: CodeSceneProps) {
   return (
-    <VerifiedScene scene={scene}>
+    <HiddenUntilChecked scene={scene}>
       {(report) => (
         <div className="customer-code" data-part="room">
           <div className="customer-card" data-part="card">
@@ -46,6 +46,6 @@ export function CodeScene({ scene, label, what, expect }: CodeSceneProps) {
           </div>
         </div>
       )}
-    </VerifiedScene>
+    </HiddenUntilChecked>
   )
 }

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { Scene } from '#contract'
 import { ask } from '../ask.ts'
-import { isModifier, keyboard, useKeyboardDoor, useKeyDown } from '../keyboard.ts'
+import { isModifier, keyboard, useInputMethodFilter, useKeyDown } from '../keyboard.ts'
 import { useLanguageKeys } from '../languages/languages.tsx'
 import { adjustmentFor } from '../qr/code-adjustment.ts'
 import './customer-display.css'
 import './alphabets.css'
 import { chooseLanguage } from './customer-frame.tsx'
-import { GeneralLinkScene, InviteScene } from './link-scenes.tsx'
+import { InviteScene, PermanentLinkScene } from './link-scenes.tsx'
 import { ReadBackScene } from './read-back-scene.tsx'
 import { PrivacyScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
 import { RulerScene } from './ruler-scene.tsx'
@@ -15,7 +15,7 @@ import { WifiScene } from './wifi-scene.tsx'
 
 /** The whole customer window: a resting scene, or what the desk requested. */
 export function CustomerDisplay() {
-  useKeyboardDoor()
+  useInputMethodFilter()
   const scene = useScene()
   useClosingKeys(scene.kind)
   usePlacementKeys(scene)
@@ -44,8 +44,8 @@ function ShownScene({ scene }: { scene: Scene }) {
       return <RulerScene scene={scene} />
     case 'invite':
       return <InviteScene key={scene.text} scene={scene} />
-    case 'general-link':
-      return <GeneralLinkScene key={scene.text} scene={scene} />
+    case 'permanent-link':
+      return <PermanentLinkScene key={scene.text} scene={scene} />
     case 'wifi':
       return <WifiScene key={scene.text} scene={scene} />
     case 'read-back':

@@ -6,7 +6,7 @@ import { CodeScene } from './code-scene.tsx'
 import './link-scenes.css'
 
 type InviteValues = Extract<Scene, { kind: 'invite' }>
-type GeneralLinkValues = Extract<Scene, { kind: 'general-link' }>
+type PermanentLinkValues = Extract<Scene, { kind: 'permanent-link' }>
 
 /** One invite's code, and what the customer is to do with it. */
 export function InviteScene({ scene }: { scene: InviteValues }) {
@@ -63,7 +63,7 @@ function Thanks({ language }: { language: Language }) {
 }
 
 /** The link that is everybody's: plainly marked, because nobody here learns how far the customer is. */
-export function GeneralLinkScene({ scene }: { scene: GeneralLinkValues }) {
+export function PermanentLinkScene({ scene }: { scene: PermanentLinkValues }) {
   const words = wordsOf(scene.language)
   return (
     <CodeScene
@@ -72,7 +72,7 @@ export function GeneralLinkScene({ scene }: { scene: GeneralLinkValues }) {
       what={
         <>
           <p className="customer-mark">
-            <Unlink aria-hidden="true" /> {words.generalLink}
+            <Unlink aria-hidden="true" /> {words.permanentLink}
           </p>
           <ScanWords scene={scene} />
         </>
@@ -90,7 +90,7 @@ export function GeneralLinkScene({ scene }: { scene: GeneralLinkValues }) {
 }
 
 /** What the customer is to do with the code, and what for. */
-function ScanWords({ scene }: { scene: InviteValues | GeneralLinkValues }) {
+function ScanWords({ scene }: { scene: InviteValues | PermanentLinkValues }) {
   const { organisationName: organisation, language } = scene
   const words = wordsOf(language)
   return (

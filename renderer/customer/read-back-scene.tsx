@@ -1,6 +1,6 @@
 import type { Scene } from '#contract'
 import { directionOf, wordsOf } from '../languages/languages.tsx'
-import { VerifiedScene } from './verified-scene.tsx'
+import { HiddenUntilChecked } from './hidden-until-checked.tsx'
 import './read-back-scene.css'
 import { Fragment, useLayoutEffect, useRef } from 'react'
 import { lettersAround } from '../languages/fonts.ts'
@@ -11,7 +11,7 @@ type ReadBackValues = Extract<Scene, { kind: 'read-back' }>
 export function ReadBackScene({ scene }: { scene: ReadBackValues }) {
   const words = wordsOf(scene.language)
   return (
-    <VerifiedScene scene={scene}>
+    <HiddenUntilChecked scene={scene}>
       {(confirm) => (
         <div className="customer-read-back" dir={directionOf(scene.language)}>
           <h1 className="read-back-question">{words.readBack}</h1>
@@ -19,7 +19,7 @@ export function ReadBackScene({ scene }: { scene: ReadBackValues }) {
           <p className="read-back-tell">{words.readBackTell}</p>
         </div>
       )}
-    </VerifiedScene>
+    </HiddenUntilChecked>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { DisplayState } from '#contract'
 import { endAll } from '../ask.ts'
-import { useKeyboardDoor } from '../keyboard.ts'
+import { useInputMethodFilter } from '../keyboard.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import { EnvironmentBand } from '../ui/environment-band.tsx'
 import { useDatabase, useScreen, useSettingsStore } from './app-state.ts'
@@ -29,7 +29,7 @@ import './app.css'
 
 /** The receptionist's window. Blank for the few milliseconds in which it learns what it is to show. */
 export function App() {
-  useKeyboardDoor()
+  useInputMethodFilter()
   const isReady = useStart()
   const settings = useSettingsStore((state) => state.settings)
   const database = useDatabase((state) => state.database)
@@ -112,7 +112,7 @@ function Desk() {
 /** What covered the desk closed: the work goes on where that leads. */
 function backOverDesk(from: DisplayState['showing']) {
   if (from === 'invite' || from === 'thanks') nextCustomer()
-  if (from === 'general-link') useNotice.getState().say(`Permanent link shown. ${notTracked}`)
+  if (from === 'permanent-link') useNotice.getState().say(`Permanent link shown. ${notTracked}`)
   if (from === 'read-back') focusField('email')
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, type Page } from 'playwright/test'
 import { organisationCode, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
-import { listenOutside, reachOut } from './outward.ts'
+import { listenOutside, reachOut } from './network-attempts.ts'
 
 const bothPages = ['desk', 'customer'] as const
 const pageOf = (frontDesk: FrontDesk, name: (typeof bothPages)[number]): Page =>
@@ -16,7 +16,7 @@ test('the customer display is refused every route but its own', async ({ launch 
     await window.desk.call('settings.read', undefined),
     await window.desk.call('invites.list', { limit: 10 }),
     await window.desk.call('draft.read', undefined),
-    await window.desk.call('display.generalLink', undefined),
+    await window.desk.call('display.permanentLink', undefined),
     await window.desk.call('display.readBack', { email: 'mary@example.com' }),
     await window.desk.call('display.scene', undefined),
   ])

@@ -123,7 +123,7 @@ test('the chosen screen is found again after a restart, and its number is shown 
   await expect.poll(numbers, { timeout: 10_000 }).toEqual([])
 })
 
-test('the curtain falls by itself when nobody is there, and rises when somebody is', async ({
+test('the screen is hidden by itself when nobody is there, and shown when somebody is', async ({
   launchOnOwnScreen,
 }) => {
   const { app, customer } = await launchOnOwnScreen()

@@ -1,6 +1,6 @@
 import { subMinutes } from 'date-fns'
 import type { InviteDraft, InviteStatus } from '#contract'
-import { createHistoryFile } from '../../main/database/history-file.ts'
+import { createEncryptedDatabase } from '../../main/database/encrypted-database.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
 import { createSettingsRepository } from '../../main/settings/settings-repository.ts'
 import { createFakeKeyring } from '../fakes/fake-keyring.ts'
@@ -30,7 +30,7 @@ export async function seedHistory(
   invites: readonly PastInvite[],
   { environment = 'custom', linkHost, lastUsedAt }: SeedOptions,
 ): Promise<string[]> {
-  const history = await createHistoryFile({
+  const history = await createEncryptedDatabase({
     userDataFolder: dataFolder,
     keyring: createFakeKeyring(false),
     isAccountEnough: true,

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { emptyDraft, failed, type RouteName, routes, succeeded } from '#contract'
-import { historyBench, opened } from '../builders/history-bench.ts'
-import { servicesBench } from '../builders/services-bench.ts'
+import { databaseSetup, opened } from '../builders/database-setup.ts'
+import { servicesSetup } from '../builders/services-setup.ts'
 import { fullDraft, typed } from '../builders/typed-draft.ts'
 
 const names = Object.keys(routes) as RouteName[]
@@ -51,7 +51,7 @@ const inputs: { [Name in RouteName]: unknown } = {
   'display.screens': undefined,
   'display.identify': undefined,
   'display.choose': {},
-  'display.generalLink': undefined,
+  'display.permanentLink': undefined,
   'display.wifi': undefined,
   'display.readBack': { email: 'mary@example.com' },
   'display.verify': { drawing: 1, decoded: '' },
@@ -90,18 +90,18 @@ const namedFailures = [
 ]
 
 async function lockedBench() {
-  const history = historyBench()
+  const history = databaseSetup()
   await history.fill()
   const first = opened(await history.start().open())
   const recoveryCode = first.createRecoveryCode()
   first.database.close()
   history.keyring.forget()
-  return { recoveryCode, ...(await servicesBench({ history })) }
+  return { recoveryCode, ...(await servicesSetup({ history })) }
 }
 
 describe('the services', () => {
   it.each(names)('answers %s in the form of the contract', async (name) => {
-    const { ask, drawCodes, create, logs } = await servicesBench()
+    const { ask, drawCodes, create, logs } = await servicesSetup()
     const [kind] = routes[name].windows
     await ask('desk', 'settings.addCode', { label: 'Main', code })
     await create(typed({}))
@@ -117,12 +117,12 @@ describe('the services', () => {
   })
 
   it('has a handler for every route and for nothing else', async () => {
-    const { room } = await servicesBench()
+    const { room } = await servicesSetup()
     expect(Object.keys(room.handlers).sort()).toStrictEqual([...names].sort())
   })
 
   it('tells the code to VerifiMe and to nobody else', async () => {
-    const { desk, drawCodes, practice, events, logs } = await servicesBench()
+    const { desk, drawCodes, practice, events, logs } = await servicesSetup()
     drawCodes()
     const answers = [await desk('settings.addCode', { label: 'Person', code })]
     for (const name of names.filter((each) => routes[each].windows.includes('desk' as never))) {
@@ -136,7 +136,7 @@ describe('the services', () => {
   })
 
   it('takes a customer from the form to the thanks', async () => {
-    const { desk, ask, practice, window, events, clipboard } = await servicesBench()
+    const { desk, ask, practice, window, events, clipboard } = await servicesSetup()
     const creating = desk('invites.create', fullDraft)
     await vi.waitFor(() => expect(window.scenes.at(-1)?.kind).toBe('invite'))
     expect(window.isVisible()).toBe(false)
@@ -166,7 +166,7 @@ describe('the services', () => {
   ])(
     'tells of the invite that was made, and that its code was %s',
     async (_how, decoded, shown) => {
-      const { desk, ask, window, logs } = await servicesBench()
+      const { desk, ask, window, logs } = await servicesSetup()
       const creating = desk('invites.create', fullDraft)
       await vi.waitFor(() => expect(window.scenes.at(-1)?.kind).toBe('invite'))
       if (decoded === undefined) await desk('display.close', undefined)
@@ -177,18 +177,18 @@ describe('the services', () => {
   )
 
   it('keeps the draft over a restart, as it was typed', async () => {
-    const first = await servicesBench()
+    const first = await servicesSetup()
     expect(await first.desk('draft.read', undefined)).toEqual(succeeded(emptyDraft))
     await first.desk('draft.keep', fullDraft)
     first.room.stop()
-    const again = await servicesBench({ history: first.history })
+    const again = await servicesSetup({ history: first.history })
     expect(await again.desk('draft.read', undefined)).toEqual(succeeded(fullDraft))
   })
 
   it('says after a crash in the middle of a request that its end is unknown', async () => {
-    const history = historyBench()
+    const history = databaseSetup()
     await history.fill()
-    const { desk, logs } = await servicesBench({ history })
+    const { desk, logs } = await servicesSetup({ history })
     expect(await desk('invites.list', { limit: 10 })).toMatchObject({
       value: { invites: [{ outcome: 'unknown', failureCode: 'interrupted' }] },
     })
@@ -196,19 +196,19 @@ describe('the services', () => {
   })
 
   it('closes the history when it stops, although something else fails to stop', async () => {
-    const { room, history } = await servicesBench()
+    const { room, history } = await servicesSetup()
     const broken = vi.spyOn(AbortController.prototype, 'abort').mockImplementation(() => {
       throw new Error('it does not stop')
     })
     expect(room.stop).toThrow('it does not stop')
     broken.mockRestore()
-    const again = await servicesBench({ history })
+    const again = await servicesSetup({ history })
     expect(await again.desk('database.state', undefined)).toEqual(succeeded({ state: 'ready' }))
   })
 
   it('refuses to move a customer who is not a practice customer', async () => {
     const variables = { FRONT_DESK_ENVIRONMENT: 'staging', FRONT_DESK_ORG_CODE: code }
-    const { desk } = await servicesBench({ variables })
+    const { desk } = await servicesSetup({ variables })
     expect(await desk('practice.advance', { id: 1 })).toStrictEqual(failed('request-refused'))
   })
 })
@@ -277,12 +277,12 @@ describe('the services of a locked history', () => {
     const aside = first.history.names().filter((name) => name.includes('set-aside'))
     expect(aside).toHaveLength(2)
     first.room.stop()
-    const again = await servicesBench({ history: first.history })
+    const again = await servicesSetup({ history: first.history })
     expect(await again.desk('database.state', undefined)).toEqual(succeeded({ state: 'ready' }))
   })
 
   it('never sets an open history aside', async () => {
-    const { desk, history } = await servicesBench()
+    const { desk, history } = await servicesSetup()
     expect(await desk('database.startAfresh', undefined)).toEqual(succeeded({ state: 'ready' }))
     expect(history.names().some((name) => name.includes('set-aside'))).toBe(false)
   })

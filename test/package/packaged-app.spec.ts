@@ -7,7 +7,7 @@ import { expect } from 'playwright/test'
 import { packagedArchive, packagedExecutable } from '../../scripts/build/package.ts'
 import { isRoot } from '../../scripts/set-up/script.ts'
 import { test } from '../app/own-display.ts'
-import { developmentMarks } from '../builders/development-marks.ts'
+import { devServerTraces } from '../builders/dev-server-traces.ts'
 import { inviteFromOutside } from './from-outside.ts'
 
 test('the packaged app starts into practice mode and makes an invite', async ({ display }) => {
@@ -55,7 +55,7 @@ test('the package holds no development server and no page that asks for one', ()
   const code = files.filter((file) => /^\/out\/.*\.(?:cjs|js|html)$/u.test(file))
   for (const file of code) {
     const text = extractFile(archive, file.slice(1)).toString('utf8')
-    for (const mark of [...developmentMarks, '/@vite/client', '$RefreshReg$']) {
+    for (const mark of [...devServerTraces, '/@vite/client', '$RefreshReg$']) {
       expect(text.includes(mark), `${mark} in ${file}`).toBe(false)
     }
   }

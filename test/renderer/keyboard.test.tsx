@@ -1,13 +1,13 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { platformOf, useKeyboardDoor, useShortcuts } from '../../renderer/keyboard.ts'
+import { platformOf, useInputMethodFilter, useShortcuts } from '../../renderer/keyboard.ts'
 
 const heard = vi.fn()
 const shortcuts = { create: () => heard('shortcut') }
 
 /** A field whose keys are listened to in each of the ways that there are. */
 function Page() {
-  useKeyboardDoor()
+  useInputMethodFilter()
   useShortcuts(shortcuts)
   return <input onKeyDown={() => heard('field')} />
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { main } from '../../scripts/build/vite-configs.ts'
-import { developmentMarks } from '../builders/development-marks.ts'
+import { devServerTraces } from '../builders/dev-server-traces.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'front-desk-builds-'))
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-it.each(developmentMarks)('main holds %s in development alone', (mark) => {
+it.each(devServerTraces)('main holds %s in development alone', (mark) => {
   expect(development).toContain(mark)
   expect(release).not.toContain(mark)
 })

@@ -22,12 +22,12 @@ export type Probe = (url: string) => Promise<Probed>
  */
 export function connectionCheckRoutes(
   probe: Probe,
-  place: (environment: CheckedEnvironment) => Environment,
+  environmentOf: (environment: CheckedEnvironment) => Environment,
   invites: Pick<InviteRepository, 'newestTrackingReference'>,
 ): Pick<Handlers, 'connection.check'> {
   return {
     'connection.check': async (environment) => {
-      const { apiUrl, statusUrl } = place(environment)
+      const { apiUrl, statusUrl } = environmentOf(environment)
       return succeeded(
         await Promise.all([
           checkInvites(probe, apiUrl),

@@ -1,5 +1,5 @@
 import { app, type ClientRequest, type IncomingMessage, net, type Session, session } from 'electron'
-import { answerWithoutCertificate, openWayOut, type WayOut } from './electron-way-out.ts'
+import { answerWithoutCertificate, openPostRelay, type PostRelay } from './electron-relay.ts'
 import {
   asksForCertificate,
   largestAnswerBytes,
@@ -22,7 +22,7 @@ type Sessions = Record<TransportRequest['method'], Session>
 /**
  * HTTP over Chromium's stack: the system's proxy and certificates, as an office has them.
  * The sessions are in memory and used for nothing else. POST has one of its own, whose sockets are closed
- * before each request, and a way out that nothing goes twice: a shared one would let a GET that comes in
+ * before each request, and a relay that nothing goes through twice: a shared one would let a GET that comes in
  * between cut off the POST.
  */
 export function createElectronTransport(): Transport {
@@ -43,7 +43,7 @@ export function createElectronTransport(): Transport {
       if (!(failure instanceof CertificateAsked)) throw failure
       // Nothing has left: see Attempt.failed.
       const asked = sessions[request.method]
-      // The way out that it was led to is closed.
+      // The relay that it was led to is closed.
       if (request.method === 'POST') await asked.setProxy({ mode: 'system' })
       await answerWithoutCertificate(asked, request.url, signal)
       return attempt()
@@ -77,7 +77,7 @@ class Attempt {
   #isSettled = false
   #isStarted = false
   #sent: ClientRequest | undefined
-  #way: WayOut | undefined
+  #relay: PostRelay | undefined
 
   constructor(sessions: Sessions, request: TransportRequest, signal: AbortSignal) {
     this.#sessions = sessions
@@ -95,14 +95,14 @@ class Attempt {
     ]
     this.#signal.addEventListener('abort', cancel, { once: true })
     if (this.#signal.aborted) cancel()
-    // Only steps before the request can fail there: the proxies cannot be had, or no way be opened.
+    // Only steps before the request can fail there: the proxies cannot be had, or no relay be opened.
     this.#start().catch(() => stop('no-answer', 'unreachable'))
     try {
       return await this.#ended.promise
     } finally {
       for (const timer of timers) clearTimeout(timer)
       this.#signal.removeEventListener('abort', cancel)
-      this.#way?.close()
+      this.#relay?.close()
     }
   }
 
@@ -111,9 +111,9 @@ class Attempt {
     const session = this.#sessions[method]
     if (method === 'POST') {
       await session.closeAllConnections()
-      const way = await openWayOut(session, this.#sessions.GET, new URL(url))
-      this.#way = way
-      if (this.#isSettled) way.close()
+      const relay = await openPostRelay(session, this.#sessions.GET, new URL(url))
+      this.#relay = relay
+      if (this.#isSettled) relay.close()
     }
     if (this.#isSettled) return
     this.#isStarted = true
@@ -147,17 +147,17 @@ class Attempt {
 
   /**
    * Whether any of the request may have left this machine. Certain where it goes straight to the server:
-   * nothing goes by without being seen, and nothing once the way is closed. Behind a proxy, once it has
+   * nothing goes by without being seen, and nothing once the relay is closed. Behind a proxy, once it has
    * been handed to Chromium, it may.
    */
   #mayHaveLeft(): boolean {
     if (!this.#isStarted) return false
-    return this.#way?.isCertain ? this.#way.hasLeft() : true
+    return this.#relay?.isCertain ? this.#relay.hasLeft() : true
   }
 
   #failed(message: string): void {
-    const way = this.#way
-    const isRepeatable = way === undefined || (way.isCertain && !way.hasLeft())
+    const relay = this.#relay
+    const isRepeatable = relay === undefined || (relay.isCertain && !relay.hasLeft())
     const failure =
       isRepeatable && asksForCertificate(message)
         ? new CertificateAsked()
@@ -166,23 +166,23 @@ class Attempt {
   }
 
   #reason(message: string): TransportFailureReason {
-    const way = this.#way
+    const relay = this.#relay
     // What would have been repeated was answered: the answer is gone with it.
-    if (way?.wasRepeated()) return 'broken'
-    if (!way?.isCertain) return netErrorReason(message, net.isOnline())
-    if (way.hasLeft()) return reasonAfterSending(message)
+    if (relay?.wasRepeated()) return 'broken'
+    if (!relay?.isCertain) return netErrorReason(message, net.isOnline())
+    if (relay.hasLeft()) return reasonAfterSending(message)
     return reasonBeforeSending(message, net.isOnline())
   }
 
   #origin(): Pick<TransportAnswer, 'isFromProxy'> {
     const isPlain = this.#request.url.startsWith('http:')
-    return isPlain && this.#way?.proxy !== undefined ? { isFromProxy: true } : {}
+    return isPlain && this.#relay?.proxy !== undefined ? { isFromProxy: true } : {}
   }
 
   #stop(failure: TransportFailure): void {
     this.#settle(() => this.#ended.reject(failure))
-    // The way first: what has not left by now never will.
-    this.#way?.close()
+    // The relay first: what has not left by now never will.
+    this.#relay?.close()
     this.#sent?.abort()
   }
 

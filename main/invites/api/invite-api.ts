@@ -21,22 +21,25 @@ export type CreateResult =
       retryAfterSeconds?: number
     }
 
-type Place = Pick<Connection, 'apiUrl' | 'linkHosts'>
+type Target = Pick<Connection, 'apiUrl' | 'linkHosts'>
 
 export type InviteApi = ReturnType<typeof createInviteApi>
 
-/** VerifiMe's two calls. No failure is thrown: each has its name. Nothing is ever sent a second time. */
+/**
+ * VerifiMe's two calls, as far as they are known (docs/verifime-api.md). No failure is thrown: each has its name. Nothing is
+ * ever sent a second time.
+ */
 export function createInviteApi(transport: Transport) {
   return {
     createInvite: async (
-      place: Place,
+      target: Target,
       request: InviteRequest,
       signal: AbortSignal,
     ): Promise<CreateResult> => {
-      const url = `${place.apiUrl}/v1/user/invite`
+      const url = `${target.apiUrl}/v1/user/invite`
       try {
         const body = JSON.stringify(request)
-        return readCreated(await transport({ method: 'POST', url, body }, signal), place, request)
+        return readCreated(await transport({ method: 'POST', url, body }, signal), target, request)
       } catch (error) {
         if (error instanceof TransportFailure) return transportResult(error)
         throw error
@@ -47,11 +50,15 @@ export function createInviteApi(transport: Transport) {
   }
 }
 
-function readCreated(answer: TransportAnswer, place: Place, request: InviteRequest): CreateResult {
+function readCreated(
+  answer: TransportAnswer,
+  target: Target,
+  request: InviteRequest,
+): CreateResult {
   const json = readJson(answer)
   const created = createdReply.safeParse(json)
   // Remarks may stand beside an invite that was made.
-  if (isSuccess(answer) && created.success) return createdResult(created.data, place)
+  if (isSuccess(answer) && created.success) return createdResult(created.data, target)
   const refused = refusedReply.safeParse(json)
   if (refused.success) {
     const problems = refusedProblems(refused.data.validationResults, request)
@@ -61,8 +68,11 @@ function readCreated(answer: TransportAnswer, place: Place, request: InviteReque
   return isSuccess(answer) ? ended('unknown', 'broken-answer') : statusResult(answer)
 }
 
-function createdResult({ trackingReference, inviteUrl }: CreatedReply, place: Place): CreateResult {
-  const checked = checkLink(inviteUrl, trackingReference, place.linkHosts)
+function createdResult(
+  { trackingReference, inviteUrl }: CreatedReply,
+  target: Target,
+): CreateResult {
+  const checked = checkLink(inviteUrl, trackingReference, target.linkHosts)
   if ('host' in checked) return { outcome: 'issued', trackingReference, link: inviteUrl }
   return ended('unknown', checked.fault === 'host' ? 'foreign-link' : 'broken-answer')
 }
@@ -203,14 +213,14 @@ export function inviteRequest(draft: InviteDraft, code: string, reference: strin
   }
 }
 
-/** A created invite [spec]. `qrCodeUrl` is there too, and never used: the code is drawn here. */
+/** A created invite. `qrCodeUrl` is there too, and never used: the code is drawn here. */
 export const createdReply = z.object({
   trackingReference: z.guid(),
   inviteUrl: z.string().min(1),
 })
 type CreatedReply = z.infer<typeof createdReply>
 
-/** VerifiMe's answer to a request that it does not take [vendor]. The echoed request is left unread. */
+/** VerifiMe's answer to a request that it does not take. The echoed request is left unread. */
 export const refusedReply = z.object({
   validationResults: z
     .array(

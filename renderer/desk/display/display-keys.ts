@@ -8,7 +8,7 @@ import { useDraft } from '../invite-form/draft-store.ts'
 import { chooseLanguage } from './customer-language.tsx'
 import {
   clearDisplay,
-  showGeneralLink,
+  showPermanentLink,
   togglePrivacyScreen,
   toggleWifi,
   useDisplay,
@@ -16,7 +16,7 @@ import {
 
 const shortcuts = {
   hideScreen: () => void togglePrivacyScreen(),
-  permanentLink: () => void showGeneralLink(),
+  permanentLink: () => void showPermanentLink(),
   wifi: () => void toggleWifi(),
 } as const
 

@@ -9,7 +9,7 @@ import {
   clearDisplay,
   isRequested,
   notTracked,
-  showGeneralLink,
+  showPermanentLink,
   togglePrivacyScreen,
   toggleWifi,
   useCards,
@@ -25,7 +25,7 @@ const showings: Record<DisplayState['showing'], string> = {
   ready: 'what to have ready',
   invite: 'a QR code',
   thanks: 'the thanks',
-  'general-link': 'the permanent link',
+  'permanent-link': 'the permanent link',
   wifi: 'the guest Wi-Fi',
   'read-back': 'the email address',
   'privacy-screen': 'nothing: their screen is hidden',
@@ -35,9 +35,9 @@ const showings: Record<DisplayState['showing'], string> = {
 /** What the customer sees, where they have a screen of their own, and the keys for what they could see. */
 export function DisplayLine() {
   const display = useDisplay((state) => state.display)
-  const { hasWifi, hasGeneralLink } = useCards()
+  const { hasWifi, hasPermanentLink } = useCards()
   const isOwn = display.screen === 'own'
-  if (display.screen === 'none' && !hasWifi && !hasGeneralLink) return null
+  if (display.screen === 'none' && !hasWifi && !hasPermanentLink) return null
   return (
     <section className="display-line" aria-label="Customer display">
       {isOwn && <WhatTheySee display={display} />}
@@ -45,12 +45,12 @@ export function DisplayLine() {
       <div className="display-actions">
         {isOwn && <ScreenActions display={display} />}
         {hasWifi && <WifiAction isShown={display.showing === 'wifi'} />}
-        {hasGeneralLink && (
+        {hasPermanentLink && (
           <Button
             size="small"
             kind="quiet"
             keys={keysOf('permanentLink')}
-            onPress={() => void showGeneralLink()}
+            onPress={() => void showPermanentLink()}
           >
             Permanent link
           </Button>
@@ -76,7 +76,7 @@ function WhatTheySee({ display: { showing, inviteId, size } }: { display: Displa
         )}
         {size?.symbolMm !== undefined && <>. It scans from about {scanDistance(size.symbolMm)}.</>}
         {showing === 'read-back' && '. Any key takes it away.'}
-        {showing === 'general-link' && <span className="display-untracked">{notTracked}</span>}
+        {showing === 'permanent-link' && <span className="display-untracked">{notTracked}</span>}
       </p>
     </div>
   )

@@ -67,8 +67,8 @@ export async function togglePrivacyScreen() {
 }
 
 /** The organisation's permanent link, in place of an invite's. */
-export async function showGeneralLink() {
-  takeShown(await ask('display.generalLink', undefined))
+export async function showPermanentLink() {
+  takeShown(await ask('display.permanentLink', undefined))
 }
 
 /** The guest Wi-Fi, and back to what it covered. */
@@ -85,6 +85,6 @@ export function useCards() {
   const { guestWifi, permanentLink, permanentLinkProblem } = useSettings()
   return {
     hasWifi: guestWifi.network !== '',
-    hasGeneralLink: permanentLink !== '' && permanentLinkProblem === undefined,
+    hasPermanentLink: permanentLink !== '' && permanentLinkProblem === undefined,
   }
 }

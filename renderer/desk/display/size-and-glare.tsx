@@ -104,13 +104,13 @@ function Controls({ onClose }: { onClose: () => void }) {
         Reset
       </Button>
       <p className="size-words" role="status">
-        {placement && standing(placement)}
+        {placement && placementWords(placement)}
         {!size && ' Size can be changed while a QR code is shown.'}
       </p>
     </fieldset>
   )
 }
 
-function standing({ place, dimming }: NonNullable<DisplayState['placement']>): string {
+function placementWords({ place, dimming }: NonNullable<DisplayState['placement']>): string {
   return `${placeWords(place)}, ${dimmingWords(dimming)}.`
 }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useScreen } from '../app-state.ts'
 import { type FailureSentence, failureSentence, isOutage } from '../copy/failure-sentences.ts'
-import { showGeneralLink, useCards } from '../display/display-store.ts'
+import { showPermanentLink, useCards } from '../display/display-store.ts'
 import { focusField, selectInField, useMovedFocus } from '../focus.ts'
 import { useNow } from '../time.ts'
 import { useCreation } from './creation-store.ts'
@@ -16,14 +16,14 @@ import './problem-summary.css'
 
 /** What stood in the way of the last invite, at the top of the form. Nothing when nothing did. */
 export function CreationFailure() {
-  const { hasGeneralLink } = useCards()
+  const { hasPermanentLink } = useCards()
   const { problems, failure, sent, attempt } = useCreation()
   if (problems.length > 0) return <ProblemSummary key={attempt} problems={problems} />
   if (!failure) return null
   const { happened, meaning, remedy } = failureSentence(failure, {
     sendsEmail: sent.sendInvitationEmail,
   })
-  const isLinkOffered = hasGeneralLink && isOutage(failure.code)
+  const isLinkOffered = hasPermanentLink && isOutage(failure.code)
   return (
     <Notice
       key={attempt}
@@ -33,7 +33,7 @@ export function CreationFailure() {
         remedy || isLinkOffered ? (
           <>
             {remedy && <Remedy remedy={remedy} />}
-            {isLinkOffered && <ShowGeneralLink />}
+            {isLinkOffered && <ShowPermanentLink />}
           </>
         ) : undefined
       }
@@ -44,9 +44,9 @@ export function CreationFailure() {
   )
 }
 
-function ShowGeneralLink() {
+function ShowPermanentLink() {
   return (
-    <Button size="small" keys={keysOf('permanentLink')} onPress={() => void showGeneralLink()}>
+    <Button size="small" keys={keysOf('permanentLink')} onPress={() => void showPermanentLink()}>
       Show the permanent link
     </Button>
   )

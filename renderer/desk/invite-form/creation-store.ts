@@ -83,7 +83,7 @@ export const useCreation = create<CreationState>()((set, get) => ({
     // What went wrong before does not stand over what is under way now.
     set({ ...untried, isSending: true, sendingSince: performance.now() })
     announce('Creating the invite')
-    settle(sent, await ask('invites.create', sent))
+    takeAnswer(sent, await ask('invites.create', sent))
   },
   cancel: () => {
     if (get().isSending) void ask('invites.cancel', undefined)
@@ -102,7 +102,7 @@ export const useCreation = create<CreationState>()((set, get) => ({
     }
     const elapsedMs = left.state === 'sending' ? left.elapsedMs : 0
     set({ ...untried, isSending: true, sendingSince: performance.now() - elapsedMs })
-    settle(sent, await ask('invites.rejoin', undefined))
+    takeAnswer(sent, await ask('invites.rejoin', undefined))
   },
   refuse: (problems) => {
     const sent = useDraft.getState().draft
@@ -124,7 +124,7 @@ export const useCreation = create<CreationState>()((set, get) => ({
 }))
 
 /** What the answer to the draft that was sent means for this page. */
-function settle(sent: TypedDraft, answer: Answer<CreatedInvite>) {
+function takeAnswer(sent: TypedDraft, answer: Answer<CreatedInvite>) {
   const { setState: set, getState: get } = useCreation
   const attempt = get().attempt + 1
   void ask('invites.takeAnswer', undefined)

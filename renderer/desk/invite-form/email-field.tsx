@@ -8,7 +8,7 @@ import { focusField } from '../focus.ts'
 import { useCreation } from './creation-store.ts'
 import { DraftField, ReadBack } from './draft-field.tsx'
 import { useDraft } from './draft-store.ts'
-import { likelyEmail } from './email-slip.ts'
+import { likelyEmail } from './email-typo.ts'
 import { withDisplayName } from './name-form.ts'
 import { useReturning } from './returning-store.ts'
 
@@ -38,7 +38,7 @@ export function EmailField() {
         </div>
       )}
       {offer !== undefined && (
-        <div className="email-slip" role="status">
+        <div className="email-typo" role="status">
           <Button
             kind="quiet"
             size="small"

@@ -18,8 +18,8 @@ const titles = /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame)\.? +/iu
  */
 export function withDisplayName(draft: TypedDraft, displayName: string): TypedDraft | undefined {
   const { nameForm, firstName, middleName, familyName, fullName } = draft
-  const standing = nameForm === 'full' ? fullName : joined(firstName, middleName, familyName)
-  if (standing.trim() !== '') return undefined
+  const typedName = nameForm === 'full' ? fullName : joined(firstName, middleName, familyName)
+  if (typedName.trim() !== '') return undefined
   const [name = '', given, ...rest] = displayName.split(',').map((part) => part.trim())
   if (name === '' || rest.length > 0) return undefined
   if (given === undefined || given === '') {

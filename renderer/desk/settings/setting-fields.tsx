@@ -102,11 +102,17 @@ interface SettingTextProps {
   hint?: string
   direction?: 'auto' | 'ltr'
   /** What is wrong with what is saved, as long as nothing else is typed. */
-  standing?: string | undefined
+  savedProblem?: string | undefined
 }
 
 /** A setting that is typed. Saved when the field is left, or with Enter. */
-export function SettingText({ name, label, hint, direction = 'ltr', standing }: SettingTextProps) {
+export function SettingText({
+  name,
+  label,
+  hint,
+  direction = 'ltr',
+  savedProblem,
+}: SettingTextProps) {
   const { value, isFixed, text, change, keep, saving } = useTypedSetting(name, label)
   return (
     <>
@@ -122,7 +128,7 @@ export function SettingText({ name, label, hint, direction = 'ltr', standing }: 
         onKeyDown={(event) => {
           if (event.key === 'Enter') keep()
         }}
-        problem={(text === value ? standing : undefined) ?? problemOf(saving, name)}
+        problem={(text === value ? savedProblem : undefined) ?? problemOf(saving, name)}
       />
       <SettingEnd isFixed={isFixed} saving={saving} />
     </>

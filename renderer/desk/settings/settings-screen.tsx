@@ -65,7 +65,7 @@ function PermanentLinkSection() {
         name="permanentLink"
         label="Permanent link"
         hint="In VerifiMe’s Management Portal: Invite New Customers, then Copy Link"
-        standing={rule && problemSentence({ field: 'permanentLink', rule })}
+        savedProblem={rule && problemSentence({ field: 'permanentLink', rule })}
       />
     </Section>
   )

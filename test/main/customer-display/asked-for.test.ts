@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { failed, type RouteName, succeeded } from '#contract'
-import { type ServicesBenchOptions, servicesBench } from '../../builders/services-bench.ts'
+import { type ServicesSetupOptions, servicesSetup } from '../../builders/services-setup.ts'
 import { typed } from '../../builders/typed-draft.ts'
 import { deskScreen, secondScreen } from '../../fakes/fake-screens.ts'
 
@@ -14,8 +14,8 @@ const shown = succeeded('shown')
 const withdrawn = succeeded('withdrawn')
 
 /** All services, everything set up; the page is played by the test. */
-async function askedBench(options: ServicesBenchOptions & { hasOwnScreen?: boolean } = {}) {
-  const bench = await servicesBench(options)
+async function askedBench(options: ServicesSetupOptions & { hasOwnScreen?: boolean } = {}) {
+  const bench = await servicesSetup(options)
   const { desk, ask, window, screens } = bench
   if (options.hasOwnScreen) {
     screens.connect(deskScreen, secondScreen)
@@ -44,7 +44,7 @@ async function askedBench(options: ServicesBenchOptions & { hasOwnScreen?: boole
 }
 
 const everything: readonly [RouteName, unknown, string][] = [
-  ['display.generalLink', undefined, 'general-link'],
+  ['display.permanentLink', undefined, 'permanent-link'],
   ['display.wifi', undefined, 'wifi'],
   ['display.readBack', { email }, 'read-back'],
 ]
@@ -140,7 +140,7 @@ describe.each(everything)('%s', (name, input, showing) => {
 describe('the permanent link', () => {
   it('stands with its host, and is not watched', async () => {
     const { show, drawn, state, practice } = await askedBench()
-    await show('display.generalLink')
+    await show('display.permanentLink')
     expect(drawn()).toMatchObject({ text: permanentLink, linkHost: 'portal.practice.example' })
     expect(await state()).not.toHaveProperty('inviteId')
     expect(practice.requests).toEqual([])
@@ -149,15 +149,17 @@ describe('the permanent link', () => {
   it('fails by name when none is set, and when the environment is another one since', async () => {
     const { desk, window } = await askedBench()
     await desk('settings.change', { environment: 'production' })
-    expect(await desk('display.generalLink', undefined)).toEqual(failed('permanent-link-unusable'))
+    expect(await desk('display.permanentLink', undefined)).toEqual(
+      failed('permanent-link-unusable'),
+    )
     await desk('settings.change', { permanentLink: '' })
-    expect(await desk('display.generalLink', undefined)).toEqual(failed('no-permanent-link'))
+    expect(await desk('display.permanentLink', undefined)).toEqual(failed('no-permanent-link'))
     expect(window.scenes).toEqual([])
   })
 
   it('goes when it is changed in the settings', async () => {
     const { show, desk, kind } = await askedBench()
-    await show('display.generalLink')
+    await show('display.permanentLink')
     await desk('settings.change', { permanentLink: `${permanentLink}2` })
     expect(kind()).toBe('idle')
   })
@@ -165,12 +167,12 @@ describe('the permanent link', () => {
   it('makes room after ten minutes on a screen of its own, and stays over the desk', async () => {
     const own = await askedBench({ hasOwnScreen: true })
     const over = await askedBench()
-    await over.show('display.generalLink')
-    await own.show('display.generalLink')
+    await over.show('display.permanentLink')
+    await own.show('display.permanentLink')
     await vi.advanceTimersByTimeAsync(10 * 60_000 - 1)
-    expect(own.kind()).toBe('general-link')
+    expect(own.kind()).toBe('permanent-link')
     await vi.advanceTimersByTimeAsync(1)
-    expect([own.kind(), over.kind()]).toEqual(['welcome', 'general-link'])
+    expect([own.kind(), over.kind()]).toEqual(['welcome', 'permanent-link'])
   })
 })
 
@@ -298,9 +300,9 @@ describe('the read-back', () => {
 })
 
 it.each([
-  ['display.generalLink', undefined],
+  ['display.permanentLink', undefined],
   ['display.readBack', { email }],
 ] as const)('%s is refused to the customer’s own window', async (name, input) => {
-  const { ask } = await servicesBench()
+  const { ask } = await servicesSetup()
   expect(await ask('customer', name, input)).toMatchObject({ failure: { code: 'request-refused' } })
 })

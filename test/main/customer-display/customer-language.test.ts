@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Language } from '#contract'
-import { servicesBench } from '../../builders/services-bench.ts'
+import { servicesSetup } from '../../builders/services-setup.ts'
 import { typed } from '../../builders/typed-draft.ts'
 import { deskScreen, secondScreen } from '../../fakes/fake-screens.ts'
 
@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers())
 
 /** All services, with a screen that is the customer's own. */
 async function languageBench() {
-  const bench = await servicesBench()
+  const bench = await servicesSetup()
   const { desk, ask, window, screens } = bench
   screens.connect(deskScreen, secondScreen)
   await desk('display.choose', { id: secondScreen.id })

@@ -2,8 +2,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { failed, type InviteStatus, succeeded } from '#contract'
 import { createDisplayController } from '../../../main/customer-display/display-controller.ts'
 import { wifiText } from '../../../main/customer-display/scenes.ts'
-import { inviteBench } from '../../builders/invite-bench.ts'
 import { draft } from '../../builders/invite-draft.ts'
+import { inviteSetup } from '../../builders/invite-setup.ts'
 import { practiceSettings } from '../../fakes/fake-desk.ts'
 import { createFakeDisplayWindow } from '../../fakes/fake-display-window.ts'
 import { faults } from '../../fakes/practice-faults.ts'
@@ -12,7 +12,7 @@ const guestWifi = { network: 'Example Guests', password: 'welcome-2026', isHidde
 
 /** Two issued invites, 1 and 2, and one that came to nothing, 3. */
 async function displayBench({ hasOwnScreen = false } = {}) {
-  const { service: invites, practice, repository } = await inviteBench()
+  const { service: invites, practice, repository } = await inviteSetup()
   await invites.create(draft())
   await invites.create(draft())
   practice.answerNext(faults.reset())

@@ -78,7 +78,7 @@ const situations: readonly [string, Step[]][] = [
   ['resting, nobody at the desk', [{ type: 'presence-changed', desk: 'unattended' }]],
   ['measuring', [{ type: 'measuring-requested' }]],
   ['drawing an invite', [invite(1, 1)]],
-  ['drawing the permanent link', [{ type: 'general-link-requested', request: 1 }]],
+  ['drawing the permanent link', [{ type: 'permanent-link-requested', request: 1 }]],
   ['drawing an address', [{ type: 'read-back-requested', email, request: 1 }]],
   [
     'drawing the Wi-Fi over a code',
@@ -106,7 +106,7 @@ const situations: readonly [string, Step[]][] = [
       drawnRight,
     ],
   ],
-  ['the permanent link shown', [{ type: 'general-link-requested', request: 1 }, drawnRight]],
+  ['the permanent link shown', [{ type: 'permanent-link-requested', request: 1 }, drawnRight]],
   ['an address shown', [{ type: 'read-back-requested', email, request: 1 }, drawnRight]],
   ['the Wi-Fi shown', [{ type: 'wifi-toggled', request: 1 }, drawnRight]],
   [
@@ -124,7 +124,7 @@ const events: readonly [string, Step][] = [
   ['another code is requested', (state) => invite(2, next(state))],
   [
     'the permanent link is requested',
-    (state) => ({ type: 'general-link-requested', request: next(state) }),
+    (state) => ({ type: 'permanent-link-requested', request: next(state) }),
   ],
   [
     'an address is requested',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RouteName } from '#contract'
-import { servicesBench } from '../../builders/services-bench.ts'
+import { servicesSetup } from '../../builders/services-setup.ts'
 import { typed } from '../../builders/typed-draft.ts'
 import { deskScreen, secondScreen } from '../../fakes/fake-screens.ts'
 
@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers())
 
 /** All services with two screens, the second chosen as the customer's. */
 async function ownScreenBench() {
-  const bench = await servicesBench()
+  const bench = await servicesSetup()
   const { desk, ask, window, screens, events } = bench
   screens.connect(deskScreen, secondScreen)
   await desk('display.choose', { id: secondScreen.id })
@@ -31,7 +31,7 @@ async function ownScreenBench() {
 
 describe('a screen that the IT department chose', () => {
   const fixedTo = async (screen: string) => {
-    const bench = await servicesBench({ variables: { FRONT_DESK_CUSTOMER_SCREEN: screen } })
+    const bench = await servicesSetup({ variables: { FRONT_DESK_CUSTOMER_SCREEN: screen } })
     bench.screens.connect(deskScreen, secondScreen)
     const read = async () => {
       const answer = await bench.desk('display.screens', undefined)
@@ -76,7 +76,7 @@ describe('a screen that was chosen', () => {
   it('is remembered by the next start', async () => {
     const { history, room, screens } = await ownScreenBench()
     room.stop()
-    const next = await servicesBench({ history })
+    const next = await servicesSetup({ history })
     next.screens.connect(...screens.screens.live())
     expect(next.window.events).toContain('move to 1366')
   })
@@ -291,7 +291,7 @@ describe('the privacy screen', () => {
   })
 
   it('does nothing on one screen', async () => {
-    const { desk, window } = await servicesBench()
+    const { desk, window } = await servicesSetup()
     expect(await desk('display.togglePrivacyScreen', undefined)).toMatchObject({
       value: { showing: 'nothing' },
     })
@@ -322,6 +322,6 @@ it.each<[RouteName, unknown]>([
   ['display.show', { id: 1 }],
   ['progress.read', undefined],
 ])('%s is refused to the customer’s own window', async (name, input) => {
-  const { ask } = await servicesBench()
+  const { ask } = await servicesSetup()
   expect(await ask('customer', name, input)).toMatchObject({ failure: { code: 'request-refused' } })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { historyBench, inviteCount, lockedOf, opened } from '../../builders/history-bench.ts'
+import { databaseSetup, inviteCount, lockedOf, opened } from '../../builders/database-setup.ts'
 
 /** Filled, closed, with a recovery code on paper. */
 async function recoverableBench() {
-  const bench = historyBench()
+  const bench = databaseSetup()
   await bench.fill()
   const history = opened(await bench.start().open())
   const recoveryCode = history.createRecoveryCode()
@@ -72,7 +72,7 @@ describe('a recovery code', () => {
   })
 
   it('opens nothing where none was made', async () => {
-    const bench = historyBench()
+    const bench = databaseSetup()
     await bench.fill()
     expect(await bench.start().recover('AAAAA-BBBBB-CCCCC-DDDDD-EEEEE')).toBeUndefined()
   })
@@ -89,23 +89,23 @@ describe('a recovery code', () => {
 
 describe('a computer without a keyring', () => {
   it('allows practice only, and says so', async () => {
-    const { start } = historyBench({ hasKeyring: false })
+    const { start } = databaseSetup({ hasKeyring: false })
     expect(opened(await start().open()).keyProtection).toBe('practice-only')
   })
 
   it('allows everything where an administrator trusts the account', async () => {
-    const { start } = historyBench({ hasKeyring: false, isAccountEnough: true })
+    const { start } = databaseSetup({ hasKeyring: false, isAccountEnough: true })
     expect(opened(await start().open()).keyProtection).toBe('account')
   })
 
   it('says what holds now, not what held when the key was made', async () => {
-    const { start, fill } = historyBench({ hasKeyring: false, isAccountEnough: true })
+    const { start, fill } = databaseSetup({ hasKeyring: false, isAccountEnough: true })
     await fill()
     expect(opened(await start(false).open()).keyProtection).toBe('practice-only')
   })
 
   it('moves the key into a keyring that appears later, and out of the file', async () => {
-    const { start, keyring, bytes, paths, fill } = historyBench({ hasKeyring: false })
+    const { start, keyring, bytes, paths, fill } = databaseSetup({ hasKeyring: false })
     await fill()
     const { account } = JSON.parse(String(bytes(paths.key))).wraps
     keyring.isThere = true
@@ -117,18 +117,18 @@ describe('a computer without a keyring', () => {
   })
 
   it('prefers a keyring even where the account is trusted', async () => {
-    const { start } = historyBench({ isAccountEnough: true })
+    const { start } = databaseSetup({ isAccountEnough: true })
     expect(opened(await start().open()).keyProtection).toBe('keyring')
   })
 
   it('takes a keyring that refuses to keep a secret for none', async () => {
-    const { start, keyring } = historyBench()
+    const { start, keyring } = databaseSetup()
     keyring.isBroken = true
     expect(opened(await start().open()).keyProtection).toBe('practice-only')
   })
 
   it('opens as before when a keyring appears that refuses to keep a secret', async () => {
-    const { start, keyring, fill } = historyBench({ hasKeyring: false })
+    const { start, keyring, fill } = databaseSetup({ hasKeyring: false })
     await fill()
     keyring.isThere = true
     keyring.isBroken = true

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyDraft, succeeded, type TextField } from '#contract'
 import { readFormLink } from '../../../main/drafts/form-link.ts'
-import { servicesBench } from '../../builders/services-bench.ts'
+import { servicesSetup } from '../../builders/services-setup.ts'
 
 const unreadable = { state: 'refused', reason: 'unreadable' }
 const linkWith = (values: Record<string, string>) =>
@@ -153,7 +153,7 @@ describe('the link that was opened', () => {
   const link = 'frontdesk://new?email=mary@example.com'
 
   it('is taken once, and sends nothing', async () => {
-    const { desk, links, practice } = await servicesBench({
+    const { desk, links, practice } = await servicesSetup({
       variables: { FRONT_DESK_ENVIRONMENT: 'practice' },
     })
     links.push(link)
@@ -166,7 +166,7 @@ describe('the link that was opened', () => {
   })
 
   it('is used up and refused before the app is set up', async () => {
-    const { desk, links } = await servicesBench()
+    const { desk, links } = await servicesSetup()
     links.push(link)
     expect(await desk('link.take', undefined)).toStrictEqual(
       succeeded({ state: 'refused', reason: 'first-run' }),
@@ -175,7 +175,7 @@ describe('the link that was opened', () => {
   })
 
   it('is taken by the desk alone', async () => {
-    const { ask, links } = await servicesBench()
+    const { ask, links } = await servicesSetup()
     links.push(link)
     expect(await ask('customer', 'link.take')).toMatchObject({ ok: false })
     expect(links).toEqual([link])

@@ -5,11 +5,11 @@ import { createEventRepository } from '../../../main/history/event-repository.ts
 import { createHistoryService } from '../../../main/history/history-service.ts'
 import { createPeopleRepository } from '../../../main/history/people-repository.ts'
 import { createInviteSearch } from '../../../main/history/search/invite-search.ts'
-import { inviteBench } from '../../builders/invite-bench.ts'
 import { draft, wholeDraft } from '../../builders/invite-draft.ts'
+import { inviteSetup } from '../../builders/invite-setup.ts'
 
 async function bench() {
-  const { database, repository, service, clock } = await inviteBench()
+  const { database, repository, service, clock } = await inviteSetup()
   const place = { environment: 'practice' as EnvironmentName }
   const history = createHistoryService({
     repository,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { failed, succeeded } from '#contract'
-import { connectionTo, inviteBench } from '../../builders/invite-bench.ts'
 import { draft } from '../../builders/invite-draft.ts'
+import { connectionTo, inviteSetup } from '../../builders/invite-setup.ts'
 import { faults } from '../../fakes/practice-faults.ts'
 
 async function issuedBench() {
-  const bench = await inviteBench()
+  const bench = await inviteSetup()
   const answer = await bench.service.create(draft())
   if (!answer.ok) throw new Error('the practice server refused')
   const { id } = answer.value

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import { type FailureCode, failed, type Outcome, succeeded } from '#contract'
-import { connectionTo, inviteBench, organisationCode } from '../../builders/invite-bench.ts'
 import { draft, wholeDraft } from '../../builders/invite-draft.ts'
+import { connectionTo, inviteSetup, organisationCode } from '../../builders/invite-setup.ts'
 import { rowsOf } from '../../builders/temp-database.ts'
 import { type Fault, faults } from '../../fakes/practice-faults.ts'
 
 describe('an invite that VerifiMe issues', () => {
   it('is answered, written down and announced', async () => {
-    const { service, practice, database, announced, clock } = await inviteBench()
+    const { service, practice, database, announced, clock } = await inviteSetup()
     const answer = await service.create(wholeDraft)
     const [row] = rowsOf(database, 'invite')
     expect(answer).toStrictEqual(succeeded(announced[0]))
@@ -40,7 +40,7 @@ describe('an invite that VerifiMe issues', () => {
   })
 
   it('is asked for with the documented JSON, member by member', async () => {
-    const { service, practice } = await inviteBench()
+    const { service, practice } = await inviteSetup()
     await service.create(wholeDraft)
     expect(practice.requests).toHaveLength(1)
     expect(practice.requests[0]).toMatchObject({ method: 'POST', path: '/v1/user/invite' })
@@ -55,7 +55,7 @@ describe('an invite that VerifiMe issues', () => {
   })
 
   it('gets a reference of its own when staff gave none, and sends that one', async () => {
-    const { service, practice, database } = await inviteBench()
+    const { service, practice, database } = await inviteSetup()
     await service.create(draft())
     const [row] = rowsOf(database, 'invite') as [{ reference: string }]
     expect(row).toMatchObject({ reference_is_made_up: 1 })
@@ -69,7 +69,7 @@ describe('an invite that VerifiMe issues', () => {
   })
 
   it('is in the database as `sending` before the request has left', async () => {
-    const { service, practice, database } = await inviteBench()
+    const { service, practice, database } = await inviteSetup()
     const release = practice.holdNext()
     const creating = service.create(draft())
     await practice.arrived()
@@ -81,7 +81,7 @@ describe('an invite that VerifiMe issues', () => {
   })
 
   it('is made once, however often Enter is pressed', async () => {
-    const { service, practice, database } = await inviteBench()
+    const { service, practice, database } = await inviteSetup()
     const release = practice.holdNext()
     const creating = service.create(draft())
     await practice.arrived()
@@ -131,7 +131,7 @@ const endings: [fact: string, fault: Fault, outcome: Outcome, code: FailureCode]
 
 describe('an invite that comes to nothing', () => {
   it.each(endings)('when %s', async (_fact, ...[fault, outcome, code]) => {
-    const { service, practice, database, announced } = await inviteBench()
+    const { service, practice, database, announced } = await inviteSetup()
     practice.answerNext(fault)
     expect(await service.create(draft())).toStrictEqual(failed(code, { inviteId: 1 }))
     expect(rowsOf(database, 'invite')).toMatchObject([
@@ -145,7 +145,7 @@ describe('an invite that comes to nothing', () => {
     ['a word', faults.stall()],
     ['the end of it', faults.stallInBody()],
   ])('has an unknown end when the wait is over before %s', async (_what, fault) => {
-    const { service, practice, database, timeOut } = await inviteBench()
+    const { service, practice, database, timeOut } = await inviteSetup()
     practice.answerNext(fault)
     const creating = service.create(draft())
     await practice.arrived()
@@ -156,7 +156,7 @@ describe('an invite that comes to nothing', () => {
   })
 
   it('has an unknown end when the computer goes to sleep', async () => {
-    const { service, practice, database } = await inviteBench()
+    const { service, practice, database } = await inviteSetup()
     practice.answerNext(faults.stall())
     const creating = service.create(draft())
     await practice.arrived()
@@ -169,7 +169,7 @@ describe('an invite that comes to nothing', () => {
   })
 
   it('was not sent when nobody listens', async () => {
-    const { service, practice, database } = await inviteBench()
+    const { service, practice, database } = await inviteSetup()
     await practice.close()
     expect(await service.create(draft())).toStrictEqual(failed('unreachable', { inviteId: 1 }))
     expect(rowsOf(database, 'invite')).toMatchObject([
@@ -188,7 +188,7 @@ describe('an invite that comes to nothing', () => {
   ])('passes on Retry-After %j as %s seconds', async (header, retryAfterSeconds) => {
     vi.useFakeTimers({ now: new Date('2026-11-22T09:00:00Z'), toFake: ['Date'] })
     try {
-      const { service, practice } = await inviteBench()
+      const { service, practice } = await inviteSetup()
       practice.answerNext(faults.tooManyRequests(header))
       const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds }
       expect(await service.create(draft())).toStrictEqual(
@@ -202,7 +202,7 @@ describe('an invite that comes to nothing', () => {
 
 describe('an invite that VerifiMe refuses', () => {
   it('carries its reasons to the fields', async () => {
-    const { service, practice, database } = await inviteBench()
+    const { service, practice, database } = await inviteSetup()
     const customerContext = { firstName: 'Jack test2', familyName: 'Sm1th' }
     expect(await service.create(draft({ customerContext }))).toStrictEqual(
       failed('refused', {
@@ -220,7 +220,7 @@ describe('an invite that VerifiMe refuses', () => {
   })
 
   it('leads to the settings when the code is of the wrong length', async () => {
-    const { service, practice, connect } = await inviteBench()
+    const { service, practice, connect } = await inviteSetup()
     connect(succeeded(connectionTo(practice, { code: 'EIGHTLET' })))
     expect(await service.create(draft())).toStrictEqual(
       failed('code-refused', {
@@ -231,7 +231,7 @@ describe('an invite that VerifiMe refuses', () => {
   })
 
   it.each([200, 400, 403, 422, 500])('is understood with status %i', async (status) => {
-    const { service, practice } = await inviteBench()
+    const { service, practice } = await inviteSetup()
     const reason = { path: '', name: 'email', resultName: 'Blocked', message: 'Not this one' }
     practice.answerNext(faults.refusal([reason as never], status))
     expect(await service.create(draft())).toStrictEqual(
@@ -245,7 +245,7 @@ describe('an invite that VerifiMe refuses', () => {
 
 describe('an invite without a connection', () => {
   it('leaves no row and no request', async () => {
-    const { service, practice, database, connect } = await inviteBench()
+    const { service, practice, database, connect } = await inviteSetup()
     connect(failed('not-set-up'))
     expect(await service.create(draft())).toStrictEqual(failed('not-set-up'))
     expect(rowsOf(database, 'invite')).toEqual([])
@@ -253,7 +253,7 @@ describe('an invite without a connection', () => {
   })
 
   it('leaves no request when it cannot be written down first', async () => {
-    const { service, practice, database } = await inviteBench()
+    const { service, practice, database } = await inviteSetup()
     database.exec('DROP TABLE invite')
     await expect(service.create(draft())).rejects.toThrow('no such table')
     expect(practice.requests).toEqual([])
@@ -264,7 +264,7 @@ describe('an invite without a connection', () => {
 
 describe('an answer that cannot be about this invite', () => {
   it('is unknown when it names a tracking reference that the history has already', async () => {
-    const { service, practice, database } = await inviteBench()
+    const { service, practice, database } = await inviteSetup()
     await service.create(draft())
     const [first] = rowsOf(database, 'invite') as [{ link: string; tracking_reference: string }]
     practice.answerNext(({ response }) => {
@@ -280,7 +280,7 @@ describe('an answer that cannot be about this invite', () => {
 })
 
 it('is issued although remarks stand beside it', async () => {
-  const { service, practice, database } = await inviteBench()
+  const { service, practice, database } = await inviteSetup()
   practice.answerNext(async ({ response, honestAnswer }) => {
     const remark = { path: '', name: 'email', resultName: 'Unusual', resultType: 'Warning' }
     response.end(JSON.stringify({ ...(await honestAnswer()), validationResults: [remark] }))

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { emptyDraft, failed, succeeded, type WindowKind } from '#contract'
 import { dispatch, type Handlers } from '../../../main/ipc/dispatch.ts'
-import { servicesBench } from '../../builders/services-bench.ts'
+import { servicesSetup } from '../../builders/services-setup.ts'
 import { typed } from '../../builders/typed-draft.ts'
 
 /** The real handlers, one of them replaced by what the test needs to go wrong. */
 async function bench(replaced: { [Name in keyof Handlers]?: () => unknown } = {}) {
-  const { room } = await servicesBench()
+  const { room } = await servicesSetup()
   const logs: unknown[] = []
   const handlers = { ...room.handlers, ...replaced } as Handlers
   const ask = (window: WindowKind, name: unknown, input?: unknown) =>

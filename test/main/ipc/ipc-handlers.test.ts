@@ -1,13 +1,13 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { emptyDraft, failed, succeeded, type WindowKind } from '#contract'
 import { registerIpcHandlers } from '../../../main/ipc/dispatch.ts'
-import { servicesBench } from '../../builders/services-bench.ts'
+import { servicesSetup } from '../../builders/services-setup.ts'
 
 type Listener = (event: unknown, name: unknown, input: unknown) => Promise<unknown>
 const listeners = new Map<string, Listener>()
 
 async function bench(kind: WindowKind | undefined) {
-  const { room } = await servicesBench()
+  const { room } = await servicesSetup()
   const logs: unknown[] = []
   registerIpcHandlers({
     ipcMain: { handle: (channel, listener) => listeners.set(channel, listener as Listener) },

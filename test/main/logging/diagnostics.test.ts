@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { emptyDraft } from '#contract'
-import { servicesBench } from '../../builders/services-bench.ts'
+import { servicesSetup } from '../../builders/services-setup.ts'
 
 it('holds versions, names, counts and the end of the log, and nothing of a customer or a setting', async () => {
   const code = 'CANARYCODE42'
-  const { ask, desk, diagnosticsCopied } = await servicesBench({
+  const { ask, desk, diagnosticsCopied } = await servicesSetup({
     variables: {
       FRONT_DESK_ENVIRONMENT: 'practice',
       FRONT_DESK_ORG_CODE: code,

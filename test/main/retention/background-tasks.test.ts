@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers())
 function bench() {
   const events: string[] = []
   const tasks = createBackgroundTasks({
-    settle: () => events.push('settle'),
+    checkpoint: () => events.push('checkpoint'),
     failed: () => events.push('failed'),
   })
   const steps = (name: string, count: number) => {
@@ -26,10 +26,10 @@ it('rests after every step, and brings what it wrote into the file', async () =>
   const done = tasks.run(steps('a', 3))
   expect(events).toEqual([])
   await vi.advanceTimersByTimeAsync(10)
-  expect(events).toEqual(['a', 'settle'])
+  expect(events).toEqual(['a', 'checkpoint'])
   await vi.runAllTimersAsync()
   await done
-  expect(events).toEqual(['a', 'settle', 'a', 'settle', 'a'])
+  expect(events).toEqual(['a', 'checkpoint', 'a', 'checkpoint', 'a'])
 })
 
 it('does one task after the other, also after one that failed', async () => {
@@ -48,5 +48,5 @@ it('does nothing more once it was stopped', async () => {
   await vi.advanceTimersByTimeAsync(25)
   tasks.stop()
   await vi.runAllTimersAsync()
-  expect(events).toEqual(['a', 'settle', 'a', 'settle'])
+  expect(events).toEqual(['a', 'checkpoint', 'a', 'checkpoint'])
 })

@@ -6,14 +6,14 @@ import { wholeDraft } from '../../builders/invite-draft.ts'
 import {
   anyInvite,
   daysAgo,
-  type RetentionBench,
-  retentionBench,
+  type RetentionSetup,
+  retentionSetup,
   today,
-} from '../../builders/retention-bench.ts'
+} from '../../builders/retention-setup.ts'
 import { typed } from '../../builders/typed-draft.ts'
 
 it('leaves in the search what is still in the list, at every step of a purge', () => {
-  const { database, made, retention } = retentionBench()
+  const { database, made, retention } = retentionSetup()
   for (let count = 0; count < 25; count += 1) made(daysAgo(60))
   const search = createInviteSearch(database)
   const scope = { environment: 'practice', startOfToday: today }
@@ -36,7 +36,7 @@ describe('birth date and address in the draft', () => {
     ['with-invite', 7, 7],
   ] as const)('are kept %s, with invites that stay %i days, for %i', async (...given) => {
     const [detailsRetention, retentionDays, days] = given
-    const { drafts, clock, service } = retentionBench({ detailsRetention, retentionDays })
+    const { drafts, clock, service } = retentionSetup({ detailsRetention, retentionDays })
     drafts.keep(typed(details))
     clock.at = later(days * dayMs)
     await service.check()
@@ -48,7 +48,7 @@ describe('birth date and address in the draft', () => {
 
   it('are kept where everything is kept', async () => {
     const rules = { detailsRetention: 'with-invite', retentionDays: 'never' } as const
-    const { drafts, clock, service } = retentionBench(rules)
+    const { drafts, clock, service } = retentionSetup(rules)
     drafts.keep(typed(details))
     clock.at = later(400 * dayMs)
     await service.check()
@@ -56,7 +56,7 @@ describe('birth date and address in the draft', () => {
   })
 
   it('are young again with every key', async () => {
-    const { drafts, clock, service } = retentionBench()
+    const { drafts, clock, service } = retentionSetup()
     drafts.keep(typed(details))
     clock.at = later(dayMs)
     drafts.keep(typed({ ...details, phone: '04' }))
@@ -66,7 +66,7 @@ describe('birth date and address in the draft', () => {
   })
 
   it('are gone before anything is read from it at the start', () => {
-    const { drafts, clock, service } = retentionBench()
+    const { drafts, clock, service } = retentionSetup()
     drafts.keep(typed(details))
     clock.at = later(dayMs + 1)
     void service.check()
@@ -74,7 +74,7 @@ describe('birth date and address in the draft', () => {
   })
 
   it('are gone, too, when they were typed by a clock ahead of this one', async () => {
-    const { drafts, clock, service } = retentionBench()
+    const { drafts, clock, service } = retentionSetup()
     clock.at = later(365 * dayMs)
     drafts.keep(typed(details))
     clock.at = today
@@ -101,12 +101,12 @@ describe('the bytes of what was deleted', () => {
   const traces = /quizzif|vlodom|zyxwvut|kwyjibo|491570006|1985-03-27|qui|zzi/iu
 
   /** The file without its encryption, free pages and all; its log must hold nothing more. */
-  function bytes({ database }: RetentionBench): string {
+  function bytes({ database }: RetentionSetup): string {
     return database.serialize().toString('latin1')
   }
 
   it.each(['for its age', 'by hand'])('are nowhere: deleted %s', async (why) => {
-    const made = retentionBench()
+    const made = retentionSetup()
     const { database } = made
     const id = made.made(daysAgo(60), secret)
     made.made(today)
@@ -126,7 +126,7 @@ describe('the bytes of what was deleted', () => {
   })
 
   it('are nowhere: a birth date and an address that were forgotten', async () => {
-    const made = retentionBench()
+    const made = retentionSetup()
     made.made(daysAgo(3), secret)
     await made.service.check()
     expect(bytes(made)).toContain('Vlodomirka')

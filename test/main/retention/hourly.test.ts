@@ -38,7 +38,7 @@ function bench() {
   const failures: unknown[] = []
   const failed = (error: unknown) => failures.push(error instanceof Error ? error.name : error)
   const retention = createRetentionRepository(database)
-  const tasks = createBackgroundTasks({ settle: retention.settleLog, failed })
+  const tasks = createBackgroundTasks({ checkpoint: retention.checkpoint, failed })
   const service = createRetentionService({
     repository: retention,
     draft: { forgetDetails: () => undefined },

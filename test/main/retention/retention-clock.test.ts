@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createInviteSearch } from '../../../main/history/search/invite-search.ts'
 import { wholeDraft } from '../../builders/invite-draft.ts'
-import { daysAgo, retentionBench, today } from '../../builders/retention-bench.ts'
+import { daysAgo, retentionSetup, today } from '../../builders/retention-setup.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -9,7 +9,7 @@ const later = (ms: number) => new Date(today.getTime() + ms)
 
 describe('a clock that jumped', () => {
   it('by more than 7 days asks before anything goes', async () => {
-    const { clock, lastUsed, made, service, states, ids } = retentionBench()
+    const { clock, lastUsed, made, service, states, ids } = retentionSetup()
     const old = made(daysAgo(60))
     lastUsed(daysAgo(8))
     await service.check()
@@ -30,7 +30,7 @@ describe('a clock that jumped', () => {
   })
 
   it('is left alone when somebody says that the date is wrong', async () => {
-    const { clock, lastUsed, made, service, ids } = retentionBench()
+    const { clock, lastUsed, made, service, ids } = retentionSetup()
     const old = made(daysAgo(60))
     lastUsed(daysAgo(8))
     await service.check()
@@ -42,7 +42,7 @@ describe('a clock that jumped', () => {
   })
 
   it('asks nothing when nothing would go', async () => {
-    const { lastUsed, made, service, states } = retentionBench()
+    const { lastUsed, made, service, states } = retentionSetup()
     made(daysAgo(20))
     lastUsed(daysAgo(8))
     await service.check()
@@ -50,7 +50,7 @@ describe('a clock that jumped', () => {
   })
 
   it('of a week is a holiday', async () => {
-    const { lastUsed, made, service, ids } = retentionBench()
+    const { lastUsed, made, service, ids } = retentionSetup()
     made(daysAgo(60))
     lastUsed(daysAgo(7))
     await service.check()
@@ -58,7 +58,7 @@ describe('a clock that jumped', () => {
   })
 
   it('goes on without an answer once it was corrected', async () => {
-    const { clock, lastUsed, made, service, states, ids } = retentionBench()
+    const { clock, lastUsed, made, service, states, ids } = retentionSetup()
     const [, young] = [made(daysAgo(60)), made(daysAgo(20))]
     lastUsed(daysAgo(1))
     clock.at = later(300 * dayMs)
@@ -76,7 +76,7 @@ describe('“the date is wrong”', () => {
   afterEach(() => void vi.useRealTimers())
 
   it('is asked about again a day later, and every day, while the clock is in doubt', async () => {
-    const { lastUsed, made, service, states } = retentionBench()
+    const { lastUsed, made, service, states } = retentionSetup()
     made(daysAgo(60))
     lastUsed(daysAgo(8))
     await service.check()
@@ -93,7 +93,7 @@ describe('“the date is wrong”', () => {
 
 describe('a clock that was set back', () => {
   it('by years is asked about, and nothing goes before it is corrected', async () => {
-    const { clock, lastUsed, made, service, states, ids } = retentionBench()
+    const { clock, lastUsed, made, service, states, ids } = retentionSetup()
     const old = made(daysAgo(60))
     lastUsed(daysAgo(1))
     clock.at = new Date(2020, 0, 1)
@@ -112,7 +112,7 @@ describe('a clock that was set back', () => {
   })
 
   it('is asked about where the time before may have been the wrong one', async () => {
-    const { clock, lastUsed, made, service, states, ids } = retentionBench()
+    const { clock, lastUsed, made, service, states, ids } = retentionSetup()
     made(daysAgo(60))
     lastUsed(later(300 * dayMs))
     const young = made(today)
@@ -129,7 +129,7 @@ describe('a clock that was set back', () => {
     ['a weekend', daysAgo(2)],
   ])('by %s makes no invite older than it is', async (_, wrong) => {
     const rules = { retentionDays: 1 } as const
-    const { clock, lastUsed, made, service, ids, database } = retentionBench(rules)
+    const { clock, lastUsed, made, service, ids, database } = retentionSetup(rules)
     const old = made(daysAgo(5))
     lastUsed(daysAgo(3))
     const before = made(later(-hourMs))
@@ -148,7 +148,7 @@ describe('a clock that was set back', () => {
   })
 
   it('makes no invite older than one that was made before it', async () => {
-    const { lastUsed, made, service, database } = retentionBench()
+    const { lastUsed, made, service, database } = retentionSetup()
     lastUsed(daysAgo(1))
     const dates = [later(-5 * hourMs), later(-3 * hourMs), later(-4 * hourMs), later(-2 * hourMs)]
     for (const date of dates) made(date)
@@ -159,7 +159,7 @@ describe('a clock that was set back', () => {
   })
 
   it('leaves an invite with the date that it was given where the clock was right', async () => {
-    const { lastUsed, made, service, database, clock } = retentionBench({ retentionDays: 'never' })
+    const { lastUsed, made, service, database, clock } = retentionSetup({ retentionDays: 'never' })
     const [old, young] = [daysAgo(400), later(-hourMs)]
     made(old)
     lastUsed(daysAgo(1))
@@ -174,7 +174,7 @@ describe('a clock that was set back', () => {
 
 describe('an invite of a clock that was ahead', () => {
   it('is as old as can be known once the clock is right, and found by its date', async () => {
-    const { clock, lastUsed, made, service, states, database, ids } = retentionBench()
+    const { clock, lastUsed, made, service, states, database, ids } = retentionSetup()
     made(daysAgo(3))
     await service.check()
     lastUsed(daysAgo(1))
@@ -203,7 +203,7 @@ describe('an invite of a clock that was ahead', () => {
   })
 
   it('is put right also where the clock was believed then', async () => {
-    const { clock, made, service, states, database } = retentionBench()
+    const { clock, made, service, states, database } = retentionSetup()
     clock.at = later(9 * 365 * dayMs)
     made(clock.at)
     await service.check()

@@ -3,10 +3,10 @@ import { createInviteSearch } from '../../../main/history/search/invite-search.t
 import { draft, wholeDraft } from '../../builders/invite-draft.ts'
 import {
   daysAgo,
-  type RetentionBench,
-  retentionBench,
+  type RetentionSetup,
+  retentionSetup,
   today,
-} from '../../builders/retention-bench.ts'
+} from '../../builders/retention-setup.ts'
 
 describe('what is too old', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('what is too old', () => {
     [365, [0, 6, 29, 89, 364]],
     ['never', [0, 6, 29, 89, 364, 4000]],
   ] as const)('is gone after %s days, and nothing else', async (retentionDays, left) => {
-    const { made, service, ids, database } = retentionBench({ retentionDays })
+    const { made, service, ids, database } = retentionSetup({ retentionDays })
     const ages = [4000, 364, 89, 29, 6, 0]
     const idOf = new Map(ages.map((age) => [age, made(daysAgo(age))]))
     await service.check()
@@ -29,7 +29,7 @@ describe('what is too old', () => {
   })
 
   it('stays as long as its answer is out', async () => {
-    const { repository, service, ids } = retentionBench()
+    const { repository, service, ids } = retentionSetup()
     const id = repository.begin({
       createdAt: daysAgo(60),
       environment: 'practice',
@@ -44,7 +44,7 @@ describe('what is too old', () => {
 })
 
 describe('birth date and address', () => {
-  const detailsOf = ({ database }: RetentionBench, id: number) =>
+  const detailsOf = ({ database }: RetentionSetup, id: number) =>
     database
       .prepare('SELECT date_of_birth, address, details_removed_at FROM invite WHERE id = ?')
       .raw()
@@ -53,7 +53,7 @@ describe('birth date and address', () => {
   const kept = ['1985-03-27', '42 Wallaby Way, Sydney NSW 2000, Australia', null]
 
   it('are forgotten after 24 hours, and the rest stays', async () => {
-    const made = retentionBench()
+    const made = retentionSetup()
     const old = made.made(new Date(today.getTime() - 24 * 3_600_000 - 1), { draft: wholeDraft })
     const young = made.made(new Date(today.getTime() - 24 * 3_600_000), { draft: wholeDraft })
     await made.service.check()
@@ -63,7 +63,7 @@ describe('birth date and address', () => {
   })
 
   it('are forgotten as soon as the details are in', () => {
-    const made = retentionBench()
+    const made = retentionSetup()
     const [id, other] = [
       made.made(today, { draft: wholeDraft }),
       made.made(today, { draft: wholeDraft }),
@@ -74,7 +74,7 @@ describe('birth date and address', () => {
   })
 
   it('stay with the invite where the organisation wants it so', async () => {
-    const made = retentionBench({ detailsRetention: 'with-invite' })
+    const made = retentionSetup({ detailsRetention: 'with-invite' })
     const id = made.made(daysAgo(20), { draft: wholeDraft })
     made.service.submitted(id)
     await made.service.check()
@@ -88,7 +88,7 @@ describe('changed rules', () => {
   afterEach(() => void vi.useRealTimers())
 
   it('are obeyed a moment later, whatever the hour', async () => {
-    const { rules, made, service, states } = retentionBench()
+    const { rules, made, service, states } = retentionSetup()
     made(daysAgo(20))
     rules.retentionDays = 7
     service.settingsChanged()
@@ -99,7 +99,7 @@ describe('changed rules', () => {
   })
 
   it('delete what they say', async () => {
-    const { rules, made, service, states, ids } = retentionBench()
+    const { rules, made, service, states, ids } = retentionSetup()
     const [, young] = [made(daysAgo(20)), made(daysAgo(6))]
     rules.retentionDays = 7
     service.settingsChanged()
@@ -110,7 +110,7 @@ describe('changed rules', () => {
   })
 
   it('that are changed back in time destroy nothing', async () => {
-    const { rules, made, service, ids } = retentionBench()
+    const { rules, made, service, ids } = retentionSetup()
     const id = made(daysAgo(20))
     rules.retentionDays = 1
     service.settingsChanged()
@@ -122,7 +122,7 @@ describe('changed rules', () => {
   })
 
   it('are not obeyed by the hour while they can be taken back', async () => {
-    const { rules, made, service, ids } = retentionBench()
+    const { rules, made, service, ids } = retentionSetup()
     const id = made(daysAgo(20))
     rules.retentionDays = 1
     service.settingsChanged()
@@ -134,7 +134,7 @@ describe('changed rules', () => {
   })
 
   it('are not obeyed by a purge that began before they were chosen', async () => {
-    const { rules, made, service, tasks, ids } = retentionBench()
+    const { rules, made, service, tasks, ids } = retentionSetup()
     const id = made(daysAgo(20))
     let steps = 0
     const busy = tasks.run(() => {
@@ -149,14 +149,14 @@ describe('changed rules', () => {
   })
 
   it('are no other settings', () => {
-    const { service, states } = retentionBench()
+    const { service, states } = retentionSetup()
     service.settingsChanged()
     vi.advanceTimersByTime(moment)
     expect(states).toEqual([])
   })
 
   it('ask about a clock that has jumped, also where somebody said before that it is wrong', async () => {
-    const { rules, lastUsed, made, service, states } = retentionBench()
+    const { rules, lastUsed, made, service, states } = retentionSetup()
     made(daysAgo(60))
     lastUsed(daysAgo(8))
     await service.check()

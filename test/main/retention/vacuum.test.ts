@@ -32,7 +32,7 @@ function bench() {
     const service = createRetentionService({
       repository,
       draft: { forgetDetails: () => undefined },
-      tasks: createBackgroundTasks({ settle: () => undefined, failed }),
+      tasks: createBackgroundTasks({ checkpoint: () => undefined, failed }),
       rules: () => ({ retentionDays: 30, detailsRetention: 'until-submitted' }),
       clockSeenAt: { read: () => undefined, keep: () => undefined },
       now: () => noon,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkWifi } from '../../../main/settings/settings-change.ts'
-import { settingsBench } from '../../builders/settings-bench.ts'
+import { settingsSetup } from '../../builders/settings-setup.ts'
 
 const wifi = { network: 'Example Guests', password: 'welcome-2026', isHidden: false }
 
@@ -35,7 +35,7 @@ describe('the guest Wi-Fi', () => {
   })
 
   it('is kept, name and password together', () => {
-    const { service, announced } = settingsBench({})
+    const { service, announced } = settingsSetup({})
     expect(service.change({ guestWifi: wifi })).toMatchObject({ value: { guestWifi: wifi } })
     expect(announced).toHaveLength(1)
     expect(service.change({ guestWifi: { ...wifi, password: 'short' } })).toMatchObject({

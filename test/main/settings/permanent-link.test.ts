@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkPortalLink } from '../../../main/portal-link.ts'
 import { permanentLinkProblem } from '../../../main/settings/permanent-link.ts'
-import { knownReference, settingsBench } from '../../builders/settings-bench.ts'
+import { knownReference, settingsSetup } from '../../builders/settings-setup.ts'
 
 const linkHosts = ['portal.verifime.com', 'portal.main.verifime.com']
 const good = 'https://portal.verifime.com/invite/WATTLEFINCH'
@@ -63,7 +63,7 @@ const practiceLink = 'https://portal.practice.example/invite/WATTLEFINCH'
 
 describe('the setting of the permanent link', () => {
   it('keeps a link of the environment in force, without what a paste left around it', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     expect(service.change({ permanentLink: ` ${practiceLink}\n` })).toMatchObject({ ok: true })
     expect(service.read()).toMatchObject({ permanentLink: practiceLink })
     expect(service.read()).not.toHaveProperty('permanentLinkProblem')
@@ -74,7 +74,7 @@ describe('the setting of the permanent link', () => {
     ['link-host', good],
     ['link-reference', `https://portal.practice.example/sign-up/track-id/${knownReference}`],
   ] as const)('refuses with %s beside the field, and keeps what was there', (rule, link) => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     service.change({ permanentLink: practiceLink })
     expect(service.change({ permanentLink: link, theme: 'dark' })).toMatchObject({
       failure: { code: 'setting-refused', problems: [{ field: 'permanentLink', rule }] },
@@ -83,13 +83,13 @@ describe('the setting of the permanent link', () => {
   })
 
   it('is judged by the environment that the same change brings', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     const change = { environment: 'production', permanentLink: good } as const
     expect(service.change(change)).toMatchObject({ ok: true })
   })
 
   it('stays when the environment changes, and says that it cannot be shown there', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     service.change({ permanentLink: practiceLink })
     service.change({ environment: 'production' })
     const stands = { permanentLink: practiceLink, permanentLinkProblem: 'link-host' }
@@ -99,14 +99,14 @@ describe('the setting of the permanent link', () => {
   })
 
   it('can be taken away', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     service.change({ permanentLink: practiceLink })
     service.change({ permanentLink: '' })
     expect(service.read().permanentLink).toBe('')
   })
 
   it('can be fixed by the IT team', () => {
-    const { service } = settingsBench({ variables: { FRONT_DESK_PERMANENT_LINK: practiceLink } })
+    const { service } = settingsSetup({ variables: { FRONT_DESK_PERMANENT_LINK: practiceLink } })
     expect(service.read()).toMatchObject({ permanentLink: practiceLink, fixed: ['permanentLink'] })
     expect(service.change({ permanentLink: '' })).toMatchObject({
       failure: { code: 'setting-fixed' },

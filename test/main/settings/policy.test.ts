@@ -3,7 +3,7 @@ import { checkPolicy } from '../../../main/settings/check-policy.ts'
 import { fixedNames, readFixedSettings } from '../../../main/settings/fixed-settings.ts'
 import { policies, policyNames, policyWords } from '../../../main/settings/policies.ts'
 import { policyPlace } from '../../../main/settings/policy-source.ts'
-import { settingsBench } from '../../builders/settings-bench.ts'
+import { settingsSetup } from '../../builders/settings-setup.ts'
 
 const named = (values: Record<string, string>) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [`FRONT_DESK_${name}`, value]))
@@ -142,7 +142,7 @@ describe('which of two wins', () => {
 })
 
 describe('the settings under a policy', () => {
-  const bench = (policy: Record<string, string>) => settingsBench({ variables: named(policy) })
+  const bench = (policy: Record<string, string>) => settingsSetup({ variables: named(policy) })
 
   it.each([
     ['RETENTION_DAYS', '7', { retentionDays: 'never' as const }],

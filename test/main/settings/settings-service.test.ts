@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failed, succeeded } from '#contract'
 import { createSettingsRepository } from '../../../main/settings/settings-repository.ts'
-import { settingsBench } from '../../builders/settings-bench.ts'
+import { settingsSetup } from '../../builders/settings-setup.ts'
 import { rowsOf } from '../../builders/temp-database.ts'
 
 const code = 'TESTCODE01'
@@ -20,7 +20,7 @@ const variables = {
 
 describe('the settings of a first start', () => {
   it('are practice mode, not set up', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     expect(service.read()).toStrictEqual({
       organisationName: '',
       codes: [],
@@ -49,13 +49,13 @@ describe('the settings of a first start', () => {
   })
 
   it('are set up once that was said', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     expect(service.finishSetUp()).toMatchObject({ ok: true, value: { isSetUp: true } })
     expect(service.read().isSetUp).toBe(true)
   })
 
   it('let practice mode work without any code', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     expect(service.connection()).toMatchObject({
       ok: true,
       value: {
@@ -67,7 +67,7 @@ describe('the settings of a first start', () => {
   })
 
   it.each(['staging', 'production'] as const)('let %s wait for a code', (environment) => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     service.change({ environment })
     expect(service.connection()).toStrictEqual(failed('not-set-up'))
     service.addCode({ label: '', code })
@@ -77,7 +77,7 @@ describe('the settings of a first start', () => {
 
 describe('an organisation code', () => {
   it('goes in and never comes out', () => {
-    const { service, announced } = settingsBench({})
+    const { service, announced } = settingsSetup({})
     const answers = [
       service.addCode({ label: 'Person', code }),
       service.change({ theme: 'dark' }),
@@ -92,14 +92,14 @@ describe('an organisation code', () => {
   })
 
   it.each(['A', 'AB', 'ABCDEFG'])('shows no ending that would tell too much: %s', (short) => {
-    const { database, service } = settingsBench({})
+    const { database, service } = settingsSetup({})
     const code = { id: '1', label: 'Kept by an older version', code: short }
     createSettingsRepository(database).addCode(code, new Date(2026, 10, 22))
     expect(service.read().codes).toMatchObject([{ ending: '' }])
   })
 
   it('is the one in use when it is the first, or chosen', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     service.addCode({ label: 'Person', code: 'PERSONCODE' })
     service.addCode({ label: 'Company', code: 'COMPANYCODE' })
     const [person, company] = service.read().codes
@@ -111,7 +111,7 @@ describe('an organisation code', () => {
   })
 
   it('gives way to the first when it is removed', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     service.addCode({ label: 'Person', code: 'PERSONCODE' })
     service.addCode({ label: 'Company', code: 'COMPANYCODE' })
     const [person, company] = service.read().codes
@@ -121,7 +121,7 @@ describe('an organisation code', () => {
   })
 
   it('beside another one wants a label of its own', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     service.addCode({ label: '', code })
     expect(service.addCode({ label: ' ', code: 'COMPANYCODE' })).toStrictEqual(
       failed('setting-refused', { problems: [{ field: 'label', rule: 'missing' }] }),
@@ -130,7 +130,7 @@ describe('an organisation code', () => {
   })
 
   it('is trimmed, and as the first named Main without a label', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     service.addCode({ label: ' ', code: ` ${code}\n` })
     expect(service.read().codes).toMatchObject([{ label: 'Main' }])
     expect(service.connection()).toMatchObject({ value: { codeLabel: 'Main' } })
@@ -143,7 +143,7 @@ describe('an organisation code', () => {
     ['code', 'code-form', 'ABCDEFGH'],
     ['code', 'code-form', 'x'.repeat(65)],
   ] as const)('is refused on %s: %s for %j', (field, rule, bad) => {
-    const { service, database, announced } = settingsBench({})
+    const { service, database, announced } = settingsSetup({})
     expect(service.addCode({ label: 'Main', code: bad })).toStrictEqual(
       failed('setting-refused', { problems: [{ field, rule }] }),
     )
@@ -152,7 +152,7 @@ describe('an organisation code', () => {
   })
 
   it.each(['Person', 'person', ' PERSON '])('takes no label twice: %j', (label) => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     service.addCode({ label: 'Person', code })
     expect(service.addCode({ label, code })).toStrictEqual(
       failed('setting-refused', { problems: [{ field: 'label', rule: 'label-taken' }] }),
@@ -162,7 +162,7 @@ describe('an organisation code', () => {
 
 describe('a change', () => {
   it('is kept, announced, and leaves the rest as it was', () => {
-    const { service, announced } = settingsBench({})
+    const { service, announced } = settingsSetup({})
     service.change({ organisationName: ' Example\u200b Bank ' })
     const answer = service.change({ theme: 'dark' })
     expect(answer).toStrictEqual(succeeded(service.read()))
@@ -171,7 +171,7 @@ describe('a change', () => {
   })
 
   it('to a custom environment is taken with its address and its hosts, in their plain form', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     service.addCode({ label: '', code })
     expect(service.change(custom)).toMatchObject({
       ok: true,
@@ -197,7 +197,7 @@ describe('a change', () => {
     ['customAddress', 'address-form', { customAddress: 'javascript:x' }],
     ['customLinkHosts', 'host-form', { customLinkHosts: ['https://portal.example.com'] }],
   ] as const)('is refused on %s: %s', (field, rule, change) => {
-    const { service, announced } = settingsBench({})
+    const { service, announced } = settingsSetup({})
     const before = service.read()
     const wanted = change as Parameters<typeof service.change>[0]
     expect(service.change(wanted)).toStrictEqual(
@@ -208,7 +208,7 @@ describe('a change', () => {
   })
 
   it('back to a custom environment needs nothing to be typed again', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     service.change(custom)
     service.change({ environment: 'practice' })
     expect(service.change({ environment: 'custom' }).ok).toBe(true)
@@ -216,13 +216,13 @@ describe('a change', () => {
 })
 
 describe('the address for the status', () => {
-  const statusOf = (service: ReturnType<typeof settingsBench>['service']) => {
+  const statusOf = (service: ReturnType<typeof settingsSetup>['service']) => {
     const connection = service.connection()
     return connection.ok ? [connection.value.apiUrl, connection.value.statusUrl] : connection
   }
 
   it('of a custom environment is that of the API until another is given, and again once it is emptied', () => {
-    const { service } = settingsBench({})
+    const { service } = settingsSetup({})
     service.addCode({ label: '', code })
     service.change(custom)
     expect(statusOf(service)).toEqual(['https://api.example.com', 'https://api.example.com'])
@@ -237,7 +237,7 @@ describe('the address for the status', () => {
   })
 
   it.each(['staging', 'production'] as const)('of %s is there', (environment) => {
-    const { service } = settingsBench({ variables: { FRONT_DESK_ORG_CODE: code } })
+    const { service } = settingsSetup({ variables: { FRONT_DESK_ORG_CODE: code } })
     service.change({ environment })
     expect(statusOf(service)).toEqual([
       expect.stringMatching(/^https:/u),
@@ -247,25 +247,25 @@ describe('the address for the status', () => {
 
   it('is the one that IT fixed, in a preset too', () => {
     const status = { FRONT_DESK_STATUS_URL: 'https://status.example.com' }
-    expect(statusOf(settingsBench({ variables: { ...variables, ...status } }).service)).toEqual([
+    expect(statusOf(settingsSetup({ variables: { ...variables, ...status } }).service)).toEqual([
       'https://api.example.com',
       'https://status.example.com',
     ])
     const preset = { FRONT_DESK_ENVIRONMENT: 'staging', FRONT_DESK_ORG_CODE: code, ...status }
-    expect(statusOf(settingsBench({ variables: preset }).service)).toEqual([
+    expect(statusOf(settingsSetup({ variables: preset }).service)).toEqual([
       'https://api.stage.verifime.com',
       'https://status.example.com',
     ])
   })
 
   it('is the API’s where IT fixed that alone, whatever was typed before', () => {
-    const { service } = settingsBench({ variables })
+    const { service } = settingsSetup({ variables })
     expect(statusOf(service)).toEqual(['https://api.example.com', 'https://api.example.com'])
     expect(service.read().fixed).toContain('customStatusAddress')
   })
 
   it('of practice stays on this computer', () => {
-    const { service } = settingsBench({
+    const { service } = settingsSetup({
       variables: {
         FRONT_DESK_ENVIRONMENT: 'practice',
         FRONT_DESK_STATUS_URL: 'https://status.example.com',
@@ -280,7 +280,7 @@ describe('the address for the status', () => {
 
 describe('settings that the IT department fixed', () => {
   it('start straight into the form', () => {
-    const { service } = settingsBench({ variables })
+    const { service } = settingsSetup({ variables })
     expect(service.read()).toMatchObject({
       isSetUp: true,
       environment: 'custom',
@@ -301,20 +301,20 @@ describe('settings that the IT department fixed', () => {
     { organisationName: 'Another' },
     { theme: 'dark' as const, organisationName: 'Another' },
   ])('refuse %o', (change) => {
-    const { service, database } = settingsBench({ variables })
+    const { service, database } = settingsSetup({ variables })
     expect(service.change(change)).toStrictEqual(failed('setting-fixed'))
     expect(rowsOf(database, 'setting')).toEqual([])
   })
 
   it('refuse another code and the removal of theirs, and let the theme be chosen', () => {
-    const { service } = settingsBench({ variables })
+    const { service } = settingsSetup({ variables })
     expect(service.addCode({ label: 'x', code })).toStrictEqual(failed('setting-fixed'))
     expect(service.removeCode('fixed')).toStrictEqual(failed('setting-fixed'))
     expect(service.change({ theme: 'dark' }).ok).toBe(true)
   })
 
   it('let a custom environment be chosen when they fixed its hosts alone', () => {
-    const { service } = settingsBench({
+    const { service } = settingsSetup({
       variables: { FRONT_DESK_LINK_HOSTS: 'portal.example.com' },
     })
     const { customLinkHosts: _fixed, ...change } = custom
@@ -332,11 +332,11 @@ describe('settings that the IT department fixed', () => {
     [{ FRONT_DESK_ENVIRONMENT: 'custom', FRONT_DESK_ORG_CODE: code }, false],
     [{ FRONT_DESK_API_URL: 'https://api.example.com', FRONT_DESK_ORG_CODE: code }, false],
   ])('ask for what is left: %o is set up: %s', (some, isSetUp) => {
-    expect(settingsBench({ variables: some }).service.read().isSetUp).toBe(isSetUp)
+    expect(settingsSetup({ variables: some }).service.read().isSetUp).toBe(isSetUp)
   })
 
   it('never lead practice mode out of the computer', () => {
-    const { service } = settingsBench({
+    const { service } = settingsSetup({
       variables: { ...variables, FRONT_DESK_ENVIRONMENT: 'practice' },
     })
     expect(service.connection()).toMatchObject({
@@ -346,7 +346,7 @@ describe('settings that the IT department fixed', () => {
 })
 
 describe('a computer that protects no key', () => {
-  const bench = () => settingsBench({ keyProtection: 'practice-only' })
+  const bench = () => settingsSetup({ keyProtection: 'practice-only' })
 
   it('takes no real code and no real environment', () => {
     const { service, database } = bench()
@@ -357,7 +357,7 @@ describe('a computer that protects no key', () => {
   })
 
   it('sends nothing real even where the IT department fixed it', () => {
-    const { service } = settingsBench({ variables, keyProtection: 'practice-only' })
+    const { service } = settingsSetup({ variables, keyProtection: 'practice-only' })
     expect(service.connection()).toStrictEqual(failed('practice-only'))
   })
 })

@@ -4,8 +4,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { failed, type Settings, succeeded } from '#contract'
 import { createEventRepository } from '../../../main/history/event-repository.ts'
 import { createSlipService } from '../../../main/slips/slip-service.ts'
-import { inviteBench } from '../../builders/invite-bench.ts'
 import { wholeDraft } from '../../builders/invite-draft.ts'
+import { inviteSetup } from '../../builders/invite-setup.ts'
 import { tempFolder, tempWholeFiles } from '../../builders/temp-folder.ts'
 import { createFakeSlipWindow } from '../../fakes/fake-slip-window.ts'
 
@@ -13,7 +13,7 @@ const slipPrinter = { name: 'Slip80', label: 'Slip printer', isDefault: true }
 
 /** One issued invite, 1, and slips of it on a window that does as it is told. */
 async function slipBench() {
-  const { service: invites, repository, database, clock } = await inviteBench()
+  const { service: invites, repository, database, clock } = await inviteSetup()
   await invites.create(wholeDraft)
   const window = createFakeSlipWindow()
   const life = createEventRepository(database)

@@ -59,7 +59,7 @@ it('asks for about 33,600 statuses on a day of 200 invites, at most 4 in a secon
       return { found: 'status', status: 'Active', isNew: false }
     },
     findInvite: () => undefined,
-    place: () => 'one',
+    server: () => 'one',
     random: () => 0,
     now: () => new Date(),
     announce: () => expect.fail('nothing failed'),

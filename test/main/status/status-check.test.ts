@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { succeeded } from '#contract'
-import { connectionTo, inviteBench } from '../../builders/invite-bench.ts'
 import { draft } from '../../builders/invite-draft.ts'
+import { connectionTo, inviteSetup } from '../../builders/invite-setup.ts'
 import { faults } from '../../fakes/practice-faults.ts'
 import { statusFaults } from '../../fakes/status-faults.ts'
 
 async function issuedBench() {
-  const bench = await inviteBench()
+  const bench = await inviteSetup()
   const answer = await bench.service.create(draft())
   if (!answer.ok) throw new Error('the practice server refused')
   const { id, trackingReference = '' } = answer.value

@@ -23,7 +23,7 @@ function bench(open: Invite[] = [openInvite(1)], shown: number | undefined = 1) 
   const announced: Progress[] = []
   const past: Invite[] = []
   const check = async (): Promise<CheckedStatus> => answered
-  const state = { open, past, shown: [shown].at(0), place: 'a', check }
+  const state = { open, past, shown: [shown].at(0), server: 'a', check }
   const watch = createStatusService({
     shownInviteId: () => state.shown,
     openInvites: () => state.open,
@@ -32,7 +32,7 @@ function bench(open: Invite[] = [openInvite(1)], shown: number | undefined = 1) 
       checks.push(id)
       return state.check()
     },
-    place: () => state.place,
+    server: () => state.server,
     now: () => new Date(),
     random: () => 0,
     announce: (progress) => announced.push(progress),
@@ -145,7 +145,7 @@ describe('checks that fail', () => {
     watch.sleep()
     watch.wake()
     expect(await checksIn(60)).toBe(0)
-    state.place = 'b'
+    state.server = 'b'
     watch.settingsChanged()
     expect(await checksIn(60)).toBe(30)
   })
@@ -155,7 +155,7 @@ describe('checks that fail', () => {
     const { promise, resolve } = Promise.withResolvers<CheckedStatus>()
     state.check = () => promise
     await seconds(2)
-    state.place = 'b'
+    state.server = 'b'
     watch.settingsChanged()
     resolve({ ...failed, retryAfterSeconds: 600 })
     state.check = async () => answered

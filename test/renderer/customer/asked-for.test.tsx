@@ -5,7 +5,7 @@ import { type Scene, succeeded } from '#contract'
 import type { FakeDesk, PlannedAnswers } from '../../fakes/fake-desk.ts'
 import { openCustomerDisplay, simulatePage } from './open-display.tsx'
 
-const standing = {
+const everyScene = {
   isOverDesk: true,
   drawing: 1,
   organisationName: 'Wattle & Finch Lawyers',
@@ -14,20 +14,20 @@ const standing = {
   dimming: 0,
   placement: { place: { x: 'left', y: 'middle' } },
 } as const
-const generalLink: Scene = {
-  kind: 'general-link',
-  ...standing,
+const permanentLink: Scene = {
+  kind: 'permanent-link',
+  ...everyScene,
   text: 'https://portal.verifime.com/invite/WATTLEFINCH',
   linkHost: 'portal.verifime.com',
 }
 const wifi: Extract<Scene, { kind: 'wifi' }> = {
   kind: 'wifi',
-  ...standing,
+  ...everyScene,
   text: 'WIFI:S:Example Guests;T:WPA;P:l1I-O0o;;',
   network: 'Example Guests',
   password: 'l1I-O0o',
 }
-const readBack: Scene = { kind: 'read-back', ...standing, text: 'mary.o+1@mail.example.com' }
+const readBack: Scene = { kind: 'read-back', ...everyScene, text: 'mary.o+1@mail.example.com' }
 let desk: FakeDesk
 
 simulatePage()
@@ -39,8 +39,8 @@ async function open(scene: Scene, planned: PlannedAnswers = {}) {
 }
 const words = () => screen.getByRole('main').textContent
 
-test('the general link is marked, and asks for a word at the end', async () => {
-  await open(generalLink)
+test('the permanent link is marked, and asks for a word at the end', async () => {
+  await open(permanentLink)
   expect(words()).toContain('General link, not tracked')
   expect(words()).toContain('to prove your identity to Wattle & Finch Lawyers')
   expect(words()).toContain('Your phone will show portal.verifime.com')
@@ -99,7 +99,7 @@ test('Ctrl+G asks for the Wi-Fi over a code, and for its end over the Wi-Fi', as
   await open(wifi, { 'display.wifi': () => succeeded('withdrawn' as const) })
   await userEvent.setup().keyboard('{Control>}g{/Control}')
   expect(desk.sentTo('display.wifi')).toHaveLength(1)
-  act(() => desk.emit('scene.changed', { ...generalLink, drawing: 2 }))
+  act(() => desk.emit('scene.changed', { ...permanentLink, drawing: 2 }))
   await userEvent.setup().keyboard('{Control>}g{/Control}')
   expect(desk.sentTo('display.wifi')).toHaveLength(2)
   expect(desk.sentTo('display.close')).toEqual([])

@@ -88,7 +88,7 @@ test('practice is banded', async () => {
   expect(await screen.findByText('Practice mode: nothing leaves this computer')).toBeDefined()
 })
 
-const standing = {
+const everyScene = {
   organisationName: 'Wattle & Finch Lawyers',
   environment: 'production',
   language: 'en',
@@ -109,19 +109,19 @@ test('the first name is greeted where the scene holds one, in its own direction'
 })
 
 test('at rest the customer reads whose desk it is', async () => {
-  await openDisplay({}, { kind: 'welcome', ...standing })
+  await openDisplay({}, { kind: 'welcome', ...everyScene })
   expect(
     await screen.findByRole('heading', { name: 'Welcome to Wattle & Finch Lawyers' }),
   ).toBeDefined()
 })
 
 test('an organisation without a name welcomes all the same', async () => {
-  await openDisplay({}, { kind: 'welcome', ...standing, organisationName: '' })
+  await openDisplay({}, { kind: 'welcome', ...everyScene, organisationName: '' })
   expect(await screen.findByRole('heading', { name: 'Welcome' })).toBeDefined()
 })
 
 test('while the desk types, the customer reads what to have ready', async () => {
-  await openDisplay({}, { kind: 'ready', ...standing })
+  await openDisplay({}, { kind: 'ready', ...everyScene })
   expect(await screen.findByRole('heading', { name: 'Have these ready' })).toBeDefined()
   expect(screen.getAllByRole('listitem')).toHaveLength(3)
   expect(screen.queryByText(/Hello/u)).toBeNull()
@@ -130,7 +130,7 @@ test('while the desk types, the customer reads what to have ready', async () => 
 test.each(['welcome', 'ready', 'privacy-screen'] as const)(
   '%s is banded in practice',
   async (kind) => {
-    await openDisplay({}, { kind, ...standing, environment: 'practice' })
+    await openDisplay({}, { kind, ...everyScene, environment: 'practice' })
     expect(await screen.findByText('Practice mode: nothing leaves this computer')).toBeDefined()
   },
 )

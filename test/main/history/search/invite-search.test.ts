@@ -5,7 +5,7 @@ import { searchText } from '../../../../main/history/search/search-index.ts'
 import { readSearch, type WholeValue } from '../../../../main/history/search/search-query.ts'
 import { attempt, issue, noon } from '../../../builders/attempt.ts'
 import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
-import { midnight, named, searchBench } from '../../../builders/search-bench.ts'
+import { midnight, named, searchSetup } from '../../../builders/search-setup.ts'
 
 const justBefore = new Date(midnight.getTime() - 1)
 /** An organisation's own references. */
@@ -14,14 +14,14 @@ const hash = 'da39a3ee5e6b4b0d3255bfef95601890afd80709'
 
 describe('the list', () => {
   it('is newest first, whatever the clock did', () => {
-    const { repository, ids } = searchBench()
+    const { repository, ids } = searchSetup()
     issue(repository, { createdAt: noon })
     issue(repository, { createdAt: new Date(2020, 0, 1) })
     expect(ids()).toEqual([2, 1])
   })
 
   it('turns pages without a gap or an overlap', () => {
-    const { repository, ids, page } = searchBench()
+    const { repository, ids, page } = searchSetup()
     for (let count = 0; count < 5; count += 1) issue(repository)
     const list = (before?: number) => [
       ids({ limit: 2, before }),
@@ -34,13 +34,13 @@ describe('the list', () => {
   })
 
   it('says that nothing follows when the page is exactly full', () => {
-    const { repository, page } = searchBench()
+    const { repository, page } = searchSetup()
     for (let count = 0; count < 2; count += 1) issue(repository)
     expect(page({ limit: 2 }).hasMore).toBe(false)
   })
 
   it('shows one environment only', () => {
-    const { repository, ids } = searchBench()
+    const { repository, ids } = searchSetup()
     issue(repository)
     issue(repository, { environment: 'production' })
     expect(ids()).toEqual([1])
@@ -51,14 +51,14 @@ describe('the list', () => {
   it.each(['…', '@', ' - ', '\u200b', 'mailto:', '\u02bb'])(
     'finds nothing for "%s", which holds no letter and no digit',
     (typed) => {
-      const { repository, ids, count } = searchBench()
+      const { repository, ids, count } = searchSetup()
       issue(repository)
       expect([ids({ search: typed }), count({ search: typed })]).toEqual([[], 0])
     },
   )
 
   it('keeps to what is open and of today when asked', () => {
-    const { repository, ids, page } = searchBench()
+    const { repository, ids, page } = searchSetup()
     issue(repository, { createdAt: justBefore })
     const of = (email: string) => ({ draft: draft({ email }) })
     const atMidnight = issue(repository, { ...of('first@example.com'), createdAt: midnight })
@@ -74,7 +74,7 @@ describe('the list', () => {
   })
 
   it('counts what is found, up to a limit', () => {
-    const { repository, count } = searchBench()
+    const { repository, count } = searchSetup()
     for (let made = 0; made < 5; made += 1) issue(repository, named('Mary', 'Smith'))
     issue(repository)
     expect([count(), count({ search: 'smith' }), count({ search: 'smith' }, 3)]).toEqual([6, 5, 3])
@@ -82,7 +82,7 @@ describe('the list', () => {
   })
 
   it('has an invite whose request is out, which no search finds before its answer', () => {
-    const { repository, ids } = searchBench()
+    const { repository, ids } = searchSetup()
     const id = repository.begin(attempt())
     expect([ids(), ids({ search: 'mary' })]).toEqual([[id], []])
     repository.closeInterrupted()
@@ -92,7 +92,7 @@ describe('the list', () => {
 
 describe('a search', () => {
   function filled() {
-    const made = searchBench()
+    const made = searchSetup()
     const { repository } = made
     const id = {
       obrien: issue(repository, named('Zoë', 'O’Brien')),
@@ -192,7 +192,7 @@ describe('a search', () => {
 
 describe('a search by whole values and short names', () => {
   it('finds the invites that hold a whole value, and not those that hold it as a part', () => {
-    const { repository, ids } = searchBench()
+    const { repository, ids } = searchSetup()
     const of = (email: string, phone: string, reference: string) =>
       issue(repository, {
         draft: draft({ email, customerContext: { preferredContactNumber: phone } }),
@@ -209,7 +209,7 @@ describe('a search by whole values and short names', () => {
   })
 
   it('finds names of one and two letters, and letters beyond the basic plane', () => {
-    const { repository, ids } = searchBench()
+    const { repository, ids } = searchSetup()
     const ng = issue(repository, named('Li', 'Ng'))
     const liming = issue(repository, named('李明', '王'))
     const rare = issue(repository, named('𠮷田', '𠮷'))
@@ -222,7 +222,7 @@ describe('a search by whole values and short names', () => {
   })
 
   it('takes no part across two words, and a pasted paragraph as calmly as a word', () => {
-    const { repository, ids } = searchBench()
+    const { repository, ids } = searchSetup()
     const long = 'abcdefghij'.repeat(6)
     const id = issue(repository, {
       draft: draft({ email: `${long}@example.com`, customerContext: { fullName: 'Smith Thatch' } }),
@@ -234,7 +234,7 @@ describe('a search by whole values and short names', () => {
   })
 
   it('is as a look at every row would have it, 5,000 times', () => {
-    const { database, repository, ids } = searchBench()
+    const { database, repository, ids } = searchSetup()
     const random = seededRandom(20261127)
     const pick = <Item>(items: readonly Item[]): Item => {
       const item = items[Math.floor(random() * items.length)]
@@ -342,7 +342,7 @@ describe('the filters', () => {
   ] as const
 
   it('find each state, alone and together', () => {
-    const { repository, ids } = searchBench()
+    const { repository, ids } = searchSetup()
     const byState = new Map<InviteState, number>([['not-opened', issue(repository)]])
     for (const [state, status] of [
       ['started', 'Active'],
@@ -364,7 +364,7 @@ describe('the filters', () => {
   })
 
   it('find a time, of an invite made with a clock that went back as well', () => {
-    const { repository, ids } = searchBench()
+    const { repository, ids } = searchSetup()
     const at = (day: number) => issue(repository, { createdAt: new Date(2026, 9, day) })
     const [first, second, third] = [at(5), at(9), at(5)]
     const on = (day: number) =>
@@ -379,7 +379,7 @@ describe('the filters', () => {
   })
 
   it('find whom to ask before they leave: each person once, and nobody who is done', () => {
-    const { repository, ids } = searchBench()
+    const { repository, ids } = searchSetup()
     const of = (email: string) => ({ draft: draft({ email }) })
     issue(repository, { ...of('yesterday@example.com'), createdAt: justBefore })
     issue(repository, of('twice@example.com'))

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { servicesBench } from '../../../builders/services-bench.ts'
+import { servicesSetup } from '../../../builders/services-setup.ts'
 import { typed } from '../../../builders/typed-draft.ts'
 
 /** A server that knows the calls in `answers`, and notes what it was asked. */
@@ -22,7 +22,7 @@ async function server(answers: Record<string, [status: number, body: string]>) {
 }
 
 async function bench(host: string, more: Record<string, string> = {}) {
-  return servicesBench({
+  return servicesSetup({
     variables: {
       FRONT_DESK_ENVIRONMENT: 'custom',
       FRONT_DESK_API_URL: `http://${host}`,
@@ -92,7 +92,7 @@ describe('the connection check', () => {
   })
 
   it('says that a custom environment has no address yet', async () => {
-    const { ask } = await servicesBench()
+    const { ask } = await servicesSetup()
     const none = { result: { came: 'nothing', fault: 'no-address' } }
     expect(await ask('desk', 'connection.check', 'custom')).toMatchObject({ value: [none, none] })
   })
@@ -100,13 +100,13 @@ describe('the connection check', () => {
   it.each(['practice', 'https://example.com', undefined])(
     'checks nothing for %s',
     async (input) => {
-      const { ask } = await servicesBench()
+      const { ask } = await servicesSetup()
       expect(await ask('desk', 'connection.check', input)).toMatchObject({ ok: false })
     },
   )
 
   it.each(['customer', 'slip'] as const)('is not for the %s page', async (kind) => {
-    const { ask } = await servicesBench()
+    const { ask } = await servicesSetup()
     expect(await ask(kind, 'connection.check', 'custom')).toMatchObject({ ok: false })
   })
 })

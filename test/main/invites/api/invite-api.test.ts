@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createInviteApi } from '../../../../main/invites/api/invite-api.ts'
 import type { TransportAnswer } from '../../../../main/invites/api/transport.ts'
 
-const place = { apiUrl: 'https://api.example.com', linkHosts: ['portal.example.com'] }
+const target = { apiUrl: 'https://api.example.com', linkHosts: ['portal.example.com'] }
 const request = {
   email: 'mia.chen@example.com',
   code: 'TESTCODE01',
@@ -12,7 +12,7 @@ const request = {
 
 function answeredWith(answer: Partial<TransportAnswer>) {
   const api = createInviteApi(async () => ({ status: 200, body: Buffer.from('no'), ...answer }))
-  return api.createInvite(place, request, new AbortController().signal)
+  return api.createInvite(target, request, new AbortController().signal)
 }
 
 describe('createInvite', () => {

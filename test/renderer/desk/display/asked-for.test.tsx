@@ -36,11 +36,11 @@ describe('the permanent link', () => {
     const { desk, user } = await openDesk({
       ...isSetUp,
       'invites.create': () => failed(code),
-      'display.generalLink': shown,
+      'display.permanentLink': shown,
     })
     await user.keyboard(`${email}{Enter}`)
     await user.click(await screen.findByRole('button', offer))
-    expect(desk.sentTo('display.generalLink')).toHaveLength(1)
+    expect(desk.sentTo('display.permanentLink')).toHaveLength(1)
     expect(field('Email').value).toBe(email)
   })
 
@@ -70,15 +70,15 @@ describe('the permanent link', () => {
 
   test('is said to be untracked while the customer sees it, and when it leaves the desk', async () => {
     const { desk } = await openDesk(isSetUp)
-    act(() => desk.emit('display.changed', own('general-link')))
+    act(() => desk.emit('display.changed', own('permanent-link')))
     expect(line()).toContain('Not tracked: this visit will not appear in the history')
-    act(() => desk.emit('display.changed', overDesk('general-link')))
+    act(() => desk.emit('display.changed', overDesk('permanent-link')))
     act(() => desk.emit('display.changed', overDesk('nothing')))
     await screen.findByText(/^Permanent link shown\. Not tracked:/u)
   })
 
   test('that cannot be shown says why, with the way to the setting', async () => {
-    const { user } = await openDesk({ 'display.generalLink': () => failed('no-permanent-link') })
+    const { user } = await openDesk({ 'display.permanentLink': () => failed('no-permanent-link') })
     await user.keyboard('{Control>}k{/Control}')
     await screen.findByText('No permanent link is set up.')
     await user.click(screen.getByRole('button', { name: 'Open settings' }))

@@ -3,7 +3,7 @@ import { type Answer, type Invite, type InviteStatus, succeeded } from '#contrac
 import { createInviteApi } from '../../main/invites/api/invite-api.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
 import { createInviteService } from '../../main/invites/invite-service.ts'
-import { newReference } from '../../main/readable-codes.ts'
+import { newReference } from '../../main/random-references.ts'
 import type { Connection } from '../../main/settings/connection.ts'
 import { createStatusCheck } from '../../main/status/status-service.ts'
 import { type FaultyPractice, startFaultyPractice } from '../fakes/faulty-practice.ts'
@@ -34,7 +34,7 @@ export async function testPractice(): Promise<FaultyPractice> {
 }
 
 /** The invite service on a real database, talking to a real server. The clock stands at `at`. */
-export async function inviteBench() {
+export async function inviteSetup() {
   const practice = await testPractice()
   const database = tempDatabase()
   const deadline = new AbortController()
@@ -51,7 +51,7 @@ export async function inviteBench() {
     newReference,
     now: () => clock.at,
     announce: (invite) => announced.push(invite),
-    served: () => undefined,
+    forgetDraft: () => undefined,
     log: () => undefined,
   })
   const checkStatus = createStatusCheck({

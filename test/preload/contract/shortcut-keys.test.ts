@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import {
-  createKeyboard,
+  createKeyReader,
   isShortcutName,
   type KeyPress,
   keyCap,
@@ -30,7 +30,7 @@ function press(key: string, code: string, held: Held = {}): KeyPress {
 
 /** What each key is on a board whose letters are known from what was typed on it, if anything was. */
 function board(platform: Platform = 'other', typed = '') {
-  const keyboard = createKeyboard(() => platform)
+  const keyboard = createKeyReader(() => platform)
   for (const key of typed) keyboard.notice({ key })
   return (key: string, code: string, held: Held = {}) => {
     const found = keyboard.find(press(key, code, held), atDesk)
@@ -139,7 +139,7 @@ describe('a digit is its key, whatever the row types', () => {
   })
 
   it('leaves the signs of that row to what has no digit there', () => {
-    const keyboard = createKeyboard(() => 'other')
+    const keyboard = createKeyReader(() => 'other')
     expect(keyboard.find(press('-', 'Digit6', ctrl), ['displaySmaller'])?.name).toBe(
       'displaySmaller',
     )
@@ -239,8 +239,8 @@ test.each<[Platform, ShortcutName, string, string]>([
 })
 
 test('a key types unless it is held with something that types nothing', () => {
-  const other = createKeyboard(() => 'other')
-  const mac = createKeyboard(() => 'mac')
+  const other = createKeyReader(() => 'other')
+  const mac = createKeyReader(() => 'mac')
   expect(other.types(press('я', 'KeyZ'))).toBe(true)
   expect(other.types(press('@', 'KeyQ', { ctrlKey: true, altKey: true }))).toBe(true)
   expect(other.types(press('a', 'KeyA', alt))).toBe(false)

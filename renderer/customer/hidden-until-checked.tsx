@@ -10,14 +10,14 @@ interface Verification {
   isRight: boolean
 }
 
-interface VerifiedSceneProps {
+interface HiddenUntilCheckedProps {
   scene: DrawnScene
   /** Draws the scene, and reports what can be read back of it, once the whole page has its letters. */
   children: (onDrawn: (decoded: string, size?: DrawnSize) => void) => ReactNode
 }
 
 /** What is drawn in it is seen only once main has compared that with what it gave. */
-export function VerifiedScene({ scene, children }: VerifiedSceneProps) {
+export function HiddenUntilChecked({ scene, children }: HiddenUntilCheckedProps) {
   const [verification, setVerification] = useState<Verification>()
   const [drawnSize, setDrawnSize] = useState<DrawnSize>()
   const { drawing } = scene

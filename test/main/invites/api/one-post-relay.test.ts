@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { type Destination, openPassage } from '../../../../main/invites/api/one-passage.ts'
+import { type Destination, openOnePostRelay } from '../../../../main/invites/api/one-post-relay.ts'
 
 const record = (type: number, length: number) =>
   Buffer.concat([Buffer.from([type, 3, 3, length >> 8, length & 255]), Buffer.alloc(length)])
@@ -9,14 +9,14 @@ const clientHello = record(22, 300)
 const changeCipherSpec = record(20, 1)
 const request = record(23, 120)
 
-/** A server that keeps what it gets, and a passage to it. */
+/** A server that keeps what it gets, and a relay to it. */
 async function bench(changes: Partial<Destination> = {}) {
   const received: Buffer[] = []
   const server = createServer((socket) => socket.on('data', (chunk) => received.push(chunk)))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  const passage = await openPassage({
+  const relay = await openOnePostRelay({
     host: '127.0.0.1',
     port,
     entry: 'socks5',
@@ -24,15 +24,15 @@ async function bench(changes: Partial<Destination> = {}) {
     ...changes,
   })
   onTestFinished(() => {
-    passage.close()
+    relay.close()
     server.close()
   })
-  return { passage, port, received: () => Buffer.concat(received) }
+  return { relay, port, received: () => Buffer.concat(received) }
 }
 
-/** Asks for a connection as Chromium does, each step in pieces. Ends with the passage's answer. */
-async function ask(passagePort: number, host: string, port: number): Promise<[Socket, number]> {
-  const socket = connect(passagePort, '127.0.0.1')
+/** Asks for a connection as Chromium does, each step in pieces. Ends with the relay's answer. */
+async function ask(relayPort: number, host: string, port: number): Promise<[Socket, number]> {
+  const socket = connect(relayPort, '127.0.0.1')
   socket.on('error', () => socket.destroy())
   onTestFinished(() => void socket.destroy())
   socket.write(Buffer.from([5]))
@@ -49,57 +49,57 @@ function openSockets(): number {
   return process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length
 }
 
-describe('openPassage', () => {
+describe('openOnePostRelay', () => {
   it('tells a handshake from the request behind it, however the bytes are cut', async () => {
-    const { passage, port, received } = await bench()
-    const [socket, reply] = await ask(passage.port, '127.0.0.1', port)
+    const { relay, port, received } = await bench()
+    const [socket, reply] = await ask(relay.port, '127.0.0.1', port)
     expect(reply).toBe(0)
     const handshake = Buffer.concat([clientHello, changeCipherSpec])
     for (const byte of handshake) socket.write(Buffer.from([byte]))
     await expect.poll(() => received().length).toBe(handshake.length)
-    expect(passage.hasLeft()).toBe(false)
+    expect(relay.hasLeft()).toBe(false)
     socket.write(request)
-    await expect.poll(() => passage.hasLeft()).toBe(true)
+    await expect.poll(() => relay.hasLeft()).toBe(true)
     await expect.poll(() => received().length).toBe(handshake.length + request.length)
   })
 
   it('finds the request behind the handshake in one piece', async () => {
-    const { passage, port } = await bench()
-    const [socket] = await ask(passage.port, '127.0.0.1', port)
+    const { relay, port } = await bench()
+    const [socket] = await ask(relay.port, '127.0.0.1', port)
     socket.write(Buffer.concat([clientHello, changeCipherSpec, request]))
-    await expect.poll(() => passage.hasLeft()).toBe(true)
+    await expect.poll(() => relay.hasLeft()).toBe(true)
   })
 
   it('takes the first byte for the request where there is no TLS', async () => {
-    const { passage, port } = await bench({ carries: 'plain' })
-    const [socket] = await ask(passage.port, '127.0.0.1', port)
-    expect(passage.hasLeft()).toBe(false)
+    const { relay, port } = await bench({ carries: 'plain' })
+    const [socket] = await ask(relay.port, '127.0.0.1', port)
+    expect(relay.hasLeft()).toBe(false)
     socket.write('P')
-    await expect.poll(() => passage.hasLeft()).toBe(true)
+    await expect.poll(() => relay.hasLeft()).toBe(true)
   })
 
   it('lets a connection be made anew as long as nothing has left', async () => {
-    const { passage, port } = await bench()
-    const [first] = await ask(passage.port, '127.0.0.1', port)
+    const { relay, port } = await bench()
+    const [first] = await ask(relay.port, '127.0.0.1', port)
     first.write(clientHello)
     first.destroy()
-    expect((await ask(passage.port, '127.0.0.1', port))[1]).toBe(0)
-    expect(passage.wasRepeated()).toBe(false)
+    expect((await ask(relay.port, '127.0.0.1', port))[1]).toBe(0)
+    expect(relay.wasRepeated()).toBe(false)
   })
 
   it('lets no second connection through once the request has left', async () => {
-    const { passage, port } = await bench()
-    const [first] = await ask(passage.port, '127.0.0.1', port)
+    const { relay, port } = await bench()
+    const [first] = await ask(relay.port, '127.0.0.1', port)
     first.write(request)
-    await expect.poll(() => passage.hasLeft()).toBe(true)
-    expect((await ask(passage.port, '127.0.0.1', port))[1]).not.toBe(0)
-    expect(passage.wasRepeated()).toBe(true)
+    await expect.poll(() => relay.hasLeft()).toBe(true)
+    expect((await ask(relay.port, '127.0.0.1', port))[1]).not.toBe(0)
+    expect(relay.wasRepeated()).toBe(true)
   })
 
   it('carries the request on one of two connections that stand, never on both', async () => {
-    const { passage, port, received } = await bench({ carries: 'plain' })
-    const [one] = await ask(passage.port, '127.0.0.1', port)
-    const [other] = await ask(passage.port, '127.0.0.1', port)
+    const { relay, port, received } = await bench({ carries: 'plain' })
+    const [one] = await ask(relay.port, '127.0.0.1', port)
+    const [other] = await ask(relay.port, '127.0.0.1', port)
     one.write('first')
     await expect.poll(() => received().toString()).toBe('first')
     other.write('second')
@@ -108,12 +108,12 @@ describe('openPassage', () => {
   })
 
   it('lets nothing through any more once it is closed', async () => {
-    const { passage, port, received } = await bench()
-    const [socket] = await ask(passage.port, '127.0.0.1', port)
-    passage.close()
+    const { relay, port, received } = await bench()
+    const [socket] = await ask(relay.port, '127.0.0.1', port)
+    relay.close()
     socket.write(request)
     await once(socket, 'close')
-    expect(passage.hasLeft()).toBe(false)
+    expect(relay.hasLeft()).toBe(false)
     expect(received()).toHaveLength(0)
   })
 
@@ -121,15 +121,15 @@ describe('openPassage', () => {
     ['another host', 'other.example', 0],
     ['another port', '127.0.0.1', 1],
   ])('leads nowhere else: %s', async (_title, host, further) => {
-    const { passage, port } = await bench()
-    expect((await ask(passage.port, host, port + further))[1]).not.toBe(0)
-    expect(passage.wasRepeated()).toBe(false)
+    const { relay, port } = await bench()
+    expect((await ask(relay.port, host, port + further))[1]).not.toBe(0)
+    expect(relay.wasRepeated()).toBe(false)
   })
 
   it('counts whoever comes to a shut one as a repeat', async () => {
-    const { passage, port, received } = await bench({ isShut: true })
-    expect((await ask(passage.port, '127.0.0.1', port))[1]).not.toBe(0)
-    expect(passage.wasRepeated()).toBe(true)
+    const { relay, port, received } = await bench({ isShut: true })
+    expect((await ask(relay.port, '127.0.0.1', port))[1]).not.toBe(0)
+    expect(relay.wasRepeated()).toBe(true)
     expect(received()).toHaveLength(0)
   })
 
@@ -145,20 +145,20 @@ describe('openPassage', () => {
     const { port } = server.address() as AddressInfo
     const before = openSockets()
     for (let round = 0; round < 10; round += 1) {
-      const { passage } = await bench({ port })
-      const [socket] = await ask(passage.port, '127.0.0.1', port)
+      const { relay } = await bench({ port })
+      const [socket] = await ask(relay.port, '127.0.0.1', port)
       socket.write(clientHello)
       socket.write(request)
       socket.resume()
       await once(socket, 'close')
-      passage.close()
+      relay.close()
     }
     await expect.poll(openSockets).toBeLessThanOrEqual(before)
   })
 
   it('says so when the server is not there', async () => {
-    const { passage } = await bench({ port: 9 })
-    expect((await ask(passage.port, '127.0.0.1', 9))[1]).not.toBe(0)
-    expect(passage.hasLeft()).toBe(false)
+    const { relay } = await bench({ port: 9 })
+    expect((await ask(relay.port, '127.0.0.1', 9))[1]).not.toBe(0)
+    expect(relay.hasLeft()).toBe(false)
   })
 })

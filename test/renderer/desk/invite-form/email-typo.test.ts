@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { likelyEmail } from '../../../../renderer/desk/invite-form/email-slip.ts'
+import { likelyEmail } from '../../../../renderer/desk/invite-form/email-typo.ts'
 
 test.each([
   ['zoe@gmial.com', 'zoe@gmail.com'],

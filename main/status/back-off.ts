@@ -20,16 +20,16 @@ export interface Moment {
   now: number
 }
 
-export interface AnswerRecordOptions {
+export interface BackOffOptions {
   announce: (progress: Progress) => void
   /** From 0 up to 1, another one each time: desks that were sent away together come back apart. */
   random: () => number
 }
 
-export type AnswerRecord = ReturnType<typeof createAnswerRecord>
+export type BackOff = ReturnType<typeof createBackOff>
 
 /** How checks have been answered lately: whether to go on asking, and how far the states can be trusted. */
-export function createAnswerRecord({ announce, random }: AnswerRecordOptions) {
+export function createBackOff({ announce, random }: BackOffOptions) {
   let progress: Progress = { state: 'current' }
   let [failures, missing] = [0, 0]
   let [pauseUntil, askedToWaitUntil] = [0, 0]
@@ -40,7 +40,7 @@ export function createAnswerRecord({ announce, random }: AnswerRecordOptions) {
     announce(next)
   }
 
-  /** Another lane's check may have been told to pause for longer: what ends later counts. */
+  /** A check that ran beside this one may have been told to pause for longer: what ends later counts. */
   function failed(
     { steadyMs, now }: Moment,
     check: Extract<CheckedStatus, { found: 'no-answer' }>,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newReference } from '../../main/readable-codes.ts'
+import { newReference } from '../../main/random-references.ts'
 
 describe('newReference', () => {
   it('holds the local date and eight letters that cannot be misread', () => {

@@ -7,13 +7,13 @@ import { tempDatabase } from './temp-database.ts'
 /** The tracking reference of an invite in the history. */
 export const knownReference = '0f8fad5b-d9cb-469f-a165-70867728950e'
 
-export interface SettingsBenchOptions {
+export interface SettingsSetupOptions {
   variables?: Record<string, string>
   keyProtection?: KeyProtection
 }
 
 /** The settings on a real database, as the environment variables of the IT department leave them. */
-export function settingsBench({ variables = {}, keyProtection = 'keyring' }: SettingsBenchOptions) {
+export function settingsSetup({ variables = {}, keyProtection = 'keyring' }: SettingsSetupOptions) {
   const database = tempDatabase()
   const announced: Settings[] = []
   let minute = 0

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { CodeAdjustment, CodePlacement, DrawnSize } from '#contract'
-import { adjusted, usualPlacement } from '../../../main/customer-display/screen-placements.ts'
-import { servicesBench } from '../../builders/services-bench.ts'
+import { adjusted, usualPlacement } from '../../../main/customer-display/code-placements.ts'
+import { servicesSetup } from '../../builders/services-setup.ts'
 import { deskScreen, secondScreen } from '../../fakes/fake-screens.ts'
 
 const wide = usualPlacement({ width: 1366, height: 768 })
@@ -51,8 +51,8 @@ describe('the placement of a code', () => {
 const size: DrawnSize = { symbolMm: 144, smallerShare: 0.6, largerShare: 0.8 }
 
 /** All services with an invite's code over the desk. */
-async function codeBench(options: Parameters<typeof servicesBench>[0] = {}) {
-  const bench = await servicesBench(options)
+async function codeBench(options: Parameters<typeof servicesSetup>[0] = {}) {
+  const bench = await servicesSetup(options)
   const { desk, ask, window } = bench
   const scene = () => {
     const last = window.scenes.at(-1)

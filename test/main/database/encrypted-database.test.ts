@@ -11,18 +11,18 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import {
-  historyBench,
+  databaseSetup,
   inviteCount,
   lockedOf,
   opened,
   writeInvite,
-} from '../../builders/history-bench.ts'
+} from '../../builders/database-setup.ts'
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 
 describe('a first start', () => {
   it('makes an empty history whose key the keyring holds', async () => {
-    const { start, names } = historyBench()
+    const { start, names } = databaseSetup()
     const history = opened(await start().open())
     expect(history.keyProtection).toBe('keyring')
     expect(history.hasRecoveryCode()).toBe(false)
@@ -31,7 +31,7 @@ describe('a first start', () => {
   })
 
   it.runIf(process.platform !== 'win32')('closes folder and key to other accounts', async () => {
-    const { start, paths } = historyBench()
+    const { start, paths } = databaseSetup()
     mkdirSync(paths.folder, { recursive: true, mode: 0o755 })
     chmodSync(paths.folder, 0o755)
     opened(await start().open())
@@ -40,7 +40,7 @@ describe('a first start', () => {
   })
 
   it('makes another key each time', async () => {
-    const [one, other] = [historyBench(), historyBench()]
+    const [one, other] = [databaseSetup(), databaseSetup()]
     await one.fill()
     await other.fill()
     copyFileSync(one.paths.file, other.paths.file)
@@ -48,7 +48,7 @@ describe('a first start', () => {
   })
 
   it('goes on when the last one ended between the key and the file', async () => {
-    const { start, paths, fill } = historyBench()
+    const { start, paths, fill } = databaseSetup()
     await fill()
     const key = JSON.parse(historyKey(paths.key))
     writeFileSync(paths.key, JSON.stringify({ ...key, isInUse: false }))
@@ -57,18 +57,18 @@ describe('a first start', () => {
     expect(JSON.parse(historyKey(paths.key))).toMatchObject({ isInUse: true })
   })
 
-  const historyKey = (path: string) => String(historyBench().bytes(path))
+  const historyKey = (path: string) => String(databaseSetup().bytes(path))
 })
 
 describe('a later start', () => {
   it('finds what was written', async () => {
-    const { start, fill } = historyBench()
+    const { start, fill } = databaseSetup()
     await fill()
     expect(inviteCount(opened(await start().open()))).toBe(1)
   })
 
   it('finds what was written before a crash, as the files were at that moment', async () => {
-    const [crashed, after] = [historyBench(), historyBench()]
+    const [crashed, after] = [databaseSetup(), databaseSetup()]
     writeInvite(opened(await crashed.start().open()))
     mkdirSync(after.paths.folder)
     for (const name of crashed.names()) {
@@ -83,7 +83,7 @@ describe('the file', () => {
   const secrets = ['mary@example.com', 'Mary', 'Wallaby', '491570006', '1985-03-27', 'CASE-7']
 
   it.each(secrets)('holds no %j that could be read, nor does its log', async (secret) => {
-    const { start, paths, bytes, fill } = historyBench()
+    const { start, paths, bytes, fill } = databaseSetup()
     const history = opened(await start().open())
     writeInvite(history)
     expect(bytes(paths.wal).length).toBeGreaterThan(0)
@@ -96,7 +96,7 @@ describe('the file', () => {
   })
 
   it('does not even look like SQLite, and opens without its key to nobody', async () => {
-    const { paths, bytes, fill } = historyBench()
+    const { paths, bytes, fill } = databaseSetup()
     await fill()
     expect(bytes(paths.file).includes('SQLite format')).toBe(false)
     const stranger = new Database(paths.file, { readonly: true })
@@ -106,7 +106,7 @@ describe('the file', () => {
 })
 
 describe('a history that cannot be opened is locked, and nothing of it is touched', () => {
-  type Bench = ReturnType<typeof historyBench>
+  type Bench = ReturnType<typeof databaseSetup>
   const spoil: [reason: string, fact: string, break_: (bench: Bench) => void][] = [
     ['missing', 'the file is gone', ({ paths }) => rmSync(paths.file)],
     ['missing', 'the file is empty', ({ paths }) => writeFileSync(paths.file, '')],
@@ -184,7 +184,7 @@ describe('a history that cannot be opened is locked, and nothing of it is touche
   ]
 
   it.each(spoil)('%s: %s', async (reason, _fact, break_) => {
-    const bench = historyBench()
+    const bench = databaseSetup()
     await bench.fill()
     break_(bench)
     const before = contents(bench)
@@ -194,7 +194,7 @@ describe('a history that cannot be opened is locked, and nothing of it is touche
   })
 
   it('newer: a later version of the app wrote it', async () => {
-    const { start, fill } = historyBench()
+    const { start, fill } = databaseSetup()
     await fill()
     const history = opened(await start().open())
     history.database.pragma('user_version = 99')
@@ -203,7 +203,7 @@ describe('a history that cannot be opened is locked, and nothing of it is touche
   })
 
   it('failed: another application wrote it with our key', async () => {
-    const { start, fill } = historyBench()
+    const { start, fill } = databaseSetup()
     await fill()
     const history = opened(await start().open())
     history.database.pragma('application_id = 42')
@@ -212,7 +212,7 @@ describe('a history that cannot be opened is locked, and nothing of it is touche
   })
 
   it('failed: another process has it open', async () => {
-    const { start } = historyBench()
+    const { start } = databaseSetup()
     const history = opened(await start().open())
     expect(lockedOf(await start().open()).reason).toBe('failed')
     expect(inviteCount(history)).toBe(0)
@@ -228,7 +228,7 @@ describe('a history that cannot be opened is locked, and nothing of it is touche
 
 describe('starting afresh', () => {
   it('sets every file aside, byte by byte, and opens an empty history', async () => {
-    const { start, keyring, paths, names, bytes, fill } = historyBench()
+    const { start, keyring, paths, names, bytes, fill } = databaseSetup()
     await fill()
     const before = [bytes(paths.file), bytes(paths.key)]
     keyring.forget()
@@ -243,7 +243,7 @@ describe('starting afresh', () => {
   })
 
   it('never writes over what was set aside before, whatever the clock says', async () => {
-    const { start, paths, names, fill } = historyBench()
+    const { start, paths, names, fill } = databaseSetup()
     for (let count = 0; count < 3; count += 1) {
       await fill()
       opened(await start().startAfresh()).database.close()
@@ -254,7 +254,7 @@ describe('starting afresh', () => {
   })
 
   it('takes the log of a crash along', async () => {
-    const { start, paths, names, fill } = historyBench()
+    const { start, paths, names, fill } = databaseSetup()
     await fill()
     writeFileSync(paths.wal, 'left by a crash')
     rmSync(paths.key)

@@ -1,5 +1,5 @@
 import type { CodeAdjustment, CodePlacement, DisplayState, DrawnSize, KnownScreen } from '#contract'
-import type { StandingPlacement } from './scenes.ts'
+import type { CurrentPlacement } from './scenes.ts'
 import { type Area, type LiveScreen, measuredOf, recall, remember, scaleOf } from './screens.ts'
 
 const columns = ['left', 'centre', 'right'] as const
@@ -55,9 +55,9 @@ function stepped<Step extends string>(steps: readonly Step[], from: Step, by: 1 
   return steps[steps.indexOf(from) + by] ?? from
 }
 
-export interface ScreenPlacementsOptions {
+export interface CodePlacementsOptions {
   /** The screen that codes are shown on now. */
-  under: () => LiveScreen | undefined
+  codeScreen: () => LiveScreen | undefined
   known: {
     read: () => KnownScreen[]
     keep: (known: KnownScreen[]) => void
@@ -68,23 +68,23 @@ export interface ScreenPlacementsOptions {
   changed: () => void
 }
 
-export type ScreenPlacements = ReturnType<typeof createScreenPlacements>
+export type CodePlacements = ReturnType<typeof createCodePlacements>
 
 /** Where a code stands on each screen, how large and how bright: as somebody set it, for good. */
-export function createScreenPlacements(options: ScreenPlacementsOptions) {
-  const { under, known, size, changed } = options
+export function createCodePlacements(options: CodePlacementsOptions) {
+  const { codeScreen, known, size, changed } = options
 
   /** What is set for the screen that codes are shown on now, and what would be without that. */
-  function current() {
-    const screen = under()
+  function read() {
+    const screen = codeScreen()
     const set = screen && recall(known.read(), screen)
     const usual = usualPlacement(screen?.bounds ?? { width: 1, height: 0 })
     return { usual, chosen: set?.placement, scale: screen && scaleOf(screen, set) }
   }
 
   return {
-    standing: (): StandingPlacement => {
-      const { usual, chosen, scale } = current()
+    current: (): CurrentPlacement => {
+      const { usual, chosen, scale } = read()
       const { dimming, ...placement } = chosen ?? usual
       return { dimming, placement: { ...placement, ...scale } }
     },
@@ -95,7 +95,7 @@ export function createScreenPlacements(options: ScreenPlacementsOptions) {
     },
     /** Somebody held a card to the screen that codes are shown on. */
     keepMeasure: (devicePixelsPerMm: number): void => {
-      const screen = under()
+      const screen = codeScreen()
       if (!screen) return
       const measured = measuredOf(screen, devicePixelsPerMm)
       known.keep(remember(known.read(), screen, { measured }))
@@ -103,14 +103,14 @@ export function createScreenPlacements(options: ScreenPlacementsOptions) {
     },
     /** As the desk may know it. */
     state: (): NonNullable<DisplayState['placement']> => {
-      const { usual, chosen } = current()
+      const { usual, chosen } = read()
       const { place, dimming } = chosen ?? usual
       return { place, dimming, isUsual: chosen === undefined }
     },
     adjust: (key: CodeAdjustment): void => {
-      const screen = under()
+      const screen = codeScreen()
       if (!screen) return
-      const { usual, chosen } = current()
+      const { usual, chosen } = read()
       const placement = adjusted(chosen ?? usual, key, { usual, size: size() })
       const isUsual = JSON.stringify(placement) === JSON.stringify(usual)
       const set = { placement: isUsual ? undefined : placement }

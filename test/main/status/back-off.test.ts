@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Progress } from '#contract'
-import { createAnswerRecord } from '../../../main/status/answer-record.ts'
+import { createBackOff } from '../../../main/status/back-off.ts'
 import type { CheckedStatus } from '../../../main/status/status-service.ts'
 
 const failed = { found: 'no-answer', isOffline: false } as const
@@ -9,14 +9,14 @@ const quarterMs = 15 * 60_000
 
 function bench(random = 0) {
   const told: Progress['state'][] = []
-  const record = createAnswerRecord({
+  const backOff = createBackOff({
     announce: ({ state }) => told.push(state),
     random: () => random,
   })
   const take = (steadyMs: number, ...checks: CheckedStatus[]) => {
-    for (const check of checks) record.take(check, { steadyMs, now: steadyMs })
+    for (const check of checks) backOff.take(check, { steadyMs, now: steadyMs })
   }
-  return { ...record, take, told }
+  return { ...backOff, take, told }
 }
 
 describe('a wait that the server asks for', () => {

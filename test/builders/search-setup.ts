@@ -14,7 +14,7 @@ const query = (changes = {}): InviteQuery => ({
 })
 
 /** A history to be searched. */
-export function searchBench() {
+export function searchSetup() {
   const database = tempDatabase()
   const search = createInviteSearch(database)
   const scope = (environment: string) => ({ environment, startOfToday: midnight })

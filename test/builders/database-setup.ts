@@ -2,18 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import {
-  createHistoryFile,
-  type History,
-  type LockedHistory,
-  type OpenHistory,
-} from '../../main/database/history-file.ts'
+  createEncryptedDatabase,
+  type DatabaseAccess,
+  type LockedDatabase,
+  type UnlockedDatabase,
+} from '../../main/database/encrypted-database.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
 import { createFakeKeyring } from '../fakes/fake-keyring.ts'
 import { wholeDraft } from './invite-draft.ts'
 import { tempFolder } from './temp-folder.ts'
 
 /** A history in a folder of its own, with a keyring that the test can take away. */
-export function historyBench(options: { hasKeyring?: boolean; isAccountEnough?: boolean } = {}) {
+export function databaseSetup(options: { hasKeyring?: boolean; isAccountEnough?: boolean } = {}) {
   const userDataFolder = tempFolder()
   const folder = join(userDataFolder, 'history')
   const paths = {
@@ -25,7 +25,7 @@ export function historyBench(options: { hasKeyring?: boolean; isAccountEnough?: 
   const keyring = createFakeKeyring(options.hasKeyring ?? true)
   /** As after a restart of the app: only the files and the keyring stay. */
   const start = (isAccountEnough = options.isAccountEnough ?? false) =>
-    createHistoryFile({
+    createEncryptedDatabase({
       userDataFolder,
       keyring,
       isAccountEnough,
@@ -46,7 +46,7 @@ export function historyBench(options: { hasKeyring?: boolean; isAccountEnough?: 
   }
 }
 
-export function writeInvite({ database }: OpenHistory): void {
+export function writeInvite({ database }: UnlockedDatabase): void {
   createInviteRepository(database).begin({
     createdAt: new Date('2026-11-22T09:30:00Z'),
     environment: 'practice',
@@ -57,19 +57,19 @@ export function writeInvite({ database }: OpenHistory): void {
   })
 }
 
-export function inviteCount({ database }: OpenHistory): number {
+export function inviteCount({ database }: UnlockedDatabase): number {
   return Number(database.prepare('SELECT count(*) FROM invite').pluck().get())
 }
 
 /** The test fails when it is locked. Closed when the test is over. */
-export function opened(history: History | undefined): OpenHistory {
+export function opened(history: DatabaseAccess | undefined): UnlockedDatabase {
   if (history?.state !== 'open') throw new Error(`locked: ${history?.reason}`)
   onTestFinished(() => void history.database.close())
   return history
 }
 
 /** The test fails when it is open. */
-export function lockedOf(history: History | undefined): LockedHistory {
+export function lockedOf(history: DatabaseAccess | undefined): LockedDatabase {
   if (history?.state === 'open') {
     history.database.close()
     throw new Error('it opened')

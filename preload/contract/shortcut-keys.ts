@@ -30,7 +30,7 @@ type Letters = 'unknown' | 'latin' | 'other'
  * (Russian, Greek, Hebrew, Thai…), it is the key's place on the board; a digit is its key on every layout, because
  * French and Czech type it with Shift. Letters that AltGr or a Mac's Option types are never shortcuts.
  */
-export function createKeyboard(platform: () => Platform) {
+export function createKeyReader(platform: () => Platform) {
   let letters: Letters = 'unknown'
   return {
     platform,
@@ -62,7 +62,7 @@ export function createKeyboard(platform: () => Platform) {
   }
 }
 
-export type Keyboard = ReturnType<typeof createKeyboard>
+export type Keyboard = ReturnType<typeof createKeyReader>
 
 export function isShortcutName(name: string): name is ShortcutName {
   return Object.hasOwn(shortcuts, name)

@@ -8,7 +8,7 @@ import { createKeyProtection, type KeyProtectionOptions } from './key-protection
 import { migrate, NewerDatabaseError } from './migrations.ts'
 import { type Database, openDatabase } from './open-database.ts'
 
-export interface OpenHistory {
+export interface UnlockedDatabase {
   state: 'open'
   database: Database
   keyProtection: KeyProtection
@@ -16,33 +16,37 @@ export interface OpenHistory {
   createRecoveryCode(): string
   ballast: Ballast
 }
-export interface LockedHistory {
+export interface LockedDatabase {
   state: 'locked'
   reason: LockReason
   hasRecoveryCode: boolean
 }
-export type History = OpenHistory | LockedHistory
+export type DatabaseAccess = UnlockedDatabase | LockedDatabase
 
-export interface HistoryFileOptions extends KeyProtectionOptions {
+export interface EncryptedDatabaseOptions extends KeyProtectionOptions {
   /** The user-data folder. The files lie in a folder of their own in it, closed to other accounts. */
   userDataFolder: string
   now: () => Date
 }
 
-export type HistoryFile = ReturnType<typeof createHistoryFile>
+export type EncryptedDatabase = ReturnType<typeof createEncryptedDatabase>
 
 /** The encrypted file of the history and its key: opening, recovering, putting aside. Never deletes. */
-export function createHistoryFile({ userDataFolder, now, ...options }: HistoryFileOptions) {
+export function createEncryptedDatabase({
+  userDataFolder,
+  now,
+  ...options
+}: EncryptedDatabaseOptions) {
   const folder = join(userDataFolder, 'history')
   const file = join(folder, 'history.db')
   const keyPath = join(folder, 'history.key')
   const databaseKey = createDatabaseKey(keyPath, createKeyProtection(options))
 
-  function locked(reason: LockReason): LockedHistory {
+  function locked(reason: LockReason): LockedDatabase {
     return { state: 'locked', reason, hasRecoveryCode: databaseKey.hasRecoveryCode() }
   }
 
-  function openWith(key: Buffer, keyProtection: KeyProtection): History {
+  function openWith(key: Buffer, keyProtection: KeyProtection): DatabaseAccess {
     // SQLite takes a missing or empty file for a new database: the key file knows better.
     if (databaseKey.isInUse() && !hasContent(file)) return locked('missing')
     let database: Database | undefined
@@ -64,7 +68,7 @@ export function createHistoryFile({ userDataFolder, now, ...options }: HistoryFi
     }
   }
 
-  async function open(): Promise<History> {
+  async function open(): Promise<DatabaseAccess> {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     chmodSync(folder, 0o700)
     const isFirstStart = !existsSync(keyPath) && !hasContent(file)
@@ -75,13 +79,13 @@ export function createHistoryFile({ userDataFolder, now, ...options }: HistoryFi
   }
 
   /** Nothing when the recovery code is wrong. */
-  async function recover(recoveryCode: string): Promise<History | undefined> {
+  async function recover(recoveryCode: string): Promise<DatabaseAccess | undefined> {
     const recovered = await databaseKey.recover(recoveryCode)
     return recovered && openWith(recovered.key, recovered.protection)
   }
 
   /** Renames every file of the history, so that support can still read it, and begins anew. */
-  async function startAfresh(): Promise<History> {
+  async function startAfresh(): Promise<DatabaseAccess> {
     const paths = [file, `${file}-wal`, `${file}-shm`, keyPath]
     const ending = unusedEnding(paths, now())
     for (const path of paths) {

@@ -1,9 +1,9 @@
 import type { LookupFunction } from 'node:net'
 import { BrowserWindow, type Session } from 'electron'
-import { type Destination, type OnePassage, openPassage } from './one-passage.ts'
+import { type Destination, type OnePostRelay, openOnePostRelay } from './one-post-relay.ts'
 
 /** How one POST leaves this machine. */
-export interface WayOut extends OnePassage {
+export interface PostRelay extends OnePostRelay {
   /** Whether `hasLeft` can be relied on. Not where a proxy of the network stands between. */
   isCertain: boolean
   /** The address of the network's proxy, where there is one. */
@@ -13,32 +13,32 @@ export interface WayOut extends OnePassage {
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '::1'])
 
 /**
- * Leads the POST session's next request through a passage of its own. `system` tells the system's proxy
- * (rules, PAC, discovery). Without a proxy the passage leads straight to the server. With one Chromium
- * talks to the proxy itself, which may want its Kerberos or NTLM, and finds the passage shut when it would
- * send again. To this machine itself Chromium obeys no PAC, so there the passage leads to the proxy.
+ * Leads the POST session's next request through a relay of its own. `system` tells the system's proxy
+ * (rules, PAC, discovery). Without a proxy the relay leads straight to the server. With one Chromium
+ * talks to the proxy itself, which may want its Kerberos or NTLM, and finds the relay shut when it would
+ * send again. To this machine itself Chromium obeys no PAC, so there the relay leads to the proxy.
  */
-export async function openWayOut(post: Session, system: Session, url: URL): Promise<WayOut> {
-  const [proxies, passage] = await choose(system, url)
+export async function openPostRelay(post: Session, system: Session, url: URL): Promise<PostRelay> {
+  const [proxies, relay] = await choose(system, url)
   const through = (scheme: string) => ({
     mode: 'fixed_servers' as const,
-    proxyRules: `${scheme}://127.0.0.1:${passage.port}`,
+    proxyRules: `${scheme}://127.0.0.1:${relay.port}`,
     proxyBypassRules: '<-loopback>',
   })
   if (proxies === undefined) {
     await post.setProxy(through('socks5'))
-    return { ...passage, isCertain: true }
+    return { ...relay, isCertain: true }
   }
   const [scheme, proxy] = first(proxies)
   if (loopbackHosts.has(bareHost(url))) await post.setProxy(through(scheme))
   else {
-    const pacScript = dataUrl(onceOnly(bareHost(url), proxies, passage.port))
+    const pacScript = dataUrl(onceOnly(bareHost(url), proxies, relay.port))
     await post.setProxy({ mode: 'pac_script', pacScript })
   }
-  return { ...passage, isCertain: false, proxy }
+  return { ...relay, isCertain: false, proxy }
 }
 
-async function choose(system: Session, url: URL): Promise<[string | undefined, OnePassage]> {
+async function choose(system: Session, url: URL): Promise<[string | undefined, OnePostRelay]> {
   const proxies = await system.resolveProxy(url.href)
   const isTls = url.protocol === 'https:'
   const server: Destination = {
@@ -48,9 +48,9 @@ async function choose(system: Session, url: URL): Promise<[string | undefined, O
     carries: isTls ? 'tls' : 'plain',
     lookup: lookupWith(system),
   }
-  if (/^\s*DIRECT\b/u.test(proxies)) return [undefined, await openPassage(server)]
+  if (/^\s*DIRECT\b/u.test(proxies)) return [undefined, await openOnePostRelay(server)]
   if (!loopbackHosts.has(server.host)) {
-    return [proxies, await openPassage({ ...server, isShut: true })]
+    return [proxies, await openOnePostRelay({ ...server, isShut: true })]
   }
   const [, address] = first(proxies)
   const { hostname, port } = new URL(`http://${address}`)
@@ -61,7 +61,7 @@ async function choose(system: Session, url: URL): Promise<[string | undefined, O
     carries: 'plain',
     lookup: lookupWith(system),
   }
-  return [proxies, await openPassage(toProxy)]
+  return [proxies, await openOnePostRelay(toProxy)]
 }
 
 function bareHost({ hostname }: URL): string {

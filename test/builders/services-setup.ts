@@ -11,14 +11,14 @@ import { createFakeDisplayWindow } from '../fakes/fake-display-window.ts'
 import { createFakeScreens } from '../fakes/fake-screens.ts'
 import { createFakeSlipWindow } from '../fakes/fake-slip-window.ts'
 import { createNodeTransport } from '../fakes/node-transport.ts'
-import { historyBench } from './history-bench.ts'
-import { testPractice } from './invite-bench.ts'
+import { databaseSetup } from './database-setup.ts'
+import { testPractice } from './invite-setup.ts'
 import { tempWholeFiles } from './temp-folder.ts'
 import { typed } from './typed-draft.ts'
 
-export interface ServicesBenchOptions {
+export interface ServicesSetupOptions {
   variables?: Record<string, string>
-  history?: ReturnType<typeof historyBench>
+  history?: ReturnType<typeof databaseSetup>
 }
 
 /** Real HTTP, straight to the server. */
@@ -35,8 +35,8 @@ function createNodeProbe(transport: Transport): Probe {
 }
 
 /** All services, asked as a screen asks it. Only the window, the keyring and the clock are fakes. */
-export async function servicesBench(options: ServicesBenchOptions = {}) {
-  const history = options.history ?? historyBench()
+export async function servicesSetup(options: ServicesSetupOptions = {}) {
+  const history = options.history ?? databaseSetup()
   const practice = await testPractice()
   const overHttp = createNodeTransport()
   // Practice too goes over real HTTP here, to a server that can be told to fail.

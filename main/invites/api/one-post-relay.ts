@@ -16,13 +16,13 @@ export interface Destination {
 }
 
 /**
- * The way out of this machine for one request: a proxy on the loopback address, open for as long as the
+ * A relay for one request: a SOCKS5 proxy on the loopback address, open for as long as the
  * request is. Chromium repeats a POST by itself where a server's answer invites it to (421 first of all),
  * and no switch forbids that. Through here it cannot: once any of the request has gone by, no other
- * connection goes through. And what has not gone by when the passage is closed never will: so it is
+ * connection goes through. And what has not gone by when the relay is closed never will: so it is
  * certain, and no matter of clocks, whether the server may have the request.
  */
-export interface OnePassage {
+export interface OnePostRelay {
   /** On 127.0.0.1. */
   port: number
   hasLeft: () => boolean
@@ -31,7 +31,7 @@ export interface OnePassage {
   close: () => void
 }
 
-export async function openPassage(destination: Destination): Promise<OnePassage> {
+export async function openOnePostRelay(destination: Destination): Promise<OnePostRelay> {
   const sockets = new Set<Socket>()
   let carrier: Socket | undefined
   let isRepeated = false

@@ -17,7 +17,7 @@ export const daysAgo = (days: number) => new Date(2026, 10, 22 - days, 12)
 export const anyInvite = { limit: 1000, onlyUnfinishedToday: false }
 
 /** Retention on a real file. Only the clock is a fake. */
-export function retentionBench(changes: Partial<RetentionRules> = {}) {
+export function retentionSetup(changes: Partial<RetentionRules> = {}) {
   const database = tempDatabase()
   const rules: RetentionRules = {
     retentionDays: 30,
@@ -29,7 +29,7 @@ export function retentionBench(changes: Partial<RetentionRules> = {}) {
   const failures: unknown[] = []
   const failed = (error: unknown) => failures.push(error)
   const retention = createRetentionRepository(database)
-  const tasks = createBackgroundTasks({ settle: retention.settleLog, failed })
+  const tasks = createBackgroundTasks({ checkpoint: retention.checkpoint, failed })
   const now = () => clock.at
   const drafts = createDraftRepository(database, now)
   const service = createRetentionService({
@@ -73,4 +73,4 @@ export function retentionBench(changes: Partial<RetentionRules> = {}) {
   }
 }
 
-export type RetentionBench = ReturnType<typeof retentionBench>
+export type RetentionSetup = ReturnType<typeof retentionSetup>
