@@ -67,6 +67,28 @@ test('a link that starts the app fills the form, over a draft of the day before'
   }).toPass()
 })
 
+test('a link that comes while a code covers the desk leaves the code there, and is in the form after it', async ({
+  launch,
+  dataFolder,
+  display,
+}) => {
+  const { app, desk, customer } = await launch()
+  await desk.type('tom@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  const inFront = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL())
+  await expect.poll(inFront).toContain('customer.html')
+  const link = 'frontdesk://new?email=mary%40example.com'
+  expect(await openLink({ link, dataFolder, display })).toBe(0)
+  await expect(desk.email).toHaveValue('mary@example.com')
+  expect(await inFront()).toContain('customer.html')
+  await expect(customer.code).toBeVisible()
+  await customer.page.keyboard.press('Escape')
+  await expect(customer.code).toBeHidden()
+  await expect(desk.email).toHaveValue('mary@example.com')
+})
+
 test('a hostile link runs nothing and fills in nothing', async ({
   launch,
   dataFolder,
