@@ -58,6 +58,8 @@ function emitTo(desk: BrowserWindow): Emit {
 interface FirstWindow {
   /** Opened already: its page is being loaded. */
   desk: BrowserWindow
+  /** Resolves when it has something to show. */
+  isDrawn: Promise<unknown>
   openPage: OpenPage
   variables: Variables
   links: OpenedLinks
@@ -67,61 +69,27 @@ interface FirstWindow {
 
 /** Everything behind the desk's window. What cannot be obeyed or opened is an error, and the app does not start. */
 export async function runDesk(first: FirstWindow): Promise<void> {
-  const { desk, openPage, logFile, log } = first
-  const { fixed, unknownCount } = await readSettingsOfIt(first.variables)
-  if (unknownCount > 0) log('policy-names-unknown', { count: unknownCount })
-  desk.once('ready-to-show', () => desk.show())
-  const emit = emitTo(desk)
-  first.links.listen(() => emit('link.opened', undefined))
+  const { desk, openPage, log } = first
   const customer = createDisplayWindow(desk, openPage)
   const slips = createElectronSlipWindow(desk, openPage)
-  const file = createEncryptedDatabase({
-    userDataFolder: app.getPath('userData'),
-    keyring: electronKeyring,
-    isAccountEnough: fixed.isAccountEnough,
-    now,
-  })
   const files = createWholeFiles({
     temporaryFolder: app.getPath('temp'),
     listFile: join(app.getPath('userData'), 'unfinished-files'),
   })
-  const count = files.removeLeftOver()
-  if (count > 0) log('unfinished-files-removed', { count })
   const secrets = createSecretClipboard(clipboard)
-  const practice = createPracticeApi({ linkHost: practiceLinkHost, now })
-  const updates = createUpdateService({
-    open: openElectronUpdater,
-    rules: fixed.updates,
-    emit: emitTo(desk),
-    log,
-  })
-  const room = openDatabaseSession(file, {
-    transport: practiceTransport(practice, practiceApiUrl, createElectronTransport()),
-    practice,
-    probe: createElectronProbe(),
-    window: customer,
-    slipWindow: slips,
-    screens: createElectronScreens(desk, openPage),
-    isNobodyThere: () =>
-      ['idle', 'locked'].includes(powerMonitor.getSystemIdleState(awayAfterSeconds)),
-    fixed,
-    appVersion: app.getVersion(),
-    now,
-    askWhereToSave: saveDialogOf(desk),
-    files,
-    takeLink: first.links.take,
-    writeClipboard: secrets.write,
-    emit,
-    log,
-    updates,
-    diagnostics: diagnosticsOf(logFile),
-  })
+  const session = openSession(first, { customer, slips, files, secrets })
   const windowKind = windowKindOf({
     desk: () => desk,
     customer: customer.window,
     slip: slips.window,
   })
-  registerIpcHandlers({ ipcMain, handlers: room.then(({ handlers }) => handlers), windowKind, log })
+  // Before anything is waited for: the page may be quicker.
+  registerIpcHandlers({
+    ipcMain,
+    handlers: session.then(({ handlers }) => handlers),
+    windowKind,
+    log,
+  })
   desk.on('closed', () => app.quit())
   app.on('second-instance', () => {
     if (desk.isDestroyed()) return
@@ -131,7 +99,7 @@ export async function runDesk(first: FirstWindow): Promise<void> {
     if (cover?.isVisible() && isOnScreenOf(desk, cover)) cover.show()
     else desk.focus()
   })
-  const { keepDraft, writeAnswers, suspend, resume, stop } = await room
+  const { keepDraft, writeAnswers, suspend, resume, stop, updates } = await session
   desk.on('close', (event) => {
     if (writeAnswers() > 0 && !isQuittingAnyway(desk)) event.preventDefault()
   })
@@ -149,6 +117,62 @@ export async function runDesk(first: FirstWindow): Promise<void> {
   app.on('before-quit', secrets.clear)
   app.on('will-quit', stop)
   app.on('will-quit', updates.stop)
+}
+
+interface Parts {
+  customer: ReturnType<typeof createDisplayWindow>
+  slips: ReturnType<typeof createElectronSlipWindow>
+  files: ReturnType<typeof createWholeFiles>
+  secrets: ReturnType<typeof createSecretClipboard>
+}
+
+/** Reads what IT has set and opens the history; the desk is in view as soon as the former can be obeyed. */
+async function openSession(
+  { desk, isDrawn, openPage, variables, links, logFile, log }: FirstWindow,
+  { customer, slips, files, secrets }: Parts,
+) {
+  const { fixed, unknownCount } = await readSettingsOfIt(variables)
+  if (unknownCount > 0) log('policy-names-unknown', { count: unknownCount })
+  void isDrawn.then(() => !desk.isDestroyed() && desk.show())
+  const emit = emitTo(desk)
+  links.listen(() => emit('link.opened', undefined))
+  const count = files.removeLeftOver()
+  if (count > 0) log('unfinished-files-removed', { count })
+  const file = createEncryptedDatabase({
+    userDataFolder: app.getPath('userData'),
+    keyring: electronKeyring,
+    isAccountEnough: fixed.isAccountEnough,
+    now,
+  })
+  const practice = createPracticeApi({ linkHost: practiceLinkHost, now })
+  const updates = createUpdateService({
+    open: openElectronUpdater,
+    rules: fixed.updates,
+    emit,
+    log,
+  })
+  const room = await openDatabaseSession(file, {
+    transport: practiceTransport(practice, practiceApiUrl, createElectronTransport()),
+    practice,
+    probe: createElectronProbe(),
+    window: customer,
+    slipWindow: slips,
+    screens: createElectronScreens(desk, openPage),
+    isNobodyThere: () =>
+      ['idle', 'locked'].includes(powerMonitor.getSystemIdleState(awayAfterSeconds)),
+    fixed,
+    appVersion: app.getVersion(),
+    now,
+    askWhereToSave: saveDialogOf(desk),
+    files,
+    takeLink: links.take,
+    writeClipboard: secrets.write,
+    emit,
+    log,
+    updates,
+    diagnostics: diagnosticsOf(logFile),
+  })
+  return { ...room, updates }
 }
 
 function isOnScreenOf(desk: BrowserWindow, cover: BrowserWindow): boolean {

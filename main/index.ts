@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { app, dialog } from 'electron'
 import { createEarlyLog, logUncaught } from './logging/log.ts'
 import type { LogFile } from './logging/log-file.ts'
@@ -12,7 +14,7 @@ import { watchOpenedLinks } from './window/opened-links.ts'
 import { createPageSession } from './window/page-session.ts'
 
 // The start's fast half: it opens the desk's window and imports nothing that this does not need. The other half,
-// front-desk.ts, is read while the system starts the page's process, which takes longer.
+// front-desk.ts, is read while the page's process reads the page.
 
 /** Before anything else runs: no window and no other process may find the organisation code in the environment. */
 const variables = takeVariables(process.env)
@@ -20,16 +22,22 @@ const variables = takeVariables(process.env)
 const early = createEarlyLog()
 const links = watchOpenedLinks()
 
+/** A page that asks for nothing is no reason not to start. */
+const longestServedMs = 1_000
+
 async function start(): Promise<void> {
   if (!hasDisplay) await (await import('./settings/policy-source.ts')).readSettingsOfIt(variables)
   await app.whenReady()
   const { log } = early
-  const pages = await createPageSession()
-  servePages(join(app.getAppPath(), 'out', 'renderer'), pages.protocol)
+  const pages = createPageSession()
+  const isServed = servePages(join(app.getAppPath(), 'out', 'renderer'), pages.session.protocol)
   const openPage = createPageOpener(pages, log)
   const desk = createDeskWindow(openPage, keptZoom(join(app.getPath('userData'), 'zoom'), log))
+  const isDrawn = once(desk, 'ready-to-show')
+  // Main's thread is the one that windows and navigations need, too.
+  await Promise.race([isServed, wait(longestServedMs)])
   const { runDesk } = await import('./front-desk.ts')
-  await runDesk({ desk, openPage, variables, links, logFile: await openLogFile(), log })
+  await runDesk({ desk, isDrawn, openPage, variables, links, logFile: await openLogFile(), log })
 }
 
 /** Nobody can read a dialog there: the system ends the app by itself, and what IT set wrongly is said before it does. */

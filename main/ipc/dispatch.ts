@@ -89,6 +89,8 @@ export interface IpcOptions {
 
 /** The one place where the screens' calls come in. */
 export function registerIpcHandlers({ ipcMain, handlers, windowKind, log }: IpcOptions): void {
+  // Who calls hears of it below, and where nobody does the start tells a person.
+  handlers.catch(() => undefined)
   ipcMain.handle(routeChannel, async (event, name: unknown, input: unknown) => {
     const window = windowKind(event)
     if (!window) {

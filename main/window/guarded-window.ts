@@ -3,12 +3,12 @@ import {
   app,
   BrowserWindow,
   type BrowserWindowConstructorOptions,
-  type Session,
   type WebContents,
 } from 'electron'
 import { errorName, type Log, pageName } from '../logging/log.ts'
 import { pageUrl } from './app-protocol.ts'
 import { keepPageAlive } from './page-recovery.ts'
+import type { PageSession } from './page-session.ts'
 
 export type OpenPage = (page: string, options: BrowserWindowConstructorOptions) => BrowserWindow
 
@@ -16,7 +16,7 @@ export type OpenPage = (page: string, options: BrowserWindowConstructorOptions) 
 const fileDialogFeatures = 'FileSystemAccess,FileSystemAccessLocal'
 
 /** Opens windows with our pages, which can go nowhere, open nothing and are granted nothing. */
-export function createPageOpener(session: Session, log: Log): OpenPage {
+export function createPageOpener({ session, isClosed }: PageSession, log: Log): OpenPage {
   return (page, options) => {
     const window = new BrowserWindow({
       ...options,
@@ -46,9 +46,11 @@ export function createPageOpener(session: Session, log: Log): OpenPage {
       log('file-dialogs-not-refused', { page: pageName(page), error: errorName(error) })
     })
     const load = () => {
-      window.loadURL(pageUrl(page)).catch((error: unknown) => {
-        log('page-not-loaded', { page: pageName(page), error: errorName(error) })
-      })
+      isClosed
+        .then(() => (window.isDestroyed() ? undefined : window.loadURL(pageUrl(page))))
+        .catch((error: unknown) => {
+          log('page-not-loaded', { page: pageName(page), error: errorName(error) })
+        })
     }
     keepPageAlive(window, { page: pageName(page), load, log })
     load()
