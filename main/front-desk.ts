@@ -40,13 +40,18 @@ const now = () => new Date()
 /** After this long without a key or the mouse nobody is at the desk, and the customer's screen is covered. */
 const awayAfterSeconds = 5 * 60
 
+/** The one event that the windows' frames follow too. */
+const heardInMain: { [Name in EventName]?: (payload: Events[Name]) => void } = {
+  'settings.changed': ({ theme }) => applyTheme(theme),
+}
+
 /**
- * Tells the desk; the theme is the one event that the windows' frames follow too. The answer that is being
+ * Tells the desk. The answer that is being
  * given leaves before the news that it makes: the desk shows a new code sooner than it redraws its lists.
  */
 function emitTo(desk: BrowserWindow): Emit {
   return <Name extends EventName>(name: Name, payload: Events[Name]) => {
-    if (name === 'settings.changed') applyTheme((payload as Events['settings.changed']).theme)
+    heardInMain[name]?.(payload)
     setImmediate(() => {
       // A window that is closing can outlive its page.
       if (desk.isDestroyed() || desk.webContents.isDestroyed()) return

@@ -102,13 +102,15 @@ export function unwrapWithRecoveryCode(
   wrap: RecoveryWrap,
   recoveryCode: string,
 ): Buffer | undefined {
-  const [salt, nonce, sealed, tag] = [wrap.salt, wrap.nonce, wrap.sealed, wrap.tag].map((part) =>
-    Buffer.from(part, 'base64'),
-  ) as [Buffer, Buffer, Buffer, Buffer]
-  const decipher = createDecipheriv('aes-256-gcm', codeKey(recoveryCode, salt), nonce)
-  decipher.setAuthTag(tag)
+  const bytes = (part: keyof RecoveryWrap) => Buffer.from(wrap[part], 'base64')
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    codeKey(recoveryCode, bytes('salt')),
+    bytes('nonce'),
+  )
+  decipher.setAuthTag(bytes('tag'))
   try {
-    return Buffer.concat([decipher.update(sealed), decipher.final()])
+    return Buffer.concat([decipher.update(bytes('sealed')), decipher.final()])
   } catch {
     // GCM's only way to say that the code is wrong.
     return undefined

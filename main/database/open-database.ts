@@ -30,7 +30,7 @@ export function openDatabase(file: string, key: Buffer): Database.Database {
 
 /**
  * The cipher is named, never left to a default that a later release may change. The key travels as bytes, and
- * as it is: without `raw:` the cipher would take it for a password and stretch it, 35 ms at every opening for
+ * as it is: without `raw:` the cipher would take it for a password and stretch it at every opening, for
  * a key that is random already.
  */
 function unlock(database: Database.Database, key: Buffer): void {

@@ -16,7 +16,7 @@ const anyDate = /\d{1,4}[^\p{L}\p{N}]+(?:\d{1,2}|\p{L}{3,9})[^\p{L}\p{N}]+\d{1,4
 
 /**
  * Whether staff put the customer's birth date, phone or address into the reference, or any email address: what
- * a slip never carries (UX.md), in whichever digits and punctuation. Rather one too many than one too few.
+ * a slip never carries, in whichever digits and punctuation. Rather one too many than one too few.
  */
 export function isPersonalReference(reference: string, draft: InviteDraft, now: Date): boolean {
   const { dateOfBirth = '', preferredContactNumber = '', address = '' } = draft.customerContext

@@ -137,6 +137,7 @@ interface ValidationResult {
 /** VerifiMe's own rule is not known; this one leaves the finer points to the form. */
 const emailPattern = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u
 const nameMembers = ['firstName', 'middleName', 'familyName', 'fullName'] as const
+const contextMembers = [...nameMembers, 'dateOfBirth', 'preferredContactNumber', 'address'] as const
 
 /** Everything that VerifiMe is known to refuse, several at once; none when the request is good. */
 function validate(request: PracticeRequest): ValidationResult[] {
@@ -170,10 +171,7 @@ function echo(request: PracticeRequest) {
     code: request.code ?? null,
     referenceData: request.referenceData ?? null,
     customerContext: Object.fromEntries(
-      [...nameMembers, 'dateOfBirth', 'preferredContactNumber', 'address'].map((name) => [
-        name,
-        context[name as keyof typeof context] ?? null,
-      ]),
+      contextMembers.map((name) => [name, context[name] ?? null]),
     ),
     sendInvitationEmail: request.sendInvitationEmail ?? false,
   }

@@ -139,10 +139,13 @@ function optionalField(
   })
 }
 
-type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
+type Defined<T> = { [Key in keyof T]?: NonNullable<T[Key]> }
 
 function withoutUndefined<T extends object>(members: T): Defined<T> {
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined),
-  ) as Defined<T>
+  const defined: Defined<T> = {}
+  for (const name in members) {
+    const value = members[name]
+    if (value !== undefined && value !== null) defined[name] = value
+  }
+  return defined
 }

@@ -18,7 +18,10 @@ export function codeModules(link: string): CodeModules {
 }
 
 /** Black on white RGBA pixels of the whole code, quiet zone included; `modulePixels` is whole. */
-export function codePixels({ size, isDark }: CodeModules, modulePixels: number): Uint32Array {
+export function codePixels(
+  { size, isDark }: CodeModules,
+  modulePixels: number,
+): Uint32Array<ArrayBuffer> {
   const side = (size + 2 * quietModules) * modulePixels
   const pixels = new Uint32Array(side * side).fill(0xffffffff)
   for (let row = 0; row < size; row += 1) {

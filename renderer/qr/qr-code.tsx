@@ -91,7 +91,7 @@ function drawCode(
   // Read back from memory: a canvas on the graphics card would have to be fetched first.
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) return { canvas, decoded: '', geometry, modules }
-  const pixels = new Uint8ClampedArray(codePixels(modules, modulePixels).buffer as ArrayBuffer)
+  const pixels = new Uint8ClampedArray(codePixels(modules, modulePixels).buffer)
   context.putImageData(new ImageData(pixels, canvasPixels), 0, 0)
   const { data } = context.getImageData(0, 0, canvasPixels, canvasPixels)
   const decoded = readCode({ data, side: canvasPixels, modulePixels })

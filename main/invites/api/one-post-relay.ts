@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type LookupFunction, type Socket } from 'node:net'
+import { connect, createServer, type LookupFunction, type Socket } from 'node:net'
 
 /** Where the one connection leads. */
 export interface Destination {
@@ -92,8 +92,10 @@ export async function openOnePostRelay(destination: Destination): Promise<OnePos
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The relay has no port')
   return {
-    port: (server.address() as AddressInfo).port,
+    port: address.port,
     hasLeft: () => carrier !== undefined,
     wasRepeated: () => isRepeated,
     close: () => {

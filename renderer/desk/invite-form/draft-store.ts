@@ -5,6 +5,7 @@ import {
   type TextField,
   type TypedDraft,
   textFields,
+  typedDraft,
 } from '#contract'
 import { ask } from '../../ask.ts'
 import { nameInForm } from './name-form.ts'
@@ -35,9 +36,10 @@ export const useDraft = create<DraftState>()((set, get) => ({
 }))
 
 export function isEmptyDraft(draft: TypedDraft): boolean {
-  return Object.entries(emptyDraft).every(
-    ([field, empty]) => field === 'nameForm' || draft[field as keyof TypedDraft] === empty,
-  )
+  return typedDraft
+    .keyof()
+    .exclude(['nameForm', 'reissueOf'])
+    .options.every((field) => draft[field] === emptyDraft[field])
 }
 
 /** The accessible names of the fields, exactly these and nothing more. */

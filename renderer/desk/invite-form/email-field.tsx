@@ -12,7 +12,7 @@ import { likelyEmail } from './email-typo.ts'
 import { withDisplayName } from './name-form.ts'
 import { useReturning } from './returning-store.ts'
 
-/** The one required field; a likely slip in it is asked about beneath. */
+/** The one required field; a likely typing mistake in it is asked about beneath. */
 export function EmailField() {
   const offer = useDraft(useShallow((state) => offerFor(state.draft)))
   const isUsable = useDraft((state) => canReadBack(state.draft.email))

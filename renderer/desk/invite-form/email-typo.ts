@@ -37,7 +37,7 @@ const domains = [
   'yahoo.co.uk',
   'hotmail.co.uk',
 ]
-/** Real ones that look like slips of those, and that the package does not know. */
+/** Real ones that look like typing mistakes of those, and that the package does not know. */
 const otherReal = [
   'y7mail.com',
   'optusnet.com',
@@ -50,11 +50,11 @@ const otherReal = [
 ]
 /** Providers that have an ending for every country. */
 const worldwide = /^(?:yahoo|ymail|hotmail|live|outlook|msn|gmx|aol|mail|email|protonmail)\./u
-/** Countries where such a provider's ending has two parts, and endings that are slips of .com everywhere. */
+/** Countries where such a provider's ending has two parts, and endings that are typing mistakes of .com everywhere. */
 const notAlone = /\.(?:au|nz|uk|za|jp|kr|th|id|br|il|co|cm|om|cim|ne|et|ai|ay|ua)$/u
 const completeAddress = /^[^@\s]+@[^@\s]+\.[^@\s]{2,}$/u
 /** Endings that nobody has: what fingers make of .com and .com.au. */
-const endingSlips: readonly [RegExp, string][] = [
+const endingTypos: readonly [RegExp, string][] = [
   [/\.(con|cmo|ocm|vom|xom|cim|comm|coom)$/u, '.com'],
   [/\.(con|cmo|ocm|vom|xom|cim|comm|coom)\.au$/u, '.com.au'],
   [/\.com\.(ai|ay|aau|auu|aus|ua)$/u, '.com.au'],
@@ -105,7 +105,7 @@ function likelyDomain(domain: string): string {
   if (isReal(domain)) return domain
   const found = nearestDomain(domain)
   if (found !== undefined && !(isListed(domain) && !isOneSlip(domain, found))) return found
-  const slip = endingSlips.find(([ending]) => ending.test(domain))
+  const slip = endingTypos.find(([ending]) => ending.test(domain))
   return slip ? domain.replace(...slip) : domain
 }
 
@@ -137,7 +137,7 @@ function sorted(text: string): string {
 function isReal(domain: string): boolean {
   if (domains.includes(domain) || otherReal.includes(domain)) return true
   if (commonProviders.includes(domain)) return true
-  if (!worldwide.test(domain) || endingSlips.some(([ending]) => ending.test(domain))) return false
+  if (!worldwide.test(domain) || endingTypos.some(([ending]) => ending.test(domain))) return false
   const isOneCountry = /^[a-z]+\.[a-z]{2}$/u.test(domain)
   return (isOneCountry || isListed(domain)) && !(isOneCountry && notAlone.test(domain))
 }
