@@ -7,7 +7,7 @@ import { violations } from './wcag.ts'
 const goalMs = 5_000
 
 /** How often the app has asked how far the customer is. */
-function looksAt({ requests }: FaultyPractice): number {
+function statusChecksAt({ requests }: FaultyPractice): number {
   return requests.filter(({ method }) => method === 'GET').length
 }
 
@@ -69,7 +69,7 @@ test('every kind of failed look changes nothing but a small "status unknown"', a
   launch,
   verifime,
 }) => {
-  // Failed looks make the next ones rarer: with 24 of them that is minutes, so each is asked for by a
+  // Failed checks make the next ones rarer: with 24 of them that is minutes, so each is asked for by a
   // computer that has just woken up.
   test.slow()
   expect(statusFaults.length).toBeGreaterThanOrEqual(20)
@@ -81,7 +81,7 @@ test('every kind of failed look changes nothing but a small "status unknown"', a
   verifime.advance(path.split('/').at(-2) ?? '')
   await expect(customer.page.getByText('Opened on your phone')).toBeVisible()
   await expect(desk.queue.getByText('Started on the phone')).toBeVisible()
-  const looks = () => looksAt(verifime)
+  const checks = () => statusChecksAt(verifime)
   const screens = async () => [
     await customer.page.locator('body').textContent(),
     (await desk.queue.getByRole('listitem').textContent())?.replace(/now|\d+ min/u, ''),
@@ -89,13 +89,13 @@ test('every kind of failed look changes nothing but a small "status unknown"', a
   ]
   const before = await screens()
   for (const { what, fault } of statusFaults) {
-    const seen = looks()
+    const seen = checks()
     verifime.answerNextStatus(fault)
     await app.evaluate(({ powerMonitor }) => {
       powerMonitor.emit('suspend')
       powerMonitor.emit('resume')
     })
-    await expect.poll(looks, { message: what, timeout: 10_000 }).toBeGreaterThan(seen)
+    await expect.poll(checks, { message: what, timeout: 10_000 }).toBeGreaterThan(seen)
     expect(await screens(), what).toEqual(before)
   }
   expect(logs.join('')).not.toContain('failed')
@@ -107,7 +107,7 @@ test('a server that stays silent is said small, and taken back with its first an
   verifime,
 }) => {
   const { desk, customer } = await launch()
-  const looks = () => looksAt(verifime)
+  const checks = () => statusChecksAt(verifime)
   for (const { fault } of statusFaults.slice(0, 3)) verifime.answerNextStatus(fault)
   await desk.type('silence@example.com')
   await desk.press('Enter')
@@ -115,7 +115,7 @@ test('a server that stays silent is said small, and taken back with its first an
   await expect(desk.queue.getByText(/Status unknown since/u)).toBeVisible({ timeout: 15_000 })
   await expect(desk.queue.getByRole('listitem')).toContainText('Not opened')
   // Each failed look makes the next one wait longer: the first that is answered is the fourth.
-  await expect.poll(looks).toBeGreaterThan(3)
+  await expect.poll(checks).toBeGreaterThan(3)
   await expect(desk.queue.getByText(/Status unknown since/u)).toBeHidden({ timeout: 15_000 })
 })
 
@@ -128,7 +128,7 @@ test('a sleeping computer asks for nothing, and goes on when it wakes', async ({
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
   const { path } = await verifime.arrived('GET')
-  // Just after a look none is under way, which could still arrive while the computer is asleep.
+  // just after a check none is under way, which could still arrive while the computer is asleep.
   await new Promise<void>((answered) => {
     verifime.answerNextStatus(({ response }) => {
       response.writeHead(200, { 'content-type': 'application/json' })

@@ -24,11 +24,11 @@ export interface FaultyPractice {
   requests: RecordedRequest[]
   /** The requests for an invite among them: a test of a fault expects exactly one. */
   posts(): RecordedRequest[]
-  /** The next request for an invite gets this; several queue up. Looks at a status are left alone. */
+  /** The next request for an invite gets this; several queue up. Status checks are left alone. */
   answerNext(fault: Fault): void
   /** The next request for an invite waits; the function lets it be answered honestly. */
   holdNext(): () => void
-  /** The same for looks at a status. */
+  /** The same for status checks. */
   answerNextStatus(fault: Fault): void
   /** Resolves when a request of this method has arrived; at once when one was there before. */
   arrived(method?: 'GET' | 'POST'): Promise<RecordedRequest>

@@ -25,11 +25,11 @@ const invalidUtf8: Fault = ({ response }) => {
 export interface StatusFault {
   what: string
   fault: Fault
-  /** What a look makes of it. */
+  /** What a status check makes of it. */
   found: Record<string, unknown>
 }
 
-/** Every kind of answer to a look that is no status, and says nothing about the customer. */
+/** Every kind of answer to a status check that is no status, and says nothing about the customer. */
 export const statusFaults: readonly StatusFault[] = [
   { what: 'a line that is cut', fault: faults.reset(), found: noAnswer },
   { what: 'a line that is hung up', fault: faults.hangUp(), found: noAnswer },
@@ -41,7 +41,7 @@ export const statusFaults: readonly StatusFault[] = [
   { what: 'a server under maintenance', fault: faults.status(503), found: noAnswer },
   { what: 'a proxy that gave up waiting', fault: faults.status(504, ''), found: noAnswer },
   { what: 'a forbidden look', fault: faults.status(403), found: noAnswer },
-  { what: 'a look that needs a password', fault: faults.status(401), found: noAnswer },
+  { what: 'a status check that needs a password', fault: faults.status(401), found: noAnswer },
   { what: 'an unknown reference', fault: faults.status(404), found: missing },
   { what: 'a reference that is gone', fault: faults.status(410), found: missing },
   { what: 'a call that does not exist', fault: faults.status(405), found: missing },
@@ -71,7 +71,7 @@ export const statusFaults: readonly StatusFault[] = [
     found: noAnswer,
   },
   {
-    what: 'too many looks',
+    what: 'too many status checks',
     fault: faults.tooManyRequests('1'),
     found: { ...noAnswer, retryAfterSeconds: 1 },
   },
