@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runCommand, tryCommand } from '../../scripts/set-up/command.ts'
 import { madeOnce } from '../../scripts/set-up/made-once.ts'
@@ -86,8 +86,9 @@ export interface CleanDebian {
 
 /** A fresh copy, for one test run. One command at a time. */
 export function cleanDebian(): CleanDebian {
-  const work = mkdtempSync(join(inCache(), 'installing-'))
-  for (const name of ['upper', 'work', 'root']) mkdirSync(join(work, name))
+  const work = inProject('test-results', 'clean-debian')
+  rmSync(work, { recursive: true, force: true })
+  for (const name of ['upper', 'work', 'root']) mkdirSync(join(work, name), { recursive: true })
   symlinkSync(inProject('dist'), join(work, 'dist'))
   symlinkSync(downloads, join(work, 'downloads'))
   const script = join(work, 'enter')
