@@ -52,6 +52,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           exclude: withoutPage,
+          setupFiles: 'test/renderer/set-up.ts',
         },
       },
     ],

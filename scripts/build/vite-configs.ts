@@ -40,7 +40,10 @@ export function preload(target = release): InlineConfig {
   }
 }
 
-function commonJs(part: 'main' | 'preload', { folder }: BuildTarget): BuildEnvironmentOptions {
+function commonJs(
+  part: 'main' | 'preload',
+  { folder, devServer }: BuildTarget,
+): BuildEnvironmentOptions {
   // A sandboxed preload script can require no file of ours.
   const files = part === 'main' ? { chunkFileNames: '[name].cjs' } : { codeSplitting: false }
   return {
@@ -48,7 +51,8 @@ function commonJs(part: 'main' | 'preload', { folder }: BuildTarget): BuildEnvir
     target: oldestNode,
     outDir: `${folder}/${part}`,
     emptyOutDir: true,
-    minify: true,
+    // In development errors are read with the names that the sources have.
+    minify: !devServer,
     sourcemap: true,
     rolldownOptions: {
       external: ['electron', ...builtinModules.flatMap((name) => [name, `node:${name}`])],

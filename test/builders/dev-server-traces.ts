@@ -1,7 +1,5 @@
 /** Words by which the development server and its relaxed policy are known in a build of main. */
 export const devServerTraces = [
-  'serveFromDevServer',
-  'reloadWhenAsked',
   "script-src 'self' 'nonce-",
   "connect-src 'self' ",
 ] as const

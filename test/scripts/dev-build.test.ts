@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -10,7 +10,9 @@ const folder = mkdtempSync(join(tmpdir(), 'front-desk-builds-'))
 
 async function builtMain(name: string, devServer: string | false): Promise<string> {
   await build(main({ folder: join(folder, name), devServer }))
-  return readFileSync(join(folder, name, 'main', 'index.cjs'), 'utf8')
+  const built = join(folder, name, 'main')
+  const files = readdirSync(built).filter((file) => file.endsWith('.cjs'))
+  return files.map((file) => readFileSync(join(built, file), 'utf8')).join('\n')
 }
 
 let development: string

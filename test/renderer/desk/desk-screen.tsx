@@ -47,8 +47,6 @@ const resets = [
 configure({
   // An effect of ours moves the focus, and user-event would start React anew in the middle of its work.
   eventWrapper: (dispatch) => dispatch(),
-  // A busy machine is slow, and no test measures time.
-  asyncUtilTimeout: 20_000,
 })
 
 // A simulated page lays nothing out: a list would have no room for rows, and nowhere to scroll.
