@@ -16,7 +16,7 @@ import {
 } from '#contract'
 import { errorCode, errorName, type Log } from '../logging/log.ts'
 
-/** Tells the desk something, unasked: the way out for events, as routes are for calls. */
+/** Tells the desk something, unasked. */
 export type Emit = <Name extends EventName>(name: Name, payload: Events[Name]) => void
 
 /** One handler for every route of the contract: a missing one does not compile. */
@@ -59,7 +59,7 @@ export async function dispatch(
   }
 }
 
-/** The way out is as narrow as the way in: an answer with a member too many is a leak, and is not sent. */
+/** Answers are parsed as strictly as inputs: one with a member too many is a leak, and is not sent. */
 function checkAnswer(name: RouteName, answer: Answer<unknown>): Answer<unknown> {
   return answer.ok
     ? { ok: true, value: routes[name].output.parse(answer.value) }

@@ -50,7 +50,7 @@ export async function servicesSetup(options: ServicesSetupOptions = {}) {
   const clipboard: string[] = []
   const links: string[] = []
   const diagnosticsCopied: string[] = []
-  const room = await openDatabaseSession(history.start(), {
+  const session = await openDatabaseSession(history.start(), {
     transport,
     practice,
     probe: createNodeProbe(overHttp),
@@ -80,8 +80,8 @@ export async function servicesSetup(options: ServicesSetupOptions = {}) {
       openLogFolder: async () => true,
     },
   })
-  onTestFinished(() => room.stop())
-  const ipc = { handlers: room.handlers, log: (...entry: unknown[]) => logs.push(entry) }
+  onTestFinished(() => session.stop())
+  const ipc = { handlers: session.handlers, log: (...entry: unknown[]) => logs.push(entry) }
   const ask = (kind: WindowKind, name: unknown, input?: unknown) =>
     dispatch(ipc, kind, { name, input })
   /** A page that draws every invite's code right. */
@@ -110,7 +110,7 @@ export async function servicesSetup(options: ServicesSetupOptions = {}) {
     clipboard,
     links,
     diagnosticsCopied,
-    room,
+    session,
     ask,
     drawCodes,
     create,

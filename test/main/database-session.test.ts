@@ -89,7 +89,7 @@ const namedFailures = [
   'request-refused',
 ]
 
-async function lockedBench() {
+async function lockedSetup() {
   const history = databaseSetup()
   await history.fill()
   const first = opened(await history.start().open())
@@ -117,8 +117,8 @@ describe('the services', () => {
   })
 
   it('has a handler for every route and for nothing else', async () => {
-    const { room } = await servicesSetup()
-    expect(Object.keys(room.handlers).sort()).toStrictEqual([...names].sort())
+    const { session } = await servicesSetup()
+    expect(Object.keys(session.handlers).sort()).toStrictEqual([...names].sort())
   })
 
   it('tells the code to VerifiMe and to nobody else', async () => {
@@ -180,7 +180,7 @@ describe('the services', () => {
     const first = await servicesSetup()
     expect(await first.desk('draft.read', undefined)).toEqual(succeeded(emptyDraft))
     await first.desk('draft.keep', fullDraft)
-    first.room.stop()
+    first.session.stop()
     const again = await servicesSetup({ history: first.history })
     expect(await again.desk('draft.read', undefined)).toEqual(succeeded(fullDraft))
   })
@@ -196,11 +196,11 @@ describe('the services', () => {
   })
 
   it('closes the history when it stops, although something else fails to stop', async () => {
-    const { room, history } = await servicesSetup()
+    const { session, history } = await servicesSetup()
     const broken = vi.spyOn(AbortController.prototype, 'abort').mockImplementation(() => {
       throw new Error('it does not stop')
     })
-    expect(room.stop).toThrow('it does not stop')
+    expect(session.stop).toThrow('it does not stop')
     broken.mockRestore()
     const again = await servicesSetup({ history })
     expect(await again.desk('database.state', undefined)).toEqual(succeeded({ state: 'ready' }))
@@ -215,7 +215,7 @@ describe('the services', () => {
 
 describe('the services of a locked history', () => {
   it('says why, and answers everything else with that', async () => {
-    const { ask, events, logs } = await lockedBench()
+    const { ask, events, logs } = await lockedSetup()
     const state = { state: 'locked', reason: 'key-lost', hasRecoveryCode: true }
     expect(await ask('desk', 'database.state')).toEqual(succeeded(state))
     expect(events).toEqual([['database.changed', state]])
@@ -230,7 +230,7 @@ describe('the services of a locked history', () => {
   })
 
   it('uses up a link that another program opened, and fills in nothing', async () => {
-    const { desk, links } = await lockedBench()
+    const { desk, links } = await lockedSetup()
     links.push('frontdesk://new?email=mary@example.com')
     expect(await desk('link.take', undefined)).toStrictEqual(
       succeeded({ state: 'refused', reason: 'locked' }),
@@ -239,7 +239,7 @@ describe('the services of a locked history', () => {
   })
 
   it('stays locked for a wrong recovery code and names the field', async () => {
-    const { desk } = await lockedBench()
+    const { desk } = await lockedSetup()
     expect(await desk('database.recover', { recoveryCode: 'AAAAA' })).toStrictEqual(
       failed('setting-refused', {
         problems: [{ field: 'recoveryCode', rule: 'recovery-code-wrong' }],
@@ -249,7 +249,7 @@ describe('the services of a locked history', () => {
   })
 
   it('works on the old history once the recovery code is given', async () => {
-    const { desk, events, recoveryCode } = await lockedBench()
+    const { desk, events, recoveryCode } = await lockedSetup()
     expect(await desk('database.recover', { recoveryCode })).toEqual(succeeded({ state: 'ready' }))
     expect(events.at(-1)).toEqual(['database.changed', { state: 'ready' }])
     expect(await desk('invites.list', { limit: 10 })).toMatchObject({
@@ -258,7 +258,7 @@ describe('the services of a locked history', () => {
   })
 
   it('opens it once when the recovery code is given twice at once', async () => {
-    const { desk, recoveryCode } = await lockedBench()
+    const { desk, recoveryCode } = await lockedSetup()
     const answers = await Promise.all([
       desk('database.recover', { recoveryCode }),
       desk('database.recover', { recoveryCode }),
@@ -268,7 +268,7 @@ describe('the services of a locked history', () => {
   })
 
   it('begins anew once when it is told twice at once, and opens after a restart', async () => {
-    const first = await lockedBench()
+    const first = await lockedSetup()
     const answers = await Promise.all([
       first.desk('database.startAfresh', undefined),
       first.desk('database.startAfresh', undefined),
@@ -276,7 +276,7 @@ describe('the services of a locked history', () => {
     expect(answers).toEqual([succeeded({ state: 'ready' }), succeeded({ state: 'ready' })])
     const aside = first.history.names().filter((name) => name.includes('set-aside'))
     expect(aside).toHaveLength(2)
-    first.room.stop()
+    first.session.stop()
     const again = await servicesSetup({ history: first.history })
     expect(await again.desk('database.state', undefined)).toEqual(succeeded({ state: 'ready' }))
   })

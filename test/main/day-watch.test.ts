@@ -20,7 +20,7 @@ afterEach(() => {
   else process.env.TZ = TZ
 })
 
-function bench(zone: string, start: string) {
+function setup(zone: string, start: string) {
   process.env.TZ = zone
   const startMs = new Date(start).getTime()
   vi.setSystemTime(startMs)
@@ -36,7 +36,7 @@ function bench(zone: string, start: string) {
 }
 
 test('a day that goes by tells nothing, and midnight tells within a second', () => {
-  const { changed, pass, watch } = bench('Australia/Sydney', '2026-11-27T10:00')
+  const { changed, pass, watch } = setup('Australia/Sydney', '2026-11-27T10:00')
   pass(13 * hourMs + 59 * minuteMs + 59_000)
   expect(changed).not.toHaveBeenCalled()
   pass(2_000)
@@ -51,7 +51,7 @@ test.each([
   ['Australia/Sydney', '2027-04-03T23:00', 'the day with 25 hours'],
   ['America/Santiago', '2026-09-05T23:00', 'a day without a midnight'],
 ])('midnight in %s at %s tells: %s', (zone, start) => {
-  const { changed, pass, watch } = bench(zone, start)
+  const { changed, pass, watch } = setup(zone, start)
   pass(hourMs + 1_000)
   expect(changed).toHaveBeenCalled()
   watch.stop()
@@ -62,7 +62,7 @@ test.each([
   ['on by a day', 24 * hourMs],
   ['back by a weekend', -60 * hourMs],
 ])('a clock that is set %s tells within a minute', (_, ms) => {
-  const { changed, pass, watch } = bench('Australia/Sydney', '2026-11-27T10:00')
+  const { changed, pass, watch } = setup('Australia/Sydney', '2026-11-27T10:00')
   aheadMs = ms
   pass(minuteMs + 1_000)
   expect(changed).toHaveBeenCalledTimes(1)
@@ -70,7 +70,7 @@ test.each([
 })
 
 test('another time zone tells within a minute', () => {
-  const { changed, pass, watch } = bench('Australia/Sydney', '2026-11-27T10:00')
+  const { changed, pass, watch } = setup('Australia/Sydney', '2026-11-27T10:00')
   process.env.TZ = 'Australia/Perth'
   pass(minuteMs + 1_000)
   expect(changed).toHaveBeenCalledTimes(1)
@@ -78,7 +78,7 @@ test('another time zone tells within a minute', () => {
 })
 
 test('waking always tells, and the next look finds nothing new in it', () => {
-  const { changed, pass, watch } = bench('Australia/Sydney', '2026-11-27T18:00')
+  const { changed, pass, watch } = setup('Australia/Sydney', '2026-11-27T18:00')
   aheadMs = 14.5 * hourMs
   watch.wake()
   expect(changed).toHaveBeenCalledTimes(1)

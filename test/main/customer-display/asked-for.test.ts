@@ -14,9 +14,9 @@ const shown = succeeded('shown')
 const withdrawn = succeeded('withdrawn')
 
 /** All services, everything set up; the page is played by the test. */
-async function askedBench(options: ServicesSetupOptions & { hasOwnScreen?: boolean } = {}) {
-  const bench = await servicesSetup(options)
-  const { desk, ask, window, screens } = bench
+async function askedSetup(options: ServicesSetupOptions & { hasOwnScreen?: boolean } = {}) {
+  const setup = await servicesSetup(options)
+  const { desk, ask, window, screens } = setup
   if (options.hasOwnScreen) {
     screens.connect(deskScreen, secondScreen)
     await desk('display.choose', { id: secondScreen.id })
@@ -40,7 +40,7 @@ async function askedBench(options: ServicesSetupOptions & { hasOwnScreen?: boole
     const answer = await desk('display.state', undefined)
     return answer.ok ? answer.value : undefined
   }
-  return { ...bench, show, confirm, drawn, state, kind: () => window.scenes.at(-1)?.kind }
+  return { ...setup, show, confirm, drawn, state, kind: () => window.scenes.at(-1)?.kind }
 }
 
 const everything: readonly [RouteName, unknown, string][] = [
@@ -51,7 +51,7 @@ const everything: readonly [RouteName, unknown, string][] = [
 
 describe.each(everything)('%s', (name, input, showing) => {
   it('reveals nothing before what was drawn was read back and is right', async () => {
-    const { ask, window, confirm, state } = await askedBench()
+    const { ask, window, confirm, state } = await askedSetup()
     expect(window.events).toEqual(['move to desk'])
     const asked = ask('desk', name, input)
     expect(window.events.slice(1)).toEqual([`send ${showing}`])
@@ -62,7 +62,7 @@ describe.each(everything)('%s', (name, input, showing) => {
   })
 
   it('fails by name and hides when something else was drawn', async () => {
-    const { ask, window, drawn } = await askedBench()
+    const { ask, window, drawn } = await askedSetup()
     const asked = ask('desk', name, input)
     await ask('customer', 'display.verify', { drawing: drawn().drawing, decoded: 'other' })
     expect(await asked).toEqual(failed('drawn-wrong'))
@@ -71,7 +71,7 @@ describe.each(everything)('%s', (name, input, showing) => {
   })
 
   it('ends quietly when it is closed before it was drawn', async () => {
-    const { ask, desk, window } = await askedBench()
+    const { ask, desk, window } = await askedSetup()
     const asked = ask('desk', name, input)
     await desk('display.close', undefined)
     expect(await asked).toEqual(withdrawn)
@@ -79,7 +79,7 @@ describe.each(everything)('%s', (name, input, showing) => {
   })
 
   it('gives way to an invite’s code, and is never beside it', async () => {
-    const { show, issue, window, kind } = await askedBench({ hasOwnScreen: true })
+    const { show, issue, window, kind } = await askedSetup({ hasOwnScreen: true })
     await show(name, input)
     await show('display.show', { id: await issue() })
     expect(kind()).toBe('invite')
@@ -91,7 +91,7 @@ describe.each(everything)('%s', (name, input, showing) => {
   })
 
   it('follows the customer’s screen when that is lost and found', async () => {
-    const { show, screens, window, drawn } = await askedBench({ hasOwnScreen: true })
+    const { show, screens, window, drawn } = await askedSetup({ hasOwnScreen: true })
     await show(name, input)
     expect(drawn().isOverDesk).toBe(false)
     screens.connect(deskScreen)
@@ -100,37 +100,37 @@ describe.each(everything)('%s', (name, input, showing) => {
   })
 
   it('goes behind the privacy screen', async () => {
-    const { show, desk, kind } = await askedBench({ hasOwnScreen: true })
+    const { show, desk, kind } = await askedSetup({ hasOwnScreen: true })
     await show(name, input)
     await desk('display.togglePrivacyScreen', undefined)
     expect(kind()).toBe('privacy-screen')
   })
 
   it('goes when the environment changes', async () => {
-    const { show, desk, kind } = await askedBench()
+    const { show, desk, kind } = await askedSetup()
     await show(name, input)
     await desk('settings.change', { environment: 'staging' })
     expect(kind()).toBe('idle')
   })
 
   it('goes when the organisation gets another name: that stands beside it', async () => {
-    const { show, desk, kind } = await askedBench()
+    const { show, desk, kind } = await askedSetup()
     await show(name, input)
     await desk('settings.change', { organisationName: 'Example Bank' })
     expect(kind()).toBe('idle')
   })
 
   it('waits for no page any more once the services have ended', async () => {
-    const { ask, room, window } = await askedBench()
+    const { ask, session, window } = await askedSetup()
     const asked = ask('desk', name, input)
-    room.stop()
+    session.stop()
     await vi.advanceTimersByTimeAsync(5_000)
     expect(await asked).toEqual(withdrawn)
     expect(window.events).not.toContain('reveal')
   })
 
   it('leaves no row in the history and no log entry', async () => {
-    const { show, desk, logs } = await askedBench()
+    const { show, desk, logs } = await askedSetup()
     await show(name, input)
     expect(await desk('invites.list', { limit: 10 })).toMatchObject({ value: { invites: [] } })
     expect(logs).toEqual([])
@@ -139,7 +139,7 @@ describe.each(everything)('%s', (name, input, showing) => {
 
 describe('the permanent link', () => {
   it('stands with its host, and is not watched', async () => {
-    const { show, drawn, state, practice } = await askedBench()
+    const { show, drawn, state, practice } = await askedSetup()
     await show('display.permanentLink')
     expect(drawn()).toMatchObject({ text: permanentLink, linkHost: 'portal.practice.example' })
     expect(await state()).not.toHaveProperty('inviteId')
@@ -147,7 +147,7 @@ describe('the permanent link', () => {
   })
 
   it('fails by name when none is set, and when the environment is another one since', async () => {
-    const { desk, window } = await askedBench()
+    const { desk, window } = await askedSetup()
     await desk('settings.change', { environment: 'production' })
     expect(await desk('display.permanentLink', undefined)).toEqual(
       failed('permanent-link-unusable'),
@@ -158,15 +158,15 @@ describe('the permanent link', () => {
   })
 
   it('goes when it is changed in the settings', async () => {
-    const { show, desk, kind } = await askedBench()
+    const { show, desk, kind } = await askedSetup()
     await show('display.permanentLink')
     await desk('settings.change', { permanentLink: `${permanentLink}2` })
     expect(kind()).toBe('idle')
   })
 
   it('makes room after ten minutes on a screen of its own, and stays over the desk', async () => {
-    const own = await askedBench({ hasOwnScreen: true })
-    const over = await askedBench()
+    const own = await askedSetup({ hasOwnScreen: true })
+    const over = await askedSetup()
     await over.show('display.permanentLink')
     await own.show('display.permanentLink')
     await vi.advanceTimersByTimeAsync(10 * 60_000 - 1)
@@ -178,7 +178,7 @@ describe('the permanent link', () => {
 
 describe('the guest Wi-Fi', () => {
   it('is taken away by the key that showed it', async () => {
-    const { show, desk, kind } = await askedBench()
+    const { show, desk, kind } = await askedSetup()
     await show('display.wifi')
     expect(await desk('display.wifi', undefined)).toEqual(withdrawn)
     expect(kind()).toBe('idle')
@@ -187,7 +187,7 @@ describe('the guest Wi-Fi', () => {
   it.each(['desk', 'customer'] as const)(
     'brings back the invite’s code that it covered, asked by the %s window',
     async (from) => {
-      const { ask, show, issue, confirm, kind, state } = await askedBench()
+      const { ask, show, issue, confirm, kind, state } = await askedSetup()
       const id = await issue()
       await show('display.show', { id })
       await show('display.wifi')
@@ -202,7 +202,7 @@ describe('the guest Wi-Fi', () => {
   )
 
   it('brings back that code however fast its key is pressed', async () => {
-    const { ask, show, issue, confirm, state } = await askedBench()
+    const { ask, show, issue, confirm, state } = await askedSetup()
     const id = await issue()
     await show('display.show', { id })
     const presses = [1, 2, 3, 4].map(() => ask('desk', 'display.wifi', undefined))
@@ -212,7 +212,7 @@ describe('the guest Wi-Fi', () => {
   })
 
   it('brings back no code that was closed before', async () => {
-    const { desk, show, issue, kind } = await askedBench()
+    const { desk, show, issue, kind } = await askedSetup()
     await show('display.show', { id: await issue() })
     await desk('display.close', undefined)
     await show('display.wifi')
@@ -221,7 +221,7 @@ describe('the guest Wi-Fi', () => {
   })
 
   it('makes room after three minutes on a screen of its own, for the code that it covered', async () => {
-    const { show, issue, kind } = await askedBench({ hasOwnScreen: true })
+    const { show, issue, kind } = await askedSetup({ hasOwnScreen: true })
     await show('display.show', { id: await issue() })
     await show('display.wifi')
     await vi.advanceTimersByTimeAsync(3 * 60_000 - 1)
@@ -231,7 +231,7 @@ describe('the guest Wi-Fi', () => {
   })
 
   it('is refused by name when none is set up, and goes when it is changed', async () => {
-    const { show, desk, kind } = await askedBench()
+    const { show, desk, kind } = await askedSetup()
     await show('display.wifi')
     await desk('settings.change', { guestWifi: { ...guestWifi, network: '', password: '' } })
     expect(kind()).toBe('idle')
@@ -241,7 +241,7 @@ describe('the guest Wi-Fi', () => {
 
 describe('the read-back', () => {
   it.each([true, false])('goes by itself after 30 s, own screen: %s', async (hasOwnScreen) => {
-    const { show, kind } = await askedBench({ hasOwnScreen })
+    const { show, kind } = await askedSetup({ hasOwnScreen })
     await show('display.readBack', { email })
     await vi.advanceTimersByTimeAsync(29_999)
     expect(kind()).toBe('read-back')
@@ -250,7 +250,7 @@ describe('the read-back', () => {
   })
 
   it('stays while the same address is typed on, and goes when it is another', async () => {
-    const { show, desk, kind } = await askedBench()
+    const { show, desk, kind } = await askedSetup()
     await show('display.readBack', { email: ` ${email}.` })
     await desk('draft.keep', typed({ email: `${email} `, firstName: 'Mary' }))
     expect(kind()).toBe('read-back')
@@ -259,7 +259,7 @@ describe('the read-back', () => {
   })
 
   it('is ended by name, and the code that has taken its place stays', async () => {
-    const { ask, show, desk, confirm, issue, kind } = await askedBench({ hasOwnScreen: true })
+    const { ask, show, desk, confirm, issue, kind } = await askedSetup({ hasOwnScreen: true })
     await show('display.readBack', { email })
     await desk('display.endReadBack', undefined)
     expect(kind()).toBe('welcome')
@@ -272,7 +272,7 @@ describe('the read-back', () => {
   })
 
   it('takes no code away that is being drawn when its time would be up', async () => {
-    const { ask, show, desk, confirm, issue, kind } = await askedBench()
+    const { ask, show, desk, confirm, issue, kind } = await askedSetup()
     const id = await issue()
     await show('display.readBack', { email })
     await vi.advanceTimersByTimeAsync(4_000)
@@ -286,14 +286,14 @@ describe('the read-back', () => {
   })
 
   it('is told to the customer’s window alone: no event, state or file holds the address', async () => {
-    const { show, state, events, logs, window } = await askedBench({ hasOwnScreen: true })
+    const { show, state, events, logs, window } = await askedSetup({ hasOwnScreen: true })
     await show('display.readBack', { email })
     expect(window.scenes.at(-1)).toMatchObject({ text: email })
     expect(JSON.stringify([await state(), events, logs])).not.toContain(email)
   })
 
   it.each(['', 'mary@', 'mary example.com'])('refuses what is no address: %j', async (unusable) => {
-    const { ask, window } = await askedBench()
+    const { ask, window } = await askedSetup()
     expect(await ask('desk', 'display.readBack', { email: unusable })).toMatchObject({ ok: false })
     expect(window.scenes).toEqual([])
   })

@@ -51,16 +51,16 @@ describe('the placement of a code', () => {
 const size: DrawnSize = { symbolMm: 144, smallerShare: 0.6, largerShare: 0.8 }
 
 /** All services with an invite's code over the desk. */
-async function codeBench(options: Parameters<typeof servicesSetup>[0] = {}) {
-  const bench = await servicesSetup(options)
-  const { desk, ask, window } = bench
+async function codeSetup(options: Parameters<typeof servicesSetup>[0] = {}) {
+  const setup = await servicesSetup(options)
+  const { desk, ask, window } = setup
   const scene = () => {
     const last = window.scenes.at(-1)
     return last?.kind === 'invite' ? last : expect.fail('no code is shown')
   }
   const confirm = (decoded = scene().text) =>
     ask('customer', 'display.verify', { drawing: scene().drawing, decoded, size })
-  const id = await bench.issue()
+  const id = await setup.issue()
   const show = async () => {
     const before = window.scenes.length
     const showing = desk('display.show', { id })
@@ -73,12 +73,12 @@ async function codeBench(options: Parameters<typeof servicesSetup>[0] = {}) {
     const answer = await desk('display.state', undefined)
     return answer.ok ? answer.value : undefined
   }
-  return { ...bench, scene, confirm, show, state }
+  return { ...setup, scene, confirm, show, state }
 }
 
 describe('a code that is adjusted', () => {
   it('is drawn anew where it belongs, and judged anew', async () => {
-    const { ask, scene, confirm, state } = await codeBench()
+    const { ask, scene, confirm, state } = await codeSetup()
     const before = scene().drawing
     await ask('customer', 'display.adjust', 'right')
     expect(scene()).toMatchObject({ placement: { place: { x: 'centre', y: 'middle' } } })
@@ -88,14 +88,14 @@ describe('a code that is adjusted', () => {
   })
 
   it('leaves the screen when it is drawn wrongly there', async () => {
-    const { ask, confirm, window } = await codeBench()
+    const { ask, confirm, window } = await codeSetup()
     await ask('customer', 'display.adjust', 'right')
     expect(await confirm('something else')).toEqual({ ok: true, value: false })
     expect(window.isVisible()).toBe(false)
   })
 
   it('takes the sizes that the page offers, from the desk as well', async () => {
-    const { desk, scene } = await codeBench()
+    const { desk, scene } = await codeSetup()
     await desk('display.adjust', 'larger')
     expect(scene().placement.share).toBe(0.8)
     await desk('display.adjust', 'smaller')
@@ -105,20 +105,20 @@ describe('a code that is adjusted', () => {
   })
 
   it('stays so for the next code, and after a restart', async () => {
-    const { ask, show, scene, room, history } = await codeBench()
+    const { ask, show, scene, session, history } = await codeSetup()
     await ask('customer', 'display.adjust', 'dim')
     await ask('customer', 'display.adjust', 'down')
     await show()
     expect(scene()).toMatchObject({ dimming: 1, placement: { place: { y: 'bottom' } } })
-    room.stop()
-    const next = await codeBench({ history })
+    session.stop()
+    const next = await codeSetup({ history })
     expect(next.scene()).toMatchObject({ dimming: 1, placement: { place: { y: 'bottom' } } })
   })
 })
 
 describe('what is set for one screen', () => {
   it('says nothing of another, and is there again when the screen is', async () => {
-    const { desk, screens, scene } = await codeBench()
+    const { desk, screens, scene } = await codeSetup()
     screens.connect(deskScreen, secondScreen)
     await desk('display.choose', { id: secondScreen.id })
     await desk('display.adjust', 'right')
@@ -130,7 +130,7 @@ describe('what is set for one screen', () => {
   })
 
   it('dims the welcome too', async () => {
-    const { desk, screens, window } = await codeBench()
+    const { desk, screens, window } = await codeSetup()
     screens.connect(deskScreen, secondScreen)
     await desk('display.choose', { id: secondScreen.id })
     await desk('display.close', undefined)
@@ -141,7 +141,7 @@ describe('what is set for one screen', () => {
 
 describe('what the desk is told', () => {
   it('is how large the code was drawn, and which way it can go', async () => {
-    const { state, events } = await codeBench()
+    const { state, events } = await codeSetup()
     expect(await state()).toMatchObject({
       placement: { place: { x: 'left', y: 'middle' }, dimming: 0, isUsual: true },
       size: { symbolMm: 144, canShrink: true, canEnlarge: true },
@@ -151,7 +151,7 @@ describe('what the desk is told', () => {
   })
 
   it('is nothing of a size once no code is shown', async () => {
-    const { desk, state } = await codeBench()
+    const { desk, state } = await codeSetup()
     await desk('display.close', undefined)
     expect(await state()).toEqual({ screen: 'none', showing: 'nothing', language: 'en' })
   })
@@ -159,7 +159,7 @@ describe('what the desk is told', () => {
 
 describe('measuring a screen', () => {
   it('puts a ruler over the desk with the keyboard, and takes it away again', async () => {
-    const { desk, ask, window, state } = await codeBench()
+    const { desk, ask, window, state } = await codeSetup()
     await desk('display.close', undefined)
     await desk('display.measure', undefined)
     expect(window.events.slice(-3)).toEqual(['send ruler', 'reveal', 'take keyboard'])
@@ -170,7 +170,7 @@ describe('measuring a screen', () => {
   })
 
   it('is remembered for that screen, also by the next start, until its resolution changes', async () => {
-    const { desk, ask, show, scene, screens, room, history } = await codeBench()
+    const { desk, ask, show, scene, screens, session, history } = await codeSetup()
     expect(scene().placement.devicePixelsPerMm).toBeUndefined()
     await desk('display.measure', undefined)
     await ask('customer', 'display.keepMeasure', { devicePixelsPerMm: 4.5 })
@@ -178,13 +178,13 @@ describe('measuring a screen', () => {
     expect(scene().placement.devicePixelsPerMm).toBe(4.5)
     screens.connect({ ...deskScreen, bounds: { ...deskScreen.bounds, width: 1024 } })
     expect(scene().placement.devicePixelsPerMm).toBeUndefined()
-    room.stop()
-    const next = await codeBench({ history })
+    session.stop()
+    const next = await codeSetup({ history })
     expect(next.scene().placement.devicePixelsPerMm).toBe(4.5)
   })
 
   it('begins with what is known, and changes nothing when it is left', async () => {
-    const { desk, ask, show, scene, window } = await codeBench()
+    const { desk, ask, show, scene, window } = await codeSetup()
     await desk('display.measure', undefined)
     await ask('customer', 'display.keepMeasure', { devicePixelsPerMm: 4 })
     await desk('display.measure', undefined)
@@ -198,7 +198,7 @@ describe('measuring a screen', () => {
   })
 
   it('ends when the screen goes, and makes room for a code', async () => {
-    const { desk, screens, show, state, window } = await codeBench()
+    const { desk, screens, show, state, window } = await codeSetup()
     screens.connect(deskScreen, secondScreen)
     await desk('display.choose', { id: secondScreen.id })
     await desk('display.measure', undefined)
@@ -212,7 +212,7 @@ describe('measuring a screen', () => {
   })
 
   it('gives the keyboard back to the desk when a code takes the ruler’s place', async () => {
-    const { desk, screens, show, window } = await codeBench()
+    const { desk, screens, show, window } = await codeSetup()
     screens.connect(deskScreen, secondScreen)
     await desk('display.choose', { id: secondScreen.id })
     await desk('display.measure', undefined)
@@ -222,7 +222,7 @@ describe('measuring a screen', () => {
   })
 
   it('takes away no code that came in the ruler’s place while the measure was kept', async () => {
-    const { desk, ask, show, scene } = await codeBench()
+    const { desk, ask, show, scene } = await codeSetup()
     await desk('display.measure', undefined)
     await show()
     await ask('customer', 'display.keepMeasure', { devicePixelsPerMm: 4.5 })
@@ -230,7 +230,7 @@ describe('measuring a screen', () => {
   })
 
   it('is asked for by the desk, and its result is the customer window’s alone to give', async () => {
-    const { desk, ask } = await codeBench()
+    const { desk, ask } = await codeSetup()
     const refused = { ok: false, failure: { code: 'request-refused' } }
     expect(await ask('customer', 'display.measure')).toMatchObject(refused)
     expect(await desk('display.keepMeasure', { devicePixelsPerMm: 4 })).toMatchObject(refused)
@@ -241,7 +241,7 @@ describe('measuring a screen', () => {
 })
 
 it('the settings are told how fine a screen is that was measured, and nothing of one that was not', async () => {
-  const { desk, ask, screens } = await codeBench()
+  const { desk, ask, screens } = await codeSetup()
   screens.connect(deskScreen, secondScreen)
   await desk('display.measure', undefined)
   await ask('customer', 'display.keepMeasure', { devicePixelsPerMm: 4.5 })

@@ -8,9 +8,9 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] 
 afterEach(() => void vi.useRealTimers())
 
 /** All services, with a screen that is the customer's own. */
-async function languageBench() {
-  const bench = await servicesSetup()
-  const { desk, ask, window, screens } = bench
+async function languageSetup() {
+  const setup = await servicesSetup()
+  const { desk, ask, window, screens } = setup
   screens.connect(deskScreen, secondScreen)
   await desk('display.choose', { id: secondScreen.id })
   const scene = () => window.scenes.at(-1)
@@ -27,11 +27,11 @@ async function languageBench() {
     return shown && 'language' in shown ? shown.language : undefined
   }
   const touch = (language: Language) => ask('customer', 'display.chooseLanguage', { language })
-  return { ...bench, show, spoken, touch }
+  return { ...setup, show, spoken, touch }
 }
 
 it('is English until the organisation or the customer says otherwise', async () => {
-  const { desk, spoken, touch } = await languageBench()
+  const { desk, spoken, touch } = await languageSetup()
   expect(spoken()).toBe('en')
   await desk('settings.change', { customerLanguage: 'vi' })
   expect(spoken()).toBe('vi')
@@ -41,7 +41,7 @@ it('is English until the organisation or the customer says otherwise', async () 
 })
 
 it('stays with the customer from the welcome to their code, and goes with them', async () => {
-  const { desk, issue, show, spoken, touch } = await languageBench()
+  const { desk, issue, show, spoken, touch } = await languageSetup()
   await touch('hi')
   await desk('draft.keep', typed({}))
   expect(spoken()).toBe('hi')
@@ -58,7 +58,7 @@ it('stays with the customer from the welcome to their code, and goes with them',
 })
 
 it('never passes from a code to the one that takes its place', async () => {
-  const { issue, show, spoken, touch } = await languageBench()
+  const { issue, show, spoken, touch } = await languageSetup()
   await show(await issue())
   await touch('el')
   await show(await issue())
@@ -66,7 +66,7 @@ it('never passes from a code to the one that takes its place', async () => {
 })
 
 it('is forgotten when nobody came within two minutes', async () => {
-  const { desk, spoken, touch } = await languageBench()
+  const { desk, spoken, touch } = await languageSetup()
   await touch('it')
   await vi.advanceTimersByTimeAsync(119_000)
   expect(spoken()).toBe('it')
@@ -79,7 +79,7 @@ it('is forgotten when nobody came within two minutes', async () => {
 })
 
 it('is forgotten when the form is cleared without an invite', async () => {
-  const { desk, spoken, touch } = await languageBench()
+  const { desk, spoken, touch } = await languageSetup()
   await desk('draft.keep', typed({}))
   await touch('es')
   const cleared = {
@@ -95,7 +95,7 @@ it('is forgotten when the form is cleared without an invite', async () => {
 })
 
 it('is inherited by a fresh invite for the same person, and by nobody else’s', async () => {
-  const { desk, issue, show, spoken } = await languageBench()
+  const { desk, issue, show, spoken } = await languageSetup()
   const first = await issue({ email: 'again@example.com' })
   await desk('invites.chooseLanguage', { id: first, language: 'pa' })
   await show(await issue({ email: 'again@example.com', reissueOf: first }))

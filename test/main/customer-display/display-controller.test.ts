@@ -11,7 +11,7 @@ import { faults } from '../../fakes/practice-faults.ts'
 const guestWifi = { network: 'Example Guests', password: 'welcome-2026', isHidden: false }
 
 /** Two issued invites, 1 and 2, and one that came to nothing, 3. */
-async function displayBench({ hasOwnScreen = false } = {}) {
+async function displaySetup({ hasOwnScreen = false } = {}) {
   const { service: invites, practice, repository } = await inviteSetup()
   await invites.create(draft())
   await invites.create(draft())
@@ -73,7 +73,7 @@ const drawnWrong = (inviteId: number) => failed('code-drawn-wrong', { inviteId }
 
 describe('showing a code', () => {
   it('reveals the window only when what was drawn was read back and is right', async () => {
-    const { display, window, announced, repository, link, drawing, confirm } = await displayBench()
+    const { display, window, announced, repository, link, drawing, confirm } = await displaySetup()
     const showing = display.showInvite(1)
     expect(window.events).toEqual(['send invite'])
     expect(display.shownInviteId()).toBeUndefined()
@@ -86,7 +86,7 @@ describe('showing a code', () => {
   })
 
   it('gives the page the link and what stands beside it', async () => {
-    const { display, shown, link } = await displayBench()
+    const { display, shown, link } = await displaySetup()
     await shown(1)
     expect(display.scene()).toStrictEqual({
       kind: 'invite',
@@ -110,7 +110,7 @@ describe('showing a code', () => {
     ['a letter is of another case', (link: string) => link.replace('sign-up', 'Sign-up')],
     ['a space follows', (link: string) => `${link} `],
   ])('fails and hides when %s', async (_fact, misread) => {
-    const { display, window, announced, repository, link, drawing, confirm } = await displayBench()
+    const { display, window, announced, repository, link, drawing, confirm } = await displaySetup()
     const showing = display.showInvite(1)
     expect(confirm(drawing(), misread(link(1)))).toBe(false)
     expect(await showing).toStrictEqual(drawnWrong(1))
@@ -125,20 +125,20 @@ describe('showing a code', () => {
     [3, 'link-unavailable'],
     [99, 'not-found'],
   ] as const)('fails for invite %i: %s', async (id, code) => {
-    const { display, window } = await displayBench()
+    const { display, window } = await displaySetup()
     expect(await display.showInvite(id)).toStrictEqual(failed(code))
     expect(window.events).toEqual([])
   })
 
   it('leaves the code on the screen when the next one has no link', async () => {
-    const { display, shown } = await displayBench()
+    const { display, shown } = await displaySetup()
     await shown(1)
     await display.showInvite(3)
     expect(display.shownInviteId()).toBe(1)
   })
 
   it('gives up on a page that never reports, and takes no report after that', async () => {
-    const { display, window, link, drawing, confirm } = await displayBench()
+    const { display, window, link, drawing, confirm } = await displaySetup()
     vi.useFakeTimers()
     try {
       const showing = display.showInvite(1)
@@ -156,7 +156,7 @@ describe('showing a code', () => {
   })
 
   it('over the desk the thanks close by themselves, and a code that is still to be scanned stays', async () => {
-    const { display, shown, drawing, link, confirm, statusChanged } = await displayBench()
+    const { display, shown, drawing, link, confirm, statusChanged } = await displaySetup()
     vi.useFakeTimers()
     try {
       await shown(1)
@@ -173,7 +173,7 @@ describe('showing a code', () => {
   })
 
   it('does not close a code that was confirmed when the time is up', async () => {
-    const { display, shown } = await displayBench()
+    const { display, shown } = await displaySetup()
     vi.useFakeTimers()
     try {
       await shown(1)
@@ -187,7 +187,7 @@ describe('showing a code', () => {
 
 describe('showing a second code while the first is drawn', () => {
   it('shows the second alone, and the first ends quietly', async () => {
-    const { display, window, link, drawing, confirm } = await displayBench()
+    const { display, window, link, drawing, confirm } = await displaySetup()
     const first = display.showInvite(1)
     const second = display.showInvite(2)
     expect(await first).toStrictEqual(withdrawn)
@@ -198,7 +198,7 @@ describe('showing a second code while the first is drawn', () => {
   })
 
   it.each([1, 2])('is not disturbed by a late report on the first: invite %i', async (id) => {
-    const { display, link, drawing, confirm } = await displayBench()
+    const { display, link, drawing, confirm } = await displaySetup()
     const first = display.showInvite(1)
     const late = drawing()
     const second = display.showInvite(id)
@@ -210,7 +210,7 @@ describe('showing a second code while the first is drawn', () => {
   })
 
   it('is not hidden by the time of the first', async () => {
-    const { display, link, drawing, confirm } = await displayBench()
+    const { display, link, drawing, confirm } = await displaySetup()
     vi.useFakeTimers()
     try {
       const first = display.showInvite(1)
@@ -226,7 +226,7 @@ describe('showing a second code while the first is drawn', () => {
   })
 
   it('takes the other code when one stands already', async () => {
-    const { display, shown, link } = await displayBench()
+    const { display, shown, link } = await displaySetup()
     await shown(1)
     expect(await shown(2)).toStrictEqual(shownAnswer)
     expect(display.scene()).toMatchObject({ inviteId: 2, text: link(2) })
@@ -235,7 +235,7 @@ describe('showing a second code while the first is drawn', () => {
 
 describe('closing', () => {
   it('hides the code, tells the desk, and leaves no link behind', async () => {
-    const { display, window, announced, shown, close } = await displayBench()
+    const { display, window, announced, shown, close } = await displaySetup()
     await shown(1)
     close()
     expect(window.events.slice(-2)).toEqual(['send idle', 'hide'])
@@ -245,7 +245,7 @@ describe('closing', () => {
   })
 
   it('while drawing ends quietly and shows nothing, whatever the page reports then', async () => {
-    const { display, window, link, drawing, repository, confirm, close } = await displayBench()
+    const { display, window, link, drawing, repository, confirm, close } = await displaySetup()
     const showing = display.showInvite(1)
     const late = drawing()
     close()
@@ -256,13 +256,13 @@ describe('closing', () => {
   })
 
   it('does nothing when nothing is shown', async () => {
-    const { window, announced, close } = await displayBench()
+    const { window, announced, close } = await displaySetup()
     close()
     expect([window.events, announced]).toEqual([[], []])
   })
 
   it('happens by itself when a shown code is drawn wrongly later', async () => {
-    const { window, announced, shown, drawing, confirm } = await displayBench()
+    const { window, announced, shown, drawing, confirm } = await displaySetup()
     await shown(1)
     expect(confirm(drawing(), 'something else')).toBe(false)
     expect(window.isVisible()).toBe(false)
@@ -270,7 +270,7 @@ describe('closing', () => {
   })
 
   it('does not happen when a shown code is drawn rightly again', async () => {
-    const { window, shown, link, drawing, confirm } = await displayBench()
+    const { window, shown, link, drawing, confirm } = await displaySetup()
     await shown(1)
     expect(confirm(drawing(), link(1))).toBe(true)
     expect(window.isVisible()).toBe(true)
@@ -280,7 +280,7 @@ describe('closing', () => {
 
 describe('a status that changes', () => {
   it('reaches the page that shows this invite, and no other', async () => {
-    const { window, shown, statusChanged } = await displayBench()
+    const { window, shown, statusChanged } = await displaySetup()
     await shown(1)
     statusChanged(2, 'Active')
     expect(window.scenes).toHaveLength(1)
@@ -289,7 +289,7 @@ describe('a status that changes', () => {
   })
 
   it('while its code is drawn has it drawn again, and a report on either tells them apart', async () => {
-    const { display, link, drawing, confirm, statusChanged } = await displayBench()
+    const { display, link, drawing, confirm, statusChanged } = await displaySetup()
     const showing = display.showInvite(1)
     const late = drawing()
     statusChanged(1, 'Active')
@@ -301,7 +301,7 @@ describe('a status that changes', () => {
 
 describe('the guest Wi-Fi whose time is up', () => {
   it('goes and logs it by name when the code that it covered cannot be brought back', async () => {
-    const { display, invites, logs, drawing, shown, confirm } = await displayBench({
+    const { display, invites, logs, drawing, shown, confirm } = await displaySetup({
       hasOwnScreen: true,
     })
     vi.useFakeTimers()

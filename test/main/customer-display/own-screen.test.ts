@@ -8,9 +8,9 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] 
 afterEach(() => void vi.useRealTimers())
 
 /** All services with two screens, the second chosen as the customer's. */
-async function ownScreenBench() {
-  const bench = await servicesSetup()
-  const { desk, ask, window, screens, events } = bench
+async function ownScreenSetup() {
+  const setup = await servicesSetup()
+  const { desk, ask, window, screens, events } = setup
   screens.connect(deskScreen, secondScreen)
   await desk('display.choose', { id: secondScreen.id })
   const show = async (id: number) => {
@@ -26,18 +26,18 @@ async function ownScreenBench() {
     return answer.ok ? answer.value : undefined
   }
   const told = (name: string) => events.filter(([told]) => told === name).length
-  return { ...bench, show, state, told, kind: () => window.scenes.at(-1)?.kind }
+  return { ...setup, show, state, told, kind: () => window.scenes.at(-1)?.kind }
 }
 
 describe('a screen that the IT department chose', () => {
   const fixedTo = async (screen: string) => {
-    const bench = await servicesSetup({ variables: { FRONT_DESK_CUSTOMER_SCREEN: screen } })
-    bench.screens.connect(deskScreen, secondScreen)
+    const setup = await servicesSetup({ variables: { FRONT_DESK_CUSTOMER_SCREEN: screen } })
+    setup.screens.connect(deskScreen, secondScreen)
     const read = async () => {
-      const answer = await bench.desk('display.screens', undefined)
+      const answer = await setup.desk('display.screens', undefined)
       return answer.ok ? answer.value : undefined
     }
-    return { ...bench, read }
+    return { ...setup, read }
   }
 
   it.each([
@@ -68,34 +68,34 @@ describe('a screen that the IT department chose', () => {
 
 describe('a screen that was chosen', () => {
   it('shows the welcome at once and keeps it, without taking the keyboard', async () => {
-    const { window, state } = await ownScreenBench()
+    const { window, state } = await ownScreenSetup()
     expect(window.events.slice(-3)).toEqual(['move to 1366', 'send welcome', 'reveal'])
     expect(await state()).toMatchObject({ screen: 'own', showing: 'welcome' })
   })
 
   it('is remembered by the next start', async () => {
-    const { history, room, screens } = await ownScreenBench()
-    room.stop()
+    const { history, session, screens } = await ownScreenSetup()
+    session.stop()
     const next = await servicesSetup({ history })
     next.screens.connect(...screens.screens.live())
     expect(next.window.events).toContain('move to 1366')
   })
 
   it('cannot be the one that the desk is on, nor one that is not there', async () => {
-    const { desk } = await ownScreenBench()
+    const { desk } = await ownScreenSetup()
     expect(await desk('display.choose', { id: deskScreen.id })).toMatchObject({ ok: false })
     expect(await desk('display.choose', { id: 77 })).toMatchObject({ ok: false })
   })
 
   it('is given up by choosing none: the window leaves it', async () => {
-    const { desk, window, state } = await ownScreenBench()
+    const { desk, window, state } = await ownScreenSetup()
     await desk('display.choose', {})
     expect(window.events.slice(-3)).toEqual(['move to desk', 'send idle', 'hide'])
     expect(await state()).toMatchObject({ screen: 'none', showing: 'nothing' })
   })
 
   it('is recognised by its name when the system gave it another number', async () => {
-    const { window, screens, state } = await ownScreenBench()
+    const { window, screens, state } = await ownScreenSetup()
     screens.connect(deskScreen, {
       ...secondScreen,
       id: 9,
@@ -106,7 +106,7 @@ describe('a screen that was chosen', () => {
   })
 
   it('is followed when its resolution changes', async () => {
-    const { window, screens } = await ownScreenBench()
+    const { window, screens } = await ownScreenSetup()
     screens.connect(deskScreen, {
       ...secondScreen,
       bounds: { x: 1366, y: 0, width: 800, height: 600 },
@@ -115,7 +115,7 @@ describe('a screen that was chosen', () => {
   })
 
   it('is listed with number, size in device pixels and whether the desk is there', async () => {
-    const { desk, screens } = await ownScreenBench()
+    const { desk, screens } = await ownScreenSetup()
     await desk('display.identify', undefined)
     expect(screens.identified).toEqual([[1, 2]])
     expect(await desk('display.screens', undefined)).toMatchObject({
@@ -133,7 +133,7 @@ describe('a screen that was chosen', () => {
 
 it('the system is not asked about its screens at each key, nor while nothing happens', async () => {
   vi.useFakeTimers()
-  const { desk, screens, absence, kind } = await ownScreenBench()
+  const { desk, screens, absence, kind } = await ownScreenSetup()
   const before = screens.timesAsked()
   for (const firstName of ['M', 'Ma', 'Mary']) await desk('draft.keep', typed({ firstName }))
   await vi.advanceTimersByTimeAsync(60_000)
@@ -145,7 +145,7 @@ it('the system is not asked about its screens at each key, nor while nothing hap
 
 describe('a screen that is lost', () => {
   it('leaves the code over the desk, and takes it back when it returns', async () => {
-    const { window, screens, show, issue, state } = await ownScreenBench()
+    const { window, screens, show, issue, state } = await ownScreenSetup()
     await show(await issue())
     screens.connect(deskScreen)
     expect(window.events.slice(-3)).toEqual(['move to desk', 'send invite', 'reveal'])
@@ -157,14 +157,14 @@ describe('a screen that is lost', () => {
   })
 
   it('leaves nothing over the desk when no code was shown', async () => {
-    const { window, screens, state } = await ownScreenBench()
+    const { window, screens, state } = await ownScreenSetup()
     screens.connect(deskScreen)
     expect(window.isVisible()).toBe(false)
     expect(await state()).toMatchObject({ screen: 'lost', showing: 'nothing' })
   })
 
   it('counts as lost while the desk stands on it', async () => {
-    const { window, screens, state } = await ownScreenBench()
+    const { window, screens, state } = await ownScreenSetup()
     screens.moveDesk(secondScreen.id)
     expect(window.isVisible()).toBe(false)
     expect(await state()).toMatchObject({ screen: 'lost' })
@@ -173,7 +173,7 @@ describe('a screen that is lost', () => {
 
 describe('what the customer sees', () => {
   it('is what to have ready while the desk types, without the name', async () => {
-    const { desk, window, kind } = await ownScreenBench()
+    const { desk, window, kind } = await ownScreenSetup()
     await desk('draft.keep', typed({ firstName: 'Mary' }))
     expect(window.scenes.at(-1)).toStrictEqual({
       kind: 'ready',
@@ -187,7 +187,7 @@ describe('what the customer sees', () => {
   })
 
   it('holds the first name where the setting allows it, and nothing more', async () => {
-    const { desk, window, show, issue } = await ownScreenBench()
+    const { desk, window, show, issue } = await ownScreenSetup()
     await desk('settings.change', { showsFirstName: true })
     const person = { firstName: 'Mary', familyName: 'Smith' }
     await desk('draft.keep', typed(person))
@@ -198,7 +198,7 @@ describe('what the customer sees', () => {
   })
 
   it('is the thanks for twenty seconds, then the welcome by itself', async () => {
-    const { practice, desk, show, issue, kind } = await ownScreenBench()
+    const { practice, desk, show, issue, kind } = await ownScreenSetup()
     const id = await issue()
     await show(id)
     void practice
@@ -214,7 +214,7 @@ describe('what the customer sees', () => {
   })
 
   it('makes room for the next customer as soon as the last has finished', async () => {
-    const { desk, show, issue, kind } = await ownScreenBench()
+    const { desk, show, issue, kind } = await ownScreenSetup()
     const id = await issue()
     await show(id)
     await desk('draft.keep', typed({}))
@@ -226,7 +226,7 @@ describe('what the customer sees', () => {
   })
 
   it('is the name as it is typed, however long, for a page that comes anew too', async () => {
-    const { ask, desk } = await ownScreenBench()
+    const { ask, desk } = await ownScreenSetup()
     await desk('settings.change', { showsFirstName: true })
     const firstName = 'M'.repeat(2000)
     await desk('draft.keep', typed({ firstName }))
@@ -234,7 +234,7 @@ describe('what the customer sees', () => {
   })
 
   it('is no name any more as soon as the setting forbids it, beside a code either', async () => {
-    const { desk, show, issue, window } = await ownScreenBench()
+    const { desk, show, issue, window } = await ownScreenSetup()
     await desk('settings.change', { showsFirstName: true })
     await show(await issue({ firstName: 'Mary' }))
     expect(window.scenes.at(-1)).toMatchObject({ kind: 'invite', firstName: 'Mary' })
@@ -243,7 +243,7 @@ describe('what the customer sees', () => {
   })
 
   it('is the next code when that is drawn as the ten minutes of the last are over', async () => {
-    const { ask, desk, show, issue, window } = await ownScreenBench()
+    const { ask, desk, show, issue, window } = await ownScreenSetup()
     await show(await issue())
     const id = await issue()
     await vi.advanceTimersByTimeAsync(10 * 60_000 - 30)
@@ -256,7 +256,7 @@ describe('what the customer sees', () => {
   })
 
   it('is the welcome again after ten minutes in which nothing happened', async () => {
-    const { show, issue, kind } = await ownScreenBench()
+    const { show, issue, kind } = await ownScreenSetup()
     await show(await issue())
     await vi.advanceTimersByTimeAsync(10 * 60_000 - 1)
     expect(kind()).toBe('invite')
@@ -267,7 +267,7 @@ describe('what the customer sees', () => {
 
 describe('the privacy screen', () => {
   it('covers and uncovers', async () => {
-    const { desk, kind } = await ownScreenBench()
+    const { desk, kind } = await ownScreenSetup()
     expect(await desk('display.togglePrivacyScreen', undefined)).toMatchObject({
       value: { showing: 'privacy-screen' },
     })
@@ -279,7 +279,7 @@ describe('the privacy screen', () => {
   })
 
   it('covers a code for good, and is lifted by the next code', async () => {
-    const { desk, show, issue, kind } = await ownScreenBench()
+    const { desk, show, issue, kind } = await ownScreenSetup()
     const id = await issue()
     await show(id)
     await desk('display.togglePrivacyScreen', undefined)
@@ -300,7 +300,7 @@ describe('the privacy screen', () => {
 
   it('falls by itself when nobody is there, but not on a code, and rises when somebody is', async () => {
     vi.useFakeTimers()
-    const { show, issue, kind, absence } = await ownScreenBench()
+    const { show, issue, kind, absence } = await ownScreenSetup()
     await show(await issue())
     absence.isNobodyThere = true
     await vi.advanceTimersByTimeAsync(5_000)

@@ -107,7 +107,7 @@ describe('the file', () => {
 
 describe('a history that cannot be opened is locked, and nothing of it is touched', () => {
   type Bench = ReturnType<typeof databaseSetup>
-  const spoil: [reason: string, fact: string, break_: (bench: Bench) => void][] = [
+  const spoil: [reason: string, fact: string, break_: (setup: Bench) => void][] = [
     ['missing', 'the file is gone', ({ paths }) => rmSync(paths.file)],
     ['missing', 'the file is empty', ({ paths }) => writeFileSync(paths.file, '')],
     [
@@ -184,13 +184,13 @@ describe('a history that cannot be opened is locked, and nothing of it is touche
   ]
 
   it.each(spoil)('%s: %s', async (reason, _fact, break_) => {
-    const bench = databaseSetup()
-    await bench.fill()
-    break_(bench)
-    const before = contents(bench)
-    const history = lockedOf(await bench.start().open())
+    const setup = databaseSetup()
+    await setup.fill()
+    break_(setup)
+    const before = contents(setup)
+    const history = lockedOf(await setup.start().open())
     expect(history).toStrictEqual({ state: 'locked', reason, hasRecoveryCode: false })
-    expect(contents(bench)).toEqual(before)
+    expect(contents(setup)).toEqual(before)
   })
 
   it('newer: a later version of the app wrote it', async () => {

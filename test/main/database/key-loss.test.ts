@@ -2,26 +2,26 @@ import { describe, expect, it } from 'vitest'
 import { databaseSetup, inviteCount, lockedOf, opened } from '../../builders/database-setup.ts'
 
 /** Filled, closed, with a recovery code on paper. */
-async function recoverableBench() {
-  const bench = databaseSetup()
-  await bench.fill()
-  const history = opened(await bench.start().open())
+async function recoverableSetup() {
+  const setup = databaseSetup()
+  await setup.fill()
+  const history = opened(await setup.start().open())
   const recoveryCode = history.createRecoveryCode()
   const hasRecoveryCode = history.hasRecoveryCode()
   history.database.close()
-  return { ...bench, recoveryCode, hasRecoveryCode }
+  return { ...setup, recoveryCode, hasRecoveryCode }
 }
 
 describe('a recovery code', () => {
   it('is 25 letters that cannot be misread, and is not kept', async () => {
-    const { recoveryCode, hasRecoveryCode, bytes, paths } = await recoverableBench()
+    const { recoveryCode, hasRecoveryCode, bytes, paths } = await recoverableSetup()
     expect(recoveryCode).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{5}$/u)
     expect(hasRecoveryCode).toBe(true)
     expect(String(bytes(paths.key))).not.toContain(recoveryCode)
   })
 
   it('opens the history when the keyring is lost, and needs to do so only once', async () => {
-    const { start, keyring, recoveryCode } = await recoverableBench()
+    const { start, keyring, recoveryCode } = await recoverableSetup()
     keyring.forget()
     const file = start()
     expect(lockedOf(await file.open())).toStrictEqual({
@@ -42,7 +42,7 @@ describe('a recovery code', () => {
     ['with O for 0 and I for 1', (code: string) => code.replaceAll('0', 'O').replaceAll('1', 'I')],
     ['with o for 0 and l for 1', (code: string) => code.replaceAll('0', 'o').replaceAll('1', 'l')],
   ])('is read %s', async (_how, copy) => {
-    const { start, keyring, recoveryCode } = await recoverableBench()
+    const { start, keyring, recoveryCode } = await recoverableSetup()
     keyring.forget()
     expect(inviteCount(opened(await start().recover(copy(recoveryCode))))).toBe(1)
   })
@@ -53,7 +53,7 @@ describe('a recovery code', () => {
     ['stops early', (code: string) => code.slice(0, -1)],
     ['goes on', (code: string) => `${code}0`],
   ])('opens nothing when it %s, and changes nothing', async (_how, spoil) => {
-    const { start, keyring, bytes, paths, recoveryCode } = await recoverableBench()
+    const { start, keyring, bytes, paths, recoveryCode } = await recoverableSetup()
     keyring.forget()
     const before = String(bytes(paths.key))
     expect(await start().recover(spoil(recoveryCode))).toBeUndefined()
@@ -62,7 +62,7 @@ describe('a recovery code', () => {
   })
 
   it('opens nothing once a new one was made', async () => {
-    const { start, keyring, recoveryCode } = await recoverableBench()
+    const { start, keyring, recoveryCode } = await recoverableSetup()
     const history = opened(await start().open())
     const newer = history.createRecoveryCode()
     history.database.close()
@@ -72,13 +72,13 @@ describe('a recovery code', () => {
   })
 
   it('opens nothing where none was made', async () => {
-    const bench = databaseSetup()
-    await bench.fill()
-    expect(await bench.start().recover('AAAAA-BBBBB-CCCCC-DDDDD-EEEEE')).toBeUndefined()
+    const setup = databaseSetup()
+    await setup.fill()
+    expect(await setup.start().recover('AAAAA-BBBBB-CCCCC-DDDDD-EEEEE')).toBeUndefined()
   })
 
   it('survives the key being wrapped anew', async () => {
-    const { start, keyring, recoveryCode } = await recoverableBench()
+    const { start, keyring, recoveryCode } = await recoverableSetup()
     for (let count = 0; count < 2; count += 1) {
       keyring.forget()
       opened(await start().recover(recoveryCode)).database.close()
@@ -137,7 +137,7 @@ describe('a computer without a keyring', () => {
   })
 
   it('never writes a key that the keyring held into the file for a real history', async () => {
-    const { start, keyring, bytes, paths, recoveryCode } = await recoverableBench()
+    const { start, keyring, bytes, paths, recoveryCode } = await recoverableSetup()
     keyring.isThere = false
     lockedOf(await start().open())
     const history = await start().recover(recoveryCode)

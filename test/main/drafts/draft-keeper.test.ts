@@ -7,7 +7,7 @@ import { fullDraft, typed } from '../../builders/typed-draft.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function bench() {
+function setup() {
   const drafts = createDraftRepository(tempDatabase(), () => new Date())
   const logs: unknown[] = []
   const disk = { typed: {} as TypedSettings, isFull: false }
@@ -26,7 +26,7 @@ function bench() {
 }
 
 test('every key is held at once; the disk follows when the hands rest', () => {
-  const { keeper, drafts, keep } = bench()
+  const { keeper, drafts, keep } = setup()
   for (const email of ['m', 'mi', 'mia']) {
     keeper.keep(typed({ email }))
     expect(keeper.read().email).toBe(email)
@@ -39,7 +39,7 @@ test('every key is held at once; the disk follows when the hands rest', () => {
 })
 
 test('hands that do not rest are written down within a second', () => {
-  const { keeper, drafts } = bench()
+  const { keeper, drafts } = setup()
   for (let at = 0; at < 11; at += 1) {
     keeper.keep(typed({ email: 'm'.repeat(at + 1) }))
     vi.advanceTimersByTime(100)
@@ -48,7 +48,7 @@ test('hands that do not rest are written down within a second', () => {
 })
 
 test('a flush writes both at once, and what was forgotten stays forgotten', () => {
-  const { keeper, drafts, disk } = bench()
+  const { keeper, drafts, disk } = setup()
   keeper.keep(fullDraft)
   keeper.keepSettings({ permanentLink: 'https://por' })
   expect(keeper.readSettings()).toEqual({ permanentLink: 'https://por' })
@@ -63,7 +63,7 @@ test('a flush writes both at once, and what was forgotten stays forgotten', () =
 })
 
 test('what cannot be written is held, logged by name only, and tried again with the next key', () => {
-  const { keeper, drafts, keep, logs } = bench()
+  const { keeper, drafts, keep, logs } = setup()
   keep.mockImplementationOnce(() => {
     throw Object.assign(new Error('mia@example.com'), { name: 'SqliteError' })
   })

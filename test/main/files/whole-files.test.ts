@@ -16,7 +16,7 @@ import { tempFolder } from '../../builders/temp-folder.ts'
 /** Wherever its unfinished files lie. */
 const part = /^front-desk-[0-9a-f-]{36}\.part$/u
 
-function bench(temporaryFolder = tempFolder()) {
+function setup(temporaryFolder = tempFolder()) {
   const [folder, dataFolder] = [tempFolder(), tempFolder()]
   const options = { temporaryFolder, listFile: join(dataFolder, 'unfinished-files') }
   return {
@@ -30,7 +30,7 @@ function bench(temporaryFolder = tempFolder()) {
 }
 
 it('stands under its name once it is whole, for this account alone', async () => {
-  const { folder, temporaryFolder, dataFolder, path, files } = bench()
+  const { folder, temporaryFolder, dataFolder, path, files } = setup()
   const written = files.write(path, async (file) => {
     await file.write('half')
     expect(readdirSync(folder)).toEqual([])
@@ -46,7 +46,7 @@ it('stands under its name once it is whole, for this account alone', async () =>
 })
 
 it('leaves what stood there when it is given up', async () => {
-  const { folder, path, files } = bench()
+  const { folder, path, files } = setup()
   writeFileSync(path, 'before')
   expect(await files.write(path, async () => false)).toBe(false)
   expect(readFileSync(path, 'utf8')).toBe('before')
@@ -54,7 +54,7 @@ it('leaves what stood there when it is given up', async () => {
 })
 
 it('leaves nothing when filling it fails, or its name is taken by a folder', async () => {
-  const { folder, path, files } = bench()
+  const { folder, path, files } = setup()
   const failing = files.write(path, async (file) => {
     await file.write('Mary')
     throw new Error('full')
@@ -67,7 +67,7 @@ it('leaves nothing when filling it fails, or its name is taken by a folder', asy
 })
 
 /** Begins to write names and never ends, as when the app is killed. */
-async function writesForGood({ path, files }: Pick<ReturnType<typeof bench>, 'path' | 'files'>) {
+async function writesForGood({ path, files }: Pick<ReturnType<typeof setup>, 'path' | 'files'>) {
   const begun = Promise.withResolvers<void>()
   void files.write(path, async (file) => {
     await file.write('Mary')
@@ -78,7 +78,7 @@ async function writesForGood({ path, files }: Pick<ReturnType<typeof bench>, 'pa
 }
 
 it('leaves nothing of what is under way when the app ends', async () => {
-  const { folder, temporaryFolder, dataFolder, ...rest } = bench()
+  const { folder, temporaryFolder, dataFolder, ...rest } = setup()
   await writesForGood(rest)
   expect(readdirSync(temporaryFolder)).toEqual([expect.stringMatching(part)])
   rest.files.stop()
@@ -86,7 +86,7 @@ it('leaves nothing of what is under way when the app ends', async () => {
 })
 
 it('takes what a crash has left away at the next start, and nothing else', async () => {
-  const { folder, temporaryFolder, dataFolder, restarted, ...rest } = bench()
+  const { folder, temporaryFolder, dataFolder, restarted, ...rest } = setup()
   await writesForGood(rest)
   await writesForGood(rest)
   writeFileSync(join(temporaryFolder, 'front-desk-other.part'), 'of another account’s app')
@@ -99,7 +99,7 @@ it('takes what a crash has left away at the next start, and nothing else', async
 it.each(['', '{', '7', '{"a":1}', '[1,null,"/etc/hostname"]'])(
   'takes nothing away by a list that reads %s',
   (content) => {
-    const { dataFolder, files } = bench()
+    const { dataFolder, files } = setup()
     writeFileSync(join(dataFolder, 'unfinished-files'), content)
     expect(files.removeLeftOver()).toBe(0)
     expect(readdirSync(dataFolder)).toEqual([])
@@ -107,7 +107,7 @@ it.each(['', '{', '7', '{"a":1}', '[1,null,"/etc/hostname"]'])(
 )
 
 it('stops before the work where the folder is not to be had', async () => {
-  const { folder, files } = bench()
+  const { folder, files } = setup()
   let isAsked = false
   const writing = files.write(join(folder, 'gone', 'out.csv'), async () => {
     isAsked = true
@@ -119,7 +119,7 @@ it('stops before the work where the folder is not to be had', async () => {
 
 // Where the machine has a second volume at hand.
 it.skipIf(!existsSync('/dev/shm'))('stands whole on another volume too', async () => {
-  const { folder, temporaryFolder, dataFolder, path, files } = bench(
+  const { folder, temporaryFolder, dataFolder, path, files } = setup(
     mkdtempSync('/dev/shm/front-desk-test-'),
   )
   onTestFinished(() => rmSync(temporaryFolder, { recursive: true }))

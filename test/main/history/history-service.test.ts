@@ -8,7 +8,7 @@ import { createInviteSearch } from '../../../main/history/search/invite-search.t
 import { draft, wholeDraft } from '../../builders/invite-draft.ts'
 import { inviteSetup } from '../../builders/invite-setup.ts'
 
-async function bench() {
+async function setup() {
   const { database, repository, service, clock } = await inviteSetup()
   const place = { environment: 'practice' as EnvironmentName }
   const history = createHistoryService({
@@ -27,7 +27,7 @@ const everything = { limit: 10, onlyUnfinishedToday: false }
 
 describe('the history', () => {
   it('says where the next page begins', async () => {
-    const { history, service } = await bench()
+    const { history, service } = await setup()
     await service.create(draft({ email: 'second@example.com' }))
     await service.create(draft({ email: 'third@example.com' }))
     expect(await history.list({ ...everything, limit: 2 })).toMatchObject({
@@ -39,14 +39,14 @@ describe('the history', () => {
   })
 
   it('lists the invites of the environment in force', async () => {
-    const { history, place } = await bench()
+    const { history, place } = await setup()
     expect(await history.list(everything)).toMatchObject({ value: { invites: [{ id: 1 }] } })
     place.environment = 'production'
     expect(await history.list(everything)).toStrictEqual(succeeded({ invites: [], hasMore: false }))
   })
 
   it('counts exactly what is found, up to as many as the desk lists', async () => {
-    const { history, database } = await bench()
+    const { history, database } = await setup()
     expect(history.count({ onlyUnfinishedToday: false })).toStrictEqual(
       succeeded({ count: 1, hasMore: false }),
     )
@@ -69,7 +69,7 @@ describe('the history', () => {
   })
 
   it('ends the day at midnight of this computer', async () => {
-    const { history, clock } = await bench()
+    const { history, clock } = await setup()
     const openToday = { ...everything, onlyUnfinishedToday: true }
     clock.at = new Date(2026, 10, 22, 23, 59, 59, 999)
     expect(await history.list(openToday)).toMatchObject({ value: { invites: [{ id: 1 }] } })
@@ -78,7 +78,7 @@ describe('the history', () => {
   })
 
   it('gives back what was typed', async () => {
-    const { history } = await bench()
+    const { history } = await setup()
     expect(history.draft(1)).toMatchObject({
       ok: true,
       value: { email: 'mary@example.com', phone: '+61 491570006', reference: 'CASE-7' },
@@ -89,7 +89,7 @@ describe('the history', () => {
 
 describe('one invite', () => {
   it('is told with its events, and with what was sent', async () => {
-    const { history, repository, clock } = await bench()
+    const { history, repository, clock } = await setup()
     const at = clock.at.getTime()
     repository.markShown(1, new Date(at + 1))
     repository.raiseStatus(1, 'Active', new Date(at + 2))
@@ -119,7 +119,7 @@ describe('one invite', () => {
   })
 
   it('is linked with the one that it was made from, for the same address only', async () => {
-    const { history, service } = await bench()
+    const { history, service } = await setup()
     await service.create({ ...wholeDraft, email: 'Mary@example.com', reissueOf: 1 })
     await service.create({ ...wholeDraft, email: 'other@example.com', reissueOf: 1 })
     expect(history.detail(2)).toMatchObject({ value: { reissueOf: 1 } })
@@ -135,7 +135,7 @@ describe('one invite', () => {
 
 describe('a returning customer', () => {
   it('is known by the address, with today’s open invite and what is still kept', async () => {
-    const { history, clock } = await bench()
+    const { history, clock } = await setup()
     expect(history.suggest(' MARY@example.com ')).toMatchObject({
       value: {
         openToday: { id: 1 },
@@ -155,7 +155,7 @@ describe('a returning customer', () => {
   })
 
   it('is offered the newest details, not the newest invite without any', async () => {
-    const { history, service } = await bench()
+    const { history, service } = await setup()
     await service.create(draft())
     expect(history.suggest('mary@example.com')).toMatchObject({
       value: { openToday: { id: 2 }, people: [{ inviteId: 1, name: 'Mary Ann Smith' }] },
@@ -163,7 +163,7 @@ describe('a returning customer', () => {
   })
 
   it('is known by the whole name, once, with or without the middle one', async () => {
-    const { history, service } = await bench()
+    const { history, service } = await setup()
     await service.create(wholeDraft)
     expect(history.suggest('mary smith')).toMatchObject({ value: { people: [{ inviteId: 2 }] } })
     expect(history.suggest('Mary Ann Smith')).toMatchObject({ value: { people: [{}] } })
@@ -171,7 +171,7 @@ describe('a returning customer', () => {
   })
 
   it('of the same address and another name is somebody else', async () => {
-    const { history, service } = await bench()
+    const { history, service } = await setup()
     const customerContext = { firstName: 'Ben', familyName: 'Smith' }
     await service.create({ ...wholeDraft, customerContext })
     expect(history.suggest('mary smith')).toMatchObject({
@@ -189,7 +189,7 @@ describe('a returning customer', () => {
     '@example',
     'sm',
   ])('is nobody who only has %s in their name or address', async (part) => {
-    const { history } = await bench()
+    const { history } = await setup()
     expect(history.suggest(part)).toStrictEqual(succeeded({ people: [] }))
   })
 })

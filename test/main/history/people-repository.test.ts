@@ -6,13 +6,13 @@ import { attempt, issue, noon } from '../../builders/attempt.ts'
 import { draft } from '../../builders/invite-draft.ts'
 import { tempDatabase } from '../../builders/temp-database.ts'
 
-function bench() {
+function setup() {
   const database = tempDatabase()
   return { repository: createInviteRepository(database), people: createPeopleRepository(database) }
 }
 
 it('an attempt that VerifiMe refused, or that is under way, was no visit', () => {
-  const { repository, people } = bench()
+  const { repository, people } = setup()
   const refused = repository.begin(attempt())
   repository.finish(refused, { outcome: 'refused', code: 'refused', problems: [] }, noon)
   repository.begin(attempt())
@@ -22,7 +22,7 @@ it('an attempt that VerifiMe refused, or that is under way, was no visit', () =>
 })
 
 function isCalledIn(customerContext: CustomerContext, typed: string): boolean {
-  const { repository, people } = bench()
+  const { repository, people } = setup()
   issue(repository, { draft: draft({ customerContext }) })
   const [row] = people.visits('practice', 'mary@example.com')
   return row !== undefined && isCalled(row, typed)

@@ -16,7 +16,7 @@ beforeEach(
 )
 afterEach(() => void vi.useRealTimers())
 
-function bench() {
+function setup() {
   const database = tempDatabase()
   const invites = createInviteRepository(database)
   const removed: (number[] | 'many')[] = []
@@ -63,7 +63,7 @@ function bench() {
 
 describe('a deleted invite', () => {
   it('is out of sight at once, and deleted for good ten seconds later', async () => {
-    const { invites, made, remove, listed, kept, removed } = bench()
+    const { invites, made, remove, listed, kept, removed } = setup()
     const [first = 0, second = 0] = made(2)
     expect(await remove([first])).toMatchObject({ count: 1 })
     expect(removed).toEqual([[first]])
@@ -76,7 +76,7 @@ describe('a deleted invite', () => {
   })
 
   it('comes back when that is taken back in time', async () => {
-    const { made, service, remove, listed, kept, restored } = bench()
+    const { made, service, remove, listed, kept, restored } = setup()
     const ids = made(1)
     const { removal } = await remove(ids)
     vi.advanceTimersByTime(9_999)
@@ -88,14 +88,14 @@ describe('a deleted invite', () => {
   })
 
   it('does not come back after ten seconds', async () => {
-    const { made, service, remove } = bench()
+    const { made, service, remove } = setup()
     const { removal } = await remove(made(1))
     vi.advanceTimersByTime(10_000)
     expect(await service.restore(removal)).toMatchObject({ value: { count: 0 } })
   })
 
   it('that could not be brought back can be for another ten seconds, and is deleted for good then', async () => {
-    const { database, made, service, remove, listed, kept } = bench()
+    const { database, made, service, remove, listed, kept } = setup()
     const [first = 0, second = 0] = made(2)
     const { removal } = await remove([first])
     const { removal: other } = await remove([second])
@@ -112,7 +112,7 @@ describe('a deleted invite', () => {
   })
 
   it('of an earlier run is deleted for good at the start', async () => {
-    const { made, service, remove, start, kept } = bench()
+    const { made, service, remove, start, kept } = setup()
     const [gone = 0, stays = 0] = made(2)
     await remove([gone])
     service.stop()
@@ -121,7 +121,7 @@ describe('a deleted invite', () => {
   })
 
   it('must be of this environment, and answered', async () => {
-    const { invites, remove, removed } = bench()
+    const { invites, remove, removed } = setup()
     const elsewhere = issue(invites, { environment: 'production' })
     const sending = invites.begin(attempt())
     expect(await remove([elsewhere, sending, 99])).toMatchObject({ count: 0 })
@@ -131,7 +131,7 @@ describe('a deleted invite', () => {
 
 describe('many deleted invites', () => {
   it('go a hundred at a time, and come back so: in between others have their turn', async () => {
-    const { made, service, remove, hiddenCount } = bench()
+    const { made, service, remove, hiddenCount } = setup()
     const removing = remove(made(250))
     expect(hiddenCount()).toBe(100)
     const { removal } = await removing
@@ -142,14 +142,14 @@ describe('many deleted invites', () => {
   })
 
   it('are told of while they go, and named as many once they are gone', async () => {
-    const { made, remove, progress, removed } = bench()
+    const { made, remove, progress, removed } = setup()
     await remove(made(250))
     expect(progress).toEqual([100, 200, 250])
     expect(removed).toEqual(['many'])
   })
 
   it('can be all that is found but some, and come back together', async () => {
-    const { invites, made, service, remove, listed } = bench()
+    const { invites, made, service, remove, listed } = setup()
     const [kept = 0, ...others] = made(230)
     const found = issue(invites, { reference: 'MATTER-1' })
     const later = issue(invites, { reference: 'MATTER-2' })
@@ -165,7 +165,7 @@ describe('many deleted invites', () => {
   })
 
   it('are not joined by what is made while they go', async () => {
-    const { invites, made, remove, listed } = bench()
+    const { invites, made, remove, listed } = setup()
     made(250)
     const removing = remove({ found: { onlyUnfinishedToday: false }, except: [] })
     const later = issue(invites)
@@ -174,7 +174,7 @@ describe('many deleted invites', () => {
   })
 
   it('stay where they are from the moment that somebody stops it', async () => {
-    const { made, service, remove, hiddenCount } = bench()
+    const { made, service, remove, hiddenCount } = setup()
     const removing = remove(made(250))
     service.stopRemoving()
     const { removal, count } = await removing
@@ -183,7 +183,7 @@ describe('many deleted invites', () => {
   })
 
   it('are all back when it fails halfway', async () => {
-    const { database, made, remove, removed, hiddenCount } = bench()
+    const { database, made, remove, removed, hiddenCount } = setup()
     const ids = made(150)
     database.exec(
       `CREATE TRIGGER full BEFORE UPDATE ON invite WHEN new.id = ${ids[120]} AND new.removed_at > 0

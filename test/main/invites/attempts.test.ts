@@ -5,7 +5,7 @@ import { inviteOf } from '../../fakes/fake-desk.ts'
 
 const invite = inviteOf()
 
-function bench(left?: Invite) {
+function setup(left?: Invite) {
   const clock = { ms: 100 }
   const attempts = createAttempts({ leftBehind: () => left, now: () => clock.ms })
   const { promise, resolve } = Promise.withResolvers<Answer<Invite>>()
@@ -14,7 +14,7 @@ function bench(left?: Invite) {
 
 describe('an attempt', () => {
   it('is told to a page that starts while it is out, and its answer reaches that page', async () => {
-    const { clock, attempts, answer, answered } = bench()
+    const { clock, attempts, answer, answered } = setup()
     const first = attempts.start(() => answered)
     clock.ms += 1_500
     expect(attempts.read()).toEqual({ state: 'sending', elapsedMs: 1_500 })
@@ -30,7 +30,7 @@ describe('an attempt', () => {
   })
 
   it('that is cancelled is still out until its answer comes', async () => {
-    const { attempts, answer, answered } = bench()
+    const { attempts, answer, answered } = setup()
     let signal: AbortSignal | undefined
     const first = attempts.start((given) => {
       signal = given
@@ -46,17 +46,17 @@ describe('an attempt', () => {
   })
 
   it('that throws is over too', async () => {
-    const { attempts } = bench()
+    const { attempts } = setup()
     await expect(attempts.start(() => Promise.reject(new Error('full')))).rejects.toThrow('full')
     expect(attempts.isSending()).toBe(false)
   })
 
   it('of before the app ended is told until a page has taken it, or a new one starts', async () => {
-    const { attempts } = bench(invite)
+    const { attempts } = setup(invite)
     expect(attempts.read()).toEqual({ state: 'left', invite })
     attempts.take()
     expect(attempts.read()).toEqual({ state: 'none' })
-    const other = bench(invite)
+    const other = setup(invite)
     await other.attempts.start(async () => succeeded(invite))
     other.attempts.take()
     expect(other.attempts.read()).toEqual({ state: 'none' })

@@ -149,9 +149,9 @@ describe.skipIf(!canMount)('on a real disk that is full (needs root, to mount on
       disk.unmount()
     })
     migrate(database)
-    const bench = held(database, folder)
+    const setup = held(database, folder)
     await vi.waitFor(() => expect(existsSync(join(folder, 'ballast'))).toBe(true))
-    return { ...bench, folder, disk, database }
+    return { ...setup, folder, disk, database }
   }
 
   it('the ballast makes room for the answer, at once', async () => {

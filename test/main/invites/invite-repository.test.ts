@@ -7,14 +7,14 @@ import { rowsOf, tempDatabase } from '../../builders/temp-database.ts'
 
 const midnight = new Date(2026, 10, 22)
 
-function bench() {
+function setup() {
   const database = tempDatabase()
   return { database, repository: createInviteRepository(database) }
 }
 
 describe('begin and finish', () => {
   it('keeps every member of the draft', () => {
-    const { database, repository } = bench()
+    const { database, repository } = setup()
     repository.begin(attempt({ draft: wholeDraft }))
     expect(rowsOf(database, 'invite')).toStrictEqual([
       {
@@ -52,7 +52,7 @@ describe('begin and finish', () => {
   })
 
   it('remembers that a reference is personal when what it gives away is forgotten', () => {
-    const { database, repository } = bench()
+    const { database, repository } = setup()
     const reference = 'Smith 27/3/2019'
     const customerContext = { dateOfBirth: '2019-03-27' }
     const first = repository.begin(attempt({ reference, draft: draft({ customerContext }) }))
@@ -66,31 +66,31 @@ describe('begin and finish', () => {
   })
 
   it('calls no reference personal that the app made up', () => {
-    const { repository } = bench()
+    const { repository } = setup()
     const id = repository.begin(attempt({ reference: '0491570006', isReferenceMadeUp: true }))
     expect(repository.find(id)).toMatchObject({ reference_is_personal: 0 })
   })
 
   it('never changes an end that was written down', () => {
-    const { repository } = bench()
+    const { repository } = setup()
     const id = issue(repository)
     repository.finish(id, { outcome: 'unknown', code: 'no-answer', problems: [] }, noon)
     expect(repository.find(id)).toMatchObject({ outcome: 'issued', failure_code: null })
   })
 
   it('never uses an id twice', () => {
-    const { database, repository } = bench()
+    const { database, repository } = setup()
     const id = issue(repository)
     database.exec('DELETE FROM invite')
     expect(issue(repository)).toBeGreaterThan(id)
   })
 
   it('finds nothing under an id that does not exist', () => {
-    expect(bench().repository.find(99)).toBeUndefined()
+    expect(setup().repository.find(99)).toBeUndefined()
   })
 
   it('closes what a crash left, and nothing else', () => {
-    const { repository } = bench()
+    const { repository } = setup()
     const issued = issue(repository)
     const left = repository.begin(attempt())
     expect(repository.closeInterrupted()).toBe(1)
@@ -121,7 +121,7 @@ describe('the table itself', () => {
   }
 
   it('takes the row that the others differ from', () => {
-    expect(() => bench().database.exec(insert({}))).not.toThrow()
+    expect(() => setup().database.exec(insert({}))).not.toThrow()
   })
 
   it.each([
@@ -136,7 +136,7 @@ describe('the table itself', () => {
     ['a status without an issued invite', { status: "'Inactive'" }],
     ['a status of its own', { status: "'Verified'" }],
   ])('refuses %s', (_what, changes) => {
-    expect(() => bench().database.exec(insert(changes))).toThrow(/constraint|cannot store/u)
+    expect(() => setup().database.exec(insert(changes))).toThrow(/constraint|cannot store/u)
   })
 })
 
@@ -152,7 +152,7 @@ describe('raiseStatus', () => {
     ['Completed', 'Active', 'Completed', false],
     ['Completed', 'Completed', 'Completed', false],
   ])('goes up only: %s and %s is %s', (before, heard, ...[after, isChange]) => {
-    const { repository } = bench()
+    const { repository } = setup()
     const id = issue(repository)
     if (before !== 'Inactive') repository.raiseStatus(id, before, noon)
     expect(repository.raiseStatus(id, heard, noon)).toBe(isChange)
@@ -160,7 +160,7 @@ describe('raiseStatus', () => {
   })
 
   it('gives no status to an invite that was not issued', () => {
-    const { repository } = bench()
+    const { repository } = setup()
     const id = repository.begin(attempt())
     expect(repository.raiseStatus(id, 'Active', noon)).toBe(false)
     expect(repository.find(id)?.status).toBeNull()
@@ -169,7 +169,7 @@ describe('raiseStatus', () => {
 
 describe('markShown', () => {
   it('remembers when the code was on the screen last', () => {
-    const { repository } = bench()
+    const { repository } = setup()
     const id = issue(repository)
     repository.markShown(id, midnight)
     repository.markShown(id, noon)

@@ -5,10 +5,10 @@ import { servicesSetup } from '../../builders/services-setup.ts'
 import { typed } from '../../builders/typed-draft.ts'
 
 /** The real handlers, one of them replaced by what the test needs to go wrong. */
-async function bench(replaced: { [Name in keyof Handlers]?: () => unknown } = {}) {
-  const { room } = await servicesSetup()
+async function setup(replaced: { [Name in keyof Handlers]?: () => unknown } = {}) {
+  const { session } = await servicesSetup()
   const logs: unknown[] = []
-  const handlers = { ...room.handlers, ...replaced } as Handlers
+  const handlers = { ...session.handlers, ...replaced } as Handlers
   const ask = (window: WindowKind, name: unknown, input?: unknown) =>
     dispatch({ handlers, log: (...entry) => logs.push(entry) }, window, { name, input })
   return { ask, logs }
@@ -31,7 +31,7 @@ describe('a call that is refused', () => {
     ['something that reads as a name', { toString: () => 'draft.read' }],
     ['another case', 'Draft.Read'],
   ])('names %s', async (_what, name) => {
-    const { ask, logs } = await bench()
+    const { ask, logs } = await setup()
     expect(await ask('desk', name)).toStrictEqual(failed('request-refused'))
     expect(logs).toEqual([['route-refused', { window: 'desk' }]])
   })
@@ -39,13 +39,13 @@ describe('a call that is refused', () => {
   it.each(['draft.read', 'settings.read', 'invites.list', 'display.show', 'practice.advance'])(
     'asks from the customer display for %s',
     async (name) => {
-      const { ask } = await bench()
+      const { ask } = await setup()
       expect(await ask('customer', name)).toStrictEqual(failed('request-refused'))
     },
   )
 
   it.each(['display.scene', 'display.verify'])('asks from the desk for %s', async (name) => {
-    const { ask } = await bench()
+    const { ask } = await setup()
     const input = name === 'display.scene' ? undefined : { inviteId: 1, decoded: '' }
     expect(await ask('desk', name, input)).toStrictEqual(failed('request-refused'))
   })
@@ -66,13 +66,13 @@ describe('a call that is refused', () => {
     ['draft.keep', { ...emptyDraft, code: 'x' }],
     ['draft.keep', JSON.parse('{"__proto__":{}}')],
   ])('asks %s with %j', async (name, input) => {
-    const { ask } = await bench({ [name]: throwing(new Error('it was called')) })
+    const { ask } = await setup({ [name]: throwing(new Error('it was called')) })
     const answer = await ask('desk', name, input)
     expect(answer).toMatchObject({ ok: false, failure: { code: 'request-refused' } })
   })
 
   it('says which fields of a draft are wrong', async () => {
-    const { ask } = await bench()
+    const { ask } = await setup()
     expect(await ask('desk', 'invites.create', typed({ email: '', phone: '04' }))).toStrictEqual(
       failed('request-refused', {
         problems: [
@@ -95,14 +95,14 @@ describe('a handler that goes wrong', () => {
     ['disk-full', Object.assign(new Error(secret), { code: 'SQLITE_FULL' })],
     ['disk-full', Object.assign(new Error(secret), { code: 'ENOSPC' })],
   ] as const)('becomes %s, and its message goes nowhere', async (code, error) => {
-    const { ask, logs } = await bench({ 'draft.read': throwing(error) })
+    const { ask, logs } = await setup({ 'draft.read': throwing(error) })
     expect(await ask('desk', 'draft.read')).toStrictEqual(failed(code))
     expect(logs).toMatchObject([['route-failed', { route: 'draft.read' }]])
     expect(JSON.stringify(logs)).not.toContain(secret)
   })
 
   it('becomes a failure when its promise is rejected', async () => {
-    const { ask } = await bench({ 'draft.read': () => Promise.reject(new Error(secret)) })
+    const { ask } = await setup({ 'draft.read': () => Promise.reject(new Error(secret)) })
     expect(await ask('desk', 'draft.read')).toStrictEqual(failed('internal'))
   })
 
@@ -113,7 +113,7 @@ describe('a handler that goes wrong', () => {
     ['a failure with a code of its own', () => failed(secret as never)],
     ['nothing', () => undefined],
   ])('lets %s out to nobody', async (_what, handler) => {
-    const { ask, logs } = await bench({ 'draft.read': handler })
+    const { ask, logs } = await setup({ 'draft.read': handler })
     expect(await ask('desk', 'draft.read')).toStrictEqual(failed('internal'))
     expect(JSON.stringify(logs)).not.toContain(secret)
   })

@@ -6,12 +6,12 @@ import { servicesSetup } from '../../builders/services-setup.ts'
 type Listener = (event: unknown, name: unknown, input: unknown) => Promise<unknown>
 const listeners = new Map<string, Listener>()
 
-async function bench(kind: WindowKind | undefined) {
-  const { room } = await servicesSetup()
+async function setup(kind: WindowKind | undefined) {
+  const { session } = await servicesSetup()
   const logs: unknown[] = []
   registerIpcHandlers({
     ipcMain: { handle: (channel, listener) => listeners.set(channel, listener as Listener) },
-    handlers: Promise.resolve(room.handlers),
+    handlers: Promise.resolve(session.handlers),
     windowKind: () => kind,
     log: (...entry) => logs.push(entry),
   })
@@ -20,22 +20,22 @@ async function bench(kind: WindowKind | undefined) {
 }
 
 it('answers a window of ours', async () => {
-  const { call } = await bench('desk')
+  const { call } = await setup('desk')
   expect(await call({}, 'draft.read', undefined)).toStrictEqual(succeeded(emptyDraft))
 })
 
 it('has one channel', async () => {
-  await bench('desk')
+  await setup('desk')
   expect([...listeners.keys()]).toEqual(['front-desk:route'])
 })
 
 it('refuses every other sender, without a word about the route', async () => {
-  const { call, logs } = await bench(undefined)
+  const { call, logs } = await setup(undefined)
   expect(await call({}, 'draft.read', undefined)).toStrictEqual(failed('request-refused'))
   expect(logs).toEqual([['sender-refused', {}]])
 })
 
 it('lets each window ask for its own routes only', async () => {
-  const { call } = await bench('customer')
+  const { call } = await setup('customer')
   expect(await call({}, 'draft.read', undefined)).toStrictEqual(failed('request-refused'))
 })

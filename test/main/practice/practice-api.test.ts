@@ -10,7 +10,7 @@ const linkHost = 'portal.practice.example'
 const pace = { opensAfterMs: 1_000, submitsAfterMs: 2_000 }
 
 /** Asked through the transport that ships, as the app asks it. */
-function bench() {
+function setup() {
   const clock = { at: 0 }
   const api = createPracticeApi({ linkHost, now: () => new Date(clock.at), pace })
   const asNetwork: string[] = []
@@ -56,7 +56,7 @@ const badCode = reason(
 
 describe('an invite', () => {
   it('is created with the documented members and nothing else', async () => {
-    const { post } = bench()
+    const { post } = setup()
     const { status, json } = await post(good)
     expect(status).toBe(200)
     expect(json).toStrictEqual({
@@ -70,19 +70,19 @@ describe('an invite', () => {
   })
 
   it('is a fresh one for each visit of the same customer', async () => {
-    const { issue } = bench()
+    const { issue } = setup()
     expect(await issue()).not.toBe(await issue())
   })
 
   it.each(['A'.repeat(10), 'A'.repeat(11), 'A'.repeat(12)])('takes the code %s', async (code) => {
-    const { post } = bench()
+    const { post } = setup()
     expect((await post({ ...good, code })).status).toBe(200)
   })
 
   it.each(['Mary-Ann', 'O’Brien', "O'Brien", '王小明', 'José'])(
     'takes the name %s',
     async (name) => {
-      const { post } = bench()
+      const { post } = setup()
       const customerContext = { firstName: name, familyName: name }
       expect((await post({ ...good, customerContext })).status).toBe(200)
     },
@@ -128,7 +128,7 @@ describe('a refused invite', () => {
       [badCode, badName('firstName', 1), badName('familyName', 1)],
     ],
   ])('says so for %s', async (_what, changes, validationResults) => {
-    const { post } = bench()
+    const { post } = setup()
     const { status, json } = await post({ ...good, ...changes })
     expect(status).toBe(400)
     expect(json).toMatchObject({ validationResults })
@@ -136,7 +136,7 @@ describe('a refused invite', () => {
   })
 
   it('echoes the request, with null for what was not sent', async () => {
-    const { post } = bench()
+    const { post } = setup()
     const { json } = await post({ ...good, code: 'X', customerContext: { firstName: 'Mary' } })
     expect(json).toMatchObject({
       request: {
@@ -164,14 +164,14 @@ describe('a refused invite', () => {
     ['a number for the email address', '{"email":42,"code":"PRACTICE01"}'],
     ['a word for the switch', JSON.stringify({ ...good, sendInvitationEmail: 'yes' })],
   ])('is answered 400 for %s', async (_what, body) => {
-    const { post } = bench()
+    const { post } = setup()
     expect((await post(body)).status).toBe(400)
   })
 })
 
 describe('the status', () => {
   it('goes Inactive, Active, Completed by the clock', async () => {
-    const { clock, look, issue } = bench()
+    const { clock, look, issue } = setup()
     const trackingReference = await issue()
     for (const [at, status] of [
       [0, 'Inactive'],
@@ -187,7 +187,7 @@ describe('the status', () => {
   })
 
   it('goes one step when the customer is told to, and never back', async () => {
-    const { api, clock, look, issue } = bench()
+    const { api, clock, look, issue } = setup()
     const trackingReference = await issue()
     api.advance(trackingReference)
     expect((await look(trackingReference)).json).toEqual({ status: 'Active' })
@@ -201,12 +201,12 @@ describe('the status', () => {
   })
 
   it('is 404 for a reference that was never given out', async () => {
-    const { look } = bench()
+    const { look } = setup()
     expect((await look('00000000-0000-4000-8000-000000000000')).status).toBe(404)
   })
 
   it('is there for an invite of an earlier start once its customer takes a step', async () => {
-    const { api, look } = bench()
+    const { api, look } = setup()
     const earlier = '6f1c0f3e-8a52-4b6e-9d2f-0a1b2c3d4e5f'
     api.advance(earlier)
     expect((await look(earlier)).json).toEqual({ status: 'Active' })
@@ -220,12 +220,12 @@ describe('the practice API', () => {
     ['POST', '/v1/user/signup/tracking/6f1c0f3e-8a52-4b6e-9d2f-0a1b2c3d4e5f/status'],
     ['GET', '/'],
   ] as const)('has nothing at %s %s', async (method, path) => {
-    const { ask } = bench()
+    const { ask } = setup()
     expect((await ask(method, path)).status).toBe(404)
   })
 
   it('leaves every request for another address to the network, and none of its own', async () => {
-    const { transport, asNetwork, issue, look } = bench()
+    const { transport, asNetwork, issue, look } = setup()
     const others = ['https://api.example.com', 'http://127.0.0.1:4000', `${apiUrl}.example.com`]
     for (const other of others) {
       const request = { method: 'GET', url: `${other}/v1/user/invite` } as const
@@ -238,7 +238,7 @@ describe('the practice API', () => {
 
 describe('customers from before a restart', () => {
   it('go on from where they were known to be', async () => {
-    const { api, clock, look } = bench()
+    const { api, clock, look } = setup()
     clock.at = 500
     const since = 0
     const references = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()] as const

@@ -4,7 +4,7 @@ import { createBackgroundTasks } from '../../../main/retention/background-tasks.
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function bench() {
+function setup() {
   const events: string[] = []
   const tasks = createBackgroundTasks({
     checkpoint: () => events.push('checkpoint'),
@@ -22,7 +22,7 @@ function bench() {
 }
 
 it('rests after every step, and brings what it wrote into the file', async () => {
-  const { tasks, events, steps } = bench()
+  const { tasks, events, steps } = setup()
   const done = tasks.run(steps('a', 3))
   expect(events).toEqual([])
   await vi.advanceTimersByTimeAsync(10)
@@ -33,7 +33,7 @@ it('rests after every step, and brings what it wrote into the file', async () =>
 })
 
 it('does one task after the other, also after one that failed', async () => {
-  const { tasks, events, steps } = bench()
+  const { tasks, events, steps } = setup()
   void tasks.run(() => {
     throw new Error('broken')
   })
@@ -43,7 +43,7 @@ it('does one task after the other, also after one that failed', async () => {
 })
 
 it('does nothing more once it was stopped', async () => {
-  const { tasks, events, steps } = bench()
+  const { tasks, events, steps } = setup()
   void tasks.run(steps('a', 100))
   await vi.advanceTimersByTimeAsync(25)
   tasks.stop()

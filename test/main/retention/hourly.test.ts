@@ -30,7 +30,7 @@ beforeEach(
 )
 afterEach(() => void vi.useRealTimers())
 
-function bench() {
+function setup() {
   const database = tempDatabase()
   const repository = createInviteRepository(database)
   const rules: RetentionRules = { retentionDays: 30, detailsRetention: 'until-submitted' }
@@ -97,7 +97,7 @@ function bench() {
 
 describe('every hour', () => {
   it('what is too old goes', async () => {
-    const { made, ids } = bench()
+    const { made, ids } = setup()
     made()
     await vi.advanceTimersByTimeAsync(30 * 24 * hourMs)
     expect(ids()).toHaveLength(1)
@@ -106,7 +106,7 @@ describe('every hour', () => {
   })
 
   it('a deletion that failed is tried again', async () => {
-    const { made, removal, refuse, ids, failures } = bench()
+    const { made, removal, refuse, ids, failures } = setup()
     const [gone, stays] = [made(), made()]
     await removal.remove({ ids: [gone] })
     const allow = refuse('DELETE')
@@ -121,14 +121,14 @@ describe('every hour', () => {
 
 describe('what fails while nobody waits for it is told, and nothing is left to be caught', () => {
   it('every hour', async () => {
-    const { clock, failures } = bench()
+    const { clock, failures } = setup()
     clock.isFull = true
     await vi.advanceTimersByTimeAsync(2 * hourMs)
     expect(failures).toEqual(['RangeError', 'RangeError'])
   })
 
   it('when rules were changed', async () => {
-    const { clock, rules, service, failures } = bench()
+    const { clock, rules, service, failures } = setup()
     await vi.advanceTimersByTimeAsync(momentMs)
     clock.isFull = true
     rules.retentionDays = 7
@@ -138,7 +138,7 @@ describe('what fails while nobody waits for it is told, and nothing is left to b
   })
 
   it('when somebody says that the date is right: the question stays', async () => {
-    const { clock, made, service, failures } = bench()
+    const { clock, made, service, failures } = setup()
     await vi.advanceTimersByTimeAsync(momentMs)
     made()
     vi.setSystemTime(new Date(2027, 10, 22, 12))
@@ -152,7 +152,7 @@ describe('what fails while nobody waits for it is told, and nothing is left to b
 
 describe('details that are in', () => {
   it('are out of the file and its log a moment later', async () => {
-    const { made, service, database } = bench()
+    const { made, service, database } = setup()
     await vi.advanceTimersByTimeAsync(momentMs)
     const log = `${database.name}-wal`
     const id = made({ draft: wholeDraft })

@@ -18,7 +18,7 @@ import { draft, wholeDraft } from '../../builders/invite-draft.ts'
 import { tempFolder } from '../../builders/temp-folder.ts'
 
 /** `start`: as after a restart of the app. */
-function bench() {
+function setup() {
   const file = join(tempFolder(), 'history.db')
   const key = randomBytes(databaseKeyBytes)
   const failures: unknown[] = []
@@ -45,7 +45,7 @@ function bench() {
   return { file, key, failures, start }
 }
 
-type Started = ReturnType<ReturnType<typeof bench>['start']>
+type Started = ReturnType<ReturnType<typeof setup>['start']>
 
 const lengthOf = (id: number) => 'y'.repeat(id % 60)
 const email = (id: number) =>
@@ -93,7 +93,7 @@ function deleteOne({ database, invites }: Started): void {
 
 describe('the last traces of what was deleted', () => {
   it('are gone when the app quits', () => {
-    const started = bench().start()
+    const started = setup().start()
     const gone = comeAndGo(started)
     expect(traces(started, gone)).not.toEqual([])
     started.service.stop()
@@ -101,7 +101,7 @@ describe('the last traces of what was deleted', () => {
   })
 
   it('are remembered over a crash, and gone when the app quits the next time', () => {
-    const { start } = bench()
+    const { start } = setup()
     const first = start()
     const gone = comeAndGo(first)
     first.database.close()
@@ -112,7 +112,7 @@ describe('the last traces of what was deleted', () => {
   })
 
   it('are left by deleting and by forgetting details, and by nothing else', () => {
-    const { repository, invites, database } = bench().start()
+    const { repository, invites, database } = setup().start()
     const id = issue(invites, { draft: wholeDraft })
     const isDueAfter = (work: () => unknown) => {
       repository.vacuum()
@@ -129,7 +129,7 @@ describe('the last traces of what was deleted', () => {
 
 describe('a file that is written anew', () => {
   it('is still ours, encrypted, and never uses an id twice', () => {
-    const { file, key, start } = bench()
+    const { file, key, start } = setup()
     const first = start()
     const kept = issue(first.invites)
     const gone = issue(first.invites)
@@ -148,7 +148,7 @@ describe('a file that is written anew', () => {
   })
 
   it('is a small one: a large one would take too long', () => {
-    const started = bench().start()
+    const started = setup().start()
     const write = started.database.prepare(
       'INSERT INTO draft (id, typed, kept_at) VALUES (1, ?, 0)',
     )
@@ -159,7 +159,7 @@ describe('a file that is written anew', () => {
   })
 
   it('is tried again after a failure, which is told and never thrown', () => {
-    const { failures, start } = bench()
+    const { failures, start } = setup()
     const started = start()
     issue(started.invites)
     deleteOne(started)

@@ -142,7 +142,7 @@ describe('which of two wins', () => {
 })
 
 describe('the settings under a policy', () => {
-  const bench = (policy: Record<string, string>) => settingsSetup({ variables: named(policy) })
+  const setup = (policy: Record<string, string>) => settingsSetup({ variables: named(policy) })
 
   it.each([
     ['RETENTION_DAYS', '7', { retentionDays: 'never' as const }],
@@ -154,7 +154,7 @@ describe('the settings under a policy', () => {
     ['THEME', 'dark', { theme: 'light' as const }],
     ['WIFI_NETWORK', 'Guests', { guestWifi: { network: 'Mine', password: '', isHidden: false } }],
   ])('refuse another %s than %s', (name, value, change) => {
-    const { service } = bench({ [name]: value })
+    const { service } = setup({ [name]: value })
     const before = service.read()
     expect(service.change(change)).toMatchObject({ ok: false, failure: { code: 'setting-fixed' } })
     expect(service.read()).toStrictEqual(before)
@@ -162,7 +162,7 @@ describe('the settings under a policy', () => {
   })
 
   it('are kept as long as it says, whatever was chosen before', () => {
-    const { service } = bench({ RETENTION_DAYS: '7', DETAILS_RETENTION: 'with-invite' })
+    const { service } = setup({ RETENTION_DAYS: '7', DETAILS_RETENTION: 'with-invite' })
     expect(service.retentionRules()).toMatchObject({
       retentionDays: 7,
       detailsRetention: 'with-invite',
@@ -170,7 +170,7 @@ describe('the settings under a policy', () => {
   })
 
   it('let staff choose between two codes, and add or remove none', () => {
-    const { service } = bench({
+    const { service } = setup({
       ENVIRONMENT: 'staging',
       ORG_CODE: 'TESTCODE01',
       ORG_CODE_LABEL: 'People',

@@ -346,10 +346,10 @@ describe('settings that the IT department fixed', () => {
 })
 
 describe('a computer that protects no key', () => {
-  const bench = () => settingsSetup({ keyProtection: 'practice-only' })
+  const setup = () => settingsSetup({ keyProtection: 'practice-only' })
 
   it('takes no real code and no real environment', () => {
-    const { service, database } = bench()
+    const { service, database } = setup()
     expect(service.addCode({ label: 'x', code })).toStrictEqual(failed('practice-only'))
     expect(service.change({ environment: 'production' })).toStrictEqual(failed('practice-only'))
     expect(rowsOf(database, 'organisation_code')).toEqual([])

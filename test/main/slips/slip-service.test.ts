@@ -12,7 +12,7 @@ import { createFakeSlipWindow } from '../../fakes/fake-slip-window.ts'
 const slipPrinter = { name: 'Slip80', label: 'Slip printer', isDefault: true }
 
 /** One issued invite, 1, and slips of it on a window that does as it is told. */
-async function slipBench() {
+async function slipSetup() {
   const { service: invites, repository, database, clock } = await inviteSetup()
   await invites.create(wholeDraft)
   const window = createFakeSlipWindow()
@@ -57,7 +57,7 @@ const failure = (code: Parameters<typeof failed>[0]) => failed(code, { inviteId:
 
 describe('printing a slip', () => {
   it('hands it to the printer that is set, on paper of its own size, and writes it down', async () => {
-    const { service, window, kinds } = await slipBench()
+    const { service, window, kinds } = await slipSetup()
     expect(await service.print(1)).toStrictEqual(succeeded(slipPrinter))
     expect(window.printed).toStrictEqual([
       { printerName: 'Slip80', paper: { widthMm: 80, heightMm: 129 } },
@@ -70,14 +70,14 @@ describe('printing a slip', () => {
     ['a6', { widthMm: 105, heightMm: 148 }],
     ['a4', { widthMm: 210, heightMm: 297 }],
   ] as const)('gives %s its own page size', async (format, paper) => {
-    const { service, window, settings } = await slipBench()
+    const { service, window, settings } = await slipSetup()
     settings.slipFormat = format
     await service.print(1)
     expect(window.printed[0]?.paper).toStrictEqual(paper)
   })
 
   it('marks the second one as a reprint, after a restart too', async () => {
-    const { service, window, kinds, clock } = await slipBench()
+    const { service, window, kinds, clock } = await slipSetup()
     await service.print(1)
     clock.at = new Date(2026, 10, 22, 10, 5)
     await service.print(1)
@@ -90,7 +90,7 @@ describe('printing a slip', () => {
     ['another link was read', (link: string) => link.replace('practice', 'attacker')],
     ['a letter is of another case', (link: string) => link.replace('sign-up', 'Sign-up')],
   ])('prints nothing when %s', async (_fact, decode) => {
-    const { service, window, kinds } = await slipBench()
+    const { service, window, kinds } = await slipSetup()
     window.decode = decode
     expect(await service.print(1)).toStrictEqual(failure('slip-drawn-wrong'))
     expect(window.printed).toStrictEqual([])
@@ -98,20 +98,20 @@ describe('printing a slip', () => {
   })
 
   it('prints nothing when no PDF could be made', async () => {
-    const { service, window } = await slipBench()
+    const { service, window } = await slipSetup()
     window.makePdf = async () => undefined
     expect(await service.print(1)).toStrictEqual(failure('slip-drawn-wrong'))
     expect(window.printed).toStrictEqual([])
   })
 
   it('prints nothing for an invite without a link, and opens no window', async () => {
-    const { service, window } = await slipBench()
+    const { service, window } = await slipSetup()
     expect(await service.print(99)).toStrictEqual(failed('not-found', { inviteId: 99 }))
     expect(window.slips).toStrictEqual([])
   })
 
   it('prints once when the key is pressed twice', async () => {
-    const { service, window } = await slipBench()
+    const { service, window } = await slipSetup()
     const [first, second] = await Promise.all([service.print(1), service.print(1)])
     expect(first.ok).toBe(true)
     expect(second).toStrictEqual(failed('already-printing'))
@@ -131,7 +131,7 @@ describe('a printer that does not print', () => {
     ],
     ['it is stopped', [{ name: 'Slip80', options: { 'printer-state': '5' } }], 'printer-not-ready'],
   ] as const)('is named when %s', async (_fact, printers, code) => {
-    const { service, window, kinds } = await slipBench()
+    const { service, window, kinds } = await slipSetup()
     window.systemPrinters = async () => [...printers]
     expect(await service.print(1)).toStrictEqual(failure(code))
     expect(window.printed).toStrictEqual([])
@@ -139,20 +139,20 @@ describe('a printer that does not print', () => {
   })
 
   it('is named when none was chosen', async () => {
-    const { service, settings } = await slipBench()
+    const { service, settings } = await slipSetup()
     delete settings.slipPrinter
     expect(await service.print(1)).toStrictEqual(failure('printer-not-chosen'))
   })
 
   it('is named when its queue refuses', async () => {
-    const { service, window, kinds } = await slipBench()
+    const { service, window, kinds } = await slipSetup()
     window.queue = async () => false
     expect(await service.print(1)).toStrictEqual(failure('print-failed'))
     expect(kinds()).toStrictEqual([])
   })
 
   it('is named for what it is once its queue has refused', async () => {
-    const { service, window } = await slipBench()
+    const { service, window } = await slipSetup()
     window.queue = async () => {
       window.systemPrinters = async () => []
       return false
@@ -161,7 +161,7 @@ describe('a printer that does not print', () => {
   })
 
   it('is given up after 15 seconds without a word; what may have come out is written down', async () => {
-    const { service, window, kinds } = await slipBench()
+    const { service, window, kinds } = await slipSetup()
     window.queue = () => new Promise(() => undefined)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
@@ -179,7 +179,7 @@ describe('a printer that does not print', () => {
   })
 
   it('is none when the system does not answer either', async () => {
-    const { service, window } = await slipBench()
+    const { service, window } = await slipSetup()
     window.systemPrinters = () => new Promise(() => undefined)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
@@ -194,7 +194,7 @@ describe('a printer that does not print', () => {
 
 describe('the page that slips are made on', () => {
   it('is ended when it is stuck, and the next slip gets a fresh one', async () => {
-    const { service, window } = await slipBench()
+    const { service, window } = await slipSetup()
     window.isStuck = true
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
@@ -210,7 +210,7 @@ describe('the page that slips are made on', () => {
   })
 
   it('is told again what to lay out once it has opened', async () => {
-    const { service, window } = await slipBench()
+    const { service, window } = await slipSetup()
     window.isStuck = true
     const previewing = service.preview(1)
     await vi.waitUntil(() => window.slips.length === 1)
@@ -221,14 +221,14 @@ describe('the page that slips are made on', () => {
   })
 
   it('tells whether the reference stands on it', async () => {
-    const { service, invites } = await slipBench()
+    const { service, invites } = await slipSetup()
     expect(await service.preview(1)).toMatchObject({ ok: true, value: { hasReference: true } })
     await invites.create({ ...wholeDraft, reference: 'born 27/3/1985' })
     expect(await service.preview(2)).toMatchObject({ ok: true, value: { hasReference: false } })
   })
 
   it('is not believed when it speaks of an earlier slip', async () => {
-    const { service, window } = await slipBench()
+    const { service, window } = await slipSetup()
     await service.preview(1)
     window.isStuck = true
     const previewing = service.preview(1)
@@ -241,7 +241,7 @@ describe('the page that slips are made on', () => {
 
 describe('a slip as a PDF', () => {
   it('is saved under the reference, and counts as printed', async () => {
-    const { service, names, disk, kinds } = await slipBench()
+    const { service, names, disk, kinds } = await slipSetup()
     expect(await service.savePdf(1)).toStrictEqual(succeeded(true))
     expect(names).toStrictEqual(['Slip CASE-7.pdf'])
     expect(existsSync(disk.chosen ?? '')).toBe(true)
@@ -249,20 +249,20 @@ describe('a slip as a PDF', () => {
   })
 
   it('needs no printer', async () => {
-    const { service, window } = await slipBench()
+    const { service, window } = await slipSetup()
     window.systemPrinters = async () => []
     expect(await service.savePdf(1)).toStrictEqual(succeeded(true))
   })
 
   it('is not counted when nobody chose a place', async () => {
-    const { service, disk, kinds } = await slipBench()
+    const { service, disk, kinds } = await slipSetup()
     disk.chosen = undefined
     expect(await service.savePdf(1)).toStrictEqual(succeeded(false))
     expect(kinds()).toStrictEqual([])
   })
 
   it('fails by name where it cannot be written', async () => {
-    const { service, disk, kinds } = await slipBench()
+    const { service, disk, kinds } = await slipSetup()
     disk.chosen = '/no/such/folder/slip.pdf'
     expect(await service.savePdf(1)).toStrictEqual(failure('slip-not-saved'))
     expect(kinds()).toStrictEqual([])
@@ -271,7 +271,7 @@ describe('a slip as a PDF', () => {
 
 describe('what stands on a slip', () => {
   it('is the organisation, the link and its host, the reference, the time, and the mark', async () => {
-    const { service, window, repository, clock } = await slipBench()
+    const { service, window, repository, clock } = await slipSetup()
     await service.preview(1)
     expect(window.slips[0]).toStrictEqual({
       language: 'en',
@@ -287,7 +287,7 @@ describe('what stands on a slip', () => {
   })
 
   it('is nothing of the person, whatever is known of them', async () => {
-    const { service, window, repository } = await slipBench()
+    const { service, window, repository } = await slipSetup()
     await service.preview(1)
     const { link, ...rest } = window.slips[0] ?? { link: '' }
     const words = JSON.stringify(rest)
@@ -309,7 +309,7 @@ describe('what stands on a slip', () => {
 
 describe('a test slip', () => {
   it('leads nowhere, is marked, and is written into no invite', async () => {
-    const { service, window, kinds } = await slipBench()
+    const { service, window, kinds } = await slipSetup()
     expect(await service.printTest()).toStrictEqual(succeeded(slipPrinter))
     expect(window.slips[0]).toMatchObject({ mark: 'test', isReprint: false })
     expect(new URL(window.slips[0]?.link ?? '').hostname).toMatch(/\.example$/u)
@@ -317,20 +317,20 @@ describe('a test slip', () => {
   })
 
   it('can be approved for the printer and paper that it came out on', async () => {
-    const { service, approved } = await slipBench()
+    const { service, approved } = await slipSetup()
     await service.printTest()
     expect(service.approveTest().ok).toBe(true)
     expect(approved).toStrictEqual([{ printer: 'Slip80', format: 'roll-80' }])
   })
 
   it('cannot be approved before it was printed', async () => {
-    const { service, approved } = await slipBench()
+    const { service, approved } = await slipSetup()
     expect(service.approveTest()).toStrictEqual(failed('request-refused'))
     expect(approved).toStrictEqual([])
   })
 
   it('says nothing about another paper', async () => {
-    const { service, settings, approved } = await slipBench()
+    const { service, settings, approved } = await slipSetup()
     await service.printTest()
     settings.slipFormat = 'a4'
     expect(service.approveTest()).toStrictEqual(failed('request-refused'))

@@ -7,7 +7,7 @@ const failed = { found: 'no-answer', isOffline: false } as const
 const missing: CheckedStatus = { found: 'missing' }
 const quarterMs = 15 * 60_000
 
-function bench(random = 0) {
+function setup(random = 0) {
   const told: Progress['state'][] = []
   const backOff = createBackOff({
     announce: ({ state }) => told.push(state),
@@ -21,7 +21,7 @@ function bench(random = 0) {
 
 describe('a wait that the server asks for', () => {
   it('stands when a check that left before it fails later', () => {
-    const { take, mayCheck } = bench()
+    const { take, mayCheck } = setup()
     take(1_000, { ...failed, retryAfterSeconds: 120 })
     take(1_300, failed)
     expect(mayCheck(120_999, false)).toBe(false)
@@ -29,7 +29,7 @@ describe('a wait that the server asks for', () => {
   })
 
   it('gives way to a longer one', () => {
-    const { take, mayCheck } = bench()
+    const { take, mayCheck } = setup()
     take(0, { ...failed, retryAfterSeconds: 60 }, { ...failed, retryAfterSeconds: 120 })
     expect(mayCheck(119_999, false)).toBe(false)
   })
@@ -39,7 +39,7 @@ describe('a wait that the server asks for', () => {
     [3600, 30],
   ])('of %i s is never shortened, and exceeded by up to %i s', (seconds, mostLate) => {
     const endsAt = (random: number) => {
-      const { take, mayCheck } = bench(random)
+      const { take, mayCheck } = setup(random)
       take(0, { ...failed, retryAfterSeconds: seconds })
       return (ms: number) => mayCheck(ms, false)
     }
@@ -52,7 +52,7 @@ describe('a wait that the server asks for', () => {
 
 it('a pause after failed checks is up to half shorter, so that desks come back apart', () => {
   const endOf = (random: number) => {
-    const { take, mayCheck } = bench(random)
+    const { take, mayCheck } = setup(random)
     take(0, failed, failed, failed)
     return [3_999, 4_000, 5_999, 6_000, 7_999, 8_000].find((ms) => mayCheck(ms, false))
   }
@@ -61,7 +61,7 @@ it('a pause after failed checks is up to half shorter, so that desks come back a
 
 describe('an environment that tells no status', () => {
   it('is not presumed when checks fail in between: those are not in a row', () => {
-    const { take, told } = bench()
+    const { take, told } = setup()
     take(0, missing, failed, missing, failed, missing)
     expect(told).toEqual(['unknown'])
     take(0, missing, missing)
@@ -69,7 +69,7 @@ describe('an environment that tells no status', () => {
   })
 
   it('is left alone for a quarter of an hour, also when checks at new codes fail', () => {
-    const { take, mayCheck, progress } = bench()
+    const { take, mayCheck, progress } = setup()
     take(0, missing, missing, missing)
     take(100, failed, failed)
     expect(progress()).toEqual({ state: 'off' })

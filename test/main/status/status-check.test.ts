@@ -5,17 +5,17 @@ import { connectionTo, inviteSetup } from '../../builders/invite-setup.ts'
 import { faults } from '../../fakes/practice-faults.ts'
 import { statusFaults } from '../../fakes/status-faults.ts'
 
-async function issuedBench() {
-  const bench = await inviteSetup()
-  const answer = await bench.service.create(draft())
+async function issuedSetup() {
+  const setup = await inviteSetup()
+  const answer = await setup.service.create(draft())
   if (!answer.ok) throw new Error('the practice server refused')
   const { id, trackingReference = '' } = answer.value
-  return { ...bench, id, trackingReference }
+  return { ...setup, id, trackingReference }
 }
 
 describe('the status of an issued invite', () => {
   it('is asked for by the documented path and told when it changed', async () => {
-    const { checkStatus, practice, statuses, id, trackingReference } = await issuedBench()
+    const { checkStatus, practice, statuses, id, trackingReference } = await issuedSetup()
     practice.advance(trackingReference)
     expect(await checkStatus(id)).toEqual({
       found: 'status',
@@ -35,7 +35,7 @@ describe('the status of an issued invite', () => {
   it.each([...statusFaults.map(({ what, fault, found }) => [what, fault, found] as const)])(
     'stays as it is after %s',
     async (_what, fault, found) => {
-      const { checkStatus, practice, repository, statuses, id } = await issuedBench()
+      const { checkStatus, practice, repository, statuses, id } = await issuedSetup()
       practice.answerNextStatus(fault)
       expect(await checkStatus(id)).toMatchObject(found)
       expect(repository.find(id)?.status).toBe('Inactive')
@@ -44,7 +44,7 @@ describe('the status of an issued invite', () => {
   )
 
   it('never falls back', async () => {
-    const { checkStatus, practice, repository, id, trackingReference } = await issuedBench()
+    const { checkStatus, practice, repository, id, trackingReference } = await issuedSetup()
     practice.advance(trackingReference)
     await checkStatus(id)
     practice.answerNextStatus(faults.status(200, '{"status":"Inactive"}'))
@@ -53,7 +53,7 @@ describe('the status of an issued invite', () => {
   })
 
   it('is not asked for in another environment, nor of an invite without a reference', async () => {
-    const { service, checkStatus, practice, connect, id } = await issuedBench()
+    const { service, checkStatus, practice, connect, id } = await issuedSetup()
     practice.answerNext(faults.reset())
     await service.create(draft())
     const before = practice.requests.length

@@ -17,7 +17,7 @@ const openInvite = (id: number, changes: Partial<Invite> = {}) =>
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000)
 
 /** Invite 1 is shown; whatever is checked answers as planned. */
-function bench(open: Invite[] = [openInvite(1)], shown: number | undefined = 1) {
+function setup(open: Invite[] = [openInvite(1)], shown: number | undefined = 1) {
   const checks: number[] = []
   const logs: unknown[] = []
   const announced: Progress[] = []
@@ -48,7 +48,7 @@ function bench(open: Invite[] = [openInvite(1)], shown: number | undefined = 1) 
 
 describe('the polling interval', () => {
   it('is a check every two seconds while a code is shown', async () => {
-    const { checksIn } = bench()
+    const { checksIn } = setup()
     expect(await checksIn(60)).toBe(30)
   })
 
@@ -59,13 +59,13 @@ describe('the polling interval', () => {
     ['every 5 min when nothing happened for an hour', { createdAt: minutesAgo(61) }, 0],
   ])('of another open invite is a check %s', async (_fact, changes, expected) => {
     const old = { createdAt: minutesAgo(12) }
-    const { checksIn } = bench([openInvite(2, { ...old, ...changes })], undefined)
+    const { checksIn } = setup([openInvite(2, { ...old, ...changes })], undefined)
     await seconds(4)
     expect(await checksIn(60)).toBe(expected)
   })
 
   it('of the shown invite does not suffer when another is answered slowly', async () => {
-    const { state, checks } = bench([openInvite(1), openInvite(2)])
+    const { state, checks } = setup([openInvite(1), openInvite(2)])
     state.check = () =>
       checks.at(-1) === 2 ? new Promise(() => undefined) : Promise.resolve(answered)
     await seconds(60)
@@ -75,7 +75,7 @@ describe('the polling interval', () => {
 
   it('is the same for a shown invite of another day, which is checked as long as it is shown', async () => {
     const yesterday = openInvite(9, { createdAt: minutesAgo(24 * 60) })
-    const { state, checks, checksIn } = bench([openInvite(1)], 9)
+    const { state, checks, checksIn } = setup([openInvite(1)], 9)
     state.past = [yesterday]
     await seconds(60)
     expect(checks.filter((id) => id === 9)).toHaveLength(30)
@@ -89,20 +89,20 @@ describe('the polling interval', () => {
     ['is completed', { status: 'Completed' }],
     ['was not issued', { outcome: 'unknown' }],
   ])('is nothing for a shown invite of another day that %s', async (_fact, changes) => {
-    const { state, checksIn } = bench([], 9)
+    const { state, checksIn } = setup([], 9)
     state.past = [openInvite(9, changes)]
     expect(await checksIn(60)).toBe(0)
   })
 
   it('is nothing for an invite that is completed', async () => {
-    const { state, checksIn } = bench()
+    const { state, checksIn } = setup()
     await seconds(4)
     state.open = []
     expect(await checksIn(600)).toBe(0)
   })
 
   it('never has two checks at one invite out at once', async () => {
-    const { state, checksIn } = bench()
+    const { state, checksIn } = setup()
     state.check = () => new Promise(() => undefined)
     expect(await checksIn(600)).toBe(1)
   })
@@ -110,14 +110,14 @@ describe('the polling interval', () => {
 
 describe('checks that fail', () => {
   it('come ever more rarely, and every 30 s at the least', async () => {
-    const { state, checksIn } = bench()
+    const { state, checksIn } = setup()
     state.check = async () => failed
     expect(await checksIn(60)).toBe(5)
     expect(await checksIn(300)).toBe(10)
   })
 
   it('say "unknown" from the second in a row on, once, and take it back with the next answer', async () => {
-    const { state, announced } = bench()
+    const { state, announced } = setup()
     state.check = async () => failed
     await seconds(2)
     expect(announced).toEqual([])
@@ -129,7 +129,7 @@ describe('checks that fail', () => {
   })
 
   it('wait as long as the server asks for, for every invite', async () => {
-    const { state, checksIn } = bench([openInvite(1), openInvite(2)])
+    const { state, checksIn } = setup([openInvite(1), openInvite(2)])
     state.check = async () => ({ ...failed, retryAfterSeconds: 600 })
     await seconds(10)
     state.check = async () => answered
@@ -138,7 +138,7 @@ describe('checks that fail', () => {
   })
 
   it('still wait as long as that after a sleep, but not for another server', async () => {
-    const { state, watch, checksIn } = bench()
+    const { state, watch, checksIn } = setup()
     state.check = async () => ({ ...failed, retryAfterSeconds: 600 })
     await seconds(5)
     state.check = async () => answered
@@ -151,7 +151,7 @@ describe('checks that fail', () => {
   })
 
   it('say nothing of another server when they were still out to the one before', async () => {
-    const { state, watch, announced, checksIn } = bench()
+    const { state, watch, announced, checksIn } = setup()
     const { promise, resolve } = Promise.withResolvers<CheckedStatus>()
     state.check = () => promise
     await seconds(2)
@@ -164,7 +164,7 @@ describe('checks that fail', () => {
   })
 
   it('are not forgotten by a change of other settings', async () => {
-    const { state, watch, checksIn } = bench()
+    const { state, watch, checksIn } = setup()
     state.check = async () => ({ ...failed, retryAfterSeconds: 600 })
     await seconds(5)
     watch.settingsChanged()
@@ -172,14 +172,14 @@ describe('checks that fail', () => {
   })
 
   it('are tried again every four seconds while the computer is offline: nothing leaves it', async () => {
-    const { state, checksIn } = bench()
+    const { state, checksIn } = setup()
     state.check = async () => ({ ...failed, isOffline: true })
     await seconds(10)
     expect(await checksIn(60)).toBe(15)
   })
 
   it('that throw are logged without their message and end nothing', async () => {
-    const { state, logs, checksIn } = bench()
+    const { state, logs, checksIn } = setup()
     state.check = () => Promise.reject(new TypeError('mary@example.com'))
     expect(await checksIn(4)).toBe(2)
     expect(logs[0]).toEqual(['status-check-failed', { error: 'TypeError' }])
@@ -188,7 +188,7 @@ describe('checks that fail', () => {
 
 describe('an environment that tells no status', () => {
   it('turns the watch off after three checks; then one in a quarter of an hour tries again', async () => {
-    const { state, announced, checksIn } = bench()
+    const { state, announced, checksIn } = setup()
     state.check = async () => missing
     expect(await checksIn(60)).toBe(3)
     expect(announced).toEqual([{ state: 'off' }])
@@ -196,7 +196,7 @@ describe('an environment that tells no status', () => {
   })
 
   it('is given one check for each code that is put up, and turns the watch on by an answer', async () => {
-    const { state, announced, checksIn } = bench()
+    const { state, announced, checksIn } = setup()
     state.check = async () => missing
     await seconds(60)
     Object.assign(state, { open: [openInvite(2), openInvite(1)], shown: 2 })
@@ -208,7 +208,7 @@ describe('an environment that tells no status', () => {
   })
 
   it('is not presumed when one reference alone is unknown: that one is checked ever more rarely', async () => {
-    const { state, checks, announced } = bench([openInvite(1), openInvite(2)])
+    const { state, checks, announced } = setup([openInvite(1), openInvite(2)])
     state.check = async () => (checks.at(-1) === 2 ? missing : answered)
     await seconds(600)
     expect(announced).toEqual([])
@@ -218,7 +218,7 @@ describe('an environment that tells no status', () => {
 
 describe('a computer that sleeps', () => {
   it('checks at nothing until it wakes, then at once', async () => {
-    const { watch, checksIn } = bench()
+    const { watch, checksIn } = setup()
     await seconds(4)
     watch.sleep()
     expect(await checksIn(3600)).toBe(0)
@@ -227,7 +227,7 @@ describe('a computer that sleeps', () => {
   })
 
   it('makes nothing of the check that it broke off', async () => {
-    const { state, watch, announced, checksIn } = bench()
+    const { state, watch, announced, checksIn } = setup()
     const { promise, resolve } = Promise.withResolvers<CheckedStatus>()
     state.check = () => promise
     await seconds(2)
@@ -240,7 +240,7 @@ describe('a computer that sleeps', () => {
   })
 
   it('breaks off a whole round of checks: none of it leaves when the first has ended', async () => {
-    const { state, watch, checks } = bench([openInvite(2), openInvite(3)], undefined)
+    const { state, watch, checks } = setup([openInvite(2), openInvite(3)], undefined)
     const { promise, resolve } = Promise.withResolvers<CheckedStatus>()
     state.check = () => promise
     await seconds(2)
@@ -251,7 +251,7 @@ describe('a computer that sleeps', () => {
   })
 
   it('checks at nothing once the app ends', async () => {
-    const { watch, checksIn } = bench()
+    const { watch, checksIn } = setup()
     watch.stop()
     expect(await checksIn(60)).toBe(0)
   })

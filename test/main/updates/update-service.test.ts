@@ -6,7 +6,7 @@ afterEach(() => vi.useRealTimers())
 
 const day = 24 * 60 * 60_000
 
-function bench(found: Partial<Updater>, mayInstall = false) {
+function setup(found: Partial<Updater>, mayInstall = false) {
   const events: unknown[] = []
   const logs: unknown[] = []
   const updater = {
@@ -40,7 +40,7 @@ describe('updates', () => {
   })
 
   it('are looked for a minute after the start and once a day then, until the end', async () => {
-    const { updater, service } = bench({})
+    const { updater, service } = setup({})
     await vi.advanceTimersByTimeAsync(59_000)
     expect(updater.newerVersion).toHaveBeenCalledTimes(0)
     await vi.advanceTimersByTimeAsync(1_000)
@@ -53,21 +53,21 @@ describe('updates', () => {
   })
 
   it('are told and not fetched unless a policy allows to install them', async () => {
-    const { updater, events, check } = bench({})
+    const { updater, events, check } = setup({})
     await check()
     expect(events).toEqual([{ state: 'available', version: '0.2.0', installs: false }])
     expect(updater.prepare).not.toHaveBeenCalled()
   })
 
   it('are told and not fetched where what comes cannot be trusted or needs an administrator', async () => {
-    const { updater, events, check } = bench({ canInstall: false }, true)
+    const { updater, events, check } = setup({ canInstall: false }, true)
     await check()
     expect(events).toEqual([{ state: 'available', version: '0.2.0', installs: false }])
     expect(updater.prepare).not.toHaveBeenCalled()
   })
 
   it('are fetched once where a policy allows it', async () => {
-    const { updater, events, check } = bench({}, true)
+    const { updater, events, check } = setup({}, true)
     await check()
     await check()
     expect(events).toEqual([{ state: 'available', version: '0.2.0', installs: true }])
@@ -76,7 +76,7 @@ describe('updates', () => {
 
   it('that are not what was announced are refused, by the name of the error alone', async () => {
     const wrong = Object.assign(new Error('/secret/path'), { code: 'ERR_CHECKSUM_MISMATCH' })
-    const { events, logs, check } = bench({ prepare: () => Promise.reject(wrong) }, true)
+    const { events, logs, check } = setup({ prepare: () => Promise.reject(wrong) }, true)
     await check()
     expect(events).toEqual([{ state: 'refused', version: '0.2.0' }])
     expect(logs).toEqual([['update-refused', { error: 'Error ERR_CHECKSUM_MISMATCH' }]])
@@ -85,7 +85,7 @@ describe('updates', () => {
   it('of a feed that cannot be read are said to be unknown, and looked for again', async () => {
     const newerVersion = vi.fn<Updater['newerVersion']>().mockRejectedValueOnce(new Error('404'))
     newerVersion.mockResolvedValueOnce(undefined)
-    const { events, check } = bench({ newerVersion })
+    const { events, check } = setup({ newerVersion })
     await check()
     await check()
     expect(events).toEqual([{ state: 'failed' }, { state: 'current' }])

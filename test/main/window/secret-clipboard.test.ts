@@ -9,7 +9,7 @@ beforeEach(() => {
   return () => vi.useRealTimers()
 })
 
-function bench() {
+function setup() {
   let content = 'before'
   const system = {
     readText: () => content,
@@ -24,7 +24,7 @@ function bench() {
 }
 
 it('takes what it copied away after a minute', () => {
-  const { secret, content } = bench()
+  const { secret, content } = setup()
   secret.write(link)
   vi.advanceTimersByTime(minute - 1)
   expect(content()).toBe(link)
@@ -33,7 +33,7 @@ it('takes what it copied away after a minute', () => {
 })
 
 it('leaves what somebody else copied since', () => {
-  const { system, secret, content } = bench()
+  const { system, secret, content } = setup()
   secret.write(link)
   system.writeText('a shopping list')
   vi.advanceTimersByTime(2 * minute)
@@ -42,7 +42,7 @@ it('leaves what somebody else copied since', () => {
 })
 
 it('counts the minute from the last copy, and takes nothing that comes back later', () => {
-  const { system, secret, content } = bench()
+  const { system, secret, content } = setup()
   secret.write('first')
   vi.advanceTimersByTime(minute / 2)
   secret.write(link)
@@ -56,14 +56,14 @@ it('counts the minute from the last copy, and takes nothing that comes back late
 })
 
 it('takes it away at once when the app ends', () => {
-  const { secret, content } = bench()
+  const { secret, content } = setup()
   secret.write(link)
   secret.clear()
   expect(content()).toBe('')
 })
 
 it('leaves the clipboard alone when nothing was copied', () => {
-  const { secret, content } = bench()
+  const { secret, content } = setup()
   secret.clear()
   expect(content()).toBe('before')
 })

@@ -11,7 +11,7 @@ function fakeWindow(page: string) {
   return { window: window as unknown as BrowserWindow, contents: window.webContents, mainFrame }
 }
 
-function bench() {
+function setup() {
   const [desk, customer] = [fakeWindow('desk.html'), fakeWindow('customer.html')]
   const slip: { opened?: ReturnType<typeof fakeWindow> } = {}
   const kindOf = windowKindOf({
@@ -25,13 +25,13 @@ function bench() {
 }
 
 it('knows each window by its own main frame', () => {
-  const { desk, customer, ask } = bench()
+  const { desk, customer, ask } = setup()
   expect(ask(desk.contents, desk.mainFrame)).toBe('desk')
   expect(ask(customer.contents, customer.mainFrame)).toBe('customer')
 })
 
 it('knows a window that opens later once it is open', () => {
-  const { slip, ask } = bench()
+  const { slip, ask } = setup()
   const opened = fakeWindow('slip.html')
   expect(ask(opened.contents, opened.mainFrame)).toBeUndefined()
   slip.opened = opened
@@ -39,12 +39,12 @@ it('knows a window that opens later once it is open', () => {
 })
 
 it('knows no frame inside a window', () => {
-  const { desk, ask } = bench()
+  const { desk, ask } = setup()
   expect(ask(desk.contents, { url: desk.mainFrame.url })).toBeUndefined()
 })
 
 it('knows no frame that is gone', () => {
-  const { desk, ask } = bench()
+  const { desk, ask } = setup()
   expect(ask(desk.contents, null)).toBeUndefined()
 })
 
@@ -58,7 +58,7 @@ it.each([
   'https://app/desk.html',
   'about:blank',
 ])('knows no window that has gone to %s', (url) => {
-  const { desk, ask } = bench()
+  const { desk, ask } = setup()
   desk.mainFrame.url = url
   expect(ask(desk.contents, desk.mainFrame)).toBeUndefined()
 })
@@ -68,19 +68,19 @@ it.each([
   'front-desk://desk/desk.html?x',
   'front-desk://desk/pushed/elsewhere',
 ])('knows the desk whose page has renamed itself to %s', (url) => {
-  const { desk, ask } = bench()
+  const { desk, ask } = setup()
   desk.mainFrame.url = url
   expect(ask(desk.contents, desk.mainFrame)).toBe('desk')
 })
 
 it('knows no window of another', () => {
-  const { ask } = bench()
+  const { ask } = setup()
   const stranger = fakeWindow('desk.html')
   expect(ask(stranger.contents, stranger.mainFrame)).toBeUndefined()
 })
 
 it('knows no window that was destroyed', () => {
-  const { desk, ask } = bench()
+  const { desk, ask } = setup()
   Object.assign(desk.window, { isDestroyed: () => true })
   expect(ask(desk.contents, desk.mainFrame)).toBeUndefined()
 })

@@ -13,7 +13,7 @@ import { tempDatabase } from '../../../builders/temp-database.ts'
 import { tempFolder, tempWholeFiles } from '../../../builders/temp-folder.ts'
 
 /** An empty path: the person closes the dialog. */
-function bench(path = join(tempFolder(), 'invites.csv')) {
+function setup(path = join(tempFolder(), 'invites.csv')) {
   const database = tempDatabase()
   const repository = createInviteRepository(database)
   const progress: number[] = []
@@ -43,7 +43,7 @@ afterEach(() => {
 describe('an export', () => {
   it('is a CSV file that Excel reads, without link, birth date and address', async () => {
     process.env.TZ = 'Australia/Sydney'
-    const { repository, service, path, names } = bench()
+    const { repository, service, path, names } = setup()
     const createdAt = new Date(2026, 10, 22, 12)
     const id = issue(repository, { createdAt, draft: wholeDraft })
     repository.raiseStatus(id, 'Active', new Date(2026, 10, 22, 12, 5))
@@ -62,7 +62,7 @@ describe('an export', () => {
   })
 
   it('holds what the filter finds, page after page, newest first', async () => {
-    const { repository, service, path, progress, database } = bench()
+    const { repository, service, path, progress, database } = setup()
     database.transaction(() => {
       for (let count = 0; count < 250; count += 1) {
         issue(repository, { reference: `CASE-${count}`, draft: draft({ email: 'a@example.com' }) })
@@ -78,7 +78,7 @@ describe('an export', () => {
   })
 
   it('leaves no file behind when it is cancelled', async () => {
-    const { repository, service, path } = bench()
+    const { repository, service, path } = setup()
     issue(repository)
     const exporting = service.export(everything)
     service.cancel()
@@ -87,20 +87,20 @@ describe('an export', () => {
   })
 
   it('ends when no place was chosen', async () => {
-    const { service } = bench('')
+    const { service } = setup('')
     expect(await service.export(everything)).toStrictEqual(succeeded({ end: 'stopped' }))
   })
 
   it('says so when the file cannot be written', async () => {
     const folder = tempFolder()
-    const { service, path } = bench(join(folder, 'missing', 'invites.csv'))
+    const { service, path } = setup(join(folder, 'missing', 'invites.csv'))
     expect(await service.export(everything)).toStrictEqual(failed('file-not-written'))
     mkdirSync(dirname(path))
     expect(await service.export(everything)).toMatchObject({ value: { end: 'saved' } })
   })
 
   it('is one at a time', async () => {
-    const { service } = bench()
+    const { service } = setup()
     const first = service.export(everything)
     expect(await service.export(everything)).toStrictEqual(failed('already-exporting'))
     expect(await first).toMatchObject({ ok: true })
@@ -110,7 +110,7 @@ describe('an export', () => {
 describe('a line of an export', () => {
   it('tells the two hours apart that come twice when clocks go back', async () => {
     process.env.TZ = 'Australia/Sydney'
-    const { repository, service, path } = bench()
+    const { repository, service, path } = setup()
     const [first, second] = [issue(repository), issue(repository)]
     repository.raiseStatus(first, 'Active', new Date('2026-04-04T15:30:00Z'))
     repository.raiseStatus(second, 'Active', new Date('2026-04-04T16:30:00Z'))
@@ -126,7 +126,7 @@ describe('a line of an export', () => {
     ['America/St_Johns', '-03:30'],
   ])('has the offset of its times in %s', async (timeZone, offset) => {
     process.env.TZ = timeZone
-    const { repository, service, path } = bench()
+    const { repository, service, path } = setup()
     issue(repository)
     await service.export(everything)
     const [, line = ''] = readFileSync(path, 'utf8').split('\r\n')
@@ -137,7 +137,7 @@ describe('a line of an export', () => {
   })
 
   it('says of an invite without an answer that it was still being sent', async () => {
-    const { repository, service, path } = bench()
+    const { repository, service, path } = setup()
     repository.begin(attempt())
     await service.export(everything)
     expect(readFileSync(path, 'utf8')).toContain('"Still being sent when this was exported"')

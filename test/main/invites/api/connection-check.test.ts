@@ -21,7 +21,7 @@ async function server(answers: Record<string, [status: number, body: string]>) {
   return { asked, host: `127.0.0.1:${(listening.address() as AddressInfo).port}` }
 }
 
-async function bench(host: string, more: Record<string, string> = {}) {
+async function setup(host: string, more: Record<string, string> = {}) {
   return servicesSetup({
     variables: {
       FRONT_DESK_ENVIRONMENT: 'custom',
@@ -38,7 +38,7 @@ const status = (body: string): [number, string] => [200, body]
 describe('the connection check', () => {
   it('asks both calls by GET, so that no invite is made', async () => {
     const { asked, host } = await server({ '/invite': [405, ''], '/status': status('{}') })
-    const { ask } = await bench(host)
+    const { ask } = await setup(host)
     expect(await ask('desk', 'connection.check', 'custom')).toMatchObject({
       ok: true,
       value: [
@@ -59,7 +59,7 @@ describe('the connection check', () => {
     ['unclear', status('<p>Hello</p>')],
   ] as const)('before any invite says of the status call: %s', async (expected, [code, body]) => {
     const { host } = await server({ '/status': [code, body] })
-    const { ask } = await bench(host)
+    const { ask } = await setup(host)
     const checked = await ask('desk', 'connection.check', 'custom')
     expect(checked).toMatchObject({ value: [{}, { statusCall: expected }] })
   })
@@ -72,7 +72,7 @@ describe('the connection check', () => {
       qrCodeUrl: 'https://qr.example.com/1',
     }
     const { asked, host } = await server({ '/invite': status(JSON.stringify(made)) })
-    const { ask, create } = await bench(host)
+    const { ask, create } = await setup(host)
     expect(await create(typed({ email: 'mary@example.com' }))).toMatchObject({ ok: true })
     const checked = await ask('desk', 'connection.check', 'custom')
     expect(checked).toMatchObject({ value: [{}, { statusCall: 'missing' }] })
@@ -82,7 +82,7 @@ describe('the connection check', () => {
 
   it('checks the address of each when they differ, and one that is down alone', async () => {
     const { host } = await server({ '/status': status('{"status":"Active"}') })
-    const { ask } = await bench('127.0.0.1:9', { FRONT_DESK_STATUS_URL: `http://${host}` })
+    const { ask } = await setup('127.0.0.1:9', { FRONT_DESK_STATUS_URL: `http://${host}` })
     expect(await ask('desk', 'connection.check', 'custom')).toMatchObject({
       value: [
         { host: '127.0.0.1:9', result: { came: 'nothing', fault: 'unreachable' } },

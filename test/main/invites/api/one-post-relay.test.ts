@@ -10,7 +10,7 @@ const changeCipherSpec = record(20, 1)
 const request = record(23, 120)
 
 /** A server that keeps what it gets, and a relay to it. */
-async function bench(changes: Partial<Destination> = {}) {
+async function setup(changes: Partial<Destination> = {}) {
   const received: Buffer[] = []
   const server = createServer((socket) => socket.on('data', (chunk) => received.push(chunk)))
   server.listen(0, '127.0.0.1')
@@ -51,7 +51,7 @@ function openSockets(): number {
 
 describe('openOnePostRelay', () => {
   it('tells a handshake from the request behind it, however the bytes are cut', async () => {
-    const { relay, port, received } = await bench()
+    const { relay, port, received } = await setup()
     const [socket, reply] = await ask(relay.port, '127.0.0.1', port)
     expect(reply).toBe(0)
     const handshake = Buffer.concat([clientHello, changeCipherSpec])
@@ -64,14 +64,14 @@ describe('openOnePostRelay', () => {
   })
 
   it('finds the request behind the handshake in one piece', async () => {
-    const { relay, port } = await bench()
+    const { relay, port } = await setup()
     const [socket] = await ask(relay.port, '127.0.0.1', port)
     socket.write(Buffer.concat([clientHello, changeCipherSpec, request]))
     await expect.poll(() => relay.hasLeft()).toBe(true)
   })
 
   it('takes the first byte for the request where there is no TLS', async () => {
-    const { relay, port } = await bench({ carries: 'plain' })
+    const { relay, port } = await setup({ carries: 'plain' })
     const [socket] = await ask(relay.port, '127.0.0.1', port)
     expect(relay.hasLeft()).toBe(false)
     socket.write('P')
@@ -79,7 +79,7 @@ describe('openOnePostRelay', () => {
   })
 
   it('lets a connection be made anew as long as nothing has left', async () => {
-    const { relay, port } = await bench()
+    const { relay, port } = await setup()
     const [first] = await ask(relay.port, '127.0.0.1', port)
     first.write(clientHello)
     first.destroy()
@@ -88,7 +88,7 @@ describe('openOnePostRelay', () => {
   })
 
   it('lets no second connection through once the request has left', async () => {
-    const { relay, port } = await bench()
+    const { relay, port } = await setup()
     const [first] = await ask(relay.port, '127.0.0.1', port)
     first.write(request)
     await expect.poll(() => relay.hasLeft()).toBe(true)
@@ -97,7 +97,7 @@ describe('openOnePostRelay', () => {
   })
 
   it('carries the request on one of two connections that stand, never on both', async () => {
-    const { relay, port, received } = await bench({ carries: 'plain' })
+    const { relay, port, received } = await setup({ carries: 'plain' })
     const [one] = await ask(relay.port, '127.0.0.1', port)
     const [other] = await ask(relay.port, '127.0.0.1', port)
     one.write('first')
@@ -108,7 +108,7 @@ describe('openOnePostRelay', () => {
   })
 
   it('lets nothing through any more once it is closed', async () => {
-    const { relay, port, received } = await bench()
+    const { relay, port, received } = await setup()
     const [socket] = await ask(relay.port, '127.0.0.1', port)
     relay.close()
     socket.write(request)
@@ -121,13 +121,13 @@ describe('openOnePostRelay', () => {
     ['another host', 'other.example', 0],
     ['another port', '127.0.0.1', 1],
   ])('leads nowhere else: %s', async (_title, host, further) => {
-    const { relay, port } = await bench()
+    const { relay, port } = await setup()
     expect((await ask(relay.port, host, port + further))[1]).not.toBe(0)
     expect(relay.wasRepeated()).toBe(false)
   })
 
   it('counts whoever comes to a shut one as a repeat', async () => {
-    const { relay, port, received } = await bench({ isShut: true })
+    const { relay, port, received } = await setup({ isShut: true })
     expect((await ask(relay.port, '127.0.0.1', port))[1]).not.toBe(0)
     expect(relay.wasRepeated()).toBe(true)
     expect(received()).toHaveLength(0)
@@ -145,7 +145,7 @@ describe('openOnePostRelay', () => {
     const { port } = server.address() as AddressInfo
     const before = openSockets()
     for (let round = 0; round < 10; round += 1) {
-      const { relay } = await bench({ port })
+      const { relay } = await setup({ port })
       const [socket] = await ask(relay.port, '127.0.0.1', port)
       socket.write(clientHello)
       socket.write(request)
@@ -157,7 +157,7 @@ describe('openOnePostRelay', () => {
   })
 
   it('says so when the server is not there', async () => {
-    const { relay } = await bench({ port: 9 })
+    const { relay } = await setup({ port: 9 })
     expect((await ask(relay.port, '127.0.0.1', 9))[1]).not.toBe(0)
     expect(relay.hasLeft()).toBe(false)
   })
