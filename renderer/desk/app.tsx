@@ -8,24 +8,26 @@ import { useDatabase, useScreen, useSettingsStore } from './app-state.ts'
 import { ClockDialog } from './clock-dialog.tsx'
 import { useDisplayKeys, useReadBackEnds } from './display/display-keys.ts'
 import { notTracked, useDisplay } from './display/display-store.ts'
-import { FirstRun } from './first-run/first-run.tsx'
 import { focusField, isTypingInForm } from './focus.ts'
 import { RefusedLink, useFormLinks } from './form-link.tsx'
-import { HistoryScreen } from './history/history-screen.tsx'
 import { CreationFailure } from './invite-form/creation-failure.tsx'
 import { useCreation } from './invite-form/creation-store.ts'
 import { keepDraft, useDraft } from './invite-form/draft-store.ts'
 import { NewInviteScreen } from './invite-form/new-invite-screen.tsx'
-import { Locked } from './locked/locked.tsx'
+import { Later, later } from './later.tsx'
 import { useNotice } from './notice-store.ts'
 import { ActionFailure, UnwrittenAnswers } from './notices.tsx'
 import { useRecallKeys } from './queue/queue.tsx'
 import { useQueue } from './queue/queue-store.ts'
-import { SettingsScreen } from './settings/settings-screen.tsx'
 import { useTypedSettings } from './settings/typed-settings-store.ts'
 import { Sidebar } from './sidebar/sidebar.tsx'
 import { SlipPreviewDialog } from './slips/slip-preview.tsx'
 import './app.css'
+
+const history = later(() => import('./history/history-screen.tsx'))
+const settingsScreen = later(() => import('./settings/settings-screen.tsx'))
+const firstRun = later(() => import('./first-run/first-run.tsx'))
+const locked = later(() => import('./locked/locked.tsx'))
 
 /** The receptionist's window. Blank for the few milliseconds in which it learns what it is to show. */
 export function App() {
@@ -40,7 +42,7 @@ export function App() {
     return (
       <div className="app">
         <RefusedLink />
-        <Locked database={database} />
+        <Later part={locked}>{({ Locked }) => <Locked database={database} />}</Later>
         <Announcer />
       </div>
     )
@@ -59,7 +61,7 @@ export function App() {
       ) : (
         <>
           <RefusedLink />
-          <FirstRun />
+          <Later part={firstRun}>{({ FirstRun }) => <FirstRun />}</Later>
         </>
       )}
       <Announcer />
@@ -97,8 +99,12 @@ function Desk() {
       <ClockDialog />
       <div className="desk-place">
         {place === 'new' && <NewInviteScreen />}
-        {place === 'history' && <HistoryScreen />}
-        {place === 'settings' && <SettingsScreen />}
+        {place === 'history' && (
+          <Later part={history}>{({ HistoryScreen }) => <HistoryScreen />}</Later>
+        )}
+        {place === 'settings' && (
+          <Later part={settingsScreen}>{({ SettingsScreen }) => <SettingsScreen />}</Later>
+        )}
         <div className={`desk-failures desk-failures-${place}`}>
           <ActionFailure />
           {place === 'new' && <CreationFailure />}

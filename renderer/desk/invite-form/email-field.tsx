@@ -5,15 +5,20 @@ import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { takeShown, useDisplay } from '../display/display-store.ts'
 import { focusField } from '../focus.ts'
+import { later } from '../later.tsx'
 import { useCreation } from './creation-store.ts'
 import { DraftField, ReadBack } from './draft-field.tsx'
 import { useDraft } from './draft-store.ts'
-import { likelyEmail } from './email-typo.ts'
 import { withDisplayName } from './name-form.ts'
 import { useReturning } from './returning-store.ts'
 
+/** 5,000 names of mail providers. */
+const typos = later(() => import('./email-typo.ts'))
+
 /** The one required field; a likely typing mistake in it is asked about beneath. */
 export function EmailField() {
+  // Asked for anew when it is there: an address may stand in the field by then.
+  typos.use()
   const offer = useDraft(useShallow((state) => offerFor(state.draft)))
   const isUsable = useDraft((state) => canReadBack(state.draft.email))
   return (
@@ -87,7 +92,7 @@ interface Offer {
 
 /** An address that was probably meant, and the name that came with it where the name fields are empty. */
 function offerFor(draft: TypedDraft): Offer | undefined {
-  const likely = likelyEmail(draft.email)
+  const likely = typos.now()?.likelyEmail(draft.email)
   const { email } = readEmailText(draft.email)
   const named = withNameFromEmail(draft)
   const isUsable = likely !== undefined || canReadBack(draft.email)

@@ -14,6 +14,7 @@ import { useSelection } from '../../../renderer/desk/history/selection-store.ts'
 import { useCreation } from '../../../renderer/desk/invite-form/creation-store.ts'
 import { useDraft } from '../../../renderer/desk/invite-form/draft-store.ts'
 import { useReturning } from '../../../renderer/desk/invite-form/returning-store.ts'
+import { readTheRest } from '../../../renderer/desk/later.tsx'
 import { useNotice } from '../../../renderer/desk/notice-store.ts'
 import { useQueue } from '../../../renderer/desk/queue/queue-store.ts'
 import { useTypedSettings } from '../../../renderer/desk/settings/typed-settings-store.ts'
@@ -80,6 +81,7 @@ export async function openDesk(planned: PlannedAnswers = {}) {
   const desk = installFakeDesk(planned)
   current = desk
   const user = userEvent.setup()
+  await readTheRest()
   render(<App />)
   await screen.findByRole('main')
   return { desk, user }
