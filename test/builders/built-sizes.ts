@@ -5,7 +5,8 @@ import { inProject } from '../../scripts/set-up/script.ts'
 interface Size {
   what: string
   bytes: number
-  /** The budget. */
+  goal: number
+  /** What it may be until the goal is reached: a part that is read too early is noticed. */
   most: number
 }
 
@@ -17,9 +18,9 @@ export function sizesBeforeForm(): Size[] {
   )
   const bytesOf = (ending: string) => sumOf(files.filter((file) => file.endsWith(ending)))
   return [
-    { what: 'main', bytes: sumOf(mainFiles()), most: 300_000 },
-    { what: 'the desk’s JavaScript', bytes: bytesOf('.js'), most: 350_000 },
-    { what: 'the desk’s style sheets', bytes: bytesOf('.css'), most: 40_000 },
+    { what: 'main', bytes: sumOf(mainFiles()), goal: 300_000, most: 560_000 },
+    { what: 'the desk’s JavaScript', bytes: bytesOf('.js'), goal: 350_000, most: 900_000 },
+    { what: 'the desk’s style sheets', bytes: bytesOf('.css'), goal: 40_000, most: 40_000 },
   ]
 }
 
@@ -34,7 +35,7 @@ function mainFiles(): string[] {
     const code = readFileSync(join(folder, name), 'utf8')
     // What is required inside a function is a part that comes later.
     for (const [, required = ''] of code.matchAll(
-      /(?<!=>)require\([`"']\.\/([\w.-]+\.cjs)[`"']\)/gu,
+      /(?<!=>[\w.$(]*)require\([`"']\.\/([\w.-]+\.cjs)[`"']\)/gu,
     )) {
       if (!found.includes(required)) found.push(required)
     }

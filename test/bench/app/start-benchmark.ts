@@ -208,9 +208,9 @@ async function idleShares(
 }
 
 function sizeRows(): string[][] {
-  return sizesBeforeForm().map(({ what, bytes, most }) => [
+  return sizesBeforeForm().map(({ what, bytes, goal }) => [
     what,
     (bytes / 1000).toFixed(0),
-    `≤ ${most / 1000}`,
+    `≤ ${goal / 1000}`,
   ])
 }
