@@ -1,7 +1,16 @@
-import { type Answer, type DatabaseState, failed, routes, succeeded } from '#contract'
+import {
+  type Answer,
+  type BackupList,
+  type DatabaseState,
+  failed,
+  routes,
+  succeeded,
+} from '#contract'
 import type { DatabaseAccess, EncryptedDatabase } from './database/encrypted-database.ts'
+import type { RestorationOrder } from './database/restoration.ts'
 import { linkRoutes } from './drafts/form-link.ts'
 import type { Handlers } from './ipc/dispatch.ts'
+import { errorName } from './logging/log.ts'
 import { createServices, type Dependencies, type OpenHandlers, type Services } from './services.ts'
 
 export interface DatabaseSession {
@@ -33,11 +42,58 @@ export async function openDatabaseSession(
     emit('database.changed', databaseState(opened))
   }
 
+  /** Whatever closing it meets, a damaged file for one: what is put in its place was read from end to end. */
+  function close(): void {
+    const closing = services
+    services = undefined
+    try {
+      closing?.stop()
+    } catch (error) {
+      log('history-not-closed', { error: errorName(error) })
+    }
+  }
+
+  async function restore(order: RestorationOrder): Promise<Answer<DatabaseState>> {
+    // The answer to an invite that is being sent needs its row.
+    if (services?.isBusy()) return failed('already-sending')
+    const prepared = await file.restoration.prepare(order)
+    if (!prepared.ok) return prepared
+    if (services?.isBusy()) return failed('already-sending')
+    close()
+    try {
+      await prepared.value()
+      log('history-restored', {})
+    } finally {
+      adopt(await file.open())
+      emit('invites.removed', { ids: 'many' })
+    }
+    return succeeded(databaseState(history))
+  }
+
+  async function backupList(): Promise<BackupList> {
+    const now = history.state === 'open' ? history.backedUp : undefined
+    const state = services?.backups.state() ?? { copies: 'none' as const }
+    return { backups: await file.restoration.choices(now), ...state }
+  }
+
   adopt(history)
   return {
     handlers: {
       ...forwardTo(() => services?.handlers ?? lockedHandlers(dependencies)),
-      ...databaseRoutes({ ...dependencies, current: () => history, adopt, ...file }),
+      ...databaseRoutes({
+        ...dependencies,
+        current: () => history,
+        adopt,
+        restore,
+        copyBackups: () => void services?.backups.copy(),
+        ...file,
+      }),
+      'database.backups': async () => succeeded(await backupList()),
+      'database.backup': async () => {
+        if (!services) return failed('database-locked')
+        const failure = await services.backups.make()
+        return failure ? failed(failure) : succeeded(await backupList())
+      },
     },
     keepDraft: () => services?.keepDraft(),
     writeAnswers: () => services?.writeAnswers() ?? 0,
@@ -67,7 +123,10 @@ const lockedHandlers = ({ takeLink }: Pick<Dependencies, 'takeLink'>): OpenHandl
   ...linkRoutes(takeLink, () => 'locked'),
 })
 
-type DatabaseRoutes = Extract<keyof Handlers, `database.${string}`>
+type DatabaseRoutes = Exclude<
+  Extract<keyof Handlers, `database.${string}`>,
+  'database.backups' | 'database.backup'
+>
 
 interface DatabaseRoutesOptions {
   current: () => DatabaseAccess
@@ -75,11 +134,13 @@ interface DatabaseRoutesOptions {
   adopt: (history: DatabaseAccess) => void
   recover: (recoveryCode: string) => Promise<DatabaseAccess | undefined>
   startAfresh: () => Promise<DatabaseAccess>
+  restore: (order: RestorationOrder) => Promise<Answer<DatabaseState>>
+  copyBackups: () => void
   writeClipboard: (text: string) => void
 }
 
 function databaseRoutes(options: DatabaseRoutesOptions): Pick<Handlers, DatabaseRoutes> {
-  const { current, adopt, recover, startAfresh, writeClipboard } = options
+  const { current, adopt, recover, startAfresh, restore, writeClipboard } = options
 
   let opening: Promise<Answer<DatabaseState>> | undefined
 
@@ -114,7 +175,10 @@ function databaseRoutes(options: DatabaseRoutesOptions): Pick<Handlers, Database
     'database.createRecoveryCode': () => {
       const history = current()
       if (history.state !== 'open') return failed('database-locked')
-      return succeeded({ recoveryCode: history.createRecoveryCode() })
+      const recoveryCode = history.createRecoveryCode()
+      // An earlier code must not open the copies either.
+      options.copyBackups()
+      return succeeded({ recoveryCode })
     },
     'database.copyRecoveryCode': ({ recoveryCode }) => {
       writeClipboard(recoveryCode)
@@ -122,6 +186,12 @@ function databaseRoutes(options: DatabaseRoutesOptions): Pick<Handlers, Database
     },
     'database.recover': ({ recoveryCode }) => once(() => recover(recoveryCode)),
     'database.startAfresh': () => once(startAfresh),
+    'database.restore': (order) => {
+      opening ??= restore(order).finally(() => {
+        opening = undefined
+      })
+      return opening
+    },
   }
 }
 

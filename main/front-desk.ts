@@ -147,6 +147,7 @@ async function openSession(
     userDataFolder: app.getPath('userData'),
     keyring: electronKeyring,
     isAccountEnough: fixed.isAccountEnough,
+    backupFolder: fixed.backupFolder,
     now,
   })
   const practice = createPracticeApi({ linkHost: practiceLinkHost, now })

@@ -2,6 +2,7 @@ import { type KnownScreen, type RememberedScreen, succeeded, type TypedSettings 
 import { createCustomerDisplay } from './customer-display/customer-display.ts'
 import type { DisplayWindow } from './customer-display/display-controller.ts'
 import type { Screens } from './customer-display/screens.ts'
+import { type BackupService, createBackupService } from './database/backup-service.ts'
 import type { UnlockedDatabase } from './database/encrypted-database.ts'
 import { toInvite } from './database/invite-row.ts'
 import { watchDay } from './day-watch.ts'
@@ -79,6 +80,9 @@ export type OpenHandlers = Omit<Handlers, DatabaseRoutes>
 
 export interface Services {
   handlers: OpenHandlers
+  backups: Pick<BackupService, 'make' | 'copy' | 'state'>
+  /** An invite is being sent, or VerifiMe's answer to one is not written yet. */
+  isBusy: () => boolean
   /** Writes down what is being typed, now. */
   keepDraft: () => void
   /** Writes what of VerifiMe's answers is not written yet, and answers how many that are. */
@@ -113,7 +117,8 @@ export function createServices(history: UnlockedDatabase, dependencies: Dependen
   })
   const drafts = createDraftRepository(database, now)
   const draft = createDraftKeeper({ drafts, settings: typed, log })
-  const { tasks, retention } = buildRetention({ settings, draft, database }, dependencies)
+  const { tasks, retention } = buildRetention({ settings, draft, history }, dependencies)
+  const backups = buildBackups(history, settings, log)
   const past = createHistory({
     ...dependencies,
     database,
@@ -182,7 +187,7 @@ export function createServices(history: UnlockedDatabase, dependencies: Dependen
       ...practiceRoutes({ practice, settings, invites, status }),
     },
     ...lifecycle(
-      { draft, status, day, invites, answers },
+      { draft, status, day, invites, answers, backups },
       [day, { stop: stopTidying }, tasks, past, status, customer, invites, retention, answers],
       database,
     ),
@@ -193,14 +198,21 @@ const backgroundFailed = (log: Log) => (error: unknown) =>
   log('background-failed', { error: errorName(error) })
 
 function buildRetention(
-  { settings, draft, database }: Pick<Parts, 'settings' | 'draft' | 'database'>,
+  { settings, draft, history }: Pick<Parts, 'settings' | 'draft'> & { history: UnlockedDatabase },
   { now, emit, log }: Dependencies,
 ) {
-  const repository = createRetentionRepository(database)
+  const repository = createRetentionRepository(history.database)
   const failed = backgroundFailed(log)
   const tasks = createBackgroundTasks({ checkpoint: repository.checkpoint, failed })
   const retention = createRetentionService({
-    repository,
+    repository: {
+      ...repository,
+      vacuum: () => {
+        // What it throws keeps the file as it is.
+        history.backups.makeAtOnce(history.backedUp)
+        repository.vacuum()
+      },
+    },
     draft,
     tasks,
     rules: settings.retentionRules,
@@ -212,21 +224,33 @@ function buildRetention(
   return { tasks, retention }
 }
 
+function buildBackups(history: UnlockedDatabase, settings: SettingsService, log: Log) {
+  return createBackupService({
+    history,
+    retentionDays: () => settings.retentionRules().retentionDays,
+    repeatHourly: (work) => repeatHourly(work, backgroundFailed(log)),
+    log,
+  })
+}
+
 interface LivingParts {
   draft: DraftKeeper
   status: { sleep: () => void; wake: () => void }
   day: ReturnType<typeof watchDay>
   invites: InviteService
   answers: HeldAnswers
+  backups: BackupService
 }
 
 /** Sleep, waking and the end. `stopped` is what runs by itself, in the order in which it ends. */
 function lifecycle(
-  { draft, status, day, invites, answers }: LivingParts,
+  { draft, status, day, invites, answers, backups }: LivingParts,
   stopped: readonly { stop: () => void }[],
   database: UnlockedDatabase['database'],
 ): Omit<Services, 'handlers'> {
   return {
+    backups,
+    isBusy: () => invites.isSending() || answers.count() > 0,
     keepDraft: draft.flush,
     writeAnswers: answers.retry,
     suspend: () => {
@@ -240,6 +264,7 @@ function lifecycle(
     },
     stop: () => {
       try {
+        backups.stop()
         draft.flush()
         for (const { stop } of stopped) stop()
       } finally {

@@ -39,11 +39,13 @@ export function createDatabaseKey(path: string, protection: Protection) {
     return reached
   }
 
-  function change(edit: (file: KeyFile) => KeyFile): void {
+  function content(): KeyFile {
     const file = read()
     if (!file) throw new Error('the key file is gone')
-    writeKeyFile(path, edit(file))
+    return file
   }
+
+  const change = (edit: (file: KeyFile) => KeyFile) => writeKeyFile(path, edit(content()))
 
   return {
     /** A new key, written down before anything is encrypted with it. */
@@ -74,6 +76,8 @@ export function createDatabaseKey(path: string, protection: Protection) {
       return { key, protection: await wrapAnew(file, key) }
     },
 
+    /** For the backups, which carry it along. */
+    content,
     isInUse: (): boolean => read()?.isInUse ?? false,
     markInUse: (): void => change((file) => ({ ...file, isInUse: true })),
     hasRecoveryCode: (): boolean => read()?.wraps.recovery !== undefined,

@@ -2,11 +2,13 @@ import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyProtection } from '#contract'
 import { errorCode } from '../logging/log.ts'
+import { type BackedUpHistory, type Backups, createBackups } from './backups.ts'
 import { type Ballast, createBallast } from './ballast.ts'
 import { createDatabaseKey, type LockReason } from './database-key.ts'
 import { createKeyProtection, type KeyProtectionOptions } from './key-protection.ts'
-import { migrate, NewerDatabaseError } from './migrations.ts'
+import { migrate, migrations, NewerDatabaseError } from './migrations.ts'
 import { type Database, openDatabase } from './open-database.ts'
+import { createRestoration } from './restoration.ts'
 
 export interface UnlockedDatabase {
   state: 'open'
@@ -15,6 +17,9 @@ export interface UnlockedDatabase {
   hasRecoveryCode(): boolean
   createRecoveryCode(): string
   ballast: Ballast
+  backups: Backups
+  /** What its backups are made of. */
+  backedUp: BackedUpHistory
 }
 export interface LockedDatabase {
   state: 'locked'
@@ -26,45 +31,60 @@ export type DatabaseAccess = UnlockedDatabase | LockedDatabase
 export interface EncryptedDatabaseOptions extends KeyProtectionOptions {
   /** The user-data folder. The files lie in a folder of their own in it, closed to other accounts. */
   userDataFolder: string
+  /** Where the IT department wants copies of the backups. */
+  backupFolder?: string | undefined
   now: () => Date
+  /** Those of the schema; a test has others. */
+  steps?: readonly string[]
 }
 
 export type EncryptedDatabase = ReturnType<typeof createEncryptedDatabase>
 
 /** The encrypted file of the history and its key: opening, recovering, putting aside. Never deletes. */
-export function createEncryptedDatabase({
-  userDataFolder,
-  now,
-  ...options
-}: EncryptedDatabaseOptions) {
+export function createEncryptedDatabase(options: EncryptedDatabaseOptions) {
+  const { userDataFolder, backupFolder, now, steps = migrations } = options
   const folder = join(userDataFolder, 'history')
   const file = join(folder, 'history.db')
   const keyPath = join(folder, 'history.key')
-  const databaseKey = createDatabaseKey(keyPath, createKeyProtection(options))
+  const protection = createKeyProtection(options)
+  const databaseKey = createDatabaseKey(keyPath, protection)
+  const backups = createBackups({ historyFolder: folder, copyFolder: backupFolder, now })
+  const restoration = createRestoration({
+    ...{ folder, file, keyPath, backups, protection },
+    unusedEnding: (paths) => unusedEnding(paths, now()),
+  })
 
   function locked(reason: LockReason): LockedDatabase {
     return { state: 'locked', reason, hasRecoveryCode: databaseKey.hasRecoveryCode() }
   }
 
-  function openWith(key: Buffer, keyProtection: KeyProtection): DatabaseAccess {
+  async function openWith(key: Buffer, keyProtection: KeyProtection): Promise<DatabaseAccess> {
     // SQLite takes a missing or empty file for a new database: the key file knows better.
     if (databaseKey.isInUse() && !hasContent(file)) return locked('missing')
     let database: Database | undefined
     try {
       database = openDatabase(file, key)
-      migrate(database)
+      const backedUp = { database, key, keyFile: databaseKey.content }
+      if (isMigrationDue(database, steps.length)) await backups.make(backedUp)
+      migrate(database, steps)
       if (!databaseKey.isInUse()) databaseKey.markInUse()
+      return {
+        state: 'open',
+        database,
+        keyProtection,
+        hasRecoveryCode: databaseKey.hasRecoveryCode,
+        createRecoveryCode: () => {
+          const code = databaseKey.createRecoveryCode(key)
+          backups.writeKeys(databaseKey.content())
+          return code
+        },
+        ballast: createBallast(folder),
+        backups,
+        backedUp,
+      }
     } catch (error) {
       database?.close()
       return locked(lockReason(error))
-    }
-    return {
-      state: 'open',
-      database,
-      keyProtection,
-      hasRecoveryCode: databaseKey.hasRecoveryCode,
-      createRecoveryCode: () => databaseKey.createRecoveryCode(key),
-      ballast: createBallast(folder),
     }
   }
 
@@ -94,7 +114,13 @@ export function createEncryptedDatabase({
     return open()
   }
 
-  return { open, recover, startAfresh }
+  return { open, recover, startAfresh, backups, restoration }
+}
+
+/** A new file has nothing to lose; one of a later version is refused. */
+function isMigrationDue(database: Database, known: number): boolean {
+  const version = Number(database.pragma('user_version', { simple: true }))
+  return version > 0 && version < known
 }
 
 /** A clock that was set back must not lead to a name that is taken: renaming would write over it. */

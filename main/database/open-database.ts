@@ -19,7 +19,7 @@ const busyTimeoutMs = 500
 export function openDatabase(file: string, key: Buffer): Database.Database {
   const database = new Database(file, { timeout: busyTimeoutMs })
   try {
-    if (file !== ':memory:') unlock(database, key)
+    if (file !== ':memory:') unlockDatabase(database, key)
     harden(database)
     return database
   } catch (error) {
@@ -33,7 +33,7 @@ export function openDatabase(file: string, key: Buffer): Database.Database {
  * as it is: without `raw:` the cipher would take it for a password and stretch it at every opening, for
  * a key that is random already.
  */
-function unlock(database: Database.Database, key: Buffer): void {
+export function unlockDatabase(database: Database.Database, key: Buffer): void {
   database.pragma("cipher = 'chacha20'")
   database.key(Buffer.concat([Buffer.from('raw:'), key]))
   // The first read is what finds out whether the key fits.

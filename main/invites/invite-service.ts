@@ -97,6 +97,7 @@ export function createInviteService(options: InviteServiceOptions) {
     abort: attempts.abort,
     stop: (): void => attempts.abort(),
     attempt: attempts.read,
+    isSending: attempts.isSending,
     rejoin: attempts.rejoin,
     takeAnswer: attempts.take,
     /** That it cannot be written down, on a full disk say, takes the code from nobody. */

@@ -37,6 +37,12 @@ export interface LogEvents {
   'input-refused': { readonly route: RouteName }
   'route-failed': Failed & { readonly route: RouteName }
   'database-locked': { readonly reason: Extract<DatabaseState, { state: 'locked' }>['reason'] }
+  'backup-made': { readonly count: number }
+  'backup-not-made': Failed
+  'backups-not-tidied': Failed
+  'backups-not-copied': Failed
+  'history-restored': Nothing
+  'history-not-closed': Failed
   'interrupted-invites-closed': { readonly count: number }
   'unfinished-files-removed': { readonly count: number }
   'answer-not-written': Failed & { readonly id: number }

@@ -20,6 +20,8 @@ export interface FixedSettings {
   isAccountEnough: boolean
   /** Where updates are looked for, and whether the app may install them when it quits. Nowhere without it. */
   updates?: { feedUrl: string; mayInstall: boolean }
+  /** Where copies of the backups go; nowhere without it. */
+  backupFolder?: string
 }
 
 /** What cannot be obeyed, a value or the place that policies are kept in, and what it must be. Never what it is. */
@@ -89,7 +91,7 @@ export function readFixedSettings(variables: Variables, policy: Variables = {}):
 }
 
 function fixedSettings(set: SetPolicies): FixedSettings {
-  const { CUSTOMER_SCREEN, UPDATE_URL } = set
+  const { CUSTOMER_SCREEN, BACKUP_FOLDER, UPDATE_URL } = set
   return {
     chosen: withoutUndefined(chosenBy(set)),
     codes: codesOf(set),
@@ -98,6 +100,7 @@ function fixedSettings(set: SetPolicies): FixedSettings {
     ...(UPDATE_URL === undefined
       ? {}
       : { updates: { feedUrl: UPDATE_URL, mayInstall: set.UPDATE_INSTALL === 'at-quit' } }),
+    ...(BACKUP_FOLDER === undefined ? {} : { backupFolder: BACKUP_FOLDER }),
   }
 }
 

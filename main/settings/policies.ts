@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import {
   chosenSettings,
@@ -191,6 +192,12 @@ export const policies = z.object({
     title: 'Theme',
     does: 'How the desk looks',
     example: 'system',
+  }),
+  BACKUP_FOLDER: policy((text) => (isAbsolute(text) ? text : undefined), {
+    title: 'Folder for copies of backups',
+    does: 'A folder that is there already, on a server or a stick, for copies of the encrypted backups',
+    wanted: 'the full path of a folder',
+    example: '/srv/front-desk-backups',
   }),
   UPDATE_URL: policy(readAddress, {
     title: 'Update feed',

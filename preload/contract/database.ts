@@ -19,6 +19,43 @@ export type DatabaseState = z.infer<typeof databaseState>
 
 export const recoveryCode = z.strictObject({ recoveryCode: z.string().max(200) })
 
+export const backupPlace = z.enum(['computer', 'folder'])
+export type BackupPlace = z.infer<typeof backupPlace>
+
+const backupName = z.string().regex(/^front-desk-[0-9a-f]{8}-[0-9TZ-]{24}\.db$/u)
+
+/**
+ * A point that the history can go back to. `code-needed`: it is of another computer or of an earlier history, and
+ * the recovery code of that time opens it.
+ */
+export const backup = z.strictObject({
+  place: backupPlace,
+  name: backupName,
+  /** When it was made, in milliseconds since 1970. */
+  at: z.int(),
+  state: z.enum(['ready', 'code-needed', 'damaged']),
+  invites: z.int().nonnegative().optional(),
+  /** Invites made since then; not known while the history cannot be read, or of another one. */
+  newer: z.int().nonnegative().optional(),
+})
+export type Backup = z.infer<typeof backup>
+
+export const backups = z.strictObject({
+  /** Newest first. */
+  backups: z.array(backup),
+  /** Where the IT department wants copies, and whether the last ones came there. */
+  copies: z.enum(['none', 'made', 'failed']),
+  /** Why the last one could not be made. */
+  failure: z.enum(['backup-disk-full', 'backup-not-written', 'backup-damaged']).optional(),
+})
+export type BackupList = z.infer<typeof backups>
+
+export const restorationOrder = z.strictObject({
+  place: backupPlace,
+  name: backupName,
+  recoveryCode: z.string().max(200).optional(),
+})
+
 /** How many days an invite is kept. */
 export const retentionDays = z.union([
   z.literal(1),

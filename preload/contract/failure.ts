@@ -167,6 +167,12 @@ export const failureCode = z.enum([
   'practice-only',
   'already-exporting',
   'file-not-written',
+  'backup-not-written',
+  'backup-disk-full',
+  'backup-damaged',
+  'backup-newer',
+  'backup-gone',
+  'backup-locked',
   'request-refused',
   'internal',
 ])

@@ -6,7 +6,14 @@ import {
   measure,
   screenId,
 } from './customer-screen.ts'
-import { clockVerdict, databaseState, recoveryCode, retentionState } from './database.ts'
+import {
+  backups,
+  clockVerdict,
+  databaseState,
+  recoveryCode,
+  restorationOrder,
+  retentionState,
+} from './database.ts'
 import { formLink } from './form-link.ts'
 import { attempt, inviteId, openInvites, progress, unwritten } from './invite.ts'
 import { exportEnd, inviteDetail, knownPeople, personQuery } from './invite-detail.ts'
@@ -178,6 +185,11 @@ export const routes = {
   'database.recover': route(recoveryCode, databaseState),
   /** Puts the unreadable file aside, under a name with the date, and starts an empty history. */
   'database.startAfresh': route(nothing, databaseState),
+  'database.backups': route(nothing, backups),
+  /** Makes one now, and answers all that there are then. */
+  'database.backup': route(nothing, backups),
+  /** Puts the present file aside and a backup in its place. Locked or not; never while an invite is being sent. */
+  'database.restore': route(restorationOrder, databaseState),
 
   /** Asks VerifiMe's addresses something that makes no invite, and tells which way led there. */
   'connection.check': route(checkedEnvironment, z.array(addressCheck)),

@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest'
 import {
   createEncryptedDatabase,
   type DatabaseAccess,
+  type EncryptedDatabaseOptions,
   type LockedDatabase,
   type UnlockedDatabase,
 } from '../../main/database/encrypted-database.ts'
@@ -24,12 +25,16 @@ export function databaseSetup(options: { hasKeyring?: boolean; isAccountEnough?:
   }
   const keyring = createFakeKeyring(options.hasKeyring ?? true)
   /** As after a restart of the app: only the files and the keyring stay. */
-  const start = (isAccountEnough = options.isAccountEnough ?? false) =>
+  const start = (
+    isAccountEnough = options.isAccountEnough ?? false,
+    more: Pick<Partial<EncryptedDatabaseOptions>, 'now' | 'backupFolder' | 'steps'> = {},
+  ) =>
     createEncryptedDatabase({
       userDataFolder,
       keyring,
       isAccountEnough,
       now: () => new Date('2026-11-22T09:30:00Z'),
+      ...more,
     })
   return {
     paths,
@@ -46,12 +51,12 @@ export function databaseSetup(options: { hasKeyring?: boolean; isAccountEnough?:
   }
 }
 
-export function writeInvite({ database }: UnlockedDatabase): void {
-  createInviteRepository(database).begin({
+export function writeInvite({ database }: UnlockedDatabase, reference = 'CASE-7'): number {
+  return createInviteRepository(database).begin({
     createdAt: new Date('2026-11-22T09:30:00Z'),
     environment: 'practice',
     codeLabel: 'Main',
-    reference: 'CASE-7',
+    reference,
     isReferenceMadeUp: false,
     draft: wholeDraft,
   })

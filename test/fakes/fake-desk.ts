@@ -70,6 +70,7 @@ export function inviteOf(changes: Partial<Invite> = {}): Invite {
 const quietAnswers: PlannedAnswers = {
   'settings.read': () => succeeded(practiceSettings),
   'database.state': () => succeeded({ state: 'ready' }),
+  'database.backups': () => succeeded({ backups: [], copies: 'none' }),
   'draft.read': () => succeeded(emptyDraft),
   'update.state': () => succeeded({ state: 'off' }),
   'draft.keep': () => succeeded(undefined),

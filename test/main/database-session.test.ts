@@ -1,5 +1,15 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { emptyDraft, failed, type RouteName, routes, succeeded } from '#contract'
+import {
+  type Backup,
+  backups,
+  emptyDraft,
+  failed,
+  type RouteName,
+  routes,
+  succeeded,
+} from '#contract'
 import { databaseSetup, opened } from '../builders/database-setup.ts'
 import { servicesSetup } from '../builders/services-setup.ts'
 import { fullDraft, typed } from '../builders/typed-draft.ts'
@@ -73,6 +83,12 @@ const inputs: { [Name in RouteName]: unknown } = {
   'database.copyRecoveryCode': { recoveryCode: 'x' },
   'database.recover': { recoveryCode: 'x' },
   'database.startAfresh': undefined,
+  'database.backups': undefined,
+  'database.backup': undefined,
+  'database.restore': {
+    place: 'computer',
+    name: 'front-desk-0123abcd-2026-11-22T09-30-00-000Z.db',
+  },
   'diagnostics.copy': undefined,
   'diagnostics.openLogFolder': undefined,
   'practice.advance': { id: 1 },
@@ -83,6 +99,7 @@ const namedFailures = [
   'not-found',
   'setting-refused',
   'file-not-written',
+  'backup-gone',
   'printer-not-chosen',
   'no-permanent-link',
   'no-guest-wifi',
@@ -113,7 +130,7 @@ describe('the services', () => {
     if (!answer.ok) {
       expect(namedFailures).toContain(answer.failure.code)
     }
-    expect(logs).toEqual([])
+    expect(logs).toEqual(name === 'database.backup' ? [['backup-made', { count: 1 }]] : [])
   })
 
   it('has a handler for every route and for nothing else', async () => {
@@ -285,5 +302,88 @@ describe('the services of a locked history', () => {
     const { desk, history } = await servicesSetup()
     expect(await desk('database.startAfresh', undefined)).toEqual(succeeded({ state: 'ready' }))
     expect(history.names().some((name) => name.includes('set-aside'))).toBe(false)
+  })
+})
+
+describe('backups', () => {
+  it('bring the history back to their point while the app runs, and say what is shown is old', async () => {
+    const { desk, issue, events, logs } = await servicesSetup()
+    await desk('settings.addCode', { label: 'Main', code })
+    await issue({ email: 'before@example.com' })
+    const made = await desk('database.backup', undefined)
+    expect(made).toMatchObject({ value: { backups: [{ invites: 1, newer: 0 }], copies: 'none' } })
+    await issue({ email: 'after@example.com' })
+    const list = await desk('database.backups', undefined)
+    expect(list).toMatchObject({ value: { backups: [{ invites: 1, newer: 1 }] } })
+    const [{ place, name }] = backups.parse((list as { value: unknown }).value).backups as [Backup]
+    expect(await desk('database.restore', { place, name })).toEqual(succeeded({ state: 'ready' }))
+    expect(events.at(-1)).toEqual(['invites.removed', { ids: 'many' }])
+    expect(await desk('invites.list', { limit: 10 })).toMatchObject({
+      value: { invites: [{ maskedEmail: 'b•••@example.com' }] },
+    })
+    await issue({ email: 'again@example.com' })
+    expect(logs).toEqual([
+      ['backup-made', { count: 1 }],
+      ['history-restored', {}],
+    ])
+  })
+
+  it('open a locked history again', async () => {
+    const first = await servicesSetup()
+    await first.desk('settings.addCode', { label: 'Main', code })
+    await first.issue()
+    await first.desk('database.backup', undefined)
+    first.session.stop()
+    writeFileSync(first.history.paths.file, 'garbage'.repeat(1000))
+    const { desk } = await servicesSetup({ history: first.history })
+    expect(await desk('database.state', undefined)).toMatchObject({ value: { reason: 'damaged' } })
+    expect(await desk('database.backup', undefined)).toEqual(failed('database-locked'))
+    const list = await desk('database.backups', undefined)
+    const [{ place, name }] = backups.parse((list as { value: unknown }).value).backups as [Backup]
+    expect(await desk('database.restore', { place, name })).toEqual(succeeded({ state: 'ready' }))
+    expect(await desk('invites.list', { limit: 10 })).toMatchObject({ value: { invites: [{}] } })
+  })
+
+  it('are not restored while an invite is being sent', async () => {
+    const { desk, drawCodes, issue } = await servicesSetup()
+    drawCodes()
+    await desk('settings.addCode', { label: 'Main', code })
+    await issue()
+    await desk('database.backup', undefined)
+    const list = await desk('database.backups', undefined)
+    const [{ place, name }] = backups.parse((list as { value: unknown }).value).backups as [Backup]
+    drawCodes()
+    const creating = desk('invites.create', typed({ email: 'second@example.com' }))
+    expect(await desk('database.restore', { place, name })).toEqual(failed('already-sending'))
+    expect(await creating).toMatchObject({ ok: true })
+  })
+
+  it('are made before the file is vacuumed at the end', async () => {
+    const history = databaseSetup()
+    await history.fill()
+    const before = opened(await history.start().open())
+    before.database.exec('UPDATE retention SET is_vacuum_due = 1')
+    before.database.close()
+    const { session, logs } = await servicesSetup({ history })
+    session.stop()
+    expect(readdirSync(join(history.paths.folder, 'backups'))).toHaveLength(2)
+    const after = opened(await history.start().open())
+    expect(after.database.prepare('SELECT is_vacuum_due FROM retention').pluck().get()).toBe(0)
+    expect(logs).not.toContainEqual(['background-failed', expect.anything()])
+  })
+
+  it('that cannot be made keep the file from being vacuumed', async () => {
+    const history = databaseSetup()
+    await history.fill()
+    const before = opened(await history.start().open())
+    before.database.exec('UPDATE retention SET is_vacuum_due = 1')
+    before.database.close()
+    writeFileSync(join(history.paths.folder, 'backups'), 'in the way')
+    const { session, desk } = await servicesSetup({ history })
+    expect(await desk('database.backup', undefined)).toEqual(failed('backup-not-written'))
+    expect(await desk('database.backups', undefined)).toMatchObject({ ok: false })
+    session.stop()
+    const after = opened(await history.start().open())
+    expect(after.database.prepare('SELECT is_vacuum_due FROM retention').pluck().get()).toBe(1)
   })
 })

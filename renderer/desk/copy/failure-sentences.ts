@@ -243,6 +243,31 @@ const sentences: Record<FailureCode, FailureSentence> = {
     meaning: 'Nothing was left behind and the history is as it was. Choose another place.',
     remedy: 'try-again',
   },
+  'backup-not-written': {
+    happened: 'The backup could not be written.',
+    meaning:
+      'The history and earlier backups are as they were, and invites can be made. Tell your IT team.',
+  },
+  'backup-disk-full': {
+    happened: 'There is no room on this computer’s disk for the backup.',
+    meaning: 'The history and earlier backups are as they were. Free some space, then try again.',
+  },
+  'backup-damaged': {
+    happened: 'This backup is damaged and cannot be read.',
+    meaning: 'The history is as it was. Choose another backup.',
+  },
+  'backup-newer': {
+    happened: 'This backup was made by a newer version of Front Desk.',
+    meaning: 'The history is as it was. Install that version, or choose another backup.',
+  },
+  'backup-gone': {
+    happened: 'This backup is not there any more.',
+    meaning: 'The history is as it was. Choose another backup.',
+  },
+  'backup-locked': {
+    happened: 'This backup is of another computer, or of an earlier history.',
+    meaning: 'The history is as it was. The recovery code that was made there opens it.',
+  },
   'request-refused': {
     happened: 'Front Desk could not use what this screen asked for.',
     meaning: 'Nothing was sent. Restart Front Desk, and tell your IT team if it happens again.',

@@ -1,11 +1,12 @@
 import { LockKeyhole } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { DatabaseState, Failure } from '#contract'
+import type { Backup, DatabaseState, Failure } from '#contract'
 import { ask } from '../../ask.ts'
 import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useDatabase } from '../app-state.ts'
+import { BackupChoices } from '../backups/backup-choices.tsx'
 import { failureSentence } from '../copy/failure-sentences.ts'
 import { problemSentence } from '../copy/problem-sentences.ts'
 import './locked.css'
@@ -36,9 +37,27 @@ export function Locked({ database }: { database: LockedState }) {
           </p>
         </div>
         {hasRecoveryCode && <RecoveryForm />}
+        <Backups />
         <StartAfresh isOnlyWay={!hasRecoveryCode} />
       </div>
     </main>
+  )
+}
+
+/** Where there is one, it is the way on that loses least. */
+function Backups() {
+  const [backups, setBackups] = useState<readonly Backup[]>([])
+  useEffect(() => {
+    void ask('database.backups', undefined).then((answer) => {
+      if (answer.ok) setBackups(answer.value.backups)
+    })
+  }, [])
+  if (backups.length === 0) return null
+  return (
+    <section className="locked-backups" aria-labelledby="locked-backups">
+      <h2 id="locked-backups">Restore a backup</h2>
+      <BackupChoices backups={backups} />
+    </section>
   )
 }
 
@@ -157,7 +176,7 @@ export const lockedSentences: Record<LockedReason, { happened: string; meaning: 
   },
   damaged: {
     happened: 'The file cannot be read: it seems to be damaged.',
-    meaning: 'Your IT team may be able to bring it back from a backup.',
+    meaning: 'A backup, where there is one, brings it back as it was then.',
   },
   missing: {
     happened: 'The file is not where it was.',

@@ -6,6 +6,7 @@ import { useScreen, useSettings, useUpdate } from '../app-state.ts'
 import { problemSentence } from '../copy/problem-sentences.ts'
 import { askOrSay, useNotice } from '../notice-store.ts'
 import { ScreenHead } from '../notices.tsx'
+import { BackupsSection } from './backups-section.tsx'
 import { CodesSection } from './codes-section.tsx'
 import { DisplaySection } from './display-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
@@ -32,6 +33,7 @@ export function SettingsScreen() {
         <AppearanceSection />
         <RetentionSection />
         <ProtectionSection />
+        <BackupsSection />
         <HelpSection />
       </div>
     </main>

@@ -1,0 +1,281 @@
+import { createHash } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { z } from 'zod'
+import { migrate, migrations } from './migrations.ts'
+import { unlockDatabase } from './open-database.ts'
+
+/** Read, written and read back together: about two milliseconds, between which keys and calls get their turn. */
+const invitesAtOnce = 100
+
+/** By what an invite is the same one in another file of the same history; ids alone come again after a restoration. */
+const inviteIdentity = z.object({ id: z.int(), email: z.string(), reference: z.string() })
+export type InviteIdentity = z.infer<typeof inviteIdentity>
+
+/** The file is there and cannot be read with its key, or does not hold what was written into it. */
+export class DamagedBackupError extends Error {
+  constructor() {
+    super('the backup cannot be read')
+    this.name = 'DamagedBackupError'
+  }
+}
+
+/** Only to be read. Throws `DamagedBackupError`. */
+export function openBackup(path: string, key: Buffer): Database.Database {
+  const database = new Database(path, { readonly: true, fileMustExist: true })
+  try {
+    unlockDatabase(database, key)
+    database.pragma('trusted_schema = OFF')
+    database.pragma('cell_size_check = ON')
+    return database
+  } catch {
+    database.close()
+    throw new DamagedBackupError()
+  }
+}
+
+/**
+ * Looks at every page, and answers the version of its schema. Holds everything up meanwhile: for somebody who waits
+ * for a restoration.
+ */
+export function checkBackup(path: string, key: Buffer): number {
+  const database = openBackup(path, key)
+  try {
+    if (database.pragma('integrity_check', { simple: true }) !== 'ok')
+      throw new DamagedBackupError()
+    return versionOf(database)
+  } catch {
+    // A page whose seal is broken is an error of SQLite's.
+    throw new DamagedBackupError()
+  } finally {
+    database.close()
+  }
+}
+
+export interface BackupSource {
+  /** The history, or an earlier backup that is written anew. */
+  database: Database.Database
+  key: Buffer
+  /** When birth dates and addresses are left out. */
+  at: Date
+  isKept?: (invite: InviteIdentity) => boolean
+}
+
+/**
+ * Writes a backup, step by step, and answers how many invites are in it. It stands under its name only when it is
+ * whole: written, read back with its key and found the same, and synced.
+ *
+ * It is written row by row into a new file and not copied page by page: a copy would hold, in the gaps of its pages,
+ * what was deleted. Each row is as it stood at one moment of the writing; no invite depends on another.
+ */
+export function* writeBackup(path: string, source: BackupSource): Generator<undefined, number> {
+  const part = `${path}.part`
+  rmSync(part, { force: true })
+  try {
+    const written = yield* fill(part, source)
+    if ((yield* readBack(part, source)) !== written.digest) throw new DamagedBackupError()
+    syncFile(part)
+    renameSync(part, path)
+    syncFolderOf(path)
+    return written.count
+  } finally {
+    rmSync(part, { force: true })
+  }
+}
+
+function* fill(part: string, { database, key, at, isKept }: BackupSource) {
+  const copy = new Database(part)
+  const digest = createHash('sha256')
+  let count = 0
+  try {
+    unlockDatabase(copy, key)
+    // What is cut short is thrown away: it needs neither journal nor syncing on the way.
+    copy.pragma('journal_mode = OFF')
+    copy.pragma('synchronous = OFF')
+    copy.pragma('foreign_keys = OFF')
+    migrate(copy, migrations.slice(0, versionOf(database)))
+    const insert = copy.transaction(({ table, columns, rows }: Rows) => {
+      const values = columns.map(() => '?').join(', ')
+      const statement = copy.prepare(
+        `INSERT OR REPLACE INTO "${table}" (${columns.join(', ')}) VALUES (${values})`,
+      )
+      for (const row of rows) statement.run(row)
+    })
+    for (const rows of rowsOf(database, at, isKept)) {
+      insert(rows)
+      for (const row of rows.rows) digest.update(JSON.stringify(row))
+      if (rows.table === 'invite') count += rows.rows.length
+      yield undefined
+    }
+  } finally {
+    copy.close()
+  }
+  return { digest: digest.digest('hex'), count }
+}
+
+function* readBack(part: string, { key, at }: BackupSource) {
+  const copy = openBackup(part, key)
+  const digest = createHash('sha256')
+  try {
+    for (const { rows } of rowsOf(copy, at)) {
+      for (const row of rows) digest.update(JSON.stringify(row))
+      yield undefined
+    }
+  } finally {
+    copy.close()
+  }
+  return digest.digest('hex')
+}
+
+interface Rows {
+  table: string
+  columns: readonly string[]
+  rows: unknown[][]
+}
+
+/** Of the tables but what is being typed, and the search's, which the history makes anew when it opens. */
+function* rowsOf(
+  database: Database.Database,
+  at: Date,
+  isKept: (invite: InviteIdentity) => boolean = () => true,
+): Generator<Rows> {
+  const kept: number[] = []
+  for (const rows of inviteRows(database, at)) {
+    const identified = rows.rows.filter((row) => isKept(identityOf(rows.columns, row)))
+    kept.push(...identified.map((row) => identityOf(rows.columns, row).id))
+    yield { ...rows, rows: identified }
+  }
+  yield* eventRows(database, kept)
+  for (const table of smallTables(database)) {
+    const columns = columnsOf(database, table)
+    const rows = database.prepare(`SELECT ${columns} FROM "${table}" ORDER BY 1`).raw().all()
+    yield { table, columns, rows: rowList.parse(rows) }
+  }
+}
+
+const rowList = z.array(z.array(z.unknown()))
+
+/**
+ * Birth dates and addresses stay out: kept for a day at most, they are not worth a backup. So does what somebody
+ * has deleted and may still take back.
+ */
+function* inviteRows(database: Database.Database, at: Date): Generator<Rows> {
+  const columns = columnsOf(database, 'invite')
+  const hasDetails = 'date_of_birth IS NOT NULL OR address IS NOT NULL'
+  const read: Record<string, string> = {
+    date_of_birth: 'NULL',
+    address: 'NULL',
+    details_removed_at: `coalesce(details_removed_at, iif(${hasDetails}, @at, NULL))`,
+  }
+  const select = database
+    .prepare(
+      `SELECT ${columns.map((name) => read[name] ?? name)} FROM invite
+       WHERE id > @after AND removed_at IS NULL ORDER BY id LIMIT ${invitesAtOnce}`,
+    )
+    .raw()
+  for (let after = 0; ; ) {
+    const rows = rowList.parse(select.all({ after, at: at.getTime() }))
+    const last = rows.at(-1)
+    if (!last) return
+    yield { table: 'invite', columns, rows }
+    after = identityOf(columns, last).id
+  }
+}
+
+function* eventRows(database: Database.Database, invites: readonly number[]): Generator<Rows> {
+  const columns = columnsOf(database, 'invite_event')
+  const select = database
+    .prepare(
+      `SELECT ${columns} FROM invite_event WHERE invite_id IN (SELECT value FROM json_each(?))
+       ORDER BY invite_id, at, kind`,
+    )
+    .raw()
+  for (let from = 0; from < invites.length; from += invitesAtOnce) {
+    const some = JSON.stringify(invites.slice(from, from + invitesAtOnce))
+    yield { table: 'invite_event', columns, rows: rowList.parse(select.all(some)) }
+  }
+}
+
+const names = z.array(z.string())
+
+function smallTables(database: Database.Database): string[] {
+  const tables = database
+    .prepare(
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
+         AND name NOT LIKE 'sqlite~_%' ESCAPE '~'
+         AND name NOT IN ('invite', 'invite_event', 'draft', 'search_version') ORDER BY name`,
+    )
+    .pluck()
+  return names.parse(tables.all())
+}
+
+/** Those that can be written: without the generated ones. */
+function columnsOf(database: Database.Database, table: string): string[] {
+  const columns = database.prepare(
+    'SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0 ORDER BY cid',
+  )
+  return names.parse(columns.pluck().all(table))
+}
+
+function identityOf(columns: readonly string[], row: readonly unknown[]): InviteIdentity {
+  return inviteIdentity.parse(Object.fromEntries(columns.map((name, at) => [name, row[at]])))
+}
+
+function versionOf(database: Database.Database): number {
+  return z.int().parse(database.pragma('user_version', { simple: true }))
+}
+
+/** The invites in a backup that another file does not know: those that were deleted from it since. */
+export function* unknownInvites(
+  backup: Database.Database,
+  isKnown: (invite: InviteIdentity) => boolean,
+): Generator<undefined, boolean> {
+  const select = backup.prepare(
+    `SELECT id, email, reference FROM invite WHERE id > ? ORDER BY id LIMIT ${invitesAtOnce}`,
+  )
+  for (let after = 0; ; ) {
+    const some = z.array(inviteIdentity).parse(select.all(after))
+    const last = some.at(-1)
+    if (!last) return false
+    if (!some.every(isKnown)) return true
+    after = last.id
+    yield undefined
+  }
+}
+
+/** How many invites are in it, and the newest one's id. Throws `DamagedBackupError`. */
+export function countInvites(path: string, key: Buffer): { count: number; newestId: number } {
+  const database = openBackup(path, key)
+  try {
+    const counted = database.prepare(
+      'SELECT count(*) AS count, coalesce(max(id), 0) AS newestId FROM invite',
+    )
+    return z.object({ count: z.int(), newestId: z.int() }).parse(counted.get())
+  } catch {
+    // A page whose seal is broken, or no table of ours in it.
+    throw new DamagedBackupError()
+  } finally {
+    database.close()
+  }
+}
+
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** So that a new name outlives a power cut. Windows has nothing like it: its file system keeps names by itself. */
+export function syncFolderOf(path: string): void {
+  if (process.platform === 'win32') return
+  const folder = openSync(dirname(path), 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}

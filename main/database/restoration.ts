@@ -1,0 +1,159 @@
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Answer, type Backup, type BackupPlace, failed, succeeded } from '#contract'
+import { errorCode } from '../logging/log.ts'
+import {
+  checkBackup,
+  countInvites,
+  DamagedBackupError,
+  syncFile,
+  syncFolderOf,
+} from './backup-file.ts'
+import type { Backups } from './backups.ts'
+import { isRightKey, type KeyFile, unwrapWithRecoveryCode, writeKeyFile } from './key-file.ts'
+import type { Protection } from './key-protection.ts'
+import { migrations } from './migrations.ts'
+import type { Database } from './open-database.ts'
+import { keyFileAt, keyNameOf, type StoredBackup } from './stored-backups.ts'
+
+export interface RestorationOptions {
+  /** Of the history. */
+  folder: string
+  file: string
+  keyPath: string
+  backups: Backups
+  protection: Protection
+  /** For the files that are put aside: what no name in the folder ends with yet. */
+  unusedEnding: (paths: readonly string[]) => string
+}
+
+export interface RestorationOrder {
+  place: BackupPlace
+  name: string
+  recoveryCode?: string | undefined
+}
+
+/** The history that is open now, if one is. */
+export interface OpenNow {
+  database: Database
+  key: Buffer
+}
+
+interface FoundKey {
+  key: Buffer
+  keyFile: KeyFile
+  /** The history's own key file gives it: nothing has to be done about keys. */
+  isInPlace: boolean
+}
+
+/** Back to an earlier point: what there is to choose from, and putting it in the history's place. */
+export function createRestoration(options: RestorationOptions) {
+  const { folder, file, keyPath, backups, protection } = options
+  const part = join(folder, 'restored.part')
+
+  async function keyOf(backup: StoredBackup, recoveryCode?: string): Promise<FoundKey | undefined> {
+    const own = keyFileAt(keyPath)
+    for (const keyFile of [own, keyFileAt(backup.keyPath)]) {
+      if (!keyFile || keyNameOf(keyFile.check) !== backup.keyName) continue
+      const unwrapped = await protection.unwrap(keyFile.wraps)
+      if ('key' in unwrapped && isRightKey(unwrapped.key, keyFile.check)) {
+        return { key: unwrapped.key, keyFile, isInPlace: keyFile === own }
+      }
+      const { recovery } = keyFile.wraps
+      const key = recovery && recoveryCode && unwrapWithRecoveryCode(recovery, recoveryCode)
+      if (key && isRightKey(key, keyFile.check)) return { key, keyFile, isInPlace: false }
+    }
+    return undefined
+  }
+
+  async function describe(backup: StoredBackup, now: OpenNow | undefined): Promise<Backup> {
+    const { place, name, at } = backup
+    const described = { place, name, at: at.getTime() }
+    const found = await keyOf(backup)
+    if (!found) return { ...described, state: 'code-needed' }
+    try {
+      const { count, newestId } = countInvites(backup.path, found.key)
+      const newer = now?.key.equals(found.key) ? { newer: countNewer(now, newestId) } : {}
+      return { ...described, state: 'ready', invites: count, ...newer }
+    } catch (error) {
+      if (error instanceof DamagedBackupError) return { ...described, state: 'damaged' }
+      throw error
+    }
+  }
+
+  /** Wrapped for this computer, unless nothing would protect it here: then the recovery code opens it each time. */
+  async function writeKey({ key, keyFile }: FoundKey): Promise<void> {
+    const { wraps, protection: reached } = await protection.wrap(key)
+    const { recovery } = keyFile.wraps
+    writeKeyFile(keyPath, {
+      ...keyFile,
+      isInUse: true,
+      wraps: { ...(reached === 'practice-only' ? {} : wraps), ...(recovery ? { recovery } : {}) },
+    })
+  }
+
+  /**
+   * Never a moment in which a file is lost, or in which there is neither file nor key: cut short between two steps,
+   * the history is missing at the next start, and the locked screen offers the backups again.
+   */
+  async function putInPlace(found: FoundKey): Promise<void> {
+    const files = [file, `${file}-wal`, `${file}-shm`]
+    const ending = options.unusedEnding([...files, keyPath])
+    if (!found.isInPlace && existsSync(keyPath)) copyFileSync(keyPath, keyPath + ending)
+    for (const path of files) if (existsSync(path)) renameSync(path, path + ending)
+    if (!found.isInPlace) await writeKey(found)
+    renameSync(part, file)
+    syncFolderOf(file)
+  }
+
+  return {
+    /** Newest first; a copy of one that is on this computer is not listed again. */
+    choices: async (now: OpenNow | undefined): Promise<Backup[]> => {
+      const here = backups.list('computer')
+      const names = new Set(here.map(({ name }) => name))
+      const copies = backups.list('folder').filter(({ name }) => !names.has(name))
+      const described: Backup[] = []
+      for (const backup of [...here, ...copies]) described.push(await describe(backup, now))
+      return described.sort((one, other) => other.at - one.at)
+    },
+
+    /** Reads it from end to end, and answers what puts it in the history's place once that is closed. */
+    prepare: async (order: RestorationOrder): Promise<Answer<() => Promise<void>>> => {
+      const { place, name, recoveryCode } = order
+      const backup = backups.list(place).find((stored) => stored.name === name)
+      if (!backup) return failed('backup-gone')
+      const found = await keyOf(backup, recoveryCode)
+      if (!found && recoveryCode === undefined) return failed('backup-locked')
+      if (!found) {
+        return failed('setting-refused', {
+          problems: [{ field: 'recoveryCode', rule: 'recovery-code-wrong' }],
+        })
+      }
+      try {
+        rmSync(part, { force: true })
+        await copyFile(backup.path, part)
+        if (checkBackup(part, found.key) > migrations.length) return failed('backup-newer')
+        syncFile(part)
+        return succeeded(() => putInPlace(found))
+      } catch (error) {
+        rmSync(part, { force: true })
+        return failed(backupFailure(error))
+      }
+    },
+  }
+}
+
+function countNewer({ database }: OpenNow, newestId: number): number {
+  const counted = database
+    .prepare('SELECT count(*) FROM invite WHERE id > ? AND removed_at IS NULL')
+    .pluck()
+  return Number(counted.get(newestId))
+}
+
+/** What the screens say of it. */
+export function backupFailure(error: unknown) {
+  if (error instanceof DamagedBackupError) return 'backup-damaged'
+  const isFull = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(errorCode(error))
+  return isFull ? 'backup-disk-full' : 'backup-not-written'
+}

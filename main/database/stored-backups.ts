@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BackupPlace } from '#contract'
+import { type KeyFile, readKeyFile } from './key-file.ts'
+
+const daysKept = 3
+
+/** One backup: `front-desk-1a2b3c4d-2026-11-27T09-30-00-000Z.db`, and beside it its key, wrapped: `….key`. */
+export interface StoredBackup {
+  /** `computer`: beside the history. `folder`: where the IT department wants copies. */
+  place: BackupPlace
+  name: string
+  path: string
+  keyPath: string
+  /** Names the key, and with it the history that this is a backup of. */
+  keyName: string
+  at: Date
+}
+
+/** Newest first. */
+export function listBackups(place: BackupPlace, folder: string | undefined): StoredBackup[] {
+  if (folder === undefined || !existsSync(folder)) return []
+  return readdirSync(folder)
+    .flatMap((name) => storedBackup(place, folder, name) ?? [])
+    .sort((one, other) => other.at.getTime() - one.at.getTime())
+}
+
+const form = /^front-desk-(?<key>[0-9a-f]{8})-(?<at>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z)\.db$/u
+
+function storedBackup(place: BackupPlace, folder: string, name: string): StoredBackup | undefined {
+  const { key, at } = form.exec(name)?.groups ?? {}
+  if (key === undefined || at === undefined) return undefined
+  const time = new Date(at.replace(/T(\d\d)-(\d\d)-(\d\d)-/u, 'T$1:$2:$3.'))
+  if (Number.isNaN(time.getTime())) return undefined
+  const path = join(folder, name)
+  return { place, name, path, keyPath: keyPathOf(path), keyName: key, at: time }
+}
+
+export function backupName({ check }: KeyFile, at: Date): string {
+  return `front-desk-${keyNameOf(check)}-${at.toISOString().replace(/[:.]/gu, '-')}.db`
+}
+
+export function keyNameOf(check: string): string {
+  return Buffer.from(check, 'base64').toString('hex').slice(0, 8)
+}
+
+export function keyPathOf(path: string): string {
+  return path.replace(/\.db$/u, '.key')
+}
+
+/** A stick may be lost, and a server is read by many: there the recovery code alone opens it. */
+export function keyForCopy(content: KeyFile): KeyFile {
+  const { recovery } = content.wraps
+  return { ...content, wraps: recovery ? { recovery } : {} }
+}
+
+/** The key file there; nothing when there is none, or it cannot be understood. */
+export function keyFileAt(path: string): KeyFile | undefined {
+  try {
+    return readKeyFile(path)
+  } catch {
+    // As good as none: whoever asks has another key file to look into, or no way to open it.
+    return undefined
+  }
+}
+
+/** To two seconds: that is how exact a stick's file system is. */
+export function isSameFile(path: string, copy: string): boolean {
+  if (!existsSync(path) || !existsSync(copy)) return false
+  const [one, other] = [statSync(path), statSync(copy)]
+  return one.size === other.size && Math.abs(one.mtimeMs - other.mtimeMs) < 2000
+}
+
+/**
+ * Leaves the newest of each of the last days that have one, and none of what was cut short. Those of another history
+ * go when all in them is too old; in a shared folder other computers look after their own.
+ */
+export function pruneBackups(
+  place: BackupPlace,
+  folder: string,
+  { ownKey, isTooOld }: { ownKey: string; isTooOld: (at: Date) => boolean },
+): void {
+  const backups = listBackups(place, folder)
+  const kept = newestOfDays(backups.filter(({ keyName }) => keyName === ownKey))
+  for (const { keyName, at, path, keyPath } of backups) {
+    const goes = keyName === ownKey ? !kept.has(path) : place === 'computer' && isTooOld(at)
+    if (!goes) continue
+    rmSync(path, { force: true })
+    rmSync(keyPath, { force: true })
+  }
+  for (const name of readdirSync(folder)) {
+    if (isLeftOver(name, ownKey, folder)) rmSync(join(folder, name), { force: true })
+  }
+}
+
+function newestOfDays(backups: readonly StoredBackup[]): Set<string> {
+  const ofDay = new Map<string, string>()
+  for (const { at, path } of backups) {
+    const day = at.toDateString()
+    if (!ofDay.has(day) && ofDay.size < daysKept) ofDay.set(day, path)
+  }
+  return new Set(ofDay.values())
+}
+
+/** A part of ours, or a key whose backup never came to be. */
+function isLeftOver(name: string, keyName: string, folder: string): boolean {
+  if (!name.startsWith(`front-desk-${keyName}-`)) return false
+  if (name.endsWith('.part') || name.endsWith('.new')) return true
+  return name.endsWith('.key') && !existsSync(join(folder, name.replace(/\.key$/u, '.db')))
+}
