@@ -91,6 +91,7 @@ export function createEncryptedDatabase(options: EncryptedDatabaseOptions) {
   async function open(): Promise<DatabaseAccess> {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     chmodSync(folder, 0o700)
+    restoration.removeLeftOver()
     const isFirstStart = !existsSync(keyPath) && !hasContent(file)
     const obtained = await (isFirstStart ? databaseKey.make() : databaseKey.obtain())
     return 'reason' in obtained

@@ -108,6 +108,9 @@ export function createRestoration(options: RestorationOptions) {
   }
 
   return {
+    /** At the start: what a restoration that was cut short has left. */
+    removeLeftOver: (): void => rmSync(part, { force: true }),
+
     /** Newest first; a copy of one that is on this computer is not listed again. */
     choices: async (now: OpenNow | undefined): Promise<Backup[]> => {
       const here = backups.list('computer')

@@ -71,6 +71,14 @@ describe('going back', () => {
     expect(await file.restoration.choices(undefined)).toHaveLength(1)
   })
 
+  it('leaves nothing behind that retention does not reach when it was cut short', async () => {
+    const { history, start, paths } = await backupSetup()
+    history.database.close()
+    writeFileSync(join(paths.folder, 'restored.part'), 'half')
+    opened(await start().open())
+    expect(existsSync(join(paths.folder, 'restored.part'))).toBe(false)
+  })
+
   it('refuses a damaged backup and changes nothing', async () => {
     const { history, make, file, choices, newest, bytes, paths } = await backupSetup()
     writeInvite(history)
