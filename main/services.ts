@@ -95,8 +95,10 @@ export interface Services {
 }
 
 /** Builds every service on an open history and wires them: the only place where features meet. */
-export function createServices(history: UnlockedDatabase, dependencies: Dependencies): Services {
-  const { practice, now, takeLink, writeClipboard, emit, log } = dependencies
+export function createServices(history: UnlockedDatabase, outside: Dependencies): Services {
+  let considerStatus: (() => void) | undefined
+  const dependencies = { ...outside, emit: emitThen(outside.emit, () => considerStatus?.()) }
+  const { now, practice, takeLink, writeClipboard, emit, log } = dependencies
   const { database } = history
 
   const inviteChanged = (id: number) => {
@@ -105,7 +107,6 @@ export function createServices(history: UnlockedDatabase, dependencies: Dependen
   }
   const answers = openAnswers(history, dependencies, inviteChanged)
   const { repository } = answers
-  practice.remember(repository.practiceCustomers())
   const { settings, chosenScreen, knownScreens, typed } = buildSettings(history, dependencies, {
     isTrackingReference: repository.hasTrackingReference,
     announce: (changed) => {
@@ -115,8 +116,11 @@ export function createServices(history: UnlockedDatabase, dependencies: Dependen
       retention.settingsChanged()
     },
   })
-  const drafts = createDraftRepository(database, now)
-  const draft = createDraftKeeper({ drafts, settings: typed, log })
+  const draft = createDraftKeeper({
+    drafts: createDraftRepository(database, now),
+    settings: typed,
+    log,
+  })
   const { tasks, retention } = buildRetention({ settings, draft, history }, dependencies)
   const backups = buildBackups(history, settings, log)
   const past = createHistory({
@@ -154,6 +158,7 @@ export function createServices(history: UnlockedDatabase, dependencies: Dependen
       customer.tell({ type: 'status-changed', inviteId: id, status: found })
     },
   })
+  considerStatus = status.consider
   emit('settings.changed', settings.read())
   /** What a run that was cut short has left, or a deletion that failed, goes too. */
   const stopTidying = repeatHourly(async () => {
@@ -191,6 +196,14 @@ export function createServices(history: UnlockedDatabase, dependencies: Dependen
       [day, { stop: stopTidying }, tasks, past, status, customer, invites, retention, answers],
       database,
     ),
+  }
+}
+
+/** Whatever the desk is told of may have made an invite an open one, or a shown one. */
+function emitThen(emit: Emit, then: () => void): Emit {
+  return (name, payload) => {
+    emit(name, payload)
+    then()
   }
 }
 
@@ -277,13 +290,14 @@ function lifecycle(
 /** The history, and what of VerifiMe's answers the disk has not taken. What a crash left as sending is ended. */
 function openAnswers(
   { database, ballast }: UnlockedDatabase,
-  { emit, log }: Dependencies,
+  { practice, emit, log }: Dependencies,
   written: (id: number) => void,
 ) {
   keepSearchIndex(database)
   const repository = createInviteRepository(database)
   const count = repository.closeInterrupted()
   if (count > 0) log('interrupted-invites-closed', { count })
+  practice.remember(repository.practiceCustomers())
   const changed = (held: number) => emit('invites.unwritten', { count: held })
   return createHeldAnswers({ repository, ballast, changed, written, log })
 }

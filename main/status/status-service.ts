@@ -5,7 +5,7 @@ import { errorName, type Log } from '../logging/log.ts'
 import type { Connection } from '../settings/connection.ts'
 import { type BackOff, type BackOffOptions, createBackOff } from './back-off.ts'
 
-/** How often it is considered whom to ask about. Costs no request. */
+/** How often it is considered whom to ask about, while there is somebody. Costs no request. */
 const turnMs = 1_000
 /** However many are due: a desk that wakes up does not fall upon the server. */
 const othersPerTurn = 3
@@ -27,7 +27,8 @@ export interface StatusServiceOptions extends BackOffOptions {
 /**
  * Asks how far the customers are: every 2 s while a code is shown, more slowly for today's other open
  * invites, and never for a completed one. The shown invite is checked beside the others, so that a slow answer
- * about another cannot keep it waiting. A check that fails changes nothing but the polling interval.
+ * about another cannot keep it waiting. A check that fails changes nothing but the polling interval. While no
+ * invite is open and none shown it rests, until `consider` says that this may have changed.
  */
 export function createStatusService(options: StatusServiceOptions) {
   const backOff = createBackOff(options)
@@ -36,6 +37,7 @@ export function createStatusService(options: StatusServiceOptions) {
   let server = options.server()
   let waking = new AbortController()
   let isAsleep = false
+  let isStopped = false
 
   async function checkOnce(
     which: keyof typeof isChecking,
@@ -64,14 +66,24 @@ export function createStatusService(options: StatusServiceOptions) {
     const { signal } = waking
     const open = options.openInvites()
     const shown = openAndShown(open, options)
+    if (!shown && open.length === 0) rest()
     const others = open.filter(({ id }) => id !== shown?.id)
     checks.forgetAllBut(shown ? [shown, ...others] : others)
     if (shown && checks.isDue(shown, true)) void checkOnce('shown', () => checks.at(shown, signal))
     void checkOnce('others', () => checkOthers(others, signal))
   }
 
-  const timer = setInterval(turn, turnMs)
+  let timer: NodeJS.Timeout | undefined = setInterval(turn, turnMs)
+  function rest(): void {
+    clearInterval(timer)
+    timer = undefined
+  }
+
   return {
+    /** Something changed: there may be an open invite now. */
+    consider: (): void => {
+      timer ??= isStopped ? undefined : setInterval(turn, turnMs)
+    },
     /** Checks one invite now instead of at its turn. */
     refresh: options.check,
     progress: backOff.progress,
@@ -96,7 +108,8 @@ export function createStatusService(options: StatusServiceOptions) {
       checks.forgetAllBut([])
     },
     stop: (): void => {
-      clearInterval(timer)
+      isStopped = true
+      rest()
       waking.abort()
     },
   }

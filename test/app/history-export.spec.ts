@@ -78,7 +78,7 @@ test('no file chosen leaves no file, and the history goes on', async ({ launch, 
 })
 
 const many = Array.from(
-  { length: 30_000 },
+  { length: 80_000 },
   (_, index): PastInvite => ({
     draft: { email: `customer${index}@example.com` },
   }),

@@ -46,6 +46,26 @@ function setup(open: Invite[] = [openInvite(1)], shown: number | undefined = 1) 
   return { checks, checksIn, logs, announced, state, watch }
 }
 
+describe('the timer', () => {
+  it('rests while no invite is open and none is shown, until something changed', async () => {
+    const { checksIn, state, watch } = setup([], undefined)
+    await seconds(1)
+    expect(vi.getTimerCount()).toBe(0)
+    state.open = [openInvite(1)]
+    watch.consider()
+    expect(await checksIn(2)).toBe(1)
+    watch.consider()
+    expect(vi.getTimerCount()).toBe(1)
+  })
+
+  it('does not start again after the end', async () => {
+    const { watch } = setup()
+    watch.stop()
+    watch.consider()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
 describe('the polling interval', () => {
   it('is a check every two seconds while a code is shown', async () => {
     const { checksIn } = setup()
