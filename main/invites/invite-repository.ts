@@ -88,7 +88,10 @@ export function createInviteRepository(database: Database.Database) {
       return row === undefined ? undefined : inviteRow.parse(row)
     },
 
-    /** Practice customers whose links may still be scanned: what practice knew before a restart. */
+    /**
+     * What practice knew before a restart: its customers who may still take a step. The index of open invites has
+     * them in this order.
+     */
     practiceCustomers: () => z.array(practiceCustomer).parse(statements.selectPractice.all()),
 
     readDraft: (id: number) => {
@@ -126,7 +129,8 @@ function prepare(database: Database.Database) {
     ),
     selectPractice: database.prepare(
       `SELECT tracking_reference AS trackingReference, answered_at AS since, status FROM invite
-       WHERE environment = 'practice' AND outcome = 'issued' ORDER BY id DESC LIMIT 1000`,
+       WHERE environment = 'practice' AND outcome = 'issued' AND status <> 'Completed'
+       ORDER BY created_at DESC LIMIT 1000`,
     ),
     selectByTrackingReference: database
       .prepare('SELECT id FROM invite WHERE tracking_reference = ?')
