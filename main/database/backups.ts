@@ -48,7 +48,7 @@ export interface BackedUpHistory {
 
 export type Backups = ReturnType<typeof createBackups>
 
-/** The backups that there are: making them, keeping three days, and taking out of them what was deleted. */
+/** The backups that there are: making them, and taking out of them what was deleted. */
 export function createBackups({ historyFolder, copyFolder, now }: BackupsOptions) {
   const places = { computer: join(historyFolder, 'backups'), folder: copyFolder }
   const { inTurn, inSteps, stop } = createSteps()

@@ -24,8 +24,8 @@ export interface AttemptsOptions {
 }
 
 /**
- * The one attempt that is under way, or whose answer no page has taken yet: a page that crashes meanwhile comes back
- * to it.
+ * The attempt that is under way, or whose answer no page has taken yet: a page that crashes meanwhile comes back to
+ * it. That there is one at a time is the invite service's rule.
  */
 export function createAttempts({ leftBehind, now }: AttemptsOptions) {
   let state: State = { kind: 'idle' }

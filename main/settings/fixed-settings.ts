@@ -11,7 +11,10 @@ import {
 } from './policies.ts'
 import type { StoredCode } from './settings-repository.ts'
 
-/** What the IT department set. What is present wins, and screens cannot change it. */
+/**
+ * What the IT department set. What is present stands in place of what is saved (settings-view.ts, connection.ts), and
+ * screens cannot change it.
+ */
 export interface FixedSettings {
   chosen: Partial<ChosenSettings>
   /** Where there is one, these alone are in force. */

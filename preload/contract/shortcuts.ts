@@ -28,7 +28,7 @@ const textKey = 'moves or deletes in a text field on macOS'
 
 /**
  * Every shortcut, once: what listens to keys, the key caps on the screens and docs/keyboard.md are made from this
- * table. Letters and signs are those that the layout types; how a key is read on which layout: keyboard.ts.
+ * table. Letters and signs are those that the layout types; how a key is read on which layout: shortcut-keys.ts.
  * On macOS Option is never part of one, because it types letters there.
  */
 export const shortcuts = {
