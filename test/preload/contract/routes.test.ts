@@ -41,6 +41,7 @@ describe('the table of routes', () => {
     expect(speaking.sort()).toStrictEqual([
       'database.createRecoveryCode.recoveryCode',
       'database.recover.hasRecoveryCode',
+      'database.restore.hasRecoveryCode',
       'database.startAfresh.hasRecoveryCode',
       'database.state.hasRecoveryCode',
       // The label of the code that an invite was made with.
