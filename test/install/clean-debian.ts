@@ -100,7 +100,8 @@ export function cleanDebian(): CleanDebian {
   const debian: CleanDebian = {
     run: (command, entry = {}) =>
       runCommand('unshare', line(command, entry), {
-        env: { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C', ...entry.env },
+        // Debian's rpm keeps its list of packages in the home folder.
+        env: { HOME: '/root', DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C', ...entry.env },
       }),
     startAs: (person, command, entry) => {
       const env = Object.entries({ HOME: `/home/${person}`, ...entry.env })
