@@ -1,8 +1,6 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
 import { expect } from 'playwright/test'
 import { startSecureVerifime, trustSwitch } from '../fakes/secure-verifime.ts'
+import { startTunnelProxy } from '../fakes/tunnel-proxy.ts'
 import { test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 
@@ -36,23 +34,14 @@ test('of a server that is not trusted it is told who signed its certificate', as
 
 test('a proxy on the way is named', async ({ launch, verifime }) => {
   const server = await startSecureVerifime({ honestUrl: verifime.url, onPost: () => undefined })
-  const proxy = createServer().listen(0, '127.0.0.1')
-  proxy.on('connect', (_request, socket) => {
-    const outside = connect(Number(new URL(server.url).port), '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n')
-      outside.pipe(socket).pipe(outside)
-    })
-    for (const end of [socket, outside]) end.on('error', () => end.destroy())
-  })
-  await once(proxy, 'listening')
-  const { port } = proxy.address() as AddressInfo
+  const proxy = await startTunnelProxy({ to: server.url })
   const found = await check(
     await launch({
       environment: { API_URL: 'https://api.example.com' },
-      args: [trustSwitch, `--proxy-server=127.0.0.1:${port}`],
+      args: [trustSwitch, proxy.option],
     }),
   )
-  await expect(found.filter({ hasText: `Proxy: 127.0.0.1:${port}` }).first()).toBeVisible()
+  await expect(found.filter({ hasText: `Proxy: ${proxy.address}` }).first()).toBeVisible()
   await expect(found.filter({ hasText: 'api.example.com answered' }).first()).toBeVisible()
   proxy.close()
   await server.close()
@@ -60,20 +49,17 @@ test('a proxy on the way is named', async ({ launch, verifime }) => {
 
 for (const scheme of ['Basic realm="office"', 'NTLM', 'Negotiate']) {
   test(`a proxy that wants to be signed in to is said (${scheme})`, async ({ launch }) => {
-    const proxy = createServer().listen(0, '127.0.0.1')
-    proxy.on('connect', (_request, socket) =>
-      socket.end(`HTTP/1.1 407 No\r\nProxy-Authenticate: ${scheme}\r\nContent-Length: 0\r\n\r\n`),
-    )
-    await once(proxy, 'listening')
-    const { port } = proxy.address() as AddressInfo
+    const proxy = await startTunnelProxy({
+      refusal: `407 No\r\nProxy-Authenticate: ${scheme}\r\nContent-Length: 0`,
+    })
     const found = await check(
       await launch({
         environment: { API_URL: 'https://api.example.com' },
-        args: [`--proxy-server=127.0.0.1:${port}`],
+        args: [proxy.option],
       }),
     )
     await expect(
-      found.filter({ hasText: `proxy 127.0.0.1:${port} asks for a sign-in` }).first(),
+      found.filter({ hasText: `proxy ${proxy.address} asks for a sign-in` }).first(),
     ).toBeVisible()
     proxy.close()
   })

@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { constants } from 'node:http2'
-import { type AddressInfo, connect } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { TLSSocket } from 'node:tls'
 import { expect } from 'playwright/test'
 import { faults } from '../fakes/practice-faults.ts'
 import { type SecureCall, startSecureVerifime, trustSwitch } from '../fakes/secure-verifime.ts'
+import { startTunnelProxy } from '../fakes/tunnel-proxy.ts'
 import { backToDesk, test } from './front-desk.ts'
 
 const perhaps = 'An invite may or may not exist; making another is free.'
@@ -236,15 +237,12 @@ for (const args of [['--proxy-bypass-list=<-loopback>'], []]) {
   test(`a proxy that lets nothing through is named, and nothing was sent (${args.length > 0 ? 'this machine' : 'elsewhere'})`, async ({
     launch,
   }) => {
-    const proxy = createServer().listen(0, '127.0.0.1')
-    proxy.on('connect', (_request, socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'))
-    await once(proxy, 'listening')
-    const { port } = proxy.address() as AddressInfo
+    const proxy = await startTunnelProxy({ refusal: '403 Forbidden' })
     const { desk } = await launch({
       environment: {
         API_URL: args.length > 0 ? 'https://localhost:49151' : 'https://api.example.com',
       },
-      args: [`--proxy-server=127.0.0.1:${port}`, ...args],
+      args: [proxy.option, ...args],
     })
     await desk.type('stopped@example.com')
     await desk.press('Enter')
@@ -262,27 +260,16 @@ test('through a proxy too there is one POST at most', async ({ launch, verifime 
       response.end()
     },
   })
-  const tunnels: string[] = []
-  const proxy = createServer().listen(0, '127.0.0.1')
-  proxy.on('connect', (request, socket) => {
-    tunnels.push(request.url ?? '')
-    const outside = connect(Number(new URL(server.url).port), '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n')
-      outside.pipe(socket).pipe(outside)
-    })
-    for (const end of [socket, outside]) end.on('error', () => end.destroy())
-  })
-  await once(proxy, 'listening')
-  const { port } = proxy.address() as AddressInfo
+  const proxy = await startTunnelProxy({ to: server.url })
   const { desk } = await launch({
     environment: { API_URL: 'https://api.example.com' },
-    args: [trustSwitch, `--proxy-server=127.0.0.1:${port}`],
+    args: [trustSwitch, proxy.option],
   })
   await desk.type('once@example.com')
   await desk.press('Enter')
   await expect(desk.alert).toContainText(perhaps)
   expect(server.posts).toEqual(['HTTP/1.1'])
-  expect(tunnels).toContain('api.example.com:443')
+  expect(proxy.tunnels).toContain('api.example.com:443')
   proxy.close()
   await server.close()
 })

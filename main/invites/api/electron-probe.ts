@@ -1,8 +1,8 @@
-import { net, type Session, session } from 'electron'
+import { net, type Session } from 'electron'
 import type { ConnectionFault, Probe, Probed } from './connection-check.ts'
-import { collectAnswer } from './electron-transport.ts'
-import type { TransportFailureReason } from './transport.ts'
-import { netErrorReason } from './transport.ts'
+import { firstProxy } from './electron-relay.ts'
+import { collectAnswer, openSession } from './electron-transport.ts'
+import { netErrorReason, type TransportFailureReason } from './transport.ts'
 
 const timeoutMs = 15_000
 
@@ -15,8 +15,7 @@ export function createElectronProbe(): Probe {
   return async (url) => {
     count += 1
     // A session of its own: a connection that stands already would show no certificate.
-    const own = session.fromPartition(`connection-check-${count}`, { cache: false })
-    own.setSpellCheckerEnabled(false)
+    const own = openSession(`connection-check-${count}`)
     let issuer: string | null = null
     own.setCertificateVerifyProc(({ certificate }, decide) => {
       issuer = certificate.issuerName
@@ -31,10 +30,9 @@ export function createElectronProbe(): Probe {
   }
 }
 
-/** The first of `PROXY a:8080; DIRECT`: the one that is tried first. */
 function readProxy(proxies: string): string | null {
-  const [kind = 'DIRECT', address = ''] = proxies.split(';')[0]?.trim().split(/\s+/u) ?? []
-  if (kind === 'DIRECT') return null
+  const [kind, address] = firstProxy(proxies)
+  if (kind === '' || kind === 'DIRECT') return null
   return kind === 'PROXY' ? address : `${kind.toLowerCase()} ${address}`
 }
 

@@ -68,9 +68,15 @@ function bareHost({ hostname }: URL): string {
   return hostname.replace(/^\[|\]$/gu, '')
 }
 
-/** The first of `PROXY a:8080; SOCKS5 b:1080; DIRECT`, as the scheme of a rule and an address. */
-function first(proxies: string): [scheme: string, address: string] {
+/** The first of `PROXY a:8080; SOCKS5 b:1080; DIRECT`: the one that is tried first. */
+export function firstProxy(proxies: string): [kind: string, address: string] {
   const [kind = '', address = ''] = proxies.split(';')[0]?.trim().split(/\s+/u) ?? []
+  return [kind, address]
+}
+
+/** The same as the scheme of a rule and an address. */
+function first(proxies: string): [scheme: string, address: string] {
+  const [kind, address] = firstProxy(proxies)
   const schemes: Record<string, string> = { SOCKS: 'socks4', SOCKS5: 'socks5', HTTPS: 'https' }
   return [schemes[kind] ?? 'http', address]
 }

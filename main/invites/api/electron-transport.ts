@@ -52,13 +52,18 @@ export function createElectronTransport(): Transport {
 }
 
 function openSessions(deaths: number): Sessions {
-  const open = (name: string) => {
-    const opened = session.fromPartition(`${name}-${deaths}`, { cache: false })
-    // Nobody types here, and the dictionary would be fetched from the internet.
-    opened.setSpellCheckerEnabled(false)
-    return opened
+  return {
+    POST: openSession(`verifime-invite-${deaths}`),
+    GET: openSession(`verifime-status-${deaths}`),
   }
-  return { POST: open('verifime-invite'), GET: open('verifime-status') }
+}
+
+/** In memory, and for requests of main's alone. */
+export function openSession(name: string): Session {
+  const opened = session.fromPartition(name, { cache: false })
+  // Nobody types here, and the dictionary would be fetched from the internet.
+  opened.setSpellCheckerEnabled(false)
+  return opened
 }
 
 /** A server wants to know who this computer is, and nothing was sent to it yet. */
