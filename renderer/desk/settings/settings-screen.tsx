@@ -114,9 +114,11 @@ function Version() {
       <p>Version {appVersion}</p>
       <p role="status">{updateSentence(update)}</p>
       {update.state !== 'off' && (
-        <Button isBusy={isChecking} onPress={() => void checkNow()}>
-          Check for updates
-        </Button>
+        <div className="section-buttons">
+          <Button isBusy={isChecking} onPress={() => void checkNow()}>
+            Check for updates
+          </Button>
+        </div>
       )}
     </>
   )
