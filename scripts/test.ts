@@ -15,8 +15,9 @@ import { setUp } from './set-up/set-up.ts'
 import type { ElectronRuntime } from './set-up/which-electron.ts'
 
 const kinds = ['check', 'unit', 'app', 'package'] as const
-/** By name alone: they take minutes, and `install` takes root and a Debian mirror. */
-const slowKinds = ['packaged', 'install'] as const
+/** By name alone: they take minutes, `faults` hours, and `install` takes root and a Debian mirror. */
+const slowKinds = ['packaged', 'install', 'faults'] as const
+const withoutApp: readonly string[] = ['check', 'unit', 'faults']
 type Kind = (typeof kinds | typeof slowKinds)[number]
 
 /**
@@ -51,10 +52,11 @@ function choose(args: string[]): { wanted: readonly Kind[]; filters: string[] } 
 }
 
 async function* outcomesOf(wanted: readonly Kind[], filters: string[]): AsyncGenerator<Outcome> {
-  const needsApp = wanted.some((kind) => kind !== 'check' && kind !== 'unit')
+  const needsApp = wanted.some((kind) => !withoutApp.includes(kind))
   const runtime = needsApp ? await prepare() : undefined
   if (wanted.includes('check')) yield await checkSources()
   if (wanted.includes('unit')) yield await runUnitTests(filters)
+  if (wanted.includes('faults')) yield await runUnitTests(filters, { faults: true })
   if (runtime === undefined) return
   if (wanted.includes('app')) yield await runAppTests('app', filters)
   if (wanted.includes('package')) {

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 const root = new URL('..', import.meta.url).pathname
+const isFull = process.env.FAULTS === 'full'
 
 /** Ends what hangs, on a slow or busy machine too; no test measures time. */
 const testTimeout = 60_000
@@ -41,6 +42,20 @@ export default defineConfig({
           testTimeout,
           environment: 'node',
           include: withoutElectron,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'faults',
+          // At the full setting a test takes hours.
+          testTimeout: isFull ? 24 * 3_600_000 : 5 * 60_000,
+          environment: 'node',
+          include: ['test/faults/**/*.test.ts'],
+          // One seed for all files, so that the one that is printed repeats the run.
+          env: {
+            FAULT_SEED: process.env.FAULT_SEED ?? String(Math.floor(Math.random() * 2 ** 31)),
+          },
         },
       },
       {

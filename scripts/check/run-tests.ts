@@ -60,14 +60,19 @@ interface VitestReport {
   }[]
 }
 
-/** Runs vitest; `filters` are parts of file paths. */
-export async function runUnitTests(filters: string[] = []): Promise<Outcome> {
+/** Runs vitest; `filters` are parts of file paths. `faults` are the tests of test/faults alone, at their full setting. */
+export async function runUnitTests(
+  filters: string[] = [],
+  { faults = false }: { faults?: boolean } = {},
+): Promise<Outcome> {
   const report = inProject('test-results', 'unit.json')
   await rm(report, { force: true })
   const options = ['run', '--config', inProject('test', 'vitest.config.ts')]
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const args = [toolScript('vitest'), ...options, ...reporters, ...filters]
-  const code = await showCommand(process.execPath, args, { cwd: inProject() })
+  const only = faults ? ['--project=faults'] : []
+  const args = [toolScript('vitest'), ...options, ...reporters, ...only, ...filters]
+  const env = faults ? { FAULTS: 'full' } : {}
+  const code = await showCommand(process.execPath, args, { cwd: inProject(), env })
   return judged('unit tests', code, () => unitOutcome(readReport(report) as VitestReport))
 }
 
