@@ -28,3 +28,11 @@
     ${EndIf}
   ${Loop}
 !macroend
+
+; The app writes this key itself, for the account that starts it. Of other accounts it stays, and names a
+; program that is gone.
+!macro customUnInstall
+  ${IfNot} ${isUpdated}
+    DeleteRegKey HKCU "Software\Classes\frontdesk"
+  ${EndIf}
+!macroend

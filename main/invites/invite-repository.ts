@@ -137,8 +137,9 @@ function prepare(database: Database.Database) {
       .pluck(),
     selectNewestIssued: database
       .prepare(
-        `SELECT tracking_reference FROM invite WHERE environment = ? AND outcome = 'issued'
-         ORDER BY id DESC LIMIT 1`,
+        // By their ids, backwards: an index of the environment's would have to be sorted first.
+        `SELECT tracking_reference FROM invite NOT INDEXED
+         WHERE environment = ? AND outcome = 'issued' ORDER BY id DESC LIMIT 1`,
       )
       .pluck(),
     insert: database.prepare(

@@ -36,6 +36,7 @@ const checkEveryMs = 24 * 60 * 60_000
 export function createUpdateService({ open, rules, emit, log }: UpdateServiceOptions) {
   let state: UpdateState = { state: rules ? 'unchecked' : 'off' }
   let timer: NodeJS.Timeout | undefined
+  let isStopped = false
 
   function become(next: UpdateState): void {
     state = next
@@ -67,6 +68,7 @@ export function createUpdateService({ open, rules, emit, log }: UpdateServiceOpt
   }
 
   function checkIn(ms: number): void {
+    if (isStopped) return
     timer = setTimeout(() => void check().then(() => checkIn(checkEveryMs)), ms)
   }
 
@@ -78,5 +80,9 @@ export function createUpdateService({ open, rules, emit, log }: UpdateServiceOpt
       return succeeded(state)
     },
   }
-  return { routes, stop: () => clearTimeout(timer) }
+  const stop = () => {
+    isStopped = true
+    clearTimeout(timer)
+  }
+  return { routes, stop }
 }

@@ -73,7 +73,7 @@ function Copies({ copies, hasRecoveryCode }: CopiesProps) {
   }
   const where =
     copies === 'made'
-      ? 'Copies are in the folder that your IT team chose.'
+      ? 'Copies go to the folder that your IT team chose.'
       : 'They are on this computer only.'
   const code = hasRecoveryCode
     ? 'With the recovery code they open on another computer.'

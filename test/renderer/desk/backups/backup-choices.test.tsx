@@ -122,7 +122,7 @@ describe('in Settings', () => {
   test.each([
     ['none', false, 'They are on this computer only. Without a recovery code'],
     ['none', true, 'They are on this computer only. With the recovery code'],
-    ['made', true, 'Copies are in the folder that your IT team chose. With the recovery code'],
+    ['made', true, 'Copies go to the folder that your IT team chose. With the recovery code'],
     ['failed', true, 'The folder that your IT team chose for copies cannot be written to.'],
   ] as const)('copies %s, recovery code %s: %s', async (copies, hasRecoveryCode, words) => {
     await openSettings(listed({}, { copies }), {}, hasRecoveryCode)
