@@ -52,6 +52,7 @@ export default defineConfig({
           testTimeout: isFull ? 24 * 3_600_000 : 5 * 60_000,
           environment: 'node',
           include: ['test/faults/**/*.test.ts'],
+          globalSetup: 'test/faults/strace.ts',
           // One seed for all files, so that the one that is printed repeats the run.
           env: {
             FAULT_SEED: process.env.FAULT_SEED ?? String(Math.floor(Math.random() * 2 ** 31)),

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { caseCount, seed, seededRandom, withSeed } from './fault-cases.ts'
+import { canTrace } from './strace.ts'
 
 describe('the cases of the fault tests', () => {
   it('are the same again for the same seed', () => {
@@ -15,5 +17,10 @@ describe('the cases of the fault tests', () => {
     const count = caseCount({ short: 1, full: 2 })
     expect(count).toBe(process.env.FAULTS === 'full' ? 2 : 1)
     expect(withSeed('cases')).toContain(String(seed))
+  })
+
+  it.skipIf(!canTrace)('can watch and spoil what a process writes: strace is there', () => {
+    const spoiled = spawnSync('strace', ['-qq', '-e', 'inject=write:error=EIO', 'echo', 'written'])
+    expect(spoiled.stdout.toString()).toBe('')
   })
 })
