@@ -1,10 +1,12 @@
 import { once } from 'node:events'
+import { url as inspectorAddress } from 'node:inspector'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { app, dialog } from 'electron'
 import { createEarlyLog, logUncaught } from './logging/log.ts'
 import type { LogFile } from './logging/log-file.ts'
 import { takeVariables } from './settings/environment-variables.ts'
+import { forgetKeyLog, refusedSwitches, switchesSentence } from './switches.ts'
 import { logProcessEnds, prepareApp, refuseClientCertificates } from './window/app-guards.ts'
 import { servePages } from './window/app-protocol.ts'
 import { createDeskWindow } from './window/desk-window.ts'
@@ -18,6 +20,7 @@ import { createPageSession } from './window/page-session.ts'
 
 /** Before anything else runs: no window and no other process may find the organisation code in the environment. */
 const variables = takeVariables(process.env)
+forgetKeyLog(process.env)
 
 const early = createEarlyLog()
 const links = watchOpenedLinks()
@@ -71,6 +74,26 @@ async function failToStart(error: unknown): Promise<void> {
   app.exit(1)
 }
 
+/**
+ * A package lets no inspector into main, whatever it is started with: its fuse is off. Where one is in, this is the
+ * tests' copy of the package, and there is nothing left that a refusal could keep closed.
+ */
+const refused =
+  app.isPackaged && inspectorAddress() === undefined
+    ? refusedSwitches({
+        args: process.argv.slice(1),
+        platform: process.platform,
+        isRoot: process.getuid?.() === 0,
+      })
+    : []
+
+if (refused.length > 0) {
+  // At once: when the app is ready, Chromium's debugging port is open. Until then Linux has no box to show it in.
+  const sentence = switchesSentence(refused)
+  if (process.platform === 'linux') process.stderr.write(`Front Desk did not start. ${sentence}\n`)
+  else dialog.showErrorBox('Front Desk did not start', sentence)
+  app.exit(1)
+}
 prepareApp()
 refuseClientCertificates()
 if (app.commandLine.hasSwitch('check-policy')) {

@@ -40,6 +40,11 @@ export const testParts: SystemNeed[] =
           isMissing: () => !isOnPath('xwininfo'),
           packages: ['x11-utils'],
         },
+        {
+          what: 'keys and a picture of the screen from outside the app',
+          isMissing: () => !['xdotool', 'xwd'].every(isOnPath),
+          packages: ['xdotool', 'x11-apps'],
+        },
         // Its printer works for root alone; others see the tests that need it announced as skipped.
         ...(isRoot ? [printQueue] : []),
       ]

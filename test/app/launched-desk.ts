@@ -31,7 +31,9 @@ const longestQuitMs = 30_000
 export async function launchFrontDesk(launch: Launch): Promise<FrontDesk> {
   const { dataFolder, args = [], env } = launch
   const app = await electron.launch({
-    executablePath: launch.executable ?? (await whichElectron()).executable,
+    // `npm test -- packaged` names the package's copy.
+    executablePath:
+      launch.executable ?? process.env.PACKAGED_APP ?? (await whichElectron()).executable,
     args: [
       inProject(),
       `--user-data-dir=${dataFolder}`,

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from 'playwright/test'
+import { startSecureVerifime, trustSwitch } from '../fakes/secure-verifime.ts'
 import { organisationCode, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { listenOutside, reachOut } from './network-attempts.ts'
@@ -275,6 +276,29 @@ function descendants(parent: number): number[] {
   )
   return children.flatMap((child) => [child, ...descendants(child)])
 }
+
+test('no variable makes Chromium write down the keys of what is sent', async ({
+  launch,
+  verifime,
+  dataFolder,
+}) => {
+  const server = await startSecureVerifime({
+    honestUrl: verifime.url,
+    onPost: ({ answer }) => answer(),
+  })
+  const keys = join(dataFolder, 'tls-keys')
+  const { desk, customer } = await launch({
+    environment: { API_URL: server.url },
+    args: [trustSwitch],
+    env: { SSLKEYLOGFILE: keys },
+  })
+  await desk.type('keys@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  expect(server.posts).toEqual(['HTTP/1.1'])
+  expect(existsSync(keys)).toBe(false)
+  await server.close()
+})
 
 test('what is huge is refused before it is copied, and the app goes on', async ({ launch }) => {
   const { desk } = await launch()

@@ -29,8 +29,20 @@ export interface FoundCode {
 }
 
 /** Every QR code in a picture, read by a decoder that is not the app's own. */
-export async function readCodes(png: Buffer): Promise<FoundCode[]> {
-  const codes = await readBarcodes(new Uint8Array(png), { formats: ['QRCode'], tryHarder: true })
+export function readCodes(png: Buffer): Promise<FoundCode[]> {
+  return codesIn(new Uint8Array(png))
+}
+
+interface Pixels {
+  data: Uint8ClampedArray<ArrayBuffer>
+  width: number
+  height: number
+}
+
+export async function codesIn(picture: Uint8Array | Pixels): Promise<FoundCode[]> {
+  const input =
+    picture instanceof Uint8Array ? picture : { ...picture, colorSpace: 'srgb' as const }
+  const codes = await readBarcodes(input, { formats: ['QRCode'], tryHarder: true })
   return codes.map(({ text, position }) => ({
     text,
     width: Math.hypot(

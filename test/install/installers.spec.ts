@@ -12,6 +12,12 @@ test.describe.configure({ mode: 'serial', timeout: 600_000 })
 
 const person = 'reception'
 const installed = '/opt/front-desk/front-desk'
+/** One byte of it: the last. */
+const changeArchive = [
+  'sh',
+  '-c',
+  'cd /opt/front-desk/resources && printf X | dd of=app.asar bs=1 seek=$(($(stat -c %s app.asar) - 1)) conv=notrunc',
+]
 const apt = ['apt-get', '-y', '--no-install-recommends']
 
 let debian: CleanDebian
@@ -39,14 +45,13 @@ test('the deb brings what it needs to a clean Debian', async () => {
 
 test('the installed app makes an invite in the sandbox of user namespaces', async ({ display }) => {
   await debian.run(['unshare', '--user', 'true'])
-  const app = debian.startAs(person, startLine('front-desk'), { env: forApp(display) })
+  const app = debian.startAs(person, ['front-desk'], { env: forApp(display) })
   try {
-    const browser = await inviteFromOutside(app)
+    await inviteFromOutside(app, display)
     const { main, renderer } = sandboxOf(app)
     expect(renderer.user).not.toBe(main.user)
     expect(renderer.pid).not.toBe(main.pid)
     expect(renderer.seccomp).toBe('2')
-    await browser.close()
   } finally {
     await end(app)
   }
@@ -57,18 +62,17 @@ test('and in the sandbox of the setuid helper, where the system has no user name
 }) => {
   const without = { namespaces: false }
   await expect(debian.run(['unshare', '--user', 'true'], without)).rejects.toThrow()
-  const app = debian.startAs(person, startLine('front-desk'), {
+  const app = debian.startAs(person, ['front-desk'], {
     ...without,
     env: forApp(display),
   })
   try {
-    const browser = await inviteFromOutside(app)
+    await inviteFromOutside(app, display)
     const { main, renderer, programs } = sandboxOf(app)
     expect(programs).toContain('/opt/front-desk/chrome-sandbox')
     expect(renderer.user).toBe(main.user)
     expect(renderer.pid).not.toBe(main.pid)
     expect(renderer.seccomp).toBe('2')
-    await browser.close()
   } finally {
     await end(app)
   }
@@ -79,6 +83,16 @@ test('a second installation over the first keeps the link and the helper', async
   expect(await debian.run(['readlink', '-f', '/usr/bin/front-desk'])).toBe(`${installed}\n`)
   const helper = await debian.run(['stat', '-c', '%U %a', '/opt/front-desk/chrome-sandbox'])
   expect(helper).toBe('root 4755\n')
+})
+
+test('a changed byte in the archive is found by dpkg’s own check', async () => {
+  const verify = ['dpkg', '--verify', 'front-desk']
+  expect(await debian.run(verify)).toBe('')
+  await debian.run(changeArchive)
+  // It ends with 0 where a sum is wrong, too.
+  expect(await debian.run(verify)).toMatch(
+    /^\?\?5\?{6} +\/opt\/front-desk\/resources\/app\.asar$/mu,
+  )
 })
 
 test('purging the deb leaves no trace', async () => {
@@ -94,12 +108,16 @@ test('the rpm is installed, starts and is removed without a trace', async ({ dis
   before = await debian.files()
   // Debian's libraries are not in the list of rpm's packages.
   await debian.run(['rpm', '--install', '--nodeps', inRoot('.rpm')])
-  const app = debian.startAs(person, startLine('front-desk'), { env: forApp(display) })
+  const app = debian.startAs(person, ['front-desk'], { env: forApp(display) })
   try {
-    await (await inviteFromOutside(app)).close()
+    await inviteFromOutside(app, display)
   } finally {
     await end(app)
   }
+  const verify = ['rpm', '--verify', '--nodeps', 'front-desk']
+  expect(await debian.run(verify)).toBe('')
+  await debian.run(changeArchive)
+  await expect(debian.run(verify)).rejects.toThrow(/5.* \/opt\/front-desk\/resources\/app\.asar/u)
   await debian.run(['rpm', '--erase', 'front-desk'])
   expect(await debian.files()).toStrictEqual(before)
 })
@@ -108,9 +126,9 @@ test('the tar.gz starts from wherever somebody unpacks it', async ({ display }) 
   const home = `/home/${person}`
   await debian.run(['runuser', '-u', person, '--', 'tar', '-xzf', inRoot('.tar.gz'), '-C', home])
   const program = `${home}/front-desk-0.1.0/front-desk`
-  const app = debian.startAs(person, startLine(program), { env: forApp(display) })
+  const app = debian.startAs(person, [program], { env: forApp(display) })
   try {
-    await (await inviteFromOutside(app)).close()
+    await inviteFromOutside(app, display)
   } finally {
     await end(app)
   }
@@ -121,10 +139,6 @@ function inRoot(ending: string): string {
   const name = readdirSync(inProject('dist')).find((file) => file.endsWith(ending))
   if (name === undefined) throw new Error(`There is no ${ending} in dist/`)
   return `/tmp/dist/${name}`
-}
-
-function startLine(program: string): string[] {
-  return [program, '--remote-debugging-port=0']
 }
 
 function forApp(display: Record<string, string>): Record<string, string> {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { extractFile, listPackage } from '@electron/asar'
 import { expect } from 'playwright/test'
 import { packagedArchive, packagedExecutable } from '../../scripts/build/package.ts'
@@ -12,39 +13,53 @@ import { inviteFromOutside } from './from-outside.ts'
 
 test('the packaged app starts into practice mode and makes an invite', async ({ display }) => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'front-desk-package-'))
-  const args = [
-    `--user-data-dir=${dataFolder}`,
-    '--remote-debugging-port=0',
-    ...(isRoot ? ['--no-sandbox'] : []),
-  ]
+  const args = [`--user-data-dir=${dataFolder}`, ...(isRoot ? ['--no-sandbox'] : [])]
   const env = { ...process.env, ...display, FRONT_DESK_ENVIRONMENT: 'practice' }
   const app = spawn(packagedExecutable(), args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
   try {
-    await (await inviteFromOutside(app)).close()
+    await inviteFromOutside(app, display)
   } finally {
     app.kill()
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
 })
 
-test('the package refuses to run as Node and to be debugged', async ({ display }) => {
+test('on Linux an archive with a changed byte is started all the same, as docs/security.md says', async ({
+  display,
+}) => {
+  // biome-ignore lint/suspicious/noSkippedTests: elsewhere Electron compares a hash that the program carries.
+  test.skip(process.platform !== 'linux', 'Windows and macOS have asar integrity.')
+  const folder = mkdtempSync(join(tmpdir(), 'front-desk-changed-'))
+  const copy = join(folder, 'app')
+  cpSync(dirname(packagedExecutable()), copy, { recursive: true, verbatimSymlinks: true })
+  const archive = join(copy, 'resources', 'app.asar')
+  const bytes = readFileSync(archive)
+  const place = bytes.indexOf('Desktop app for reception staff')
+  expect(place).toBeGreaterThan(0)
+  bytes[place] = (bytes[place] ?? 0) ^ 0x20
+  writeFileSync(archive, bytes)
+  const args = [`--user-data-dir=${folder}/data`, ...(isRoot ? ['--no-sandbox'] : [])]
+  const env = { ...process.env, ...display, FRONT_DESK_ENVIRONMENT: 'practice' }
+  const app = spawn(join(copy, basename(packagedExecutable())), args, { env, stdio: 'ignore' })
+  try {
+    await inviteFromOutside(app, display)
+  } finally {
+    app.kill()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+})
+
+test('the package refuses to run as Node', async ({ display }) => {
   const env = { ...process.env, ...display, ELECTRON_RUN_AS_NODE: '1' }
-  const dataFolder = mkdtempSync(join(tmpdir(), 'front-desk-package-'))
-  const args = ['-e', 'console.log("ran as node")', '--inspect=0', `--user-data-dir=${dataFolder}`]
-  const app = spawn(packagedExecutable(), [...args, ...(isRoot ? ['--no-sandbox'] : [])], { env })
+  const app = spawn(packagedExecutable(), ['-e', 'console.log("ran as node")'], { env })
   let heard = ''
   for (const stream of [app.stdout, app.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       heard += text
     })
   }
-  await new Promise((resolve) => setTimeout(resolve, 3_000))
-  const isRunning = app.exitCode === null
-  app.kill()
-  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
-  expect(isRunning).toBe(true)
+  await once(app, 'close')
   expect(heard).not.toContain('ran as node')
-  expect(heard).not.toContain('Debugger listening')
 })
 
 test('the package holds no development server and no page that asks for one', () => {
