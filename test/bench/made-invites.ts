@@ -1,3 +1,4 @@
+import { seededRandom } from '../builders/seeded-random.ts'
 /** A row for `prepareInsert`. */
 export interface MadeInvite {
   createdAt: number
@@ -38,23 +39,12 @@ const hosts =
     ' ',
   )
 
-/** As the same every time as a seed can make it (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 /**
  * Customers as a year brings them, oldest first: a few names very often and a long tail of rare ones, a
  * quarter with nothing but an address, three in ten without a phone, most of them done.
  */
 export function* invitesOfAYear(count: number): Generator<MadeInvite> {
-  const random = randomOf(count)
+  const random = seededRandom(count)
   for (let at = 0; at < count; at += 1) {
     yield madeInvite(random, benchNow.getTime() - yearMs + Math.floor((yearMs * at) / count))
   }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { caseCount, seed, seededRandom, withSeed } from './fault-cases.ts'
+import { seededRandom } from '../builders/seeded-random.ts'
+import { caseCount, seed, withSeed } from './fault-cases.ts'
 import { canTrace } from './strace.ts'
 
 describe('the cases of the fault tests', () => {

@@ -1,6 +1,7 @@
 /**
  * How many cases the fault tests try, and from which seed. `npm test` takes the short number, `npm run test:faults`
- * the full one. The seed is new in each run and printed with it; `FAULT_SEED=123` gives one again.
+ * the full one. The seed is new in each run (test/vitest.config.ts sets it) and printed with it;
+ * `FAULT_SEED=123` gives one again.
  */
 const isFull = process.env.FAULTS === 'full'
 
@@ -16,19 +17,9 @@ export function withSeed(title: string): string {
 }
 
 function readSeed(given: string | undefined): number {
-  if (given === undefined) return Math.floor(Math.random() * 2 ** 31)
   const parsed = Number(given)
-  if (!Number.isSafeInteger(parsed)) throw new Error(`FAULT_SEED is a whole number, not "${given}"`)
-  return parsed
-}
-
-/** Numbers from 0 (inclusive) to 1, always the same ones for a seed (the algorithm mulberry32). */
-export function seededRandom(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  if (!given || !Number.isSafeInteger(parsed)) {
+    throw new Error(`FAULT_SEED is a whole number, not "${given}"`)
   }
+  return parsed
 }

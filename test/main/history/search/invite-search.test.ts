@@ -6,6 +6,7 @@ import { readSearch, type WholeValue } from '../../../../main/history/search/sea
 import { attempt, issue, noon } from '../../../builders/attempt.ts'
 import { draft, wholeDraft } from '../../../builders/invite-draft.ts'
 import { midnight, named, searchSetup } from '../../../builders/search-setup.ts'
+import { seededRandom } from '../../../builders/seeded-random.ts'
 
 const justBefore = new Date(midnight.getTime() - 1)
 /** An organisation's own references. */
@@ -321,17 +322,6 @@ describe('a search by whole values and short names', () => {
 function holds(row: InviteRow, { column, value }: WholeValue): boolean {
   const kept = column === 'phone' ? row.phone?.replace(/[+ ]/gu, '') : row[column]
   return kept?.toLowerCase() === value.toLowerCase()
-}
-
-/** The same every time (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 describe('the filters', () => {
