@@ -19,6 +19,7 @@ import { useNotice } from './notice-store.ts'
 import { ActionFailure, UnwrittenAnswers } from './notices.tsx'
 import { useRecallKeys } from './queue/queue.tsx'
 import { useQueue } from './queue/queue-store.ts'
+import { useScannedCodes } from './scanned-code.ts'
 import { useTypedSettings } from './settings/typed-settings-store.ts'
 import { Sidebar } from './sidebar/sidebar.tsx'
 import { SlipPreviewDialog } from './slips/slip-preview.tsx'
@@ -74,6 +75,7 @@ function Desk() {
   const [isDraftRead, setIsDraftRead] = useState(false)
   useFormLinks(isDraftRead)
   useRecallKeys()
+  useScannedCodes()
   useDisplayKeys()
   useReadBackEnds()
   useEffect(keepDraft, [])

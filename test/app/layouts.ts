@@ -44,3 +44,48 @@ export async function compose(page: Page, composed: string): Promise<void> {
   await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter, key: 'Enter' })
   await session.detach()
 }
+
+export interface Scan {
+  text: string
+  /** What the scanner is set to send behind it. */
+  end?: 'Enter' | 'Tab'
+  /** What each key types instead, where the computer has another layout than the scanner thinks. */
+  layout?: Readonly<Record<string, string>>
+  gapMs?: number
+}
+
+const usKeys: Readonly<Record<string, string>> = {
+  ':': 'Semicolon',
+  '/': 'Slash',
+  '.': 'Period',
+  '-': 'Minus',
+}
+
+function usKey(sign: string): string {
+  if (/[a-z]/iu.test(sign)) return `Key${sign.toUpperCase()}`
+  return /\d/u.test(sign) ? `Digit${sign}` : (usKeys[sign] ?? '')
+}
+
+/** Types as a scanner does that is a keyboard: key behind key, faster than any hand. */
+export async function scan(page: Page, { text, end, layout = {}, gapMs = 4 }: Scan) {
+  const session = await page.context().newCDPSession(page)
+  let timestamp = Date.now() / 1000
+  const press = (key: string, code: string, typed?: string) => {
+    timestamp += gapMs / 1000
+    const modifiers = /[:A-Z]/u.test(key) && key.length === 1 ? bits.Shift : 0
+    const windowsVirtualKeyCode = { Enter: 13, Tab: 9 }[key] ?? 0
+    const event = { key: typed ?? key, code, modifiers, windowsVirtualKeyCode, timestamp }
+    const letters =
+      { Enter: '\r', Tab: undefined }[key] ?? (end === key ? undefined : (typed ?? key))
+    return [
+      session.send('Input.dispatchKeyEvent', {
+        ...event,
+        ...(letters === undefined ? { type: 'rawKeyDown' } : { type: 'keyDown', text: letters }),
+      }),
+      session.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' }),
+    ]
+  }
+  const keys = [...text].flatMap((sign) => press(sign, usKey(sign), layout[sign] ?? sign))
+  await Promise.all([...keys, ...(end === undefined ? [] : press(end, end))])
+  await session.detach()
+}
