@@ -83,16 +83,20 @@ function listenForScans(scanned: (link: string) => void, hosts: readonly string[
 
   function onKeyDown(event: KeyboardEvent) {
     if (isModifier(event) || event.isComposing) return
-    // A scanner may send a line feed behind its Enter.
-    const isEnd = event.key === 'Enter' || event.key === 'Tab'
-    if (isEnd && (end() || event.timeStamp - endedAt < restMs)) {
-      endedAt = event.timeStamp
-      hold(event)
-      return
-    }
+    if (event.key === 'Enter' || event.key === 'Tab') return onEnd(event)
     const isTyped = keyboard.types(event) && !event.repeat
     if (!isTyped || (burst && event.timeStamp - burst.lastAt > longestGapMs)) end()
-    if (!isTyped) return
+    if (isTyped) onSign(event)
+  }
+
+  /** A scanner may send a line feed behind its Enter. */
+  function onEnd(event: KeyboardEvent) {
+    if (!end() && event.timeStamp - endedAt >= restMs) return
+    endedAt = event.timeStamp
+    hold(event)
+  }
+
+  function onSign(event: KeyboardEvent) {
     burst = goOn(burst, event)
     if (burst.linkAt === undefined) return
     hold(event)
