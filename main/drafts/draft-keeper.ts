@@ -69,9 +69,11 @@ export function createDraftKeeper({ drafts, settings, log }: DraftKeeperOptions)
      * Whoever has an invite is no draft any more, also when the page or the app ends before the page could say so.
      * What was typed into the form meanwhile stays.
      */
-    forget: (sent: InviteDraft): void => {
-      const typed = inviteDraft.safeParse(read())
-      if (!typed.success || !isDeepStrictEqual(typed.data, sent)) return
+    forget: async (sent: InviteDraft): Promise<void> => {
+      const typed = read()
+      const parsed = await inviteDraft.safeParseAsync(typed)
+      const isSent = parsed.success && isDeepStrictEqual(parsed.data, sent)
+      if (!isSent || !isDeepStrictEqual(read(), typed)) return
       keep(emptyDraft)
       flush()
     },

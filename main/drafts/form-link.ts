@@ -21,7 +21,7 @@ const unreadable: FormLink = { state: 'refused', reason: 'unreadable' }
  * left out here, and so is what no person's details hold: a sign of markup, a control character, an escape that was
  * escaped once more.
  */
-export function readFormLink(text: string): FormLink {
+export async function readFormLink(text: string): Promise<FormLink> {
   const members = membersOf(text)
   if (!members) return unreadable
   const names = [...new Set(members.keys())]
@@ -35,7 +35,7 @@ export function readFormLink(text: string): FormLink {
     nameForm: plain.includes('fullName') ? 'full' : 'parts',
     ...valuesOf(members, plain),
   }
-  const wrong = wrongFields(draft)
+  const wrong = await wrongFields(draft)
   const filled = plain.filter((field) => draft[field] !== '' && !wrong.includes(field))
   if (filled.length === 0) return unreadable
   return {
@@ -52,11 +52,11 @@ export function linkRoutes(
   refusal: () => 'locked' | 'first-run' | undefined,
 ): Pick<Handlers, 'link.take'> {
   return {
-    'link.take': () => {
+    'link.take': async () => {
       const link = take()
       if (link === undefined) return succeeded({ state: 'none' })
       const reason = refusal()
-      return succeeded(reason ? { state: 'refused', reason } : readFormLink(link))
+      return succeeded(reason ? { state: 'refused', reason } : await readFormLink(link))
     },
   }
 }
@@ -85,7 +85,7 @@ function valuesOf(members: URLSearchParams, fields: readonly TextField[]): Parti
   )
 }
 
-function wrongFields(draft: TypedDraft): string[] {
-  const { error } = inviteDraft.safeParse(draft)
+async function wrongFields(draft: TypedDraft): Promise<string[]> {
+  const { error } = await inviteDraft.safeParseAsync(draft)
   return error?.issues.map(({ path: [field] }) => String(field)) ?? []
 }

@@ -27,7 +27,7 @@ export interface InviteServiceOptions {
   now: () => Date
   announce: (invite: Invite) => void
   /** An invite was issued for this draft: it is no draft any more. */
-  forgetDraft: (draft: InviteDraft) => void
+  forgetDraft: (draft: InviteDraft) => Promise<void>
   log: Log
 }
 
@@ -49,9 +49,9 @@ export function createInviteService(options: InviteServiceOptions) {
   }
 
   /** What does not bear on the answer must not spoil it. */
-  function quietly(event: FailedEvent, work: () => void): void {
+  async function quietly(event: FailedEvent, work: () => void | Promise<void>): Promise<void> {
     try {
-      work()
+      await work()
     } catch (error) {
       options.log(event, { error: errorName(error) })
     }
@@ -71,7 +71,9 @@ export function createInviteService(options: InviteServiceOptions) {
     const known = isKnown(answered, repository) ? unknownEnd('broken-answer') : answered
     const result = brokenOff(known, signal)
     repository.finish(id, result, now())
-    if (result.outcome === 'issued') quietly('draft-not-emptied', () => options.forgetDraft(draft))
+    if (result.outcome === 'issued') {
+      await quietly('draft-not-emptied', () => options.forgetDraft(draft))
+    }
     return createAnswer(id, result, announced(id))
   }
 
@@ -102,7 +104,7 @@ export function createInviteService(options: InviteServiceOptions) {
     takeAnswer: attempts.take,
     /** That it cannot be written down, on a full disk say, takes the code from nobody. */
     markShown: (id: number): void => {
-      quietly('shown-not-written', () => repository.markShown(id, now()))
+      void quietly('shown-not-written', () => repository.markShown(id, now()))
       announced(id)
     },
     /** What its customer is addressed in from now on. */

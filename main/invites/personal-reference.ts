@@ -1,4 +1,4 @@
-import { cleanEmail, type InviteDraft, parseDateOfBirth, phoneForVerifiMe } from '#contract'
+import { cleanEmail, type InviteDraft, parseDateOfBirth } from '#contract'
 import { fold, squeeze } from '../fold-text.ts'
 
 /** Fewer digits, or letters and digits, than these are in any reference by chance. */
@@ -12,6 +12,8 @@ const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 /** Whatever stands between the parts of a date. */
 const gap = '[^\\p{L}\\p{N}]*'
 const someGap = '[^\\p{L}\\p{N}]+'
+/** A number of nobody's is one that could be dialled as it stands, from here or abroad: case numbers begin otherwise. */
+const dialled = /^(?:0[2-478]\d{8}|\+\d{8,15}|0011[1-9]\d{7,13}|00[1-9]\d{9,13})$/u
 const anyDate = /\d{1,4}[^\p{L}\p{N}]+(?:\d{1,2}|\p{L}{3,9})[^\p{L}\p{N}]+\d{1,4}/gu
 
 /**
@@ -76,9 +78,7 @@ const alone = (digits: string) => `(?<!\\p{N})${digits}(?!\\p{N})`
 function hasPhone(text: string, phone: string): boolean {
   const [digits, end] = [digitsOf(text), digitsOf(phone).slice(-tellingDigits)]
   if (digits.length < tellingDigits) return false
-  // A number of nobody's is one that could be dialled as it stands: years and case numbers begin otherwise.
-  const isDialled = /^\W*[+0]/u.test(text) && phoneForVerifiMe(text) !== undefined
-  return (end !== '' && digits.includes(end)) || isDialled
+  return (end !== '' && digits.includes(end)) || dialled.test(text.replace(/[^\d+]/gu, ''))
 }
 
 /** Number and street, or more of it. */

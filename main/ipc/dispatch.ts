@@ -45,7 +45,7 @@ export async function dispatch(
     log('input-refused', { route: name })
     return failed('request-refused')
   }
-  const input = routes[name].input.safeParse(call.input)
+  const input = await routes[name].input.safeParseAsync(call.input)
   if (!input.success) return failed('request-refused', { problems: fieldProblems(input.error) })
   try {
     // The table ties each name to its handler's input; TypeScript cannot follow that through a variable.

@@ -1,18 +1,5 @@
+import { textFields } from './constants.ts'
 import { z } from './zod.ts'
-
-/** The fields of the form that take text, in the order in which they stand. */
-export const textFields = [
-  'email',
-  'firstName',
-  'middleName',
-  'familyName',
-  'fullName',
-  'dateOfBirth',
-  'phone',
-  'address',
-  'reference',
-] as const
-export type TextField = (typeof textFields)[number]
 
 /** Everything that a problem can point at: the form's fields and the settings' fields. */
 export const problemField = z.enum([
@@ -89,8 +76,13 @@ export const fieldProblem = z.strictObject({
 })
 export type FieldProblem = z.infer<typeof fieldProblem>
 
+/** A rule that a field's text breaks, and the position of the character that does. */
+export type BrokenRule = Pick<FieldProblem, 'rule' | 'position'>
+/** A field's text as it is sent, or what is wrong with it. */
+export type CheckedText = { value: string } | BrokenRule
+
 /** A zod issue that says which rule was broken; `fieldProblems` reads it back. */
-export function brokenRule(rule: ProblemRule, position?: number) {
+export function brokenRule({ rule, position }: BrokenRule) {
   return { code: 'custom' as const, message: rule, params: { rule, position } }
 }
 

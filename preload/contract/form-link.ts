@@ -1,4 +1,4 @@
-import { textFields } from './failure.ts'
+import { textFields } from './constants.ts'
 import { typedDraft } from './invite-draft.ts'
 import { z } from './zod.ts'
 

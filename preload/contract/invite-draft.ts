@@ -1,14 +1,14 @@
-import { brokenRule, type ProblemRule, type TextField } from './failure.ts'
-import { cleanAddress, cleanText } from './fields/clean-text.ts'
-import { parseDateOfBirth } from './fields/date-of-birth.ts'
-import { cleanEmail, emailField } from './fields/email.ts'
-import { checkPhone } from './fields/phone.ts'
+import {
+  type CheckedField,
+  checkField,
+  checkOptional,
+  longestTyped,
+  withoutUnusedName,
+} from './draft-check.ts'
+import { brokenRule, type CheckedText } from './failure.ts'
+import { checkEmail } from './fields/email.ts'
 import { z } from './zod.ts'
 
-/** More than anybody types, less than what could hurt: VerifiMe documents no limits. */
-const longestName = 200
-const longestLine = 500
-const longestTyped = 2000
 const typedText = z.string().max(longestTyped)
 
 /**
@@ -31,20 +31,6 @@ export const typedDraft = z.strictObject({
   reissueOf: z.int().positive().optional(),
 })
 export type TypedDraft = z.infer<typeof typedDraft>
-
-export const emptyDraft: TypedDraft = {
-  email: '',
-  nameForm: 'parts',
-  firstName: '',
-  middleName: '',
-  familyName: '',
-  fullName: '',
-  dateOfBirth: '',
-  phone: '',
-  address: '',
-  reference: '',
-  sendInvitationEmail: false,
-}
 
 /** The members of VerifiMe's `customerContext`, by VerifiMe's names; what is not known is absent. */
 export interface CustomerContext {
@@ -71,30 +57,28 @@ export interface InviteDraft {
   reissueOf?: number
 }
 
-const optionalName = optionalField((name) =>
-  name.length > longestName ? { rule: 'too-long' } : { value: name },
-)
-const asLine = (line: string) =>
-  line.length > longestLine ? { rule: 'too-long' as const } : { value: line }
-const optionalReference = optionalField(asLine)
-const optionalAddress = optionalField(asLine, cleanAddress)
-const optionalDateOfBirth = optionalField((typed) => {
-  const date = parseDateOfBirth(typed)
-  return 'rule' in date ? date : { value: date.isoDate }
+/** The customer's email address: see `checkEmail`. */
+export const emailField = z
+  .string()
+  .transform((typed, context) => sentOf(checkEmail(typed), context))
+
+/** The phone numbers of the world are read when the first draft is parsed. */
+const phoneField = typedText.transform(async (typed, context) => {
+  const { checkPhone } = await import('./fields/phone.ts')
+  return sentOf(checkOptional('phone', typed, checkPhone), context)
 })
-const optionalPhone = optionalField(checkPhone)
 
 const checkedFields = typedDraft
   .extend({
     email: emailField,
-    firstName: optionalName,
-    middleName: optionalName,
-    familyName: optionalName,
-    fullName: optionalName,
-    dateOfBirth: optionalDateOfBirth,
-    phone: optionalPhone,
-    address: optionalAddress,
-    reference: optionalReference,
+    firstName: optionalField('firstName'),
+    middleName: optionalField('middleName'),
+    familyName: optionalField('familyName'),
+    fullName: optionalField('fullName'),
+    dateOfBirth: optionalField('dateOfBirth'),
+    phone: phoneField,
+    address: optionalField('address'),
+    reference: optionalField('reference'),
   })
   .transform((fields): InviteDraft => {
     const { firstName, middleName, familyName, fullName, dateOfBirth, phone, address } = fields
@@ -108,35 +92,23 @@ const checkedFields = typedDraft
     }
   })
 
-/** The one schema of a draft: the form validates with it, and IPC parses with it. */
+/** The one schema of a draft. Parsed with `parseAsync`; the form asks `draftProblems` before. */
 export const inviteDraft = typedDraft.transform(withoutUnusedName).pipe(checkedFields)
 
-/** A field's text as it is checked and, where it is text, sent: positions of characters count in it. */
-export function cleanField(field: TextField, typed: string): string {
-  if (field === 'email') return cleanEmail(typed)
-  return field === 'address' ? cleanAddress(typed) : cleanText(typed)
+/** A field that may be empty; what is in it is cleaned, then checked and rewritten. */
+function optionalField(field: CheckedField) {
+  return typedText.transform((typed, context) => sentOf(checkField(field, typed), context))
 }
 
-/** What stands in the fields that are out of sight must not keep the others from being sent. */
-function withoutUnusedName(draft: TypedDraft): TypedDraft {
-  return draft.nameForm === 'full'
-    ? { ...draft, firstName: '', middleName: '', familyName: '' }
-    : { ...draft, fullName: '' }
-}
-
-/** A field that may be empty; what is in it is cleaned, then checked and rewritten by `read`. */
-function optionalField(
-  read: (cleaned: string) => { value: string } | { rule: ProblemRule },
-  clean: (typed: string) => string = cleanText,
-) {
-  return typedText.transform((typed, context): string | undefined => {
-    const cleaned = clean(typed)
-    if (cleaned === '') return undefined
-    const result = read(cleaned)
-    if ('value' in result) return result.value
-    context.addIssue(brokenRule(result.rule))
-    return z.NEVER
-  })
+/** What is sent, or an issue that says which rule was broken. */
+function sentOf<Checked extends CheckedText | undefined>(
+  checked: Checked,
+  context: z.RefinementCtx,
+): Checked extends undefined ? undefined : string
+function sentOf(checked: CheckedText | undefined, context: z.RefinementCtx): string | undefined {
+  if (!checked || 'value' in checked) return checked?.value
+  context.addIssue(brokenRule(checked))
+  return z.NEVER
 }
 
 type Defined<T> = { [Key in keyof T]?: NonNullable<T[Key]> }

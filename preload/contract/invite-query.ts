@@ -1,3 +1,4 @@
+import { longestSearch, mostListed } from './constants.ts'
 import { invite } from './invite.ts'
 import { z } from './zod.ts'
 
@@ -14,9 +15,6 @@ export const inviteState = z.enum([
   'no-answer',
 ])
 export type InviteState = z.infer<typeof inviteState>
-
-/** In characters. The history's search field takes no more. */
-export const longestSearch = 500
 
 /** Which invites: everything that is given must hold. Nothing given: all of them. */
 export const inviteFilter = z.strictObject({
@@ -37,9 +35,6 @@ export const inviteFilter = z.strictObject({
   onlyUnfinishedToday: z.boolean().default(false),
 })
 export type InviteFilter = z.infer<typeof inviteFilter>
-
-/** The most invites that the desk lists, counts or names one by one: of more than that, nobody sees the end. */
-export const mostListed = 20_000
 
 /** All that a filter finds whose id is below `before`: what is made later does not belong to it. */
 export const foundInvites = inviteFilter.extend({ before: z.int().positive().optional() })

@@ -1,7 +1,7 @@
 import { dimming, drawnSize, scenePlacement } from './customer-screen.ts'
 import { failure } from './failure.ts'
-import { emailField } from './fields/email.ts'
 import { invite, inviteStatus } from './invite.ts'
+import { emailField } from './invite-draft.ts'
 import { language } from './language.ts'
 import { environmentName } from './settings.ts'
 import { z } from './zod.ts'

@@ -1,3 +1,4 @@
+import { environmentNames } from './constants.ts'
 import { detailsRetention, retentionDays } from './database.ts'
 import { language } from './language.ts'
 import { slipFormat } from './slip.ts'
@@ -12,7 +13,7 @@ export const guestWifi = z.strictObject({
 })
 export type GuestWifi = z.infer<typeof guestWifi>
 
-export const environmentName = z.enum(['practice', 'staging', 'production', 'custom'])
+export const environmentName = z.enum(environmentNames)
 export type EnvironmentName = z.infer<typeof environmentName>
 
 export const theme = z.enum(['system', 'light', 'dark'])

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type Language, language, type Scene } from '#contract'
+import { type Language, languages, type Scene } from '#contract'
 import { nameOfLanguage, wordsOf } from '../languages/languages.tsx'
 import { EnvironmentBand } from '../ui/environment-band.tsx'
 import './customer-frame.css'
@@ -44,7 +44,7 @@ export function CustomerFrame(props: CustomerFrameProps) {
 function LanguageStrip({ spoken }: { spoken: Language }) {
   return (
     <nav className="language-strip" aria-label={wordsOf(spoken).language}>
-      {language.options.map((option) => (
+      {languages.map((option) => (
         <button
           key={option}
           type="button"

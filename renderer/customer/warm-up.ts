@@ -1,4 +1,4 @@
-import { language } from '#contract'
+import { languages } from '#contract'
 import { lettersOf } from '../languages/fonts.ts'
 import { nameOfLanguage, wordsOf } from '../languages/languages.tsx'
 import { codeModules, codePixels, readCode } from '../qr/code-pixels.ts'
@@ -32,7 +32,7 @@ async function layOutUnseen() {
   unseen.className = 'letters visually-hidden'
   unseen.ariaHidden = 'true'
   const words = `${Object.values(wordsOf('en')).join(' ')} ← ↑ ↓ → + −`
-  const names = language.options.map((option) => {
+  const names = languages.map((option) => {
     const name = document.createElement('span')
     name.lang = option
     name.textContent = option === 'en' ? words : nameOfLanguage(option)

@@ -2,13 +2,13 @@ import { type ReactNode, useEffect } from 'react'
 import { create } from 'zustand'
 
 /** All that is read later, in the order in which it was named. */
-const parts: (() => Promise<void>)[] = []
+const parts: (() => Promise<unknown>)[] = []
 
 interface LaterPart<Part> {
   /** Nothing until it is read. */
   use: () => Part | undefined
   now: () => Part | undefined
-  read: () => Promise<void>
+  read: () => Promise<Part>
 }
 
 interface LaterProps<Part> {
@@ -23,9 +23,12 @@ interface LaterProps<Part> {
  */
 export function later<Part>(read: () => Promise<Part>): LaterPart<Part> {
   const usePart = create<{ part: Part | undefined }>()(() => ({ part: undefined }))
-  let reading: Promise<void> | undefined
+  let reading: Promise<Part> | undefined
   const readOnce = () => {
-    reading ??= read().then((part) => usePart.setState({ part }))
+    reading ??= read().then((part) => {
+      usePart.setState({ part })
+      return part
+    })
     return reading
   }
   parts.push(readOnce)

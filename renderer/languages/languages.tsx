@@ -1,4 +1,4 @@
-import { type KeyCap, type Language, language } from '#contract'
+import { type KeyCap, type Language, languages } from '#contract'
 import { keyboard, keysOf, useKeyDown } from '../keyboard.ts'
 import ar from './ar.json' with { type: 'json' }
 import el from './el.json' with { type: 'json' }
@@ -53,14 +53,14 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
 
 /** F1 English … F11 Español, the same at the desk and on the customer's screen. */
 export function keyOfLanguage(chosen: Language): KeyCap {
-  return keysOf('language', language.options.indexOf(chosen))
+  return keysOf('language', languages.indexOf(chosen))
 }
 
 /** Calls for a language when its key is pressed alone. */
 export function useLanguageKeys(choose: (language: Language) => void) {
   useKeyDown((event) => {
     const pressed = keyboard.find(event, ['language'])
-    const chosen = pressed && language.options[pressed.index]
+    const chosen = pressed && languages[pressed.index]
     if (!chosen) return
     event.preventDefault()
     if (!event.repeat) choose(chosen)

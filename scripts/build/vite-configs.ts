@@ -84,6 +84,8 @@ export function renderer(): InlineConfig {
       // Read from the disk in one piece, no slower than in several.
       chunkSizeWarningLimit: 2000,
       rolldownOptions: {
+        // No page parses anything: without this the contract's schemas would come along, and zod with them.
+        treeshake: { moduleSideEffects: [{ test: /preload\/contract\//u, sideEffects: false }] },
         input: Object.fromEntries(
           pages.map((page) => [basename(page, '.html'), inProject('renderer', page)]),
         ),

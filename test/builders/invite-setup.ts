@@ -51,7 +51,7 @@ export async function inviteSetup() {
     newReference,
     now: () => clock.at,
     announce: (invite) => announced.push(invite),
-    forgetDraft: () => undefined,
+    forgetDraft: async () => undefined,
     log: () => undefined,
   })
   const checkStatus = createStatusCheck({

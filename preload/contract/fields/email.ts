@@ -1,6 +1,5 @@
 import { addressParser } from 'postal-mime'
-import { brokenRule, type ProblemRule } from '../failure.ts'
-import { z } from '../zod.ts'
+import type { CheckedText } from '../failure.ts'
 import { cleanText } from './clean-text.ts'
 
 /** What a text in the email field holds. */
@@ -155,18 +154,16 @@ const emailPattern =
 const wrongInMailbox = /[^\w!#$%&'*+/=?^`{|}~.-]|^\.|\.(?=\.|$)/u
 const wrongInHost = /[^a-z\d.-]|^[.-]|\.(?=[.-])|-(?=\.)/iu
 
-/** The customer's email address, cleaned. The letters' case is kept. */
-export const emailField = z.string().transform((typed, context) => {
+/** The customer's email address, cleaned, or what is wrong with it. The letters' case is kept. */
+export function checkEmail(typed: string): CheckedText {
   const { email, hasSeveral } = readEmailText(typed)
-  if (email === '') return refuse(context, 'missing')
-  if (hasSeveral) return refuse(context, 'email-several')
-  if (email.length > longestEmail) return refuse(context, 'too-long')
-  if (emailPattern.test(email)) return email
+  if (email === '') return { rule: 'missing' }
+  if (hasSeveral) return { rule: 'email-several' }
+  if (email.length > longestEmail) return { rule: 'too-long' }
+  if (emailPattern.test(email)) return { value: email }
   const position = wrongCharacter(email)
-  return position === undefined
-    ? refuse(context, 'email-form')
-    : refuse(context, 'email-character', position)
-})
+  return position === undefined ? { rule: 'email-form' } : { rule: 'email-character', position }
+}
 
 /** Where the first character stands that cannot be in an address; nothing when it is wrong in another way. */
 function wrongCharacter(email: string): number | undefined {
@@ -177,9 +174,4 @@ function wrongCharacter(email: string): number | undefined {
   if (inMailbox !== -1) return inMailbox
   const inHost = email.slice(at + 1).search(wrongInHost)
   return inHost === -1 ? undefined : at + 1 + inHost
-}
-
-function refuse(context: z.RefinementCtx, rule: ProblemRule, position?: number): never {
-  context.addIssue(brokenRule(rule, position))
-  return z.NEVER
 }

@@ -1,4 +1,4 @@
-import { type Language, language } from '#contract'
+import { type Language, languages } from '#contract'
 import { keyOfLanguage, nameOfLanguage } from '../../languages/languages.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { askOrSay, useNotice } from '../notice-store.ts'
@@ -38,7 +38,7 @@ interface LanguageSelectProps {
 /** One of the customer's languages, by its own name and by its English one. */
 export function LanguageSelect(props: LanguageSelectProps) {
   const { label = 'Language', hasKeys = false, ...shown } = props
-  const choices = language.options.map((option) => ({
+  const choices = languages.map((option) => ({
     value: option,
     label: nameOfLanguage(option),
     note: otherName(option),

@@ -2,12 +2,11 @@ import { create } from 'zustand'
 import {
   type Answer,
   type CreatedInvite,
+  draftProblems,
   emptyDraft,
   type Failure,
   type FieldProblem,
-  fieldProblems,
   type Invite,
-  inviteDraft,
   type TypedDraft,
 } from '#contract'
 import { ask } from '../../ask.ts'
@@ -16,8 +15,12 @@ import { useScreen } from '../app-state.ts'
 import { inviteTitle } from '../copy/invite-words.tsx'
 import { takeShown, useDisplay } from '../display/display-store.ts'
 import { focusField } from '../focus.ts'
+import { later } from '../later.tsx'
 import { useNotice } from '../notice-store.ts'
 import { isEmptyDraft, isTextField, useDraft } from './draft-store.ts'
+
+/** The phone numbers of the world. Until they are read, main alone decides on one. */
+export const phones = later(() => import('#contract/fields/phone.ts'))
 
 interface CreationState {
   isSending: boolean
@@ -74,9 +77,9 @@ export const useCreation = create<CreationState>()((set, get) => ({
       return
     }
     const sent = useDraft.getState().draft
-    const checked = inviteDraft.safeParse(sent)
-    if (!checked.success) {
-      get().refuse(fieldProblems(checked.error))
+    const problems = draftProblems(sent, phones.now()?.checkPhone)
+    if (problems.length > 0) {
+      get().refuse(problems)
       return
     }
     useNotice.getState().dismiss()

@@ -5,7 +5,6 @@ import {
   type TextField,
   type TypedDraft,
   textFields,
-  typedDraft,
 } from '#contract'
 import { ask } from '../../ask.ts'
 import { nameInForm } from './name-form.ts'
@@ -36,10 +35,9 @@ export const useDraft = create<DraftState>()((set, get) => ({
 }))
 
 export function isEmptyDraft(draft: TypedDraft): boolean {
-  return typedDraft
-    .keyof()
-    .exclude(['nameForm', 'reissueOf'])
-    .options.every((field) => draft[field] === emptyDraft[field])
+  return [...textFields, 'sendInvitationEmail' as const].every(
+    (field) => draft[field] === emptyDraft[field],
+  )
 }
 
 /** The accessible names of the fields, exactly these and nothing more. */

@@ -1,5 +1,5 @@
 import { useShallow } from 'zustand/react/shallow'
-import { cleanEmail, fieldProblems, readEmailText, type TypedDraft, typedEmail } from '#contract'
+import { checkEmail, cleanEmail, readEmailText, type TypedDraft } from '#contract'
 import { ask } from '../../ask.ts'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
@@ -127,12 +127,12 @@ export async function readBackEmail() {
   // The key has just taken it away: see display-keys.ts.
   if (useDisplay.getState().display.showing === 'read-back') return
   const { email } = useDraft.getState().draft
-  const checked = typedEmail.safeParse({ email })
-  if (checked.success) takeShown(await ask('display.readBack', { email }))
-  else useCreation.getState().refuse(fieldProblems(checked.error))
+  const checked = checkEmail(email)
+  if ('value' in checked) takeShown(await ask('display.readBack', { email }))
+  else useCreation.getState().refuse([{ field: 'email', ...checked }])
 }
 
 /** Whether there is an address that the customer could nod to. */
 function canReadBack(email: string): boolean {
-  return typedEmail.safeParse({ email }).success
+  return 'value' in checkEmail(email)
 }

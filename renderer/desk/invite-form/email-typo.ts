@@ -1,7 +1,7 @@
 import emailSpellChecker from '@zootools/email-spell-checker'
 import providers from 'email-providers/all.json'
 import commonProviders from 'email-providers/common.json'
-import { readEmailText, typedEmail } from '#contract'
+import { checkEmail, readEmailText } from '#contract'
 
 /** Whose customers are asked about a slip. */
 const domains = [
@@ -78,7 +78,7 @@ export function likelyEmail(typed: string): string | undefined {
 }
 
 function isEmail(email: string): boolean {
-  return typedEmail.safeParse({ email }).success
+  return 'value' in checkEmail(email)
 }
 
 /** A mark that an address may hold, and hardly ever does, is asked about too. */

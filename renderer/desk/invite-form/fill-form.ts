@@ -1,7 +1,7 @@
-import { cleanEmail, emptyDraft, type Invite, readBackPhone, type TypedDraft } from '#contract'
+import { cleanEmail, emptyDraft, type Invite, type TypedDraft } from '#contract'
 import { focusField } from '../focus.ts'
 import { askOrSay, useNotice } from '../notice-store.ts'
-import { useCreation } from './creation-store.ts'
+import { phones, useCreation } from './creation-store.ts'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
 
 /**
@@ -48,6 +48,7 @@ export function clearForm() {
 export async function draftOfInvite({ id }: Pick<Invite, 'id'>): Promise<TypedDraft | undefined> {
   const answer = await askOrSay('invites.draft', { id })
   if (!answer.ok) return undefined
+  const { readBackPhone } = await phones.read()
   const { phone } = answer.value
   return { ...answer.value, phone: readBackPhone(phone) ?? phone }
 }

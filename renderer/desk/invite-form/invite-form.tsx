@@ -1,18 +1,12 @@
 import { ArrowLeftRight, LoaderCircle } from 'lucide-react'
 import { useEffect } from 'react'
-import {
-  parseDateOfBirth,
-  phoneForVerifiMe,
-  readBackDateOfBirth,
-  type TextField,
-  type TypedDraft,
-} from '#contract'
+import { parseDateOfBirth, readBackDateOfBirth, type TextField, type TypedDraft } from '#contract'
 import { keyboard, keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { SwitchLine } from '../../ui/switch-line.tsx'
 import { focusField } from '../focus.ts'
 import { useNow } from '../time.ts'
-import { useCreation } from './creation-store.ts'
+import { phones, useCreation } from './creation-store.ts'
 import { DraftField, ReadBack } from './draft-field.tsx'
 import { fieldLabels, isEmptyDraft, useDraft } from './draft-store.ts'
 import { EmailField } from './email-field.tsx'
@@ -61,6 +55,8 @@ function DateOfBirthField() {
 }
 
 function PhoneField() {
+  // Read back once they are read: a number may stand in the field by then.
+  phones.use()
   const readBack = useDraft((state) => phoneReadBack(state.draft.phone))
   const hint = readBack ? <ReadBack>{readBack}</ReadBack> : 'Australian, unless it begins with +'
   return <DraftField field="phone" inputMode="tel" hint={hint} />
@@ -199,7 +195,7 @@ export function dateReadBack(typed: string): string | undefined {
 
 /** `+61 491570006`: what VerifiMe gets, to the letter. */
 export function phoneReadBack(typed: string): string | undefined {
-  return typed.trim() === '' ? undefined : phoneForVerifiMe(typed)
+  return typed.trim() === '' ? undefined : phones.now()?.phoneForVerifiMe(typed)
 }
 
 /** Any script is a name; only digits deserve a warning. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { cleanText, isOpenToday, type KnownPeople, type TypedDraft, typedEmail } from '#contract'
+import { checkEmail, cleanText, isOpenToday, type KnownPeople, type TypedDraft } from '#contract'
 import { ask, endAll } from '../../ask.ts'
 import { focusField, selectInField } from '../focus.ts'
 import { showCode } from '../invite-actions.ts'
@@ -53,8 +53,8 @@ export const useReturning = create<ReturningState>()((set, get) => ({
 export function whomToLookFor(draft: TypedDraft): string {
   if (draft.reissueOf !== undefined) return ''
   if (draft.email.trim() === '') return wholeName(draft)
-  const whole = typedEmail.safeParse({ email: draft.email })
-  return whole.success ? whole.data.email : ''
+  const whole = checkEmail(draft.email)
+  return 'value' in whole ? whole.value : ''
 }
 
 function wholeName({ nameForm, firstName, familyName, fullName }: TypedDraft): string {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type EnvironmentName, environmentName, type Settings } from '#contract'
+import { type EnvironmentName, environmentNames, type Settings } from '#contract'
 import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
@@ -43,7 +43,7 @@ export function EnvironmentSection() {
 }
 
 function environmentChoices({ keyProtection }: Pick<Settings, 'keyProtection'>) {
-  return environmentName.options.map((name) => ({
+  return environmentNames.map((name) => ({
     value: name,
     label: environmentWords[name].name,
     hint: environmentWords[name].hint,

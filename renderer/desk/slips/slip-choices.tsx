@@ -1,8 +1,8 @@
-import { type Printer, type SlipFormat, slipFormat, slipFormats } from '#contract'
+import { type Printer, type SlipFormat, slipFormatNames, slipFormats } from '#contract'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { useSettings } from '../app-state.ts'
 
-const papers = slipFormat.options.map((value) => ({ value, label: slipFormats[value].label }))
+const papers = slipFormatNames.map((value) => ({ value, label: slipFormats[value].label }))
 
 interface PaperChoiceProps {
   onChange: (format: SlipFormat) => void

@@ -69,7 +69,7 @@ describe('toInvite', () => {
 })
 
 describe('toDraft', () => {
-  it('is what a form can take and send again', () => {
+  it('is what a form can take and send again', async () => {
     const again = toDraft({
       ...row,
       first_name: 'Mary',
@@ -78,7 +78,7 @@ describe('toDraft', () => {
       address: '42 Wallaby Way',
       send_invitation_email: 1,
     })
-    expect(inviteDraft.parse(again)).toStrictEqual({
+    expect(await inviteDraft.parseAsync(again)).toStrictEqual({
       email: 'mary@example.com',
       customerContext: {
         firstName: 'Mary',

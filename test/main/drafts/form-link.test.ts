@@ -8,8 +8,8 @@ const linkWith = (values: Record<string, string>) =>
   `frontdesk://new?${new URLSearchParams(values).toString()}`
 
 /** What stands in the form after that link; nothing when the link is refused. */
-function filled(link: string) {
-  const read = readFormLink(link)
+async function filled(link: string) {
+  const read = await readFormLink(link)
   if (read.state !== 'read') return undefined
   const given = Object.entries(read.draft).filter(
     ([name, value]) => value !== emptyDraft[name as TextField],
@@ -20,7 +20,7 @@ function filled(link: string) {
 const nothingElse = { leftOut: [], hasUnknown: false }
 
 describe('a link', () => {
-  it('fills every field of text', () => {
+  it('fills every field of text', async () => {
     const values = {
       email: 'mary+visit@example.com',
       firstName: 'Mary',
@@ -31,8 +31,8 @@ describe('a link', () => {
       address: '1 Example Street, Sydney',
       reference: 'A-17/b',
     }
-    expect(filled(linkWith(values))).toEqual({ ...values, ...nothingElse })
-    expect(filled(linkWith({ fullName: 'Mary O’Brien' }))).toEqual({
+    expect(await filled(linkWith(values))).toEqual({ ...values, ...nothingElse })
+    expect(await filled(linkWith({ fullName: 'Mary O’Brien' }))).toEqual({
       nameForm: 'full',
       fullName: 'Mary O’Brien',
       ...nothingElse,
@@ -45,26 +45,28 @@ describe('a link', () => {
     'FRONTDESK://NEW?email=mary@example.com',
     'frontdesk://new?email=%20mary@example.com%20',
     'frontdesk://new?email=mary@example.com&phone=&address=%20',
-  ])('is understood as programs write it: %s', (link) => {
-    expect(filled(link)).toEqual({ email: 'mary@example.com', ...nothingElse })
+  ])('is understood as programs write it: %s', async (link) => {
+    expect(await filled(link)).toEqual({ email: 'mary@example.com', ...nothingElse })
   })
 
-  it('may hold an address in lines, and letters as they are', () => {
-    expect(filled('frontdesk://new?address=1 Example St%0D%0ASydney&firstName=José')).toEqual({
-      address: '1 Example St, Sydney',
-      firstName: 'José',
-      ...nothingElse,
-    })
+  it('may hold an address in lines, and letters as they are', async () => {
+    expect(await filled('frontdesk://new?address=1 Example St%0D%0ASydney&firstName=José')).toEqual(
+      {
+        address: '1 Example St, Sydney',
+        firstName: 'José',
+        ...nothingElse,
+      },
+    )
   })
 
-  it('never ticks, chooses or follows anything: what is no field of text is not known', () => {
+  it('never ticks, chooses or follows anything: what is no field of text is not known', async () => {
     expect(
-      filled('frontdesk://new?email=a@example.com&sendInvitationEmail=true&reissueOf=3'),
+      await filled('frontdesk://new?email=a@example.com&sendInvitationEmail=true&reissueOf=3'),
     ).toEqual({ email: 'a@example.com', leftOut: [], hasUnknown: true })
   })
 
-  it('fills one form of the name: the parts before the whole', () => {
-    expect(filled('frontdesk://new?fullName=Mary&firstName=Mary')).toEqual({
+  it('fills one form of the name: the parts before the whole', async () => {
+    expect(await filled('frontdesk://new?fullName=Mary&firstName=Mary')).toEqual({
       firstName: 'Mary',
       leftOut: ['fullName'],
       hasUnknown: false,
@@ -94,10 +96,10 @@ describe('a hostile link', () => {
     ['address', 'x'.repeat(501)],
     ['reference', '%2500'],
     ['reference', 'x'.repeat(501)],
-  ])('fills nothing into %s that could not be sent: %s', (field, value) => {
-    expect(readFormLink(`frontdesk://new?${field}=${value}`)).toEqual(unreadable)
+  ])('fills nothing into %s that could not be sent: %s', async (field, value) => {
+    expect(await readFormLink(`frontdesk://new?${field}=${value}`)).toEqual(unreadable)
     const beside = field === 'familyName' ? 'middleName' : 'familyName'
-    expect(filled(`frontdesk://new?${beside}=Brown&${field}=${value}`)).toEqual({
+    expect(await filled(`frontdesk://new?${beside}=Brown&${field}=${value}`)).toEqual({
       [beside]: 'Brown',
       leftOut: [field],
       hasUnknown: false,
@@ -109,13 +111,13 @@ describe('a hostile link', () => {
     'frontdesk://new?EMAIL=a@example.com',
     'frontdesk://new?__proto__=x&constructor=y',
     'frontdesk://new?%65%6dail%00=a@example.com',
-  ])('means one value by a name, or none: %s', (link) => {
-    expect(readFormLink(link)).toEqual(unreadable)
+  ])('means one value by a name, or none: %s', async (link) => {
+    expect(await readFormLink(link)).toEqual(unreadable)
   })
 
-  it('hides nothing in directions and zero widths', () => {
+  it('hides nothing in directions and zero widths', async () => {
     expect(
-      filled('frontdesk://new?firstName=%E2%80%AEyra%E2%80%8BM&familyName=%EF%BB%BFX'),
+      await filled('frontdesk://new?firstName=%E2%80%AEyra%E2%80%8BM&familyName=%EF%BB%BFX'),
     ).toEqual({ firstName: 'yraM', familyName: 'X', ...nothingElse })
   })
 
@@ -144,8 +146,8 @@ describe('a hostile link', () => {
     'frontdesk://new?email=a@example.com\u0000',
     `frontdesk://new?email=a@example.com&x=${'y'.repeat(4_000)}`,
     `frontdesk://new?${'a=b&'.repeat(100_000)}`,
-  ])('to elsewhere, or that is none, is refused: %.60s', (link) => {
-    expect(readFormLink(link)).toEqual(unreadable)
+  ])('to elsewhere, or that is none, is refused: %.60s', async (link) => {
+    expect(await readFormLink(link)).toEqual(unreadable)
   })
 })
 

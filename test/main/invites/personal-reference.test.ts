@@ -86,6 +86,10 @@ test.each([
   ['a birth date', '27/3/1985'],
   ['a birth date with its month', 'Smith, 27 March 1985'],
   ['a phone number', '0491 570 156'],
+  ['a phone number among words', '(02) 5550 1234, Smith'],
+  ['a phone number abroad', '+44 20 7946 0018'],
+  ['a phone number abroad, dialled from here', '0011 44 20 7946 0018'],
+  ['a phone number abroad, dialled from Europe', '0044 20 7946 0018'],
 ])('%s of nobody that the form knows of', (_what, reference) => {
   expect(isPersonalReference(reference, nobody, now)).toBe(true)
 })
@@ -100,6 +104,9 @@ test.each([
   '2026-00123',
   '26-0001234',
   '2026-07-001',
+  '0012345678',
+  '0123456789',
+  '000000000042',
 ])('knows nothing against %s of somebody who gave nothing', (reference) => {
   expect(isPersonalReference(reference, nobody, now)).toBe(false)
 })

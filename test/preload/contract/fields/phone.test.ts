@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { phoneForVerifiMe, readBackPhone } from '#contract'
-import { checkPhone } from '../../../../preload/contract/fields/phone.ts'
+import { checkPhone, phoneForVerifiMe, readBackPhone } from '#contract/fields/phone.ts'
 
 describe('phoneForVerifiMe', () => {
   it.each([

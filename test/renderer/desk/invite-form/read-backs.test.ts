@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { emptyDraft, inviteDraft, type TypedDraft } from '#contract'
+import { phones } from '../../../../renderer/desk/invite-form/creation-store.ts'
 import { dateReadBack, phoneReadBack } from '../../../../renderer/desk/invite-form/invite-form.tsx'
 
 /** What of the customer the one schema would send; nothing when it refuses the draft. */
-function sent(typed: Partial<TypedDraft>) {
-  const draft = inviteDraft.safeParse({ ...emptyDraft, email: 'mia.chen@example.com', ...typed })
+async function sent(typed: Partial<TypedDraft>) {
+  const draft = await inviteDraft.safeParseAsync({
+    ...emptyDraft,
+    email: 'mia.chen@example.com',
+    ...typed,
+  })
   return draft.data?.customerContext ?? {}
 }
+
+await phones.read()
 
 /** Marks that come along with pasted text, before, in and behind it. */
 const marks = [
@@ -24,8 +31,8 @@ describe('what is read back is what is sent', () => {
     ...inside('27/3/1985'),
     ...around('۲۷/۳/۱۹۸۵'),
     ...inside('۲۷/۳/۱۹۸۵'),
-  ])('a birth date: %j', (dateOfBirth) => {
-    expect(sent({ dateOfBirth })).toEqual({ dateOfBirth: '1985-03-27' })
+  ])('a birth date: %j', async (dateOfBirth) => {
+    expect(await sent({ dateOfBirth })).toEqual({ dateOfBirth: '1985-03-27' })
     expect(dateReadBack(dateOfBirth)).toMatch(/^27 March 1985, age \d+$/u)
   })
 
@@ -34,8 +41,8 @@ describe('what is read back is what is sent', () => {
     ...inside('0491 570 006'),
     ...around('۰۴۹۱ ۵۷۰ ۰۰۶'),
     ...inside('(+61) 491 570 006'),
-  ])('a phone number: %j', (phone) => {
-    expect(sent({ phone })).toEqual({ preferredContactNumber: '+61 491570006' })
+  ])('a phone number: %j', async (phone) => {
+    expect(await sent({ phone })).toEqual({ preferredContactNumber: '+61 491570006' })
     expect(phoneReadBack(phone)).toBe('+61 491570006')
   })
 
@@ -44,8 +51,8 @@ describe('what is read back is what is sent', () => {
     { dateOfBirth: '27/3/85', phone: '5550 1234' },
     { dateOfBirth: '๒๗/๓/๒๕๒๘', phone: '02 5550 1234 ext 5' },
     { dateOfBirth: '\u200e', phone: '\u200f' },
-  ])('nothing, where nothing is sent: %j', ({ dateOfBirth, phone }) => {
-    expect(sent({ dateOfBirth, phone })).toEqual({})
+  ])('nothing, where nothing is sent: %j', async ({ dateOfBirth, phone }) => {
+    expect(await sent({ dateOfBirth, phone })).toEqual({})
     expect(dateReadBack(dateOfBirth)).toBeUndefined()
     expect(phoneReadBack(phone)).toBeUndefined()
   })
