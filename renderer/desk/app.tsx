@@ -5,7 +5,6 @@ import { useInputMethodFilter } from '../keyboard.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import { EnvironmentBand } from '../ui/environment-band.tsx'
 import { useDatabase, useScreen, useSettingsStore } from './app-state.ts'
-import { ClockDialog } from './clock-dialog.tsx'
 import { useDisplayKeys, useReadBackEnds } from './display/display-keys.ts'
 import { notTracked, useDisplay } from './display/display-store.ts'
 import { focusField, isTypingInForm } from './focus.ts'
@@ -22,9 +21,10 @@ import { useQueue } from './queue/queue-store.ts'
 import { useScannedCodes } from './scanned-code.ts'
 import { useTypedSettings } from './settings/typed-settings-store.ts'
 import { Sidebar } from './sidebar/sidebar.tsx'
-import { SlipPreviewDialog } from './slips/slip-preview.tsx'
 import './app.css'
 
+const clockDialog = later(() => import('./clock-dialog.tsx'))
+const slipPreview = later(() => import('./slips/slip-preview.tsx'))
 const history = later(() => import('./history/history-screen.tsx'))
 const settingsScreen = later(() => import('./settings/settings-screen.tsx'))
 const firstRun = later(() => import('./first-run/first-run.tsx'))
@@ -72,6 +72,8 @@ export function App() {
 
 function Desk() {
   const place = useScreen((state) => state.place)
+  const clock = clockDialog.use()
+  const preview = slipPreview.use()
   const [isDraftRead, setIsDraftRead] = useState(false)
   useFormLinks(isDraftRead)
   useRecallKeys()
@@ -98,7 +100,7 @@ function Desk() {
   return (
     <div className="desk">
       <Sidebar />
-      <ClockDialog />
+      {clock && <clock.ClockDialog />}
       <div className="desk-place">
         {place === 'new' && <NewInviteScreen />}
         {place === 'history' && (
@@ -112,7 +114,7 @@ function Desk() {
           {place === 'new' && <CreationFailure />}
         </div>
       </div>
-      <SlipPreviewDialog />
+      {preview && <preview.SlipPreviewDialog />}
     </div>
   )
 }

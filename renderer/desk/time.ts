@@ -1,5 +1,4 @@
-import { differenceInCalendarDays, format } from 'date-fns'
-import { enAU } from 'date-fns/locale/en-AU'
+import { differenceInCalendarDays } from 'date-fns'
 import { useEffect, useState } from 'react'
 
 /** The time, anew every so often and when a new day begins: for words like "4 min". */
@@ -20,6 +19,12 @@ export function useNow(everyMs: number): number {
 
 const minuteMs = 60_000
 
+const words = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-AU', options)
+const dayOfYear = words({ weekday: 'short', day: 'numeric', month: 'short' })
+const day = words({ day: 'numeric', month: 'short', year: 'numeric' })
+const longDay = words({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const time = words({ hour: 'numeric', minute: '2-digit', hour12: true })
+
 /** "now", "4 min", "2 h 10 min": how long a customer has been waiting. */
 export function ageWords(createdAt: number, now: number): string {
   const minutes = Math.max(0, Math.floor((now - createdAt) / minuteMs))
@@ -35,15 +40,15 @@ export function dayWords(at: number, now: number): string {
   if (days === 0) return 'Today'
   if (days === 1) return 'Yesterday'
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return format(at, isThisYear ? 'EEE d MMM' : 'd MMM yyyy', { locale: enAU })
+  return isThisYear ? dayOfYear.format(at).replace(',', '') : day.format(at)
 }
 
 /** "Friday 20 November 2026". */
 export function longDayWords(at: number): string {
-  return format(at, 'EEEE d MMMM yyyy', { locale: enAU })
+  return longDay.format(at).replace(',', '')
 }
 
 /** "9:41 am", as Australia says it. */
 export function timeWords(at: number): string {
-  return format(at, 'h:mm aaa', { locale: enAU })
+  return time.format(at).replace(/\s/u, ' ')
 }

@@ -1,6 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
 import './button.css'
 import { Icon } from './icon.tsx'
 import { Kbd, type Keys } from './kbd.tsx'
@@ -32,17 +31,22 @@ interface ButtonProps {
 export function Button(props: ButtonProps) {
   const { children, kind = 'plain', size = 'normal', icon, keys, label, isBusy = false } = props
   return (
-    <AriaButton
+    <button
       type={props.type ?? 'button'}
       className={`button button-${kind} button-${size}`}
-      isDisabled={props.isDisabled ?? false}
+      disabled={props.isDisabled ?? false}
+      // biome-ignore lint/a11y/noAutofocus: where a dialog opens, the keyboard goes to what answers it.
       autoFocus={props.autoFocus ?? false}
-      excludeFromTabOrder={props.isPassedByTab ?? false}
-      {...(isBusy ? { 'aria-disabled': true } : {})}
-      {...(props.isExpanded === undefined ? {} : { 'aria-expanded': props.isExpanded })}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-      ref={(button) => speakKeys(button, keys)}
-      onPress={() => {
+      tabIndex={props.isPassedByTab ? -1 : undefined}
+      aria-disabled={isBusy ? true : undefined}
+      aria-expanded={props.isExpanded}
+      aria-label={label}
+      aria-keyshortcuts={keys?.spoken}
+      onKeyDown={(event) => {
+        // An Enter that is held down is meant for what had the keyboard before, and presses nothing twice.
+        if (event.key === 'Enter' && event.repeat) event.preventDefault()
+      }}
+      onClick={() => {
         if (!isBusy) props.onPress?.()
       }}
     >
@@ -53,12 +57,6 @@ export function Button(props: ButtonProps) {
         </span>
       )}
       {keys !== undefined && <Kbd keys={keys} />}
-    </AriaButton>
+    </button>
   )
-}
-
-/** The library passes on no `aria-keyshortcuts`. */
-function speakKeys(button: HTMLButtonElement | null, keys: Keys | undefined) {
-  if (keys === undefined) button?.removeAttribute('aria-keyshortcuts')
-  else button?.setAttribute('aria-keyshortcuts', keys.spoken)
 }

@@ -1,6 +1,4 @@
-import type { ReactNode } from 'react'
-import { Label } from 'react-aria-components/Label'
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
+import { type ReactNode, useId } from 'react'
 import './choice-list.css'
 
 interface Choice<Value extends string> {
@@ -24,41 +22,43 @@ interface ChoiceListProps<Value extends string> {
 }
 
 export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) {
-  const choose = (chosen: string) => {
-    const choice = props.choices.find(({ value }) => value === chosen)
-    if (choice) props.onChange(choice.value)
-  }
+  const id = useId()
+  const { isReadOnly = false } = props
   return (
-    <RadioGroup
+    <div
+      role="radiogroup"
       className={`choice-list choice-${props.look}`}
-      value={props.value ?? null}
-      onChange={choose}
-      isReadOnly={props.isReadOnly ?? false}
-      orientation={props.look === 'rows' ? 'vertical' : 'horizontal'}
+      aria-labelledby={id}
+      aria-readonly={isReadOnly}
     >
-      <Label className={props.isLabelHidden ? 'visually-hidden' : 'choice-label'}>
+      <span id={id} className={props.isLabelHidden ? 'visually-hidden' : 'choice-label'}>
         {props.label}
-      </Label>
+      </span>
       <div className="choice-options">
         {props.choices.map((choice) => (
-          <ChoiceLine key={choice.value} choice={choice} />
+          <div key={choice.value} className="choice-line">
+            <label className="choice">
+              <input
+                className="visually-hidden"
+                type="radio"
+                name={id}
+                value={choice.value}
+                checked={choice.value === props.value}
+                disabled={choice.isDisabled ?? false}
+                onChange={() => {
+                  if (!isReadOnly) props.onChange(choice.value)
+                }}
+              />
+              <span className="choice-dot" />
+              <span className="choice-words">
+                <span className="choice-name">{choice.label}</span>
+                {choice.hint !== undefined && <span className="choice-hint">{choice.hint}</span>}
+              </span>
+            </label>
+            {choice.aside}
+          </div>
         ))}
       </div>
-    </RadioGroup>
-  )
-}
-
-function ChoiceLine({ choice }: { choice: Choice<string> }) {
-  return (
-    <div className="choice-line">
-      <Radio value={choice.value} className="choice" isDisabled={choice.isDisabled ?? false}>
-        <span className="choice-dot" />
-        <span className="choice-words">
-          <span className="choice-name">{choice.label}</span>
-          {choice.hint !== undefined && <span className="choice-hint">{choice.hint}</span>}
-        </span>
-      </Radio>
-      {choice.aside}
     </div>
   )
 }

@@ -1,9 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react'
-import { FieldError } from 'react-aria-components/FieldError'
-import { Input } from 'react-aria-components/Input'
-import { Label } from 'react-aria-components/Label'
-import { Text } from 'react-aria-components/Text'
-import { TextField } from 'react-aria-components/TextField'
+import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import './line-field.css'
 import type { PasteKind } from './pasted-line.ts'
 
@@ -31,46 +26,49 @@ interface LineFieldProps {
 
 /** One line of text with its label above it, and beneath it a hint or, in its place, what is wrong. */
 export function LineField(props: LineFieldProps) {
-  const isWrong = props.problem !== undefined && props.problem !== null
+  const id = useId()
+  const { hint, problem } = props
+  const isWrong = problem !== undefined && problem !== null
   return (
-    <TextField
-      className="line-field"
-      name={props.name}
-      type={props.type ?? 'text'}
-      inputMode={props.inputMode ?? 'text'}
-      value={props.value}
-      onChange={props.onChange}
-      validationBehavior="aria"
-      isInvalid={isWrong}
-      isRequired={props.isRequired ?? false}
-      isReadOnly={props.isReadOnly ?? false}
-      isDisabled={props.isDisabled ?? false}
-      // The data is the customer's: suggestions would leak the last one.
-      autoComplete="off"
-      autoCorrect="off"
-      spellCheck="false"
-      {...(props.onBlur ? { onBlur: props.onBlur } : {})}
-      onKeyDown={(event) => {
-        props.onKeyDown?.(event)
-        // React Aria keeps keys to itself otherwise, and the window's shortcuts would not work in here.
-        event.continuePropagation()
-      }}
-    >
-      <Label className="line-field-label">{props.label}</Label>
-      <Input
+    <div className="line-field">
+      <label className="line-field-label" htmlFor={id}>
+        {props.label}
+      </label>
+      <input
+        id={id}
         className="line-field-input"
+        name={props.name}
+        type={props.type ?? 'text'}
+        inputMode={props.inputMode ?? 'text'}
         dir={props.direction ?? 'ltr'}
-        autoCapitalize="off"
         data-paste={props.paste}
+        value={props.value}
+        onChange={(event) => props.onChange(event.target.value)}
+        aria-required={props.isRequired ?? false}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong || hint !== undefined ? `${id}-said` : undefined}
+        readOnly={props.isReadOnly ?? false}
+        disabled={props.isDisabled ?? false}
+        // The data is the customer's: suggestions would leak the last one.
+        autoComplete="off"
+        autoCorrect="off"
+        autoCapitalize="off"
+        spellCheck="false"
+        onBlur={props.onBlur}
+        onKeyDown={props.onKeyDown}
       />
       <div className="line-field-foot">
-        <FieldError className="line-field-problem">{props.problem}</FieldError>
-        {props.hint !== undefined && !isWrong && (
-          <Text slot="description" className="line-field-hint">
-            {props.hint}
-          </Text>
+        {isWrong && (
+          <span id={`${id}-said`} className="line-field-problem">
+            {problem}
+          </span>
+        )}
+        {!isWrong && hint !== undefined && (
+          <span id={`${id}-said`} className="line-field-hint">
+            {hint}
+          </span>
         )}
       </div>
-    </TextField>
+    </div>
   )
 }

@@ -1,5 +1,4 @@
 import { useId } from 'react'
-import { Switch } from 'react-aria-components/Switch'
 import './switch-line.css'
 
 interface SwitchLineProps {
@@ -11,32 +10,32 @@ interface SwitchLineProps {
   onChange: (isOn: boolean) => void
 }
 
-export function SwitchLine({
-  label,
-  name,
-  hint,
-  isOn,
-  isReadOnly = false,
-  onChange,
-}: SwitchLineProps) {
+export function SwitchLine(props: SwitchLineProps) {
   const hintId = useId()
+  const { isReadOnly = false } = props
   return (
     <div className="switch-line">
-      <Switch
-        className="switch"
-        name={name}
-        isSelected={isOn}
-        isReadOnly={isReadOnly}
-        onChange={onChange}
-        aria-describedby={hintId}
-      >
+      <label className="switch">
+        <input
+          className="visually-hidden"
+          type="checkbox"
+          role="switch"
+          name={props.name}
+          checked={props.isOn}
+          aria-checked={props.isOn}
+          aria-readonly={isReadOnly}
+          aria-describedby={hintId}
+          onChange={({ target }) => {
+            if (!isReadOnly) props.onChange(target.checked)
+          }}
+        />
         <span className="switch-track">
           <span className="switch-thumb" />
         </span>
-        {label}
-      </Switch>
+        {props.label}
+      </label>
       <p id={hintId} className="switch-hint">
-        {hint}
+        {props.hint}
       </p>
     </div>
   )

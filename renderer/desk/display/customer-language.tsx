@@ -1,9 +1,12 @@
 import { type Language, languages } from '#contract'
 import { keyOfLanguage, nameOfLanguage } from '../../languages/languages.tsx'
-import { SelectField } from '../../ui/select-field.tsx'
+import { later } from '../later.tsx'
 import { askOrSay, useNotice } from '../notice-store.ts'
 import { useDisplay } from './display-store.ts'
 import './customer-language.css'
+
+/** A list that opens is large, and stands beside the form. */
+const select = later(() => import('../../ui/select-field.tsx'))
 
 /** What the customer who is present is addressed in. */
 export function LanguageChoice() {
@@ -38,13 +41,15 @@ interface LanguageSelectProps {
 /** One of the customer's languages, by its own name and by its English one. */
 export function LanguageSelect(props: LanguageSelectProps) {
   const { label = 'Language', hasKeys = false, ...shown } = props
+  const part = select.use()
+  if (!part) return null
   const choices = languages.map((option) => ({
     value: option,
     label: nameOfLanguage(option),
     note: otherName(option),
     ...(hasKeys ? { keys: keyOfLanguage(option) } : {}),
   }))
-  return <SelectField {...shown} label={label} choices={choices} />
+  return <part.SelectField {...shown} label={label} choices={choices} />
 }
 
 /** What the receptionist calls it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ageWords, dayWords, timeWords } from '../../../renderer/desk/time.ts'
+import { ageWords, dayWords, longDayWords, timeWords } from '../../../renderer/desk/time.ts'
 
 const now = new Date(2026, 10, 22, 9, 41).getTime()
 const minutes = (count: number) => count * 60_000
@@ -26,4 +26,6 @@ test.each([
 
 test('times are said as Australia says them', () => {
   expect(timeWords(now)).toBe('9:41 am')
+  expect(timeWords(new Date(2026, 10, 22, 0, 5).getTime())).toBe('12:05 am')
+  expect(longDayWords(now)).toBe('Sunday 22 November 2026')
 })
