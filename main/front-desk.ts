@@ -77,10 +77,7 @@ export async function runDesk(first: FirstWindow): Promise<void> {
   const { desk, openPage, log } = first
   const customer = createDisplayWindow(desk, openPage)
   const slips = createElectronSlipWindow(desk, openPage)
-  const files = createWholeFiles({
-    temporaryFolder: app.getPath('temp'),
-    listFile: join(app.getPath('userData'), 'unfinished-files'),
-  })
+  const files = createWholeFiles(join(app.getPath('userData'), 'unfinished-files'))
   const secrets = createSecretClipboard(clipboard)
   const session = openSession(first, { customer, slips, files, secrets })
   const windowKind = windowKindOf({

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
+import { renameSynced, syncFile } from '../files/synced.ts'
 import { migrate, migrations } from './migrations.ts'
 import { unlockDatabase } from './open-database.ts'
 
@@ -76,8 +76,7 @@ export function* writeBackup(path: string, source: BackupSource): Generator<unde
     const written = yield* fill(part, source)
     if ((yield* readBack(part, source)) !== written.digest) throw new DamagedBackupError()
     syncFile(part)
-    renameSync(part, path)
-    syncFolderOf(path)
+    renameSynced(part, path)
     return written.count
   } finally {
     rmSync(part, { force: true })
@@ -257,25 +256,5 @@ export function countInvites(path: string, key: Buffer): { count: number; newest
     throw new DamagedBackupError()
   } finally {
     database.close()
-  }
-}
-
-export function syncFile(path: string): void {
-  const file = openSync(path, 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** So that a new name outlives a power cut. Windows has nothing like it: its file system keeps names by itself. */
-export function syncFolderOf(path: string): void {
-  if (process.platform === 'win32') return
-  const folder = openSync(dirname(path), 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
   }
 }

@@ -1,15 +1,14 @@
-import { constants, existsSync, mkdirSync, renameSync, statSync, utimesSync } from 'node:fs'
+import { constants, existsSync, statSync, utimesSync } from 'node:fs'
 import { access, copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { subDays } from 'date-fns'
 import type { BackupPlace, RetentionDays } from '#contract'
+import { makeFolderSynced, renameSynced, syncFile } from '../files/synced.ts'
 import {
   type BackupSource,
   type InviteIdentity,
   openBackup,
-  syncFile,
-  syncFolderOf,
   unknownInvites,
   writeBackup,
 } from './backup-file.ts'
@@ -61,7 +60,7 @@ export function createBackups({ historyFolder, copyFolder, now }: BackupsOptions
   function writing({ database, key, keyFile }: BackedUpHistory) {
     const at = now()
     const content = keyFile()
-    mkdirSync(places.computer, { recursive: true, mode: 0o700 })
+    makeFolderSynced(places.computer)
     const path = join(places.computer, backupName(content, at))
     // Before the backup: one without its key would be of no use.
     writeKeyFile(keyPathOf(path), content)
@@ -220,7 +219,6 @@ async function copyTo(
     utimesSync(part, mtime, mtime)
     syncFile(part)
     writeKeyFile(keyPathOf(copy), keyForCopy(content))
-    renameSync(part, copy)
-    syncFolderOf(copy)
+    renameSynced(part, copy)
   }
 }

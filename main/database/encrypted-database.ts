@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyProtection } from '#contract'
+import { makeFolderSynced, syncFolderOf } from '../files/synced.ts'
 import { errorCode } from '../logging/log.ts'
 import { type BackedUpHistory, type Backups, createBackups } from './backups.ts'
 import { type Ballast, createBallast } from './ballast.ts'
@@ -89,7 +90,7 @@ export function createEncryptedDatabase(options: EncryptedDatabaseOptions) {
   }
 
   async function open(): Promise<DatabaseAccess> {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolderSynced(folder)
     chmodSync(folder, 0o700)
     restoration.removeLeftOver()
     const isFirstStart = !existsSync(keyPath) && !hasContent(file)
@@ -112,6 +113,7 @@ export function createEncryptedDatabase(options: EncryptedDatabaseOptions) {
     for (const path of paths) {
       if (existsSync(path)) renameSync(path, path + ending)
     }
+    syncFolderOf(file)
     return open()
   }
 

@@ -6,16 +6,9 @@ import {
   scryptSync,
   timingSafeEqual,
 } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { z } from 'zod'
+import { renameSynced } from '../files/synced.ts'
 import { randomBase32 } from '../random-references.ts'
 
 const base64 = z.base64()
@@ -58,7 +51,7 @@ export function writeKeyFile(path: string, content: KeyFile): void {
   } finally {
     closeSync(handle)
   }
-  renameSync(temporary, path)
+  renameSynced(temporary, path)
 }
 
 const codeLength = 25

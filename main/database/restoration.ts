@@ -2,14 +2,9 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Answer, type Backup, type BackupPlace, failed, succeeded } from '#contract'
+import { renameSynced, syncFile, syncFolderOf } from '../files/synced.ts'
 import { errorCode } from '../logging/log.ts'
-import {
-  checkBackup,
-  countInvites,
-  DamagedBackupError,
-  syncFile,
-  syncFolderOf,
-} from './backup-file.ts'
+import { checkBackup, countInvites, DamagedBackupError } from './backup-file.ts'
 import type { Backups } from './backups.ts'
 import { isRightKey, type KeyFile, unwrapWithRecoveryCode, writeKeyFile } from './key-file.ts'
 import type { Protection } from './key-protection.ts'
@@ -102,9 +97,10 @@ export function createRestoration(options: RestorationOptions) {
     const ending = options.unusedEnding([...files, keyPath])
     if (!found.isInPlace && existsSync(keyPath)) copyFileSync(keyPath, keyPath + ending)
     for (const path of files) if (existsSync(path)) renameSync(path, path + ending)
-    if (!found.isInPlace) await writeKey(found)
-    renameSync(part, file)
+    // Else a power cut could bring the old write-ahead log back beside the restored file.
     syncFolderOf(file)
+    if (!found.isInPlace) await writeKey(found)
+    renameSynced(part, file)
   }
 
   return {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupPlace } from '#contract'
+import { syncFolderOf } from '../files/synced.ts'
 import { type KeyFile, readKeyFile } from './key-file.ts'
 
 const daysKept = 3
@@ -82,12 +83,13 @@ export function pruneBackups(
 ): void {
   const backups = listBackups(place, folder)
   const kept = newestOfDays(backups.filter(({ keyName }) => keyName === ownKey))
-  for (const { keyName, at, path, keyPath } of backups) {
-    const goes = keyName === ownKey ? !kept.has(path) : place === 'computer' && isTooOld(at)
-    if (!goes) continue
-    rmSync(path, { force: true })
-    rmSync(keyPath, { force: true })
-  }
+  const gone = backups.filter(({ keyName, at, path }) =>
+    keyName === ownKey ? !kept.has(path) : place === 'computer' && isTooOld(at),
+  )
+  for (const { path } of gone) rmSync(path, { force: true })
+  // Else a power cut could bring one back whose key is gone.
+  for (const { path } of gone.slice(0, 1)) syncFolderOf(path)
+  for (const { keyPath } of gone) rmSync(keyPath, { force: true })
   for (const name of readdirSync(folder)) {
     if (isLeftOver(name, ownKey, folder)) rmSync(join(folder, name), { force: true })
   }

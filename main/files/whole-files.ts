@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { constants, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { access, chmod, copyFile, type FileHandle, open, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { errorCode } from '../logging/log.ts'
+import { constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { access, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { renameSynced, syncFolderOf } from './synced.ts'
 
 /** A file that the person may want, as the system's dialog speaks of it. */
 interface FileToSave {
@@ -16,66 +16,37 @@ interface FileToSave {
 /** The path that the person chose for it; nothing when they chose none. */
 export type AskWhereToSave = (file: FileToSave) => Promise<string | undefined>
 
-/** Writes what belongs into the file; `false` gives it up. */
-type Fill = (file: FileHandle) => Promise<boolean>
-
-export interface WholeFilesOptions {
-  /** The system's own, which it empties by itself. */
-  temporaryFolder: string
-  /** Names what is unfinished, for the next start. */
-  listFile: string
-}
+/** Adds what belongs into the file, bit by bit; `false` gives it up. */
+type Fill = (add: (part: string | Uint8Array) => void) => Promise<boolean>
 
 export type WholeFiles = ReturnType<typeof createWholeFiles>
 
-/** A file of ours that is not finished, wherever it lies. */
+/** A file of ours that is not finished. */
 const partEnding = '.part'
 
 /**
  * Files that leave the app: they stand under their names whole or not at all, and only this account may read
- * them. What is unfinished holds people's data too, so nothing of it is left, however the writing ends: it is
- * written among the system's temporary files, and what a crash or the computer's shutdown leaves there is listed
- * and goes at the next start.
+ * them. They hold people's data, so nothing of one that is cut short is left: until it is complete it is in memory
+ * alone, and what a crash in the moment of its writing leaves goes at the next start. `listFile` names that.
  */
-export function createWholeFiles({ temporaryFolder, listFile }: WholeFilesOptions) {
+export function createWholeFiles(listFile: string) {
   const unfinished = new Set<string>()
 
+  /** In one step, and on the disk before what it names: else a power cut could leave the one without the other. */
   function list(): void {
-    if (unfinished.size === 0) rmSync(listFile, { force: true })
-    else writeFileSync(listFile, JSON.stringify([...unfinished]), { mode: 0o600, flush: true })
+    if (unfinished.size === 0) {
+      rmSync(listFile, { force: true })
+      return
+    }
+    const next = `${listFile}.new`
+    writeFileSync(next, JSON.stringify([...unfinished]), { mode: 0o600, flush: true })
+    renameSynced(next, listFile)
   }
 
-  /** Listed before it is there: a crash may come at any moment. */
-  function begin(part: string): string {
-    unfinished.add(part)
-    list()
-    return part
-  }
-
-  async function end(part: string): Promise<void> {
-    await rm(part, { force: true })
+  function end(part: string): void {
+    removeSynced(part)
     unfinished.delete(part)
     list()
-  }
-
-  /** Within one volume the name changes in one step. Onto another it is copied, and gets its name there. */
-  async function moveTo(path: string, part: string): Promise<void> {
-    try {
-      await rename(part, path)
-    } catch (error) {
-      if (errorCode(error) !== 'EXDEV') throw error
-      // A name of its own: nothing of the person's is overwritten.
-      const copy = begin(`${path}.${randomUUID().slice(0, 8)}${partEnding}`)
-      try {
-        await copyFile(part, copy, constants.COPYFILE_EXCL)
-        await chmod(copy, 0o600)
-        const file = await open(copy, 'r+')
-        await file.sync().finally(() => file.close())
-        await rename(copy, path)
-      } finally {
-        await end(copy)
-      }
-    }
   }
 
   return {
@@ -83,29 +54,40 @@ export function createWholeFiles({ temporaryFolder, listFile }: WholeFilesOption
     write: async (path: string, fill: Fill): Promise<boolean> => {
       // Said before the work rather than after it.
       await access(dirname(path), constants.W_OK)
-      const part = begin(join(temporaryFolder, `front-desk-${randomUUID()}${partEnding}`))
+      const parts: Uint8Array[] = []
+      const isFilled = await fill((part) => void parts.push(Buffer.from(part)))
+      if (!isFilled) return false
+      // A name of its own: nothing of the person's is overwritten.
+      const part = `${path}.${randomUUID().slice(0, 8)}${partEnding}`
+      unfinished.add(part)
+      list()
       try {
-        const isFilled = await filled(await open(part, 'wx', 0o600), fill)
-        if (isFilled) await moveTo(path, part)
-        return isFilled
+        await writeFile(part, parts, { flag: 'wx', mode: 0o600, flush: true })
+        renameSynced(part, path)
+        return true
       } finally {
-        await end(part)
+        end(part)
       }
     },
     /** At the start: what the last run could not finish. Answers how many files that were. */
     removeLeftOver: (): number => {
-      const parts = listedIn(listFile).filter((part) => part.endsWith(partEnding))
-      for (const part of parts) rmSync(part, { force: true })
+      const isLeftOver = (part: string) => part.endsWith(partEnding) && existsSync(part)
+      const parts = listedIn(listFile).filter(isLeftOver)
+      for (const part of parts) removeSynced(part)
       rmSync(listFile, { force: true })
       return parts.length
     },
-    /** The app ends, and waits for nothing. */
+    /** The app ends, and waits for nothing: what is being written at this moment stays listed. */
     stop: (): void => {
       for (const part of unfinished) rmSync(part, { force: true })
-      unfinished.clear()
-      list()
     },
   }
+}
+
+function removeSynced(part: string): void {
+  if (!existsSync(part)) return
+  rmSync(part, { force: true })
+  syncFolderOf(part)
 }
 
 function listedIn(file: string): string[] {
@@ -113,18 +95,8 @@ function listedIn(file: string): string[] {
   try {
     listed = JSON.parse(readFileSync(file, 'utf8'))
   } catch {
-    // The last run has left nothing, or was ended while it wrote this down, before it made the file.
+    // The last run has left nothing.
     return []
   }
   return Array.isArray(listed) ? listed.filter((part) => typeof part === 'string') : []
-}
-
-async function filled(file: FileHandle, fill: Fill): Promise<boolean> {
-  try {
-    const isFilled = await fill(file)
-    if (isFilled) await file.sync()
-    return isFilled
-  } finally {
-    await file.close()
-  }
 }

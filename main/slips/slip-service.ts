@@ -143,8 +143,8 @@ async function save(
     })
     if (path === undefined) return succeeded(false)
     const write = () =>
-      files.write(path, async (file) => {
-        await file.writeFile(pdf)
+      files.write(path, async (add) => {
+        add(pdf)
         return true
       })
     return succeeded(await write())

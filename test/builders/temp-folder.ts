@@ -1,8 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createWholeFiles } from '../../main/files/whole-files.ts'
+
+/** Where writing costs nothing, if there is such a place: for tests that write thousands of files. */
+export const memoryFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
 /** A folder of the test's own, gone when the test is over. */
 export function tempFolder(): string {
@@ -11,8 +14,7 @@ export function tempFolder(): string {
   return folder
 }
 
-/** The files that leave the app, unfinished in a folder of the test's own. */
+/** The files that leave the app. */
 export function tempWholeFiles() {
-  const folder = tempFolder()
-  return createWholeFiles({ temporaryFolder: folder, listFile: join(folder, 'unfinished-files') })
+  return createWholeFiles(join(tempFolder(), 'unfinished-files'))
 }

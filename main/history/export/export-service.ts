@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { format } from 'date-fns'
 import {
   type Answer,
@@ -39,13 +40,14 @@ export function createExportService(options: ExportServiceOptions) {
 
   async function write(path: string, filter: InviteFilter): Promise<ExportEnd> {
     let written = 0
-    const isWhole = await files.write(path, async (file) => {
-      await file.write(byteOrderMark + exportHeader)
+    const isWhole = await files.write(path, async (add) => {
+      add(byteOrderMark + exportHeader)
       for (const rows of pages(filter)) {
         if (!underWay || underWay.isCancelled) return false
-        await file.write(rows.map((row) => exportLine(row, events.read(row.id))).join(''))
+        add(rows.map((row) => exportLine(row, events.read(row.id))).join(''))
         written += rows.length
         announce(written)
+        await othersTurn()
       }
       return true
     })

@@ -1,0 +1,307 @@
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import {
+  backups,
+  createdInvite,
+  exportEnd,
+  type Language,
+  type RouteInput,
+  type RouteName,
+  removal,
+  retentionState,
+  routes,
+} from '#contract'
+import type { BackedUpHistory } from '../../main/database/backups.ts'
+import { createEncryptedDatabase } from '../../main/database/encrypted-database.ts'
+import { createWholeFiles } from '../../main/files/whole-files.ts'
+import { plainDesk } from '../builders/plain-desk.ts'
+import { typed } from '../builders/typed-draft.ts'
+import { createFakeKeyring } from '../fakes/fake-keyring.ts'
+import { seededRandom } from './fault-cases.ts'
+import type { Mark } from './promises.ts'
+import { placesIn, stepsKnown, variablesOf } from './work-places.ts'
+
+/**
+ * A program: the app's main process in plain Node, at work. Does what people and hours do to a history, and writes
+ * down in a file of marks what it begins and what it has answered. `script` does some of everything and ends;
+ * `endless` waits to be killed.
+ */
+const [root = '', serverUrl = '', seed = '', mode = 'script', run = '1'] = process.argv.slice(2)
+const random = seededRandom(Number(seed))
+const places = placesIn(root)
+const marks = openSync(places.marks, 'a')
+const clock = { at: Date.parse('2026-11-22T09:30:00Z') + Number(run) * 3_600_000 }
+const now = () => new Date(clock.at)
+let steps = 1
+let made = 0
+const next = () => {
+  made += 1
+  return made
+}
+let exportName = ''
+
+const mark = (content: Mark) => void writeSync(marks, `${JSON.stringify(content)}\n`)
+const below = (count: number) => Math.floor(random() * count)
+
+interface Open {
+  desk: Awaited<ReturnType<typeof plainDesk>>
+  history: BackedUpHistory
+  tidy: () => Promise<void>
+}
+
+async function start(): Promise<Open> {
+  const files = createWholeFiles(join(places.userData, 'unfinished-files'))
+  files.removeLeftOver()
+  const file = createEncryptedDatabase({
+    userDataFolder: places.userData,
+    keyring: createFakeKeyring(false),
+    isAccountEnough: true,
+    backupFolder: places.copies,
+    now,
+    steps: stepsKnown.slice(0, steps),
+  })
+  let history: BackedUpHistory | undefined
+  const open = async () => {
+    const opened = await file.open()
+    history = opened.state === 'open' ? opened.backedUp : undefined
+    if (!history) throw new Error('the history did not open')
+    return opened
+  }
+  const desk = await plainDesk({
+    file: { ...file, open },
+    serverUrl,
+    variables: variablesOf(places, serverUrl),
+    practice: { advance: () => undefined, remember: () => undefined },
+    files,
+    now,
+    askWhereToSave: async () => join(places.exports, exportName),
+  })
+  desk.drawCodes()
+  mark({ settled: [['history', 'open']] })
+  return {
+    desk,
+    get history() {
+      if (!history) throw new Error('the history is closed')
+      return history
+    },
+    tidy: () => (history ? file.backups.tidy(history, 30) : Promise.resolve()),
+  }
+}
+
+let open: Open
+
+async function ask<Name extends RouteName>(name: Name, input: RouteInput<Name>): Promise<unknown> {
+  const answer = await open.desk.desk(name, input)
+  if (!answer.ok) throw new Error(`${name} failed: ${answer.failure.code}`)
+  return routes[name].output.parse(answer.value)
+}
+
+const rows = z.array(z.object({ id: z.int(), email: z.string(), tracking_reference: z.string() }))
+
+function issued() {
+  const select = open.history.database.prepare(
+    `SELECT id, email, tracking_reference FROM invite WHERE outcome = 'issued' AND removed_at IS NULL`,
+  )
+  return rows.parse(select.all())
+}
+
+const thing = ({ email }: { email: string }) => `invite ${email}`
+const value = (row: { tracking_reference: string }) => `issued ${row.tracking_reference}`
+
+async function create(): Promise<void> {
+  const email = `c${next()}-${run}-${seed}@example.com`
+  mark({ begun: [[`invite ${email}`, 'gone', 'there', 'issued']] })
+  const address = below(2) === 0 ? '42 Wallaby Way, Sydney NSW 2000' : ''
+  const answer = await ask('invites.create', typed({ email, firstName: 'Mary', address }))
+  const { invite } = createdInvite.parse(answer)
+  const row = issued().find(({ id }) => id === invite.id)
+  if (row) mark({ settled: [[`invite ${email}`, value(row)]] })
+}
+
+const languages: Language[] = ['it', 'zh-Hans', 'el', 'ar']
+
+async function chooseLanguage(): Promise<void> {
+  const rows = issued()
+  const row = rows[below(rows.length)]
+  const language = languages[below(languages.length)]
+  if (!row || !language) return
+  mark({ begun: [[`language ${row.email}`, 'gone', 'none', ...languages]] })
+  await ask('invites.chooseLanguage', { id: row.id, language })
+  mark({ settled: [[`language ${row.email}`, language, 'gone']] })
+}
+
+async function remove(): Promise<void> {
+  const rows = issued()
+  const row = rows[below(rows.length)]
+  if (!row) return
+  mark({ begun: [[thing(row), 'hidden']] })
+  const hidden = removal.parse(await ask('invites.remove', { ids: [row.id] }))
+  mark({ settled: [[thing(row), 'hidden', 'gone']] })
+  if (below(3) > 0) return
+  mark({ begun: [[thing(row), value(row)]] })
+  await ask('invites.restore', { removal: hidden.removal })
+  mark({ settled: [[thing(row), value(row)]] })
+}
+
+async function nameOrganisation(): Promise<void> {
+  const organisationName = `Bank ${next()}`
+  mark({ begun: [['name', organisationName]] })
+  await ask('settings.change', { organisationName })
+  mark({ settled: [['name', organisationName]] })
+}
+
+async function keepDraft(): Promise<void> {
+  const email = `half-${next()}@example.com`
+  mark({ begun: [['draft', email]] })
+  await ask('draft.keep', typed({ email }))
+  open.desk.session.keepDraft()
+  mark({ settled: [['draft', email]] })
+}
+
+async function makeRecoveryCode(): Promise<void> {
+  // The copies are looked after then, too.
+  if (copied) mark({ begun: [[`copy ${copied}`, 'gone']] })
+  mark({
+    begun: [
+      ['recovery code', '*'],
+      ['recovery code of backups', '*'],
+    ],
+  })
+  await ask('database.createRecoveryCode', undefined)
+  const { recovery } = open.history.keyFile().wraps
+  mark({
+    settled: [
+      ['recovery code', recovery?.salt ?? 'none'],
+      ['recovery code of backups', 'same', 'gone'],
+    ],
+  })
+}
+
+async function listed() {
+  const { backups: all } = backups.parse(await ask('database.backups', undefined))
+  return all.filter(({ place }) => place === 'computer').map(({ name }) => name)
+}
+
+/** That of which a copy was made last; older ones of a day go. */
+let copied: string | undefined
+
+async function backUp(): Promise<void> {
+  if (copied) mark({ begun: [[`copy ${copied}`, 'gone']] })
+  await ask('database.backup', undefined)
+  const names = await listed()
+  copied = names[0]
+  const made = names.map((name) => [`backup ${name}`, 'whole'] as const)
+  mark({ settled: copied ? [...made, [`copy ${copied}`, 'whole']] : made })
+}
+
+/** Old ones go, others are written anew without those whom the history has forgotten. */
+async function tidy(): Promise<void> {
+  mark({ begun: (await listed()).map((name) => [`backup ${name}`, 'whole', 'gone'] as const) })
+  await open.tidy()
+  const names = await listed()
+  mark({ settled: names.map((name) => [`backup ${name}`, 'whole'] as const) })
+}
+
+const visible = z.object({ count: z.int() })
+
+async function exportAll(): Promise<void> {
+  exportName = `export-${run}-${next()}.csv`
+  const { database } = open.history
+  const select = database.prepare('SELECT count(*) AS count FROM invite WHERE removed_at IS NULL')
+  const lines = `lines ${visible.parse(select.get()).count + 1}`
+  mark({ begun: [[`export ${exportName}`, lines, 'gone']] })
+  const { end } = exportEnd.parse(await ask('invites.export', {}))
+  if (end === 'saved') mark({ settled: [[`export ${exportName}`, lines]] })
+}
+
+function stop(): void {
+  open.desk.session.stop()
+}
+
+async function restart(): Promise<void> {
+  stop()
+  clock.at += 3_600_000
+  open = await start()
+}
+
+/** Retention after a long holiday: everything is too old. */
+async function outlive(): Promise<void> {
+  stop()
+  clock.at += 40 * 24 * 3_600_000
+  open = await start()
+  const old = issued()
+  mark({ begun: old.map((row) => [thing(row), 'gone'] as const) })
+  await ask('retention.decide', { isDateRight: true })
+  const state = async () => retentionState.parse(await ask('retention.state', undefined)).state
+  while ((await state()) !== 'resting') await pause(10)
+  mark({ settled: old.map((row) => [thing(row), 'gone'] as const) })
+}
+
+/** Back to the newest backup; what was made since is lost, as the person was told. */
+async function restore(): Promise<void> {
+  await backUp()
+  const [name] = await listed()
+  const before = issued()
+  await create()
+  if (!name) return
+  const since = issued().filter(({ id }) => before.every((row) => row.id !== id))
+  const inIt = before.map((row) => [thing(row), value(row)] as const)
+  const notInIt = since.map((row) => [thing(row), 'gone'] as const)
+  mark({ begun: [...inIt, ...notInIt, ['draft', 'none'], ['history', 'missing']] })
+  await ask('database.restore', { place: 'computer', name })
+  // What is being typed is in no backup.
+  mark({ settled: [...inIt, ...notInIt, ['draft', 'none'], ['history', 'open']] })
+}
+
+async function migrate(): Promise<void> {
+  stop()
+  steps = stepsKnown.length
+  mark({ steps })
+  open = await start()
+}
+
+function shuffled<Item>(items: readonly Item[]): Item[] {
+  return items
+    .map((item) => ({ item, at: random() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ item }) => item)
+}
+
+const times = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item)
+const settings = [
+  ...times(3, nameOrganisation),
+  ...times(2, keepDraft),
+  ...times(2, makeRecoveryCode),
+]
+const small = [...times(10, create), ...times(3, chooseLanguage), ...times(3, remove), ...settings]
+const large = [...times(2, backUp), ...times(2, restart), ...times(2, exportAll), tidy, restore]
+
+async function work(): Promise<void> {
+  for (const folder of [places.userData, places.exports, places.copies]) {
+    mkdirSync(folder, { recursive: true })
+  }
+  open = await start()
+  if (mode === 'endless') {
+    const all = [...small, ...small, ...large, outlive]
+    for (;;) {
+      clock.at += 1_000
+      await all[below(all.length)]?.()
+    }
+  }
+  for (const action of [
+    ...shuffled([...small, ...large]),
+    outlive,
+    ...shuffled(small),
+    migrate,
+    ...shuffled([create, chooseLanguage, restart]),
+  ]) {
+    clock.at += 1_000
+    await action()
+  }
+  stop()
+  closeSync(marks)
+}
+
+await work()

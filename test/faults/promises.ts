@@ -1,0 +1,64 @@
+/**
+ * What a run of the app has promised so far: for each thing (an invite, a setting, a backup) the values that it may
+ * have when the file is opened again. What is begun may end the old way or the new; what was answered is settled.
+ */
+export interface Mark {
+  /** From now on these values are possible too. */
+  begun?: Values
+  /** From now on only these are. */
+  settled?: Values
+  /** How many steps of the schema the app knows from now on. */
+  steps?: number
+}
+/**
+ * Name of a thing, such as `invite mary@example.com`, and values of it. One stands for all that begin with it, and `*`
+ * for any.
+ */
+type Values = readonly (readonly [thing: string, ...values: string[]])[]
+
+export interface Promises {
+  steps: number
+  possible: Map<string, readonly string[]>
+}
+
+/** Whatever happened: it opens, and its search finds what is in it. */
+export const firstPromises = (): Promises => ({
+  steps: 1,
+  possible: new Map([
+    ['history', ['open']],
+    ['search', ['finds', 'gone']],
+    ['name', ['none']],
+    ['draft', ['none']],
+    ['recovery code', ['none']],
+    ['recovery code of backups', ['same', 'gone']],
+  ]),
+})
+
+const isKeptWhole = /^(backup|copy|export|left over) /u
+
+export function add({ begun = [], settled = [], steps }: Mark, to: Promises): void {
+  for (const [thing, ...values] of begun) {
+    to.possible.set(thing, [...(to.possible.get(thing) ?? []), ...values])
+  }
+  for (const [thing, ...values] of settled) to.possible.set(thing, values)
+  if (steps !== undefined) to.steps = steps
+}
+
+/** Each promise that is broken, in words. Found is what is there; what is missing in it is `gone`. */
+export function brokenPromises(
+  { possible }: Promises,
+  found: ReadonlyMap<string, string>,
+): string[] {
+  // What nobody named must still be whole where it is found: a backup that was being made, say.
+  const unnamed = [...found].filter(([thing]) => !possible.has(thing) && isKeptWhole.test(thing))
+  const expected = [...possible, ...unnamed.map(([thing]) => [thing, ['whole']] as const)]
+  return expected.flatMap(([thing, values]) => {
+    // Nothing can be said of what lies in a history that is not there.
+    if (found.get('history') === 'missing' && thing !== 'history') return []
+    const value = found.get(thing) ?? 'gone'
+    const isKept = values.some(
+      (allowed) => allowed === '*' || value === allowed || value.startsWith(`${allowed} `),
+    )
+    return isKept ? [] : [`${thing}: "${value}" instead of "${values.join('" or "')}"`]
+  })
+}
