@@ -1,6 +1,7 @@
 import { ensureCleanDebian } from '../test/install/clean-debian.ts'
 import { buildApp } from './build/app.ts'
 import { drivablePackage, makeInstallers, packageApp } from './build/package.ts'
+import { runMutants } from './check/mutants.ts'
 import {
   checkSources,
   nothing,
@@ -15,9 +16,9 @@ import { setUp } from './set-up/set-up.ts'
 import type { ElectronRuntime } from './set-up/which-electron.ts'
 
 const kinds = ['check', 'unit', 'app', 'package'] as const
-/** By name alone: they take minutes, `faults` hours, and `install` takes root and a Debian mirror. */
-const slowKinds = ['packaged', 'install', 'faults'] as const
-const withoutApp: readonly string[] = ['check', 'unit', 'faults']
+/** By name alone: they take minutes, `faults` and `mutants` hours, and `install` takes root and a Debian mirror. */
+const slowKinds = ['packaged', 'install', 'faults', 'mutants'] as const
+const withoutApp: readonly string[] = ['check', 'unit', 'faults', 'mutants']
 type Kind = (typeof kinds | typeof slowKinds)[number]
 
 /**
@@ -57,6 +58,7 @@ async function* outcomesOf(wanted: readonly Kind[], filters: string[]): AsyncGen
   if (wanted.includes('check')) yield await checkSources()
   if (wanted.includes('unit')) yield await runUnitTests(filters)
   if (wanted.includes('faults')) yield await runUnitTests(filters, { faults: true })
+  if (wanted.includes('mutants')) yield await runMutants(filters)
   if (runtime === undefined) return
   if (wanted.includes('app')) yield await runAppTests('app', filters)
   if (wanted.includes('package')) {

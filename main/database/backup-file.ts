@@ -44,7 +44,10 @@ export function checkBackup(path: string, key: Buffer): number {
   try {
     if (database.pragma('integrity_check', { simple: true }) !== 'ok')
       throw new DamagedBackupError()
-    return versionOf(database)
+    const version = versionOf(database)
+    // An empty file passes every check of SQLite's, and is no backup.
+    if (version === 0) throw new DamagedBackupError()
+    return version
   } catch {
     // A page whose seal is broken is an error of SQLite's.
     throw new DamagedBackupError()

@@ -87,5 +87,10 @@ function valuesOf(members: URLSearchParams, fields: readonly TextField[]): Parti
 
 async function wrongFields(draft: TypedDraft): Promise<string[]> {
   const { error } = await inviteDraft.safeParseAsync(draft)
-  return error?.issues.map(({ path: [field] }) => String(field)) ?? []
+  const wrong = error?.issues.map(({ path: [field] }) => String(field)) ?? []
+  const filled = textFields.filter((field) => wrong.includes(field) && draft[field] !== '')
+  if (filled.length === 0) return wrong
+  // One that is too long for the form keeps the others from being looked at.
+  const others = { ...draft, ...Object.fromEntries(filled.map((field) => [field, ''])) }
+  return [...wrong, ...(await wrongFields(others))]
 }

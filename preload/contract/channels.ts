@@ -42,7 +42,8 @@ export function isWithinBounds(name: unknown, input: unknown): boolean {
 /** What is in a list or an object; nothing for what no call of ours brings, or for more than `room` of it. */
 function innerValues(value: unknown, room: number): [string, unknown][] | undefined {
   if (Array.isArray(value)) {
-    return value.length > room ? undefined : value.map((member) => ['', member])
+    // A hole in it counts too: `map` would leave it one.
+    return value.length > room ? undefined : Array.from(value, (member) => ['', member])
   }
   if (typeof value !== 'object' || value === null) return isPlainValue(value) ? [] : undefined
   const prototype: unknown = Object.getPrototypeOf(value)

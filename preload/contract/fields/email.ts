@@ -16,14 +16,15 @@ export interface EmailText {
 /** Marks around an address. An apostrophe or a backtick may be in one, but no mailbox begins with it. */
 const marks = '\\s"\'`´‘’‚‛“”„‟«»‹›〈〉《》「」<>()\\[\\]{}|,;:!?…•'
 const marksBefore = new RegExp(`^[${marks}]+`, 'u')
-const marksBehind = new RegExp(`[${marks}.\\\\/*]+$`, 'u')
+const marksBehind = new RegExp(`(?<![${marks}.\\\\/*])[${marks}.\\\\/*]+$`, 'u')
 const doubleQuotes = /[“”„‟«»″]/gu
 /** A link that opens a mail program, with what may follow the address in it. */
 const mailLink = /mailto:\s*([^\s<>()[\]"?]*)(?:\?[^\s<>()[\]"]*)?/giu
 /** Other brackets around an address mean what angle brackets do. */
 const bracketed = /[([{‹〈]\s*([^\s<>()[\]{}@]+@[^\s<>()[\]{}@‹›〈〉]+)\s*[)\]}›〉]/gu
 /** To count them only: a slash or a colon may be in an address, but rather stands between two. */
-const addressLike = /[^\s"<>()[\]|,;:/@]+@[^\s"<>()[\]|,;:/@]+\.[^\s"<>()[\]|,;:/@]{2,}/gu
+const addressLike =
+  /(?<![^\s"<>()[\]|,;:/@])[^\s"<>()[\]|,;:/@]+@[^\s"<>()[\]|,;:/@]+\.[^\s"<>()[\]|,;:/@]{2,}/gu
 /** What may stand before an address without being a part of it. Anybody may type a colon for a full stop. */
 const label =
   /^[\s"'(]*(?:(?:e|e-?mail|mail|e-?mail address|address|contact|to|from|cc|reply-to|user|username|login)\s*:\s*["']?)*$/iu
@@ -98,7 +99,7 @@ function addressesIn(line: string) {
 function withoutMarks(text: string): string {
   return text
     .trim()
-    .replace(/^([*_~]+)(.*)\1$/u, '$2')
+    .replace(/^([*_~]{1,9})(.*)\1$/u, '$2')
     .replace(marksBefore, '')
     .replace(marksBehind, '')
 }

@@ -17,7 +17,7 @@ const namedExtension =
   /(?<=\d)\W*(?:(?<!\p{L})(?:ext(?:ension|n)?|xtn|x|int(?:ernal)?|opt(?:ion)?|press|dial)(?!\p{L})|#)\W*\d{1,6}\W*$/u
 const dialledExtension = /(?<=\d)[\s).]*[,;]+\D*\d{1,5}\W*$/u
 /** A word, and whatever else parts two numbers; a plus begins one. */
-const betweenNumbers = /[\p{L}\p{N}]*\p{L}[\p{L}\p{N}]*|[;|&]|(?=\+)/u
+const betweenNumbers = /(?<![\p{L}\p{N}])[\p{L}\p{N}]*\p{L}[\p{L}\p{N}]*|[;|&]|(?=\+)/u
 
 /**
  * Reads a phone number as typed: Australian unless it starts with + (or with 0011 or 00, the ways out of
@@ -90,6 +90,8 @@ function numbersIn(section: string): PhoneNumber[] {
 
 /** Two Australian numbers with nothing but a space or dash between them, or not even that. */
 function twoNumbersIn(digits: string): PhoneNumber[] {
+  // More than two numbers have, with the way out of Australia before each: each place would be tried in vain.
+  if (digits.length > 40) return []
   for (let end = 9; end <= digits.length - 9; end += 1) {
     const [first, second] = [numberOf(digits.slice(0, end)), numberOf(digits.slice(end))]
     if (first && second) return [first, second]

@@ -79,6 +79,17 @@ describe('going back', () => {
     expect(existsSync(join(paths.folder, 'restored.part'))).toBe(false)
   })
 
+  it('refuses an empty file, which passes every check of SQLite’s', async () => {
+    const { history, make, newest, file, choices } = await backupSetup()
+    await make()
+    const [backup] = await choices()
+    writeFileSync(newest(), '')
+    expect(
+      await file.restoration.prepare({ place: 'computer', name: backup?.name ?? '' }),
+    ).toMatchObject({ failure: { code: 'backup-damaged' } })
+    expect(history.database.open).toBe(true)
+  })
+
   it('refuses a damaged backup and changes nothing', async () => {
     const { history, make, file, choices, newest, bytes, paths } = await backupSetup()
     writeInvite(history)

@@ -183,3 +183,11 @@ describe('the link that was opened', () => {
     expect(links).toEqual([link])
   })
 })
+
+it('looks at every value, also where another is too long for the form', async () => {
+  // 18 letters each, once they are cleaned.
+  const long = encodeURIComponent('ﷺ'.repeat(120))
+  const read = await readFormLink(`frontdesk://new?middleName=${long}&email=mary&firstName=Mary`)
+  expect(read).toMatchObject({ state: 'read', leftOut: ['email', 'middleName'] })
+  expect(read).toMatchObject({ draft: { email: '', firstName: 'Mary' } })
+})

@@ -8,6 +8,8 @@ it.each([
   ['null', null],
   ['a draft whose every field is as long as it may be', filled()],
   ['the deletion of a thousand', { ids: Array.from({ length: 1000 }, (_, id) => id), removal: 1 }],
+  // biome-ignore lint/suspicious/noSparseArray: what a page may send.
+  ['a list with a hole', { ids: [1, , 3] }],
   ['an object without a prototype', Object.assign(Object.create(null), { id: 1 })],
 ])('lets %s through', (_what, input) => {
   expect(isWithinBounds('draft.keep', input)).toBe(true)

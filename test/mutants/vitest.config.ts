@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** What is run for each change of the code: the plain Node tests that scripts/check/mutants.ts names. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: process.env.MUTANT_TESTS?.split(';') ?? [],
+    testTimeout: 60_000,
+    isolate: false,
+    restoreMocks: true,
+  },
+})
