@@ -15,6 +15,7 @@ import {
 } from '#contract'
 import type { BackedUpHistory } from '../../main/database/backups.ts'
 import { createEncryptedDatabase } from '../../main/database/encrypted-database.ts'
+import { listBackups } from '../../main/database/stored-backups.ts'
 import { createWholeFiles } from '../../main/files/whole-files.ts'
 import { plainDesk } from '../builders/plain-desk.ts'
 import { typed } from '../builders/typed-draft.ts'
@@ -26,15 +27,17 @@ import { placesIn, stepsKnown, variablesOf } from './work-places.ts'
 /**
  * A program: the app's main process in plain Node, at work. Does what people and hours do to a history, and writes
  * down in a file of marks what it begins and what it has answered. `script` does some of everything and ends;
- * `endless` waits to be killed.
+ * `endless` waits to be killed, and so does `later`, a later version of the app.
  */
 const [root = '', serverUrl = '', seed = '', mode = 'script', run = '1'] = process.argv.slice(2)
 const random = seededRandom(Number(seed))
 const places = placesIn(root)
 const marks = openSync(places.marks, 'a')
-const clock = { at: Date.parse('2026-11-22T09:30:00Z') + Number(run) * 3_600_000 }
+const dayMs = 24 * 3_600_000
+/** Each run comes after a holiday in which everything has become too old. */
+const clock = { at: Date.parse('2026-11-22T09:30:00Z') + Number(run) * 41 * dayMs }
 const now = () => new Date(clock.at)
-let steps = 1
+let steps = mode === 'later' ? stepsKnown.length : 1
 let made = 0
 const next = () => {
   made += 1
@@ -66,7 +69,7 @@ async function start(): Promise<Open> {
   const open = async () => {
     const opened = await file.open()
     history = opened.state === 'open' ? opened.backedUp : undefined
-    if (!history) throw new Error('the history did not open')
+    if (opened.state === 'locked' && opened.reason !== 'missing') throw new Error(opened.reason)
     return opened
   }
   const desk = await plainDesk({
@@ -79,6 +82,7 @@ async function start(): Promise<Open> {
     askWhereToSave: async () => join(places.exports, exportName),
   })
   desk.drawCodes()
+  if (!history) await restoreMissing(desk)
   mark({ settled: [['history', 'open']] })
   return {
     desk,
@@ -88,6 +92,16 @@ async function start(): Promise<Open> {
     },
     tidy: () => (history ? file.backups.tidy(history, 30) : Promise.resolve()),
   }
+}
+
+/** A restoration was cut short between two steps: the locked screen offers the backups again. */
+async function restoreMissing({ desk }: Open['desk']): Promise<void> {
+  const answer = await desk('database.backups', undefined)
+  const [newest] = answer.ok ? backups.parse(answer.value).backups : []
+  if (!newest) throw new Error('the history is missing, and there is no backup')
+  const { place, name } = newest
+  const restored = await desk('database.restore', { place, name })
+  if (!restored.ok) throw new Error(`not restored: ${restored.failure.code}`)
 }
 
 let open: Open
@@ -136,7 +150,7 @@ async function remove(): Promise<void> {
   const rows = issued()
   const row = rows[below(rows.length)]
   if (!row) return
-  mark({ begun: [[thing(row), 'hidden']] })
+  mark({ begun: [[thing(row), 'hidden', 'gone']] })
   const hidden = removal.parse(await ask('invites.remove', { ids: [row.id] }))
   mark({ settled: [[thing(row), 'hidden', 'gone']] })
   if (below(3) > 0) return
@@ -162,7 +176,7 @@ async function keepDraft(): Promise<void> {
 
 async function makeRecoveryCode(): Promise<void> {
   // The copies are looked after then, too.
-  if (copied) mark({ begun: [[`copy ${copied}`, 'gone']] })
+  copiesMayGo()
   mark({
     begun: [
       ['recovery code', '*'],
@@ -184,16 +198,19 @@ async function listed() {
   return all.filter(({ place }) => place === 'computer').map(({ name }) => name)
 }
 
-/** That of which a copy was made last; older ones of a day go. */
-let copied: string | undefined
+/** Older copies of a day go. */
+function copiesMayGo(): void {
+  const copies = listBackups('folder', places.copies)
+  mark({ begun: copies.map(({ name }) => [`copy ${name}`, 'whole', 'gone'] as const) })
+}
 
 async function backUp(): Promise<void> {
-  if (copied) mark({ begun: [[`copy ${copied}`, 'gone']] })
+  copiesMayGo()
   await ask('database.backup', undefined)
   const names = await listed()
-  copied = names[0]
   const made = names.map((name) => [`backup ${name}`, 'whole'] as const)
-  mark({ settled: copied ? [...made, [`copy ${copied}`, 'whole']] : made })
+  const copied = names.slice(0, 1).map((name) => [`copy ${name}`, 'whole'] as const)
+  mark({ settled: [...made, ...copied] })
 }
 
 /** Old ones go, others are written anew without those whom the history has forgotten. */
@@ -226,12 +243,15 @@ async function restart(): Promise<void> {
   open = await start()
 }
 
+const emails = z.array(z.object({ email: z.string() }))
+
 /** Retention after a long holiday: everything is too old. */
 async function outlive(): Promise<void> {
   stop()
-  clock.at += 40 * 24 * 3_600_000
+  clock.at += 40 * dayMs
   open = await start()
-  const old = issued()
+  const select = open.history.database.prepare('SELECT email FROM invite')
+  const old = emails.parse(select.all())
   mark({ begun: old.map((row) => [thing(row), 'gone'] as const) })
   await ask('retention.decide', { isDateRight: true })
   const state = async () => retentionState.parse(await ask('retention.state', undefined)).state
@@ -282,9 +302,12 @@ async function work(): Promise<void> {
   for (const folder of [places.userData, places.exports, places.copies]) {
     mkdirSync(folder, { recursive: true })
   }
+  if (mode === 'later') mark({ steps })
   open = await start()
-  if (mode === 'endless') {
-    const all = [...small, ...small, ...large, outlive]
+  if (mode === 'endless' || mode === 'later') {
+    process.stdout.write('started\n')
+    // A backup knows no step but those of the app's own schema.
+    const all = mode === 'later' ? [...small, restart] : [...small, ...small, ...large, outlive]
     for (;;) {
       clock.at += 1_000
       await all[below(all.length)]?.()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { memoryFolder } from '../builders/temp-folder.ts'
 import { startFaultyPractice } from '../fakes/faulty-practice.ts'
+import { buildDeskAtWork } from './built-desk.ts'
 import { caseCount, seed, seededRandom, withSeed } from './fault-cases.ts'
 import { findThings } from './found.ts'
 import { createDisk, losses, writeState } from './power-cut.ts'
@@ -18,6 +19,7 @@ const controlStates = 300
 describe.skipIf(!canTrace)('when the power is cut at any moment', () => {
   const folder = mkdtempSync(join(memoryFolder, 'front-desk-power-'))
   const root = join(folder, 'machine')
+  let program: string
   let operations: Operation[]
 
   async function recorded(start: number): Promise<Operation[]> {
@@ -25,7 +27,7 @@ describe.skipIf(!canTrace)('when the power is cut at any moment', () => {
     rmSync(root, { recursive: true, force: true })
     mkdirSync(root)
     try {
-      return await record(root, server.url, start)
+      return await record(root, { program, serverUrl: server.url, seed: start })
     } finally {
       await server.close()
     }
@@ -54,6 +56,7 @@ describe.skipIf(!canTrace)('when the power is cut at any moment', () => {
   }
 
   beforeAll(async () => {
+    program = await buildDeskAtWork()
     operations = await recorded(seed)
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))

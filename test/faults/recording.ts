@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { createReadStream, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { inProject } from '../../scripts/set-up/script.ts'
 import type { Mark } from './promises.ts'
 import { placesIn } from './work-places.ts'
 
@@ -26,17 +25,14 @@ const traced =
   'openat,close,write,pwrite64,writev,fsync,fdatasync,ftruncate,rename,unlink,mkdir,copy_file_range,sendfile'
 
 /** Runs the desk at work under strace. Everything below the folder is recorded but the ballast, which holds nothing. */
-export async function record(root: string, serverUrl: string, seed: number): Promise<Operation[]> {
+export async function record(
+  root: string,
+  { program, serverUrl, seed }: { program: string; serverUrl: string; seed: number },
+): Promise<Operation[]> {
   const trace = join(root, '..', `${basename(root)}.strace`)
-  const program = [
-    process.execPath,
-    inProject('test/faults/desk-at-work.ts'),
-    root,
-    serverUrl,
-    `${seed}`,
-  ]
+  const command = [process.execPath, program, root, serverUrl, `${seed}`]
   const options = ['--seccomp-bpf', '-f', '-qq', '-xx', '-s', '100000000', '-e', `trace=${traced}`]
-  const child = spawn('strace', [...options, '-o', trace, ...program], {
+  const child = spawn('strace', [...options, '-o', trace, ...command], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let errors = ''
