@@ -19,6 +19,8 @@ const kinds = ['check', 'unit', 'app', 'package'] as const
 /** By name alone: they take minutes, `faults` and `mutants` hours, and `install` takes root and a Debian mirror. */
 const slowKinds = ['packaged', 'install', 'faults', 'mutants'] as const
 const withoutApp: readonly string[] = ['check', 'unit', 'faults', 'mutants']
+/** The one fault test that takes the real app, and its network. */
+const networkFaults = 'network-faults'
 type Kind = (typeof kinds | typeof slowKinds)[number]
 
 /**
@@ -53,13 +55,19 @@ function choose(args: string[]): { wanted: readonly Kind[]; filters: string[] } 
 }
 
 async function* outcomesOf(wanted: readonly Kind[], filters: string[]): AsyncGenerator<Outcome> {
-  const needsApp = wanted.some((kind) => !withoutApp.includes(kind))
+  const hasNetworkFaults =
+    wanted.includes('faults') &&
+    (filters.length === 0 || filters.some((filter) => networkFaults.includes(filter)))
+  const needsApp = hasNetworkFaults || wanted.some((kind) => !withoutApp.includes(kind))
   const runtime = needsApp ? await prepare() : undefined
   if (wanted.includes('check')) yield await checkSources()
   if (wanted.includes('unit')) yield await runUnitTests(filters)
-  if (wanted.includes('faults')) yield await runUnitTests(filters, { faults: true })
+  if (wanted.includes('faults') && filters[0] !== networkFaults) {
+    yield await runUnitTests(filters, { faults: true })
+  }
   if (wanted.includes('mutants')) yield await runMutants(filters)
   if (runtime === undefined) return
+  if (hasNetworkFaults) yield await runAppTests('app', [networkFaults], { FAULTS: 'full' })
   if (wanted.includes('app')) yield await runAppTests('app', filters)
   if (wanted.includes('package')) {
     await packageApp(runtime)

@@ -3,6 +3,9 @@ import { defineConfig } from 'playwright/test'
 
 const projectRoot = join(import.meta.dirname, '..', '..')
 
+// One seed for all processes, which the titles of the fault tests tell.
+process.env.FAULT_SEED ??= String(Math.floor(Math.random() * 2 ** 31))
+
 /** Started by scripts/test.ts, which says where the report goes. */
 export default defineConfig({
   outputDir: join(projectRoot, 'test-results', 'app'),

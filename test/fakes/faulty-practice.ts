@@ -26,6 +26,8 @@ export interface FaultyPractice {
   posts(): RecordedRequest[]
   /** The next request for an invite gets this; several queue up. Status checks are left alone. */
   answerNext(fault: Fault): void
+  /** The next one gets this alone, whatever was queued before; an honest answer without it. */
+  answerOnly(fault: Fault | undefined): void
   /** The next request for an invite waits; the function lets it be answered honestly. */
   holdNext(): () => void
   /** The same for status checks. */
@@ -80,6 +82,9 @@ export async function startFaultyPractice(
     requests,
     posts: () => ofMethod('POST'),
     answerNext: (fault) => queues.POST?.push(fault),
+    answerOnly: (fault) => {
+      queues.POST = fault ? [fault] : []
+    },
     answerNextStatus: (fault) => queues.GET?.push(fault),
     holdNext: () => {
       const { promise, resolve } = Promise.withResolvers<void>()
@@ -114,7 +119,7 @@ function parseJson(text: string): unknown {
 }
 
 /** A fault lies about a good request only: a refused one has no honest answer to start from. */
-async function askHonestly(url: string, body: string): Promise<CreatedAnswer> {
+export async function askHonestly(url: string, body: string): Promise<CreatedAnswer> {
   const headers = { 'content-type': 'application/json', [honestHeader]: '1' }
   const answer = await fetch(url, { method: 'POST', headers, body })
   if (!answer.ok) throw new Error('the practice server refused a request that was to be spoiled')

@@ -10,6 +10,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { SecureVersion } from 'node:tls'
+import { askHonestly } from './faulty-practice.ts'
+import type { CreatedAnswer } from './practice-faults.ts'
 
 /** A POST as it came in over TLS. */
 export interface SecureCall {
@@ -17,6 +19,8 @@ export interface SecureCall {
   response: Http2ServerResponse
   /** Answers as VerifiMe would. */
   answer: () => Promise<void>
+  /** What that answer would say, for one that lies. */
+  honestAnswer: () => Promise<CreatedAnswer>
 }
 
 export interface SecureVerifime {
@@ -63,7 +67,11 @@ export async function startSecureVerifime(options: SecureOptions): Promise<Secur
       response.end(Buffer.from(await honest.arrayBuffer()))
     }
     body
-      .then(() => (request.method === 'POST' ? onPost({ request, response, answer }) : answer()))
+      .then((bytes) => {
+        const honestAnswer = () => askHonestly(honestUrl + request.url, bytes.toString())
+        const call = { request, response, answer, honestAnswer }
+        return request.method === 'POST' ? onPost(call) : answer()
+      })
       .catch(() => response.stream?.close())
   })
   const front = handshakeAfterMs === undefined ? tls : late(tls, handshakeAfterMs)

@@ -6,6 +6,8 @@ export default defineConfig({
     environment: 'node',
     include: process.env.MUTANT_TESTS?.split(';') ?? [],
     testTimeout: 60_000,
+    // Seconds each, and nothing that only they would notice.
+    testNamePattern: /^(?!every day since)/u,
     isolate: false,
     restoreMocks: true,
   },

@@ -3,7 +3,7 @@
  * separators of Unicode, old mainframe screens NEL and the ASCII separators.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const lineBreak = /\r\n|[\n\v\f\r\u001c-\u001e\u0085\u2028\u2029]/u
+const lineBreak = /\r\n|[\n\u000b\f\r\u001c-\u001e\u0085\u2028\u2029]/u
 /**
  * Nobody types these on purpose; they come along with pasted text: control characters, everything that Unicode
  * says is not to be drawn (zero-width and direction marks, byte order marks, soft hyphens, variation selectors
