@@ -30,6 +30,7 @@ import { createElectronSlipWindow } from './slips/electron-slip-window.ts'
 import { openElectronUpdater } from './updates/electron-updater.ts'
 import { createUpdateService } from './updates/update-service.ts'
 import { applyTheme } from './window/desk-window.ts'
+import { createElectronNotifications } from './window/electron-notifications.ts'
 import type { OpenPage } from './window/guarded-window.ts'
 import type { OpenedLinks } from './window/opened-links.ts'
 import { createSecretClipboard } from './window/secret-clipboard.ts'
@@ -101,7 +102,7 @@ export async function runDesk(first: FirstWindow): Promise<void> {
     if (cover?.isVisible() && isOnScreenOf(desk, cover)) cover.show()
     else desk.focus()
   })
-  const { keepDraft, writeAnswers, suspend, resume, stop, updates } = await session
+  const { keepDraft, writeAnswers, suspend, resume, stop, updates, emit } = await session
   desk.on('close', (event) => {
     if (writeAnswers() > 0 && !isQuittingAnyway(desk)) event.preventDefault()
   })
@@ -113,6 +114,9 @@ export async function runDesk(first: FirstWindow): Promise<void> {
     files.stop()
     secrets.clear()
   })
+  const leave = () => emit('computer.left', undefined)
+  powerMonitor.on('lock-screen', leave)
+  powerMonitor.on('suspend', leave)
   powerMonitor.on('suspend', suspend)
   powerMonitor.on('resume', resume)
   app.on('will-quit', files.stop)
@@ -174,8 +178,9 @@ async function openSession(
     log,
     updates,
     diagnostics: diagnosticsOf(logFile),
+    notifications: createElectronNotifications(desk),
   })
-  return { ...room, updates }
+  return { ...room, updates, emit }
 }
 
 function isOnScreenOf(desk: BrowserWindow, cover: BrowserWindow): boolean {

@@ -41,6 +41,7 @@ import {
 } from './settings/settings-service.ts'
 import type { SlipWindow } from './slips/slip-proofs.ts'
 import { createSlipService, slipRoutes } from './slips/slip-service.ts'
+import { type NotificationsOptions, notificationRoutes } from './status/notifications.ts'
 import { createOpenInvites, type OpenInvites } from './status/open-invites.ts'
 import {
   createStatusCheck,
@@ -71,6 +72,7 @@ export interface Dependencies {
   emit: Emit
   log: Log
   diagnostics: DiagnosticsSystem
+  notifications: Pick<NotificationsOptions, 'isDeskInFront' | 'show'>
   updates: Pick<UpdateService, 'routes'>
 }
 
@@ -179,7 +181,8 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
         log,
       }),
       ...past.routes,
-      'invites.openToday': () => succeeded(watched.openInvites()),
+      ...notificationRoutes({ ...dependencies.notifications, findInvite: watched.findInvite }),
+      'invites.queue': () => succeeded(watched.queue()),
       'retention.state': () => retention.state(),
       'retention.decide': ({ isDateRight }) => retention.decide(isDateRight),
       ...linkRoutes(takeLink, () => (settings.read().isSetUp ? undefined : 'first-run')),

@@ -206,7 +206,7 @@ function smallTables(database: Database.Database): string[] {
     .prepare(
       `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
          AND name NOT LIKE 'sqlite~_%' ESCAPE '~'
-         AND name NOT IN ('invite', 'invite_event', 'draft', 'search_version') ORDER BY name`,
+         AND name NOT IN ('invite', 'invite_event', 'draft', 'held_draft', 'search_version') ORDER BY name`,
     )
     .pluck()
   return names.parse(tables.all())

@@ -5,7 +5,9 @@ import {
   failureCode,
   type Invite,
   inviteStatus,
+  isoDay,
   language,
+  offQueue,
   outcome,
   type TypedDraft,
 } from '#contract'
@@ -36,6 +38,8 @@ export const inviteRow = z.object({
   status: inviteStatus.nullable(),
   status_at: z.int().nullable(),
   shown_at: z.int().nullable(),
+  off_queue: offQueue.nullable(),
+  due_on: isoDay.nullable(),
   answered_at: z.int().nullable(),
   reissue_of: z.int().nullable(),
   details_removed_at: z.int().nullable(),
@@ -60,7 +64,7 @@ export function answerColumns(result: CreateResult, answeredAt: Date) {
 /** What to select for it. */
 export const inviteColumns = Object.keys(inviteRow.shape).join(', ')
 
-/** The row as a list may show it: no address of any kind, no link. */
+/** The row as a list may show it: no link, no birth date, phone or address. */
 export function toInvite(row: InviteRow): Invite {
   const name = nameOf(row)
   return {
@@ -69,7 +73,7 @@ export function toInvite(row: InviteRow): Invite {
     environment: row.environment,
     codeLabel: row.code_label,
     ...(name === '' ? {} : { name }),
-    maskedEmail: maskEmail(row.email),
+    email: row.email,
     reference: row.reference,
     outcome: row.outcome,
     ...(row.failure_code === null ? {} : { failureCode: row.failure_code }),
@@ -77,6 +81,8 @@ export function toInvite(row: InviteRow): Invite {
     ...(row.status === null ? {} : { status: row.status }),
     ...(row.status_at === null ? {} : { statusAt: row.status_at }),
     ...(row.shown_at === null ? {} : { shownAt: row.shown_at }),
+    ...(row.off_queue === null ? {} : { offQueue: row.off_queue }),
+    ...(row.due_on === null ? {} : { dueOn: row.due_on }),
   }
 }
 
@@ -105,11 +111,4 @@ export function toDraft(row: InviteRow): TypedDraft {
     sendInvitationEmail: row.send_invitation_email === 1,
     reissueOf: row.id,
   }
-}
-
-/** `m•••@example.com`: enough to tell two customers apart, too little to write to one. */
-export function maskEmail(email: string): string {
-  const at = email.lastIndexOf('@')
-  const [first = ''] = email.slice(0, at)
-  return `${first}•••${email.slice(at)}`
 }

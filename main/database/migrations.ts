@@ -40,10 +40,17 @@ CREATE TABLE invite (
   status TEXT CHECK (status IN ('Inactive', 'Active', 'Completed')),
   status_at INTEGER,
   shown_at INTEGER,
+  -- Why nobody waits for this customer any more, although their details are not in.
+  off_queue TEXT CHECK (off_queue IN ('left', 'replaced')),
+  -- The invite that this one takes the place of, once it is issued.
+  replaces INTEGER,
+  -- The day on which staff want to look after it: 2026-12-24.
+  due_on TEXT,
   -- Out of sight since then, and deleted ten seconds later.
   removed_at INTEGER,
   state TEXT GENERATED ALWAYS AS (
-    CASE WHEN removed_at IS NOT NULL THEN 'removed' WHEN outcome = 'issued' THEN status ELSE outcome END
+    CASE WHEN removed_at IS NOT NULL THEN 'removed' WHEN outcome <> 'issued' THEN outcome
+      WHEN status = 'Completed' THEN status ELSE coalesce(off_queue, status) END
   ) VIRTUAL,
   CHECK ((outcome = 'issued') = (tracking_reference IS NOT NULL)),
   CHECK ((outcome = 'issued') = (link IS NOT NULL)),
@@ -53,6 +60,7 @@ CREATE TABLE invite (
 CREATE INDEX invite_state ON invite (environment, state, id);
 CREATE INDEX invite_created ON invite (created_at);
 CREATE INDEX invite_open ON invite (environment, created_at) WHERE outcome = 'issued' AND status <> 'Completed';
+CREATE INDEX invite_due ON invite (environment, due_on) WHERE due_on IS NOT NULL;
 CREATE INDEX invite_sending ON invite (id) WHERE outcome = 'sending';
 CREATE INDEX invite_reissue ON invite (reissue_of) WHERE reissue_of IS NOT NULL;
 CREATE INDEX invite_removed ON invite (id) WHERE removed_at IS NOT NULL;
@@ -74,12 +82,20 @@ INSERT INTO search_version (version) VALUES (0);
 CREATE TABLE invite_event (
   invite_id INTEGER NOT NULL REFERENCES invite (id) ON DELETE CASCADE,
   at INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('opened', 'submitted', 'shown', 'printed', 'reprinted', 'reissued')),
+  kind TEXT NOT NULL CHECK (kind IN (
+    'opened', 'submitted', 'shown', 'printed', 'reprinted', 'reissued', 'replaced', 'left', 'returned')),
   PRIMARY KEY (invite_id, at, kind)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE draft (
   id INTEGER PRIMARY KEY CHECK (id = 1),
+  typed TEXT NOT NULL,
+  kept_at INTEGER NOT NULL
+) STRICT;
+
+-- Customers who were half typed when somebody else came first.
+CREATE TABLE held_draft (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   typed TEXT NOT NULL,
   kept_at INTEGER NOT NULL
 ) STRICT;

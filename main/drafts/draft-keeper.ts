@@ -1,7 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type Database from 'better-sqlite3'
+import { z } from 'zod'
 import {
   emptyDraft,
+  failed,
+  type HeldDraft,
+  heldDraft,
   type InviteDraft,
   inviteDraft,
   succeeded,
@@ -77,6 +81,24 @@ export function createDraftKeeper({ drafts, settings, log }: DraftKeeperOptions)
       keep(emptyDraft)
       flush()
     },
+    held: drafts.held,
+    /** Throws where it cannot be written, and nothing has changed then. */
+    hold: (typed: TypedDraft): HeldDraft[] => {
+      drafts.hold(typed)
+      draft = undefined
+      return drafts.held()
+    },
+    /** Nothing when it is gone. Throws as `hold` does. */
+    resume: (id: number, inForm: TypedDraft | undefined): TypedDraft | undefined => {
+      const resumed = drafts.resume(id, inForm)
+      if (resumed) draft = undefined
+      return resumed
+    },
+    deleteHeld: (id: number): HeldDraft[] => {
+      drafts.deleteHeld(id)
+      return drafts.held()
+    },
+    deleteHeldBefore: drafts.deleteHeldBefore,
     readSettings: (): TypedSettings => typedSettings ?? settings.read(),
     keepSettings: (typed: TypedSettings): void => {
       typedSettings = typed
@@ -106,6 +128,19 @@ export function draftRoutes(
       changed(draft)
       return succeeded(undefined)
     },
+    'draft.held': () => succeeded(keeper.held()),
+    'draft.hold': (draft) => {
+      const held = keeper.hold(draft)
+      changed(emptyDraft)
+      return succeeded(held)
+    },
+    'draft.resume': ({ id, inForm }) => {
+      const draft = keeper.resume(id, inForm)
+      if (!draft) return failed('not-found')
+      changed(draft)
+      return succeeded({ draft, held: keeper.held() })
+    },
+    'draft.deleteHeld': ({ id }) => succeeded(keeper.deleteHeld(id)),
     'draft.readSettings': () => succeeded(keeper.readSettings()),
     'draft.keepSettings': (typed) => {
       keeper.keepSettings(typed)
@@ -116,32 +151,72 @@ export function draftRoutes(
 
 type DraftRepository = ReturnType<typeof createDraftRepository>
 
-/** The one draft that is being typed, so that it survives a crash and a restart. */
+const heldRow = z.object({ id: z.int(), typed: z.string(), at: z.int() })
+
+/** The draft that is being typed and those on hold, so that they survive a crash and a restart. */
 export function createDraftRepository(database: Database.Database, now: () => Date) {
   const select = database.prepare('SELECT typed FROM draft WHERE id = 1').pluck()
   const upsert = database.prepare(
     `INSERT INTO draft (id, typed, kept_at) VALUES (1, @typed, @keptAt)
      ON CONFLICT (id) DO UPDATE SET typed = excluded.typed, kept_at = excluded.kept_at`,
   )
-  const wipe = database.prepare(
-    `UPDATE draft SET typed = json_set(typed, '$.dateOfBirth', '', '$.address', '')
-     WHERE (kept_at < @cutoff OR kept_at > @at)
-       AND (typed ->> '$.dateOfBirth' <> '' OR typed ->> '$.address' <> '')`,
+  const selectHeld = database.prepare('SELECT id, typed, kept_at AS at FROM held_draft ORDER BY id')
+  const insertHeld = database.prepare(
+    'INSERT INTO held_draft (typed, kept_at) VALUES (@typed, @keptAt)',
   )
+  const takeHeld = database.prepare('DELETE FROM held_draft WHERE id = ? RETURNING typed').pluck()
+  const deleteHeldBefore = database.prepare('DELETE FROM held_draft WHERE kept_at < ?')
+  const wipes = ['draft', 'held_draft'].map((table) =>
+    database.prepare(
+      `UPDATE ${table} SET typed = json_set(typed, '$.dateOfBirth', '', '$.address', '')
+       WHERE (kept_at < @cutoff OR kept_at > @at)
+         AND (typed ->> '$.dateOfBirth' <> '' OR typed ->> '$.address' <> '')`,
+    ),
+  )
+  const written = (draft: TypedDraft) => ({
+    typed: JSON.stringify(draft),
+    keptAt: now().getTime(),
+  })
+  const parse = (typed: unknown) => typedDraft.parse(JSON.parse(z.string().parse(typed)))
+  const keep = (draft: TypedDraft): void => {
+    upsert.run(written(draft))
+  }
   return {
     read: (): TypedDraft => {
       const typed = select.get()
-      return typeof typed === 'string' ? typedDraft.parse(JSON.parse(typed)) : emptyDraft
+      return typed === undefined ? emptyDraft : parse(typed)
     },
-    keep: (draft: TypedDraft): void => {
-      upsert.run({ typed: JSON.stringify(draft), keptAt: now().getTime() })
+    keep,
+    /** Whoever has waited longest first. */
+    held: (): HeldDraft[] =>
+      z
+        .array(heldRow)
+        .parse(selectHeld.all())
+        .map(({ typed, ...held }) => heldDraft.parse({ ...held, typed: parse(typed) })),
+    hold: database.transaction((draft: TypedDraft): void => {
+      insertHeld.run(written(draft))
+      keep(emptyDraft)
+    }),
+    resume: database.transaction((id: number, inForm: TypedDraft | undefined) => {
+      const typed = takeHeld.get(id)
+      if (typed === undefined) return undefined
+      if (inForm) insertHeld.run(written(inForm))
+      const draft = parse(typed)
+      keep(draft)
+      return draft
+    }),
+    deleteHeld: (id: number): void => {
+      takeHeld.get(id)
+    },
+    deleteHeldBefore: (cutoff: Date): void => {
+      deleteHeldBefore.run(cutoff.getTime())
     },
     /**
      * Forgets birth date and address if nothing was typed since the cutoff; also when that was later than now,
      * by a clock that was wrong then. The rest stays.
      */
     forgetDetails: (cutoff: Date, at: Date): void => {
-      wipe.run({ cutoff: cutoff.getTime(), at: at.getTime() })
+      for (const wipe of wipes) wipe.run({ cutoff: cutoff.getTime(), at: at.getTime() })
     },
   }
 }

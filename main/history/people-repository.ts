@@ -1,12 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { KnownPerson } from '#contract'
-import {
-  type InviteRow,
-  inviteColumns,
-  inviteRow,
-  maskEmail,
-  nameOf,
-} from '../database/invite-row.ts'
+import { type InviteRow, inviteColumns, inviteRow, nameOf } from '../database/invite-row.ts'
 import { fold, squeeze } from '../fold-text.ts'
 
 /** How far back one address is looked at for details: far more visits than anybody makes in a month. */
@@ -38,7 +32,7 @@ export function toPerson(visits: readonly InviteRow[]): KnownPerson | undefined 
   return {
     inviteId: best.id,
     ...(name === '' ? {} : { name }),
-    maskedEmail: maskEmail(best.email),
+    email: best.email,
     lastSeenAt: last.created_at,
     kept: keptOf(best),
   }

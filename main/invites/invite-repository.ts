@@ -47,6 +47,15 @@ export function createInviteRepository(database: Database.Database) {
     return row === undefined ? undefined : inviteRow.parse(row)
   }
 
+  const finish = database.transaction(
+    (id: number, result: CreateResult, answeredAt: Date): void => {
+      const { changes } = statements.finish.run({ id, ...answerColumns(result, answeredAt) })
+      if (changes === 0 || result.outcome !== 'issued') return
+      statements.addReplaced.run({ id, at: answeredAt.getTime() })
+      statements.replace.run(id)
+    },
+  )
+
   return {
     find,
 
@@ -58,8 +67,8 @@ export function createInviteRepository(database: Database.Database) {
 
     /**
      * Writes down that a request is about to leave. Answers the attempt's id. It is linked to the invite
-     * that it was made from, and speaks its language, only while both are for the same email address. A
-     * reference that was personal there is so here, although what it gives away may be forgotten by now.
+     * that it was made from, speaks its language and will replace it, only while both are for the same email
+     * address; one that it corrects it replaces whatever the address. A reference that was personal there is so here, although what it gives away may be forgotten by now.
      */
     begin: database.transaction((attempt: NewAttempt): number => {
       const id = Number(statements.insert.run(attemptValues(attempt)).lastInsertRowid)
@@ -74,9 +83,23 @@ export function createInviteRepository(database: Database.Database) {
     newestTrackingReference: (environment: EnvironmentName): string | undefined =>
       trackingReference.optional().parse(statements.selectNewestIssued.get(environment)),
 
-    /** Writes down how it ended. */
-    finish: (id: number, result: CreateResult, answeredAt: Date): void => {
-      statements.finish.run({ id, ...answerColumns(result, answeredAt) })
+    /** Writes down how it ended; one that was issued takes the place of the one that it replaces. */
+    finish: (id: number, result: CreateResult, answeredAt: Date): void =>
+      finish(id, result, answeredAt),
+
+    /** The invite that this one, once issued, has taken off the queue. */
+    replacedBy: (id: number): number | undefined =>
+      z.int().optional().parse(statements.selectReplaced.get(id)),
+
+    /** Takes a customer who is waited for off the queue, or puts one who left back. */
+    setLeft: database.transaction((id: number, hasLeft: boolean, at: Date): void => {
+      const { changes } = (hasLeft ? statements.leave : statements.comeBack).run(id)
+      const kind = hasLeft ? 'left' : 'returned'
+      if (changes > 0) statements.addEvent.run({ id, kind, at: at.getTime() })
+    }),
+
+    setDue: (id: number, dueOn: string | undefined): void => {
+      statements.setDue.run({ id, dueOn: dueOn ?? null })
     },
 
     /** What a crash left as `sending` has an unknown end. Answers how many there were. */
@@ -101,7 +124,12 @@ export function createInviteRepository(database: Database.Database) {
 
     markShown: database.transaction((id: number, at: Date): void => {
       const { changes } = statements.markShown.run({ id, at: at.getTime() })
-      if (changes > 0) statements.addEvent.run({ id, kind: 'shown', at: at.getTime() })
+      if (changes === 0) return
+      statements.addEvent.run({ id, kind: 'shown', at: at.getTime() })
+      // Whoever is shown their code again has come back.
+      if (statements.comeBack.run(id).changes > 0) {
+        statements.addEvent.run({ id, kind: 'returned', at: at.getTime() })
+      }
     }),
 
     keepLanguage: (id: number, language: Language): void => {
@@ -145,13 +173,13 @@ function prepare(database: Database.Database) {
     insert: database.prepare(
       `INSERT INTO invite (created_at, environment, code_label, email, first_name, middle_name,
          family_name, full_name, date_of_birth, phone, address, reference, reference_is_made_up,
-         reference_is_personal, send_invitation_email, outcome, reissue_of, language)
+         reference_is_personal, send_invitation_email, outcome, reissue_of, replaces, language)
        -- The clock may go back: the order of making is also the order of dates.
        SELECT max(@createdAt, (SELECT coalesce(max(created_at), 0) FROM invite)), @environment, @codeLabel, @email, @firstName, @middleName, @familyName,
          @fullName, @dateOfBirth, @phone, @address, @reference, @isReferenceMadeUp,
          iif(old.reference = @reference, max(old.reference_is_personal, @isReferencePersonal),
            @isReferencePersonal),
-         @sendInvitationEmail, 'sending', old.id, old.language
+         @sendInvitationEmail, 'sending', old.id, coalesce(@replaces, old.id), old.language
        FROM (SELECT 1) LEFT JOIN invite AS old ON old.id = @reissueOf
          AND old.environment = @environment AND old.email = @email COLLATE NOCASE`,
     ),
@@ -161,6 +189,31 @@ function prepare(database: Database.Database) {
          status = @status, status_at = @status_at
        WHERE id = @id AND outcome = 'sending'`,
     ),
+    addReplaced: database.prepare(
+      `INSERT OR IGNORE INTO invite_event (invite_id, at, kind)
+       SELECT id, @at, 'replaced' FROM invite
+       WHERE id = (SELECT replaces FROM invite WHERE id = @id)
+         AND outcome = 'issued' AND status <> 'Completed'`,
+    ),
+    replace: database.prepare(
+      `UPDATE invite SET off_queue = 'replaced', due_on = NULL
+       WHERE id = (SELECT replaces FROM invite WHERE id = ?)
+         AND outcome = 'issued' AND status <> 'Completed'`,
+    ),
+    selectReplaced: database
+      .prepare(
+        `SELECT id FROM invite
+         WHERE id = (SELECT replaces FROM invite WHERE id = ?) AND off_queue = 'replaced'`,
+      )
+      .pluck(),
+    leave: database.prepare(
+      `UPDATE invite SET off_queue = 'left'
+       WHERE id = ? AND outcome = 'issued' AND status <> 'Completed' AND off_queue IS NULL`,
+    ),
+    comeBack: database.prepare(
+      `UPDATE invite SET off_queue = NULL WHERE id = ? AND off_queue = 'left'`,
+    ),
+    setDue: database.prepare('UPDATE invite SET due_on = @dueOn WHERE id = @id'),
     closeInterrupted: database.prepare(
       `UPDATE invite SET outcome = 'unknown', failure_code = 'interrupted' WHERE outcome = 'sending'`,
     ),
@@ -203,5 +256,6 @@ function attemptValues({ draft, ...attempt }: NewAttempt) {
     address: customer.address ?? null,
     sendInvitationEmail: Number(draft.sendInvitationEmail),
     reissueOf: draft.reissueOf ?? null,
+    replaces: draft.replaces ?? null,
   }
 }

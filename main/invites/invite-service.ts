@@ -74,7 +74,10 @@ export function createInviteService(options: InviteServiceOptions) {
     if (result.outcome === 'issued') {
       await quietly('draft-not-emptied', () => options.forgetDraft(draft))
     }
-    return createAnswer(id, result, announced(id))
+    const invite = announced(id)
+    const replaced = repository.replacedBy(id)
+    if (replaced !== undefined) announced(replaced)
+    return createAnswer(id, result, invite)
   }
 
   /** One at a time: a second Enter must not make a second invite. */
@@ -105,6 +108,14 @@ export function createInviteService(options: InviteServiceOptions) {
     /** That it cannot be written down, on a full disk say, takes the code from nobody. */
     markShown: (id: number): void => {
       void quietly('shown-not-written', () => repository.markShown(id, now()))
+      announced(id)
+    },
+    setLeft: (id: number, hasLeft: boolean): void => {
+      repository.setLeft(id, hasLeft, now())
+      announced(id)
+    },
+    setDue: (id: number, dueOn: string | undefined): void => {
+      repository.setDue(id, dueOn)
       announced(id)
     },
     /** What its customer is addressed in from now on. */
@@ -193,6 +204,14 @@ export function inviteRoutes(
     'invites.unwritten': () => succeeded({ count: unwritten() }),
     'invites.chooseLanguage': ({ id, language }) => {
       service.keepLanguage(id, language)
+      return succeeded(undefined)
+    },
+    'invites.setLeft': ({ id, hasLeft }) => {
+      service.setLeft(id, hasLeft)
+      return succeeded(undefined)
+    },
+    'invites.setDue': ({ id, dueOn }) => {
+      service.setDue(id, dueOn)
       return succeeded(undefined)
     },
     'invites.copyLink': ({ id }) => {

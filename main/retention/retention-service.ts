@@ -17,7 +17,11 @@ export interface RetentionRules {
 export interface RetentionServiceOptions {
   repository: RetentionRepository
   /** What is being typed holds birth date and address, too. */
-  draft: { forgetDetails: (cutoff: Date, at: Date) => void }
+  draft: {
+    forgetDetails: (cutoff: Date, at: Date) => void
+    /** Those on hold go as invites do. */
+    deleteHeldBefore: (cutoff: Date) => void
+  }
   tasks: BackgroundTasks
   rules: () => RetentionRules
   /** When the app was last used, by a clock that was believed: kept with the settings. */
@@ -109,6 +113,7 @@ export function createRetentionService(options: RetentionServiceOptions) {
     const { invites, details } = cutoffs(rules(), at)
     const ofDraft = details ?? invites
     if (ofDraft) draft.forgetDetails(ofDraft, at)
+    if (invites) draft.deleteHeldBefore(invites)
     return async () => {
       if (details) {
         await tasks.run(() => repository.forgetDetails(details, at, forgottenAtOnce) > 0)

@@ -126,6 +126,9 @@ function chosenBy(set: SetPolicies): {
     detailsRetention: set.DETAILS_RETENTION,
     showsFirstName: set.GREET_BY_FIRST_NAME,
     customerLanguage: set.CUSTOMER_LANGUAGE,
+    masksNames: set.MASK_NAMES,
+    unopenedMinutes: set.UNOPENED_MINUTES,
+    playsSound: set.PLAY_SOUND,
     slipFormat: set.SLIP_PAPER,
     slipPrinter: set.SLIP_PRINTER,
   }

@@ -188,6 +188,21 @@ export const policies = z.object({
     does: 'Whether phones do not list the network by themselves',
     example: 'false',
   }),
+  MASK_NAMES: oneOf([true, false], {
+    title: 'Mask names at the desk',
+    does: 'Whether the desk shows initials in place of names and addresses, where customers can see its screen',
+    example: 'false',
+  }),
+  UNOPENED_MINUTES: oneOf([...chosenSettings.shape.unopenedMinutes.values], {
+    title: 'Minutes until an unopened invite is told of',
+    does: 'After how many minutes an invite that nobody has opened asks to be looked after',
+    example: '10',
+  }),
+  PLAY_SOUND: oneOf([true, false], {
+    title: 'Sound when a customer has finished',
+    does: 'Whether the desk plays a quiet sound when a customer has submitted their details',
+    example: 'false',
+  }),
   THEME: oneOf(theme.options, {
     title: 'Theme',
     does: 'How the desk looks',

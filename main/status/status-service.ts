@@ -1,4 +1,4 @@
-import { type Answer, type Invite, type InviteStatus, isOpen } from '#contract'
+import { type Answer, awaitsDetails, type Invite, type InviteStatus } from '#contract'
 import type { InviteApi, StatusAnswer } from '../invites/api/invite-api.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
 import { errorName, type Log } from '../logging/log.ts'
@@ -13,7 +13,7 @@ const othersPerTurn = 3
 export interface StatusServiceOptions extends BackOffOptions {
   /** The invite whose code is on the screen, if any. */
   shownInviteId: () => number | undefined
-  /** Today's invites that are not completed. */
+  /** Today's invites that are not completed, and earlier ones that staff want to look after. */
   openInvites: () => Invite[]
   /** The shown one may be another day's. */
   findInvite: (id: number) => Invite | undefined
@@ -25,8 +25,7 @@ export interface StatusServiceOptions extends BackOffOptions {
 }
 
 /**
- * Asks how far the customers are: every 2 s while a code is shown, more slowly for today's other open
- * invites, and never for a completed one. The shown invite is checked beside the others, so that a slow answer
+ * Asks how far the customers are: every 2 s while a code is shown, more slowly for the others that are watched, and never for a completed one. The shown invite is checked beside the others, so that a slow answer
  * about another cannot keep it waiting. A check that fails changes nothing but the polling interval. While no
  * invite is open and none shown it rests, until `consider` says that this may have changed.
  */
@@ -123,7 +122,7 @@ function openAndShown(
   const shownId = shownInviteId()
   if (shownId === undefined) return undefined
   const shown = open.find(({ id }) => id === shownId) ?? findInvite(shownId)
-  return shown && isOpen(shown) ? shown : undefined
+  return shown && awaitsDetails(shown) ? shown : undefined
 }
 
 /** When each invite was last checked, and so when the next check is due. */

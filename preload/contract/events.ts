@@ -28,6 +28,8 @@ export interface Events {
   'progress.changed': Progress
   /** What is of today is to be asked again: a new day began, the clock or its zone changed, or the computer woke. To the desk. */
   'day.changed': undefined
+  /** The computer was locked or is going to sleep: whoever comes next need not be who went. To the desk. */
+  'computer.left': undefined
   /** Another program opened a link: `link.take` tells what is in it. To the desk. */
   'link.opened': undefined
   'settings.changed': Settings

@@ -10,6 +10,11 @@ export const inviteEventKind = z.enum([
   'reprinted',
   /** A fresh invite was made from it. */
   'reissued',
+  /** A corrected invite took its place. */
+  'replaced',
+  /** Its customer went away; and was shown the code again after that. */
+  'left',
+  'returned',
 ])
 export type InviteEventKind = z.infer<typeof inviteEventKind>
 
@@ -54,7 +59,7 @@ export const inviteDetail = z.strictObject({
 })
 export type InviteDetail = z.infer<typeof inviteDetail>
 
-/** A whole email address, or a whole name as one line. Fewer than three characters find nobody. */
+/** A whole email address, phone number, or name as one line. Fewer than three characters find nobody. */
 export const personQuery = z.strictObject({ typed: z.string().max(500) })
 
 /** Somebody who was here before, as far as a hint may say it: `invites.draft` gives the details. */
@@ -62,7 +67,7 @@ export const knownPerson = z.strictObject({
   /** The newest invite that still holds details of this person. */
   inviteId: z.int().positive(),
   name: z.string().optional(),
-  maskedEmail: z.string(),
+  email: z.string(),
   /** When the last invite was made for this address. */
   lastSeenAt: z.int(),
   /** Which details are still kept and would be taken over. */

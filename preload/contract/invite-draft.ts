@@ -29,8 +29,29 @@ export const typedDraft = z.strictObject({
   sendInvitationEmail: z.boolean(),
   /** The past invite that these details were taken from. */
   reissueOf: z.int().positive().optional(),
+  /** These details correct that invite's: it is done with once this one is issued, whoever it was for. */
+  replaces: z.int().positive().optional(),
 })
 export type TypedDraft = z.infer<typeof typedDraft>
+
+/** A half-typed customer who was put on hold. */
+export const heldDraft = z.strictObject({
+  id: z.int().positive(),
+  typed: typedDraft,
+  /** When, in milliseconds since 1970. */
+  at: z.int(),
+})
+export type HeldDraft = z.infer<typeof heldDraft>
+
+/** Whoever has waited longest comes first. */
+export const heldDrafts = z.array(heldDraft)
+
+export const heldDraftId = z.strictObject({ id: z.int().positive() })
+
+/** Whom to go on with, and what stands in the form until then, if anything does: it is put on hold. */
+export const resumption = heldDraftId.extend({ inForm: typedDraft.optional() })
+
+export const resumed = z.strictObject({ draft: typedDraft, held: heldDrafts })
 
 /** The members of VerifiMe's `customerContext`, by VerifiMe's names; what is not known is absent. */
 export interface CustomerContext {
@@ -55,6 +76,8 @@ export interface InviteDraft {
   sendInvitationEmail: boolean
   /** The past invite that this one follows, for the same person. */
   reissueOf?: number
+  /** The invite that this one corrects. */
+  replaces?: number
 }
 
 /** The customer's email address: see `checkEmail`. */
@@ -87,7 +110,11 @@ const checkedFields = typedDraft
     return {
       email: fields.email,
       customerContext: withoutUndefined(customerContext),
-      ...withoutUndefined({ reference: fields.reference, reissueOf: fields.reissueOf }),
+      ...withoutUndefined({
+        reference: fields.reference,
+        reissueOf: fields.reissueOf,
+        replaces: fields.replaces,
+      }),
       sendInvitationEmail: fields.sendInvitationEmail,
     }
   })

@@ -4,7 +4,7 @@ import { z } from './zod.ts'
 
 /**
  * The states by the words that staff see: "Not opened", "Started on the phone", "Details submitted",
- * "Not sent", "Rejected by VerifiMe", "No answer". One that is still `sending` is in none of them.
+ * "Not sent", "Rejected by VerifiMe", "No answer", "Customer left", "Replaced". One that is still `sending` is in none of them.
  */
 export const inviteState = z.enum([
   'not-opened',
@@ -13,6 +13,8 @@ export const inviteState = z.enum([
   'not-sent',
   'refused',
   'no-answer',
+  'left',
+  'replaced',
 ])
 export type InviteState = z.infer<typeof inviteState>
 

@@ -10,7 +10,13 @@ export type Outcome = z.infer<typeof outcome>
 export const inviteStatus = z.enum(['Inactive', 'Active', 'Completed'])
 export type InviteStatus = z.infer<typeof inviteStatus>
 
-/** An invite as a list shows it: no email address, no link, no birth date, phone or address. */
+/** Why nobody waits for this customer any more: they went away, or a corrected invite took the place of this one. */
+export const offQueue = z.enum(['left', 'replaced'])
+
+/** A day: `2026-12-24`. */
+export const isoDay = z.iso.date()
+
+/** An invite as a list shows it: no link, no birth date, phone or address. */
 export const invite = z.strictObject({
   id: z.int().positive(),
   /** Milliseconds since 1970, by this machine's clock. */
@@ -19,8 +25,8 @@ export const invite = z.strictObject({
   codeLabel: z.string(),
   /** The customer's name as far as it was given. */
   name: z.string().optional(),
-  /** `m•••@example.com`. */
-  maskedEmail: z.string(),
+  /** In full: the desk masks it while nobody is at it. */
+  email: z.string(),
   /** What VerifiMe returns in the webhook's `metadata`. */
   reference: z.string(),
   outcome,
@@ -32,6 +38,9 @@ export const invite = z.strictObject({
   statusAt: z.int().optional(),
   /** When the code was last on the screen. */
   shownAt: z.int().optional(),
+  offQueue: offQueue.optional(),
+  /** When staff want to look after it. */
+  dueOn: isoDay.optional(),
 })
 export type Invite = z.infer<typeof invite>
 
@@ -52,8 +61,28 @@ export type Attempt = z.infer<typeof attempt>
 
 export const unwritten = z.strictObject({ count: z.int().nonnegative() })
 
-/** Every open invite of today, newest first: the last one made is the one that is asked for most. */
-export const openInvites = z.array(invite)
+/** Whom staff look after, each in one of the three. */
+export const queue = z.strictObject({
+  /** Every open invite of today, newest first. */
+  open: z.array(invite),
+  /** Their details came in during the last quarter of an hour; newest first. */
+  submitted: z.array(invite),
+  /** With a due date, and not in the queue of today: what is due first comes first. */
+  followUps: z.array(invite),
+})
+export type Queue = z.infer<typeof queue>
+
+export const departure = z.strictObject({ ...inviteId.shape, hasLeft: z.boolean() })
+
+/** What the system tells of an invite while the desk is not in front. */
+export const inviteNews = z.strictObject({
+  ...inviteId.shape,
+  news: z.enum(['submitted', 'unopened']),
+})
+export type InviteNews = z.infer<typeof inviteNews>
+
+/** Without a day nobody wants to look after it any more. */
+export const followUp = z.strictObject({ ...inviteId.shape, dueOn: isoDay.optional() })
 
 /**
  * Whether the states of the open invites can be trusted to be VerifiMe's. `unknown`: status checks

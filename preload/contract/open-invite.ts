@@ -10,11 +10,35 @@ export function isOfToday(at: number, now: number): boolean {
   return at >= startOfToday(now)
 }
 
+/** What decides on how far an invite is. */
+export type InviteProgress = Pick<Invite, 'outcome' | 'status' | 'offQueue'>
+
 /** Issued, and its customer has not submitted their details. The index `invite_open` holds the same. */
-export function isOpen({ outcome, status }: Pick<Invite, 'outcome' | 'status'>): boolean {
+export function awaitsDetails({ outcome, status }: Pick<Invite, 'outcome' | 'status'>): boolean {
   return outcome === 'issued' && status !== 'Completed'
 }
 
-export function isOpenToday(made: Pick<Invite, 'outcome' | 'status' | 'createdAt'>, now: number) {
+/** Its customer is still waited for. */
+export function isOpen(made: InviteProgress): boolean {
+  return awaitsDetails(made) && made.offQueue === undefined
+}
+
+export function isOpenToday(made: InviteProgress & Pick<Invite, 'createdAt'>, now: number) {
   return isOpen(made) && isOfToday(made.createdAt, now)
+}
+
+/** How long somebody who has finished stays in view, so that a glance is enough to see it. */
+export const submittedStaysMs = 15 * 60_000
+
+/** "Zoë O’Brien" → "Z••• O•••". */
+export function maskName(name: string): string {
+  const masked = (part: string) => `${[...part][0] ?? ''}•••`
+  return name.trim().split(/\s+/u).map(masked).join(' ')
+}
+
+/** `m•••@example.com`: enough to tell two customers apart, too little to write to one. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@')
+  const [first = ''] = email.slice(0, at)
+  return `${first}•••${email.slice(at)}`
 }

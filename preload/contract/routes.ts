@@ -15,9 +15,25 @@ import {
   retentionState,
 } from './database.ts'
 import { formLink } from './form-link.ts'
-import { attempt, inviteId, openInvites, progress, unwritten } from './invite.ts'
+import {
+  attempt,
+  departure,
+  followUp,
+  inviteId,
+  inviteNews,
+  progress,
+  queue,
+  unwritten,
+} from './invite.ts'
 import { exportEnd, inviteDetail, knownPeople, personQuery } from './invite-detail.ts'
-import { inviteDraft, typedDraft } from './invite-draft.ts'
+import {
+  heldDraftId,
+  heldDrafts,
+  inviteDraft,
+  resumed,
+  resumption,
+  typedDraft,
+} from './invite-draft.ts'
 import {
   foundCount,
   foundInvites,
@@ -80,7 +96,10 @@ export const routes = {
   /** How many answers could not be written yet; `invites.unwritten` tells when that changes. */
   'invites.unwritten': route(nothing, unwritten),
   'invites.list': route(inviteQuery, invitePage),
-  'invites.openToday': route(nothing, openInvites),
+  'invites.queue': route(nothing, queue),
+  /** The customer went away, or came back: off the queue, and on it again. */
+  'invites.setLeft': route(departure, nothing),
+  'invites.setDue': route(followUp, nothing),
   'invites.count': route(foundInvites, foundCount),
   /** What was typed for a past invite, as far as it is still kept: for a fresh one from the same details. */
   'invites.draft': route(inviteId, typedDraft),
@@ -105,10 +124,19 @@ export const routes = {
   /** Puts the link on the clipboard; the desk's page never holds it. */
   'invites.copyLink': route(inviteId, nothing),
 
+  /** A notification of the system's, without a name in full; nothing while the desk is in front. */
+  'notifications.show': route(inviteNews, nothing),
+
   /** The draft that survived; an empty one when there is none. */
   'draft.read': route(nothing, typedDraft),
   /** Told at every key: main holds it from then on, and the disk follows. */
   'draft.keep': route(typedDraft, nothing),
+  /** Puts what is being typed on hold and empties the draft: both or neither. Answers all that are on hold. */
+  'draft.hold': route(typedDraft, heldDrafts),
+  'draft.held': route(nothing, heldDrafts),
+  /** Goes on with one that is on hold, which is the draft from then on. */
+  'draft.resume': route(resumption, resumed),
+  'draft.deleteHeld': route(heldDraftId, heldDrafts),
   'draft.readSettings': route(nothing, typedSettings),
   'draft.keepSettings': route(typedSettings, nothing),
 

@@ -62,6 +62,12 @@ export const chosenSettings = z.object({
   showsFirstName: z.boolean(),
   /** What customers are addressed in who have chosen no language. */
   customerLanguage: language,
+  /** Whether names and addresses are masked at the desk, where customers can see its screen. */
+  masksNames: z.boolean(),
+  /** After how many minutes an invite that nobody has opened asks to be looked after. */
+  unopenedMinutes: z.literal([5, 10, 20, 30, 'never']),
+  /** Whether the desk plays a quiet sound when a customer has finished. */
+  playsSound: z.boolean(),
   /** Until one was chosen, the first. */
   selectedCodeId: z.string().min(1).optional(),
   slipFormat,
@@ -84,6 +90,9 @@ export const initialSettings = {
   retentionDays: 30,
   detailsRetention: 'until-submitted',
   showsFirstName: false,
+  masksNames: false,
+  unopenedMinutes: 10,
+  playsSound: false,
   customerLanguage: 'en',
   slipFormat: 'roll-80',
 } as const satisfies {

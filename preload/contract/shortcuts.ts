@@ -105,6 +105,22 @@ export const shortcuts = {
     does: 'stops waiting for VerifiMe while an invite is being created',
   },
   clearForm: { where: ['form'], keys: ['Alt+C'], does: 'clears the form' },
+  hold: {
+    where: ['form'],
+    keys: ['Alt+H'],
+    mac: { keys: ['Shift+Cmd+H'], because: `Ctrl+H ${textKey}` },
+    does: 'puts whoever is half typed on hold',
+  },
+  resumeHeld: {
+    where: ['form'],
+    keys: ['Alt+J'],
+    does: 'goes on with whoever has been on hold longest; whoever is in the form is put on hold',
+  },
+  toQueue: {
+    where: ['form'],
+    keys: ['Alt+W'],
+    does: 'to the people beside the form; arrow keys go on from there, Esc goes back',
+  },
   readBack: {
     where: ['form'],
     keys: ['Alt+R'],

@@ -8,12 +8,15 @@ import { useDatabase, useScreen, useSettingsStore } from './app-state.ts'
 import { useDisplayKeys, useReadBackEnds } from './display/display-keys.ts'
 import { notTracked, useDisplay } from './display/display-store.ts'
 import { focusField, isTypingInForm } from './focus.ts'
+import { useFollowUp } from './follow-up/follow-up-store.ts'
 import { RefusedLink, useFormLinks } from './form-link.tsx'
 import { CreationFailure } from './invite-form/creation-failure.tsx'
 import { useCreation } from './invite-form/creation-store.ts'
 import { keepDraft, useDraft } from './invite-form/draft-store.ts'
+import { useHeld } from './invite-form/held-drafts.ts'
 import { NewInviteScreen } from './invite-form/new-invite-screen.tsx'
 import { Later, later } from './later.tsx'
+import { useMasking } from './masking.ts'
 import { useNotice } from './notice-store.ts'
 import { ActionFailure, UnwrittenAnswers } from './notices.tsx'
 import { useRecallKeys } from './queue/queue.tsx'
@@ -25,6 +28,7 @@ import './app.css'
 
 const clockDialog = later(() => import('./clock-dialog.tsx'))
 const slipPreview = later(() => import('./slips/slip-preview.tsx'))
+const followUp = later(() => import('./follow-up/follow-up-dialog.tsx'))
 const history = later(() => import('./history/history-screen.tsx'))
 const settingsScreen = later(() => import('./settings/settings-screen.tsx'))
 const firstRun = later(() => import('./first-run/first-run.tsx'))
@@ -74,6 +78,7 @@ function Desk() {
   const place = useScreen((state) => state.place)
   const clock = clockDialog.use()
   const preview = slipPreview.use()
+  const isFollowedUp = useFollowUp(({ invite }) => invite !== undefined)
   const [isDraftRead, setIsDraftRead] = useState(false)
   useFormLinks(isDraftRead)
   useRecallKeys()
@@ -81,6 +86,7 @@ function Desk() {
   useDisplayKeys()
   useReadBackEnds()
   useEffect(keepDraft, [])
+  useEffect(() => useMasking.getState().listen(), [])
   useEffect(() => useCreation.getState().listen(), [])
   useEffect(() => {
     void useDraft
@@ -91,6 +97,7 @@ function Desk() {
         return useCreation.getState().rejoin()
       })
     void useQueue.getState().refresh()
+    void useHeld.getState().read()
     return useQueue.getState().listen()
   }, [])
   useEffect(() => {
@@ -115,12 +122,15 @@ function Desk() {
         </div>
       </div>
       {preview && <preview.SlipPreviewDialog />}
+      {isFollowedUp && <Later part={followUp}>{({ FollowUpDialog }) => <FollowUpDialog />}</Later>}
     </div>
   )
 }
 
 /** What covered the desk closed: the work goes on where that leads. */
 function backOverDesk(from: DisplayState['showing']) {
+  // The thanks leave by themselves: the customer may still be looking at the only screen.
+  if (from === 'thanks') useMasking.getState().mask()
   if (from === 'invite' || from === 'thanks') nextCustomer()
   if (from === 'permanent-link') useNotice.getState().say(`Permanent link shown. ${notTracked}`)
   if (from === 'read-back') focusField('email')

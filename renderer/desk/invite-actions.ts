@@ -2,6 +2,7 @@ import { QrCode, RotateCcw } from 'lucide-react'
 import { type Invite, isOpenToday, type ShowEnd } from '#contract'
 import { ask } from '../ask.ts'
 import { useScreen } from './app-state.ts'
+import { inviteTitle } from './copy/invite-words.tsx'
 import { takeShown } from './display/display-store.ts'
 import { draftOfInvite, fillForm } from './invite-form/fill-form.ts'
 import { askOrSay, useNotice } from './notice-store.ts'
@@ -24,6 +25,22 @@ export async function inviteAgain(invite: Pick<Invite, 'id'>) {
   if (!draft) return
   useScreen.getState().go('new')
   fillForm(draft, 'Details filled in from that invite')
+}
+
+/** The same for details that were wrong: the invite that is made then takes the place of that one. */
+export async function changeDetails({ id }: Pick<Invite, 'id'>) {
+  const draft = await draftOfInvite({ id })
+  if (draft) fillForm({ ...draft, replaces: id }, 'Details filled in to be corrected')
+}
+
+/** Off the queue; that can be taken back. Whoever comes back is shown their code again. */
+export async function markLeft(invite: Invite) {
+  const { id } = invite
+  const answer = await askOrSay('invites.setLeft', { id, hasLeft: true })
+  if (!answer.ok) return
+  useNotice.getState().say(`Customer left: ${inviteTitle(invite)}`, () => {
+    void askOrSay('invites.setLeft', { id, hasLeft: false })
+  })
 }
 
 /** Practice mode only. */

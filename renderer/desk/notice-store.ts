@@ -5,14 +5,12 @@ import { type Place, useScreen } from './app-state.ts'
 
 const messageMs = 6_000
 const undoMs = 10_000
-/** A draft that was put aside holds a customer's details, and nobody comes back for it the next day. */
-const putAsideMs = 2 * 60 * 60_000
+const newsMs = 8_000
+/** What was cleared holds a customer's details, and nobody comes back for it the next day. */
+const clearedMs = 2 * 60 * 60_000
 
-/**
- * What takes a message away: its time, the use of the form, or whichever is first. What was put aside for
- * somebody who came in between outlasts the one use that this was for.
- */
-type MessageEnd = 'in-time' | 'with-form' | 'after-one-more' | 'first-of-both'
+/** What takes a message away: its time, the use of the form, or whichever is first. */
+type MessageEnd = 'in-time' | 'with-form' | 'first-of-both'
 
 interface Message {
   id: number
@@ -33,11 +31,11 @@ interface NoticeState {
   messages: readonly Message[]
   fail: (failure: Failure) => void
   say: (words: string, undo?: () => void, end?: MessageEnd) => void
-  /** Says that something was put aside, for some seconds; it can be taken back long after, and is told of again. */
-  putAside: (words: string, undo: () => void) => void
+  /** News that nobody asked for: said aloud, and what is said already stays. */
+  tell: (words: string) => void
   /** Takes back the newest of what can be. */
   undoNewest: () => void
-  /** An invite was made: what could be taken back in the form is over, but for what was put aside for it. */
+  /** An invite was made: what could be taken back in the form is over. */
   endFormUndos: () => void
   /** What can be taken back stays. */
   dismiss: () => void
@@ -45,10 +43,8 @@ interface NoticeState {
 
 /** What ends with the form is shown and taken back there alone. */
 export function isAtHand({ end, untilMs }: Message, place: Place): boolean {
-  return (!isOfForm(end) || place === 'new') && Date.now() <= untilMs
+  return (end !== 'with-form' || place === 'new') && Date.now() <= untilMs
 }
-
-const isOfForm = (end: MessageEnd) => end === 'with-form' || end === 'after-one-more'
 
 /** What is said about the last thing done, wherever on the screen it was done. */
 export const useNotice = create<NoticeState>()((set, get) => {
@@ -57,17 +53,12 @@ export const useNotice = create<NoticeState>()((set, get) => {
     set({ messages: get().messages.filter(isKept) })
 
   /** What lies over the form for long covers what belongs to the form. */
-  const setQuiet = (id: number, isQuiet: boolean) =>
+  const setQuiet = (id: number) =>
     set({
       messages: get().messages.map((message) =>
-        message.id === id ? { ...message, isQuiet } : message,
+        message.id === id ? { ...message, isQuiet: true } : message,
       ),
     })
-  const showForAWhile = (id: number) => {
-    setQuiet(id, false)
-    setTimeout(() => setQuiet(id, true), undoMs)
-  }
-  const putAsideIds = new Set<number>()
 
   return {
     failure: undefined,
@@ -78,7 +69,7 @@ export const useNotice = create<NoticeState>()((set, get) => {
     },
     say: (words, undo, end = 'first-of-both') => {
       ids += 1
-      const lastsMs = isOfForm(end) ? putAsideMs : undo ? undoMs : messageMs
+      const lastsMs = end === 'with-form' ? clearedMs : undo ? undoMs : messageMs
       const untilMs = Date.now() + lastsMs
       const message: Message = {
         id: ids,
@@ -91,11 +82,13 @@ export const useNotice = create<NoticeState>()((set, get) => {
       get().dismiss()
       set({ messages: [...get().messages, message] })
       setTimeout(() => keep(({ id }) => id !== message.id), lastsMs)
+      if (end === 'with-form') setTimeout(() => setQuiet(message.id), undoMs)
     },
-    putAside: (words, undo) => {
-      get().say(words, undo, 'after-one-more')
-      putAsideIds.add(ids)
-      showForAWhile(ids)
+    tell: (words) => {
+      ids += 1
+      const message = { id: ids, words, end: 'in-time', untilMs: Date.now() + newsMs } as const
+      set({ messages: [...get().messages, { ...message, isQuiet: false }] })
+      setTimeout(() => keep(({ id }) => id !== message.id), newsMs)
     },
     undoNewest: () => {
       const newest = get().messages.findLast(
@@ -105,15 +98,9 @@ export const useNotice = create<NoticeState>()((set, get) => {
       // First away with it: undoing may have something to say itself.
       get().dismiss()
       keep(({ id }) => id !== newest.id)
-      // One that was put aside before it still waits for the form to be free.
-      if (isOfForm(newest.end)) set({ messages: get().messages.map(withAllItsUses) })
       newest.undo?.()
     },
-    endFormUndos: () => {
-      keep(({ end }) => end === 'in-time' || end === 'after-one-more')
-      set({ messages: get().messages.map(withOneUseLess) })
-      for (const { id } of get().messages) if (putAsideIds.has(id)) showForAWhile(id)
-    },
+    endFormUndos: () => keep(({ end }) => end === 'in-time'),
     dismiss: () => {
       keep(({ undo }) => undo !== undefined)
       set({ failure: undefined })
@@ -129,12 +116,4 @@ export async function askOrSay<Name extends RouteName>(
   const answer = await ask(name, input)
   if (!answer.ok) useNotice.getState().fail(answer.failure)
   return answer
-}
-
-function withAllItsUses(message: Message): Message {
-  return message.end === 'with-form' ? { ...message, end: 'after-one-more' } : message
-}
-
-function withOneUseLess(message: Message): Message {
-  return message.end === 'after-one-more' ? { ...message, end: 'with-form' } : message
 }

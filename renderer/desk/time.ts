@@ -43,6 +43,20 @@ export function dayWords(at: number, now: number): string {
   return isThisYear ? dayOfYear.format(at).replace(',', '') : day.format(at)
 }
 
+/** Whether a day is over: `2026-12-24`. */
+export function isOverdue(dueOn: string, now: number): boolean {
+  return differenceInCalendarDays(now, `${dueOn}T00:00`) > 0
+}
+
+/** "3 days overdue", "Due today", "Due tomorrow", "Due Thu 24 Dec". */
+export function dueWords(dueOn: string, now: number): string {
+  const at = new Date(`${dueOn}T00:00`)
+  const days = differenceInCalendarDays(now, at)
+  if (days > 0) return days === 1 ? '1 day overdue' : `${days} days overdue`
+  if (days === 0) return 'Due today'
+  return days === -1 ? 'Due tomorrow' : `Due ${dayWords(at.getTime(), now)}`
+}
+
 /** "Friday 20 November 2026". */
 export function longDayWords(at: number): string {
   return longDay.format(at).replace(',', '')

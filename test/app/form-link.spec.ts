@@ -37,7 +37,7 @@ test('a link that starts a second instance fills the form of the first; what sto
   await expect(desk.field('First name')).toHaveValue('Mary')
   await expect(
     desk.page.getByText(
-      'Details filled in from a link, without date of birth. What you typed before was put aside',
+      'Details filled in from a link, without date of birth. What you typed before is on hold',
     ),
   ).toBeVisible()
   expect(verifime.posts()).toEqual([])

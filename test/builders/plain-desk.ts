@@ -7,6 +7,7 @@ import { dispatch } from '../../main/ipc/dispatch.ts'
 import type { Dependencies } from '../../main/services.ts'
 import { practiceApiUrl } from '../../main/settings/connection.ts'
 import { readFixedSettings } from '../../main/settings/fixed-settings.ts'
+import type { SystemNotification } from '../../main/status/notifications.ts'
 import { createUpdateService } from '../../main/updates/update-service.ts'
 import { createFakeDisplayWindow } from '../fakes/fake-display-window.ts'
 import { createFakeScreens } from '../fakes/fake-screens.ts'
@@ -53,6 +54,8 @@ export async function plainDesk({ file, serverUrl, ...options }: PlainDeskOption
   const clipboard: string[] = []
   const links: string[] = []
   const diagnosticsCopied: string[] = []
+  const front = { isDesk: true }
+  const notifications: SystemNotification[] = []
   const session = await openDatabaseSession(file, {
     transport,
     practice: options.practice,
@@ -76,6 +79,10 @@ export async function plainDesk({ file, serverUrl, ...options }: PlainDeskOption
       emit: () => undefined,
       log: () => undefined,
     }),
+    notifications: {
+      isDeskInFront: () => front.isDesk,
+      show: (notification) => notifications.push(notification),
+    },
     diagnostics: {
       facts: { Electron: '33.2.1' },
       lastLines: () => ['{"event":"sender-refused"}'],
@@ -95,6 +102,8 @@ export async function plainDesk({ file, serverUrl, ...options }: PlainDeskOption
     clipboard,
     links,
     diagnosticsCopied,
+    front,
+    notifications,
     session,
     ask,
     desk: <Name extends RouteName>(name: Name, input: RouteInput<Name>) =>

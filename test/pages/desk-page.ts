@@ -46,9 +46,9 @@ export class DeskPage {
     return this.page.getByText(/^Invite created for/u)
   }
 
-  /** Today's open invites, beside the form. */
+  /** Everybody who is waited for, beside the form. */
   get queue(): Locator {
-    return this.page.getByRole('complementary', { name: 'Open today' })
+    return this.page.getByRole('complementary', { name: 'Queue' })
   }
 
   place(name: 'New invite' | 'History' | 'Settings'): Locator {

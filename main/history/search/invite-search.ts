@@ -5,7 +5,10 @@ import { type InviteRow, inviteColumns } from '../../database/invite-row.ts'
 import { matchExpression } from './search-index.ts'
 import { readSearch, type SearchQuery, type WholeValue } from './search-query.ts'
 
-/** The values of the column `state`: VerifiMe's status of an issued invite, else how the attempt ended. */
+/**
+ * The values of the column `state`: of an issued invite VerifiMe's status, or why nobody waits for its customer any
+ * more; else how the attempt ended.
+ */
 const storedStates: Record<InviteState, string> = {
   'not-opened': 'Inactive',
   started: 'Active',
@@ -13,6 +16,8 @@ const storedStates: Record<InviteState, string> = {
   'not-sent': 'unsent',
   refused: 'refused',
   'no-answer': 'unknown',
+  left: 'left',
+  replaced: 'replaced',
 }
 const openStates = ['Inactive', 'Active']
 const allStates = [...Object.values(storedStates), 'sending']

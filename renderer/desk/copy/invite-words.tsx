@@ -4,22 +4,45 @@ import {
   CircleDashed,
   CircleHelp,
   CirclePlus,
+  DoorOpen,
   Loader,
   type LucideIcon,
   Printer,
   QrCode,
+  Replace,
   RotateCcw,
   Send,
   Smartphone,
   Unplug,
+  UserRoundCheck,
 } from 'lucide-react'
-import type { FoundCount, Invite, InviteEvent } from '#contract'
+import {
+  type FoundCount,
+  type Invite,
+  type InviteEvent,
+  type InviteProgress,
+  maskName,
+} from '#contract'
 import { Icon } from '../../ui/icon.tsx'
+import { isMaskedNow, shownEmail, useIsMasked } from '../masking.ts'
 import './invite-words.css'
 
-/** Whom an invite is for, as the desk may say it: the name as far as it is known, else `m•••@example.com`. */
-export function inviteTitle({ name, maskedEmail }: Pick<Invite, 'name' | 'maskedEmail'>): string {
-  return name ?? maskedEmail
+type Addressee = Pick<Invite, 'name' | 'email'>
+
+/** Whom an invite is for, as the desk may say it now: the name as far as it is known, else the address. */
+export function inviteTitle({ name, email }: Addressee, isMasked = isMaskedNow()): string {
+  if (name === undefined) return shownEmail(email, isMasked)
+  return isMasked ? maskName(name) : name
+}
+
+/** The same for what is on the screen: drawn again when masking begins or ends. */
+export function useInviteTitle(invite: Addressee): string {
+  return inviteTitle(invite, useIsMasked())
+}
+
+/** Whom an invite is for, running the way it is written. */
+export function InviteTitle({ invite, className }: { invite: Addressee; className?: string }) {
+  return <bdi className={className}>{useInviteTitle(invite)}</bdi>
 }
 
 const format = new Intl.NumberFormat('en-AU')
@@ -59,12 +82,19 @@ const outcomes: Record<Exclude<Invite['outcome'], 'issued'>, StateWords> = {
   unknown: { words: 'No answer', tone: 'unsure', icon: CircleHelp },
 }
 
-export function stateWords({ outcome, status }: Pick<Invite, 'outcome' | 'status'>): StateWords {
-  return outcome === 'issued' ? statuses[status ?? 'Inactive'] : outcomes[outcome]
+const departures: Record<NonNullable<Invite['offQueue']>, StateWords> = {
+  left: { words: 'Customer left', tone: 'unsure', icon: DoorOpen },
+  replaced: { words: 'Replaced', tone: 'unsure', icon: Replace },
+}
+
+export function stateWords({ outcome, status, offQueue }: InviteProgress): StateWords {
+  if (outcome !== 'issued') return outcomes[outcome]
+  if (offQueue !== undefined && status !== 'Completed') return departures[offQueue]
+  return statuses[status ?? 'Inactive']
 }
 
 /** How far an invite is: icon, word and colour, never the colour alone. */
-export function StateMark({ invite }: { invite: Pick<Invite, 'outcome' | 'status'> }) {
+export function StateMark({ invite }: { invite: InviteProgress }) {
   const { icon, words, tone } = stateWords(invite)
   return (
     <span className={`state-mark state-${tone}`}>
@@ -87,6 +117,9 @@ const kinds: Record<Exclude<InviteEvent['kind'], 'answered'>, EventWords> = {
   printed: { words: 'Slip printed', icon: Printer },
   reprinted: { words: 'Slip reprinted', icon: Printer },
   reissued: { words: 'Invited again', icon: RotateCcw },
+  replaced: { words: 'Replaced by a corrected invite', icon: Replace },
+  left: { words: 'Customer left', icon: DoorOpen },
+  returned: { words: 'Customer came back', icon: UserRoundCheck },
 }
 
 /** What happened to an invite, in the words of its detail view. */

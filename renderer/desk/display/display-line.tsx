@@ -3,7 +3,7 @@ import type { DisplayState } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { scanDistance } from '../../qr/code-geometry.ts'
 import { Button } from '../../ui/button.tsx'
-import { inviteTitle } from '../copy/invite-words.tsx'
+import { InviteTitle } from '../copy/invite-words.tsx'
 import { useQueue } from '../queue/queue-store.ts'
 import {
   clearDisplay,
@@ -71,7 +71,7 @@ function WhatTheySee({ display: { showing, inviteId, size } }: { display: Displa
         {showing === 'invite' && whose && (
           <>
             {' '}
-            for <bdi>{inviteTitle(whose)}</bdi>
+            for <InviteTitle invite={whose} />
           </>
         )}
         {size?.symbolMm !== undefined && <>. It scans from about {scanDistance(size.symbolMm)}.</>}

@@ -1,13 +1,14 @@
 import { Eye, EyeOff, Link, Printer, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { Invite, InviteDetail, InviteEvent } from '#contract'
+import { type Invite, type InviteDetail, type InviteEvent, maskName } from '#contract'
 import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { environmentWords } from '../copy/environment-words.ts'
-import { eventWords, inviteTitle, StateMark } from '../copy/invite-words.tsx'
+import { eventWords, InviteTitle, StateMark } from '../copy/invite-words.tsx'
 import { type Choice, choices, copyLink, otherAction, primaryAction } from '../invite-actions.ts'
 import { fieldLabels } from '../invite-form/draft-store.ts'
+import { shownEmail, useIsMasked } from '../masking.ts'
 import { printSlip } from '../slips/slip-store.ts'
 import { longDayWords, timeWords, useNow } from '../time.ts'
 import { useDetail } from './detail-store.ts'
@@ -22,7 +23,7 @@ export function DetailSheet() {
   if (!detail) return null
   return (
     <Sheet
-      title={<bdi>{inviteTitle(detail.invite)}</bdi>}
+      title={<InviteTitle invite={detail.invite} />}
       isOpen
       onClose={close}
       closingKeys={keysOf('close')}
@@ -125,7 +126,7 @@ const hidden = '••••••••'
 
 interface SentDetailsProps {
   detail: InviteDetail
-  /** Email, birth date, phone and address in full: somebody may be looking over the counter. */
+  /** Birth date, phone and address too, in full: somebody may be looking over the counter. */
   isRevealed: boolean
 }
 
@@ -133,16 +134,18 @@ interface SentDetailsProps {
 function SentDetails({ detail, isRevealed }: SentDetailsProps) {
   const { invite, sent, detailsRemovedAt } = detail
   const { customerContext: customer } = sent
-  const shown = (text: string | undefined, mask = hidden) =>
-    text === undefined || isRevealed ? text : mask
+  const isMasked = useIsMasked() && !isRevealed
+  const shown = (text: string | undefined) => (text === undefined || isRevealed ? text : hidden)
+  const shownName = (name: string | undefined) =>
+    name !== undefined && isMasked ? maskName(name) : name
   return (
     <>
       <dl className="facts">
-        <Fact name={fieldLabels.email}>{shown(sent.email, invite.maskedEmail)}</Fact>
-        <Fact name={fieldLabels.firstName}>{customer.firstName}</Fact>
-        <Fact name={fieldLabels.middleName}>{customer.middleName}</Fact>
-        <Fact name={fieldLabels.familyName}>{customer.familyName}</Fact>
-        <Fact name={fieldLabels.fullName}>{customer.fullName}</Fact>
+        <Fact name={fieldLabels.email}>{shownEmail(sent.email, isMasked)}</Fact>
+        <Fact name={fieldLabels.firstName}>{shownName(customer.firstName)}</Fact>
+        <Fact name={fieldLabels.middleName}>{shownName(customer.middleName)}</Fact>
+        <Fact name={fieldLabels.familyName}>{shownName(customer.familyName)}</Fact>
+        <Fact name={fieldLabels.fullName}>{shownName(customer.fullName)}</Fact>
         <Fact name={fieldLabels.dateOfBirth}>{shown(customer.dateOfBirth)}</Fact>
         <Fact name={fieldLabels.phone}>{shown(customer.preferredContactNumber)}</Fact>
         <Fact name={fieldLabels.address}>{shown(customer.address)}</Fact>

@@ -3,7 +3,7 @@ import { Link, type LucideIcon, PanelRightOpen, Printer } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { Invite } from '#contract'
 import { Icon } from '../../ui/icon.tsx'
-import { inviteTitle, StateMark, stateWords } from '../copy/invite-words.tsx'
+import { StateMark, stateWords, useInviteTitle } from '../copy/invite-words.tsx'
 import {
   choices,
   copyLink,
@@ -37,7 +37,7 @@ interface HistoryRowProps {
  */
 export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
   const { invite, above, now, isSelected } = props
-  const title = inviteTitle(invite)
+  const title = useInviteTitle(invite)
   const day = dayWords(invite.createdAt, now)
   const time = timeWords(invite.createdAt)
   const beginsDay = !above || !isSameDay(above.createdAt, invite.createdAt)

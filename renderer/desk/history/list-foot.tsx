@@ -5,7 +5,7 @@ import { mostListed, type ShortcutName } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
-import { inviteTitle, numberWords } from '../copy/invite-words.tsx'
+import { InviteTitle, numberWords } from '../copy/invite-words.tsx'
 import { choices, otherAction, primaryAction } from '../invite-actions.ts'
 import { filterProblem, filterProblemSentence, isFiltered } from './history-filters.ts'
 import { isFull, useHistory } from './history-store.ts'
@@ -50,7 +50,7 @@ function FoundWords() {
   return (
     <>
       {count} found. Enter: {choices[primaryAction(first, Date.now())].words},{' '}
-      <bdi>{inviteTitle(first)}</bdi>
+      <InviteTitle invite={first} />
     </>
   )
 }

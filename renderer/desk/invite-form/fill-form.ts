@@ -3,26 +3,37 @@ import { focusField } from '../focus.ts'
 import { askOrSay, useNotice } from '../notice-store.ts'
 import { phones, useCreation } from './creation-store.ts'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
+import { holdTyped, resumeDraft } from './held-drafts.ts'
 
 /**
- * Puts other details into the form and says so. What was typed there can be taken back, and by somebody who
- * was in the middle of it until the form was used once more.
+ * Puts other details into the form and says so. Whoever was half typed there is on hold from then on; an address alone
+ * can be taken back.
  */
 export function fillForm(draft: TypedDraft, words: string) {
   const { draft: before, replace } = useDraft.getState()
-  const { say } = useNotice.getState()
+  const isLost = !isContained(before, draft)
+  // Asked before main hears of the new details: what is put on hold leaves its draft.
+  const held = isLost ? holdTyped(before) : undefined
   replace(draft)
-  if (isContained(before, draft)) say(words, () => putBack(before))
-  else say(`${words}. What you typed before was put aside`, () => putBack(before), 'after-one-more')
   focusField('email')
+  if (!held) {
+    useNotice.getState().say(words, () => putBack(before))
+    return
+  }
+  void held.then((id) => {
+    if (id === undefined) replace(before)
+    else {
+      const undo = () => void resumeDraft(id, draft)
+      useNotice.getState().say(`${words}. What you typed before is on hold`, undo)
+    }
+  })
 }
 
-/** Whatever stands there by then is put aside in its place. */
+/** Whoever is typed there by then is on hold in their place. */
 function putBack(before: TypedDraft) {
   const { draft: current, replace } = useDraft.getState()
+  if (!isEmptyDraft(current) && !isContained(current, before)) void holdTyped(current)
   replace(before)
-  if (isEmptyDraft(current)) return
-  useNotice.getState().putAside('What you typed before is back', () => putBack(current))
 }
 
 /** Whether nothing of it is lost: it was empty, or the same address. */
@@ -31,13 +42,13 @@ function isContained(before: TypedDraft, draft: TypedDraft): boolean {
   return isEmptyDraft({ ...before, email })
 }
 
-/** Empties the form for somebody else; what stood there can be taken back, after their invite too. */
+/** Empties the form for somebody else; what stood there can be taken back until their invite is made. */
 export function clearForm() {
   const { draft, replace } = useDraft.getState()
   if (isEmptyDraft(draft) || useCreation.getState().isSending) return
   replace(emptyDraft)
   useCreation.getState().reset()
-  useNotice.getState().putAside('Form cleared', () => putBack(draft))
+  useNotice.getState().say('Form cleared', () => putBack(draft), 'with-form')
   focusField('email')
 }
 

@@ -11,6 +11,7 @@ import { DraftField, ReadBack } from './draft-field.tsx'
 import { fieldLabels, isEmptyDraft, useDraft } from './draft-store.ts'
 import { EmailField } from './email-field.tsx'
 import { clearForm } from './fill-form.ts'
+import { holdDraft } from './held-drafts.ts'
 import './invite-form.css'
 
 /** Everything that VerifiMe can be told about a customer. Enter in any field creates. */
@@ -92,9 +93,14 @@ function FormEnd() {
       </div>
       {isSending && <Waiting />}
       {!isEmpty && !isSending && (
-        <Button kind="quiet" keys={keysOf('clearForm')} onPress={clearForm}>
-          Clear form
-        </Button>
+        <>
+          <Button kind="quiet" keys={keysOf('hold')} onPress={() => void holdDraft()}>
+            Put on hold
+          </Button>
+          <Button kind="quiet" keys={keysOf('clearForm')} onPress={clearForm}>
+            Clear form
+          </Button>
+        </>
       )}
     </div>
   )

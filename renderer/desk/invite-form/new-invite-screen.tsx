@@ -6,17 +6,18 @@ import { keysOf, type ShortcutActions, useShortcuts } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { useSettings, useSettingsStore } from '../app-state.ts'
-import { inviteTitle } from '../copy/invite-words.tsx'
+import { InviteTitle } from '../copy/invite-words.tsx'
 import { focusField } from '../focus.ts'
-import { copyLink, inviteAgain, showCode } from '../invite-actions.ts'
+import { changeDetails, copyLink, showCode } from '../invite-actions.ts'
 import { useNotice } from '../notice-store.ts'
 import { ScreenHead } from '../notices.tsx'
-import { Queue } from '../queue/queue.tsx'
+import { focusQueue, Queue } from '../queue/queue.tsx'
 import { previewSlip, printSlip } from '../slips/slip-store.ts'
 import { useCreation } from './creation-store.ts'
 import { useDraft } from './draft-store.ts'
 import { readBackEmail, takeOffer } from './email-field.tsx'
 import { clearForm, nextFamilyMember } from './fill-form.ts'
+import { holdDraft, resumeLongest } from './held-drafts.ts'
 import { InviteForm, switchNameForm } from './invite-form.tsx'
 import { ReturningCustomers } from './returning-customers.tsx'
 import { showOpenToday, takeOver, useReturning, whomToLookFor } from './returning-store.ts'
@@ -82,7 +83,7 @@ const issuedActions: readonly IssuedAction[] = [
   { shortcut: 'showIssued', words: 'Show QR', icon: QrCode, act: showCode },
   { shortcut: 'printSlip', words: 'Print slip', icon: Printer, act: printSlip },
   { shortcut: 'copyLink', words: 'Copy link', icon: Link, act: copyLink },
-  { shortcut: 'changeIssued', words: 'Change details', icon: Pencil, act: inviteAgain },
+  { shortcut: 'changeIssued', words: 'Change details', icon: Pencil, act: changeDetails },
   { shortcut: 'familyMember', words: 'Next family member', icon: Users, act: nextFamilyMember },
 ]
 
@@ -95,7 +96,7 @@ function IssuedLine() {
         <div className="issued-line">
           <CircleCheck className="issued-icon" aria-hidden="true" />
           <p className="issued-words">
-            Invite created for <bdi className="issued-name">{inviteTitle(issued)}</bdi>
+            Invite created for <InviteTitle className="issued-name" invite={issued} />
             <span className="issued-reference"> · {issued.reference}</span>
           </p>
           <div className="issued-actions">
@@ -138,6 +139,9 @@ const shortcuts: ShortcutActions = {
   },
   takeSuggestion: takeOffer,
   clearForm,
+  hold: () => void holdDraft(),
+  resumeHeld: resumeLongest,
+  toQueue: focusQueue,
   readBack: () => {
     if (!useCreation.getState().isSending) void readBackEmail()
   },

@@ -2,7 +2,7 @@ import { QrCode, UserRoundCheck } from 'lucide-react'
 import type { Invite, KnownPerson } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
-import { inviteTitle } from '../copy/invite-words.tsx'
+import { InviteTitle } from '../copy/invite-words.tsx'
 import { dayWords, timeWords } from '../time.ts'
 import { showOpenToday, takeOver, useReturning } from './returning-store.ts'
 import './returning-customers.css'
@@ -26,7 +26,7 @@ export function ReturningCustomers() {
       {others.map((person, index) => (
         <div key={person.inviteId} className="returning-person">
           <h2>Been here before: {dayWords(person.lastSeenAt, Date.now())}</h2>
-          <bdi className="returning-name">{inviteTitle(person)}</bdi>
+          <InviteTitle className="returning-name" invite={person} />
           <KeptDetails person={person} number={index + 1} />
         </div>
       ))}
@@ -38,7 +38,7 @@ function OpenToday({ invite, person }: { invite: Invite; person: KnownPerson | u
   return (
     <div className="returning-person">
       <h2>Invited today, {timeWords(invite.createdAt)}</h2>
-      <bdi className="returning-name">{inviteTitle(invite)}</bdi>
+      <InviteTitle className="returning-name" invite={invite} />
       <Button
         size="small"
         kind="main"

@@ -1,21 +1,20 @@
 import { create } from 'zustand'
-import { type Invite, isOpenToday, type Progress } from '#contract'
+import { type Invite, isOpenToday, type Progress, type Queue, submittedStaysMs } from '#contract'
 import { ask, endAll } from '../../ask.ts'
 import { announce } from '../../ui/announcer.tsx'
+import { useSettingsStore } from '../app-state.ts'
 import { inviteTitle, stateWords } from '../copy/invite-words.tsx'
+import { useNotice } from '../notice-store.ts'
+import { playChime } from './chime.ts'
 
-/** Of those who have finished. */
-const longest = 20
-/** How long somebody who has finished stays in view, so that a glance is enough to see it. */
-export const farewellMs = 15 * 60_000
+/** How often it is considered who has waited too long. */
+const everyMs = 15_000
 
-interface QueueState {
-  /** Every open invite of the day on which it was read, newest first: `openToday` says which are of today. */
-  open: Invite[]
-  /** Seen to complete while this window was open. */
-  completed: (Invite & { completedAt: number })[]
+interface QueueState extends Queue {
   /** How far each customer was when the desk last heard of them: what is new is announced once. */
   heard: ReadonlyMap<number, Invite['status']>
+  /** Of whom it was said that nobody has opened their invite. */
+  reminded: ReadonlySet<number>
   isRead: boolean
   /** Whether the states are VerifiMe's last word. */
   progress: Progress
@@ -25,6 +24,7 @@ interface QueueState {
   listen: () => () => void
 }
 
+/** Whom staff look after. What was read before midnight, or before a sleep, may be of another day by now. */
 export const useQueue = create<QueueState>()((set, get) => {
   function hear(invites: readonly Invite[]): void {
     set({
@@ -35,15 +35,37 @@ export const useQueue = create<QueueState>()((set, get) => {
   function announceProgress(invite: Invite): void {
     const before = get().heard.get(invite.id)
     hear([invite])
-    if (before !== undefined && before !== invite.status) {
-      announce(`${inviteTitle(invite)}: ${stateWords(invite).words}`)
+    if (before === undefined || before === invite.status) return
+    const words = `${inviteTitle(invite)}: ${stateWords(invite).words}`
+    if (invite.status !== 'Completed') {
+      announce(words)
+      return
+    }
+    // Seen and heard where the desk is; told by the system where it is not.
+    useNotice.getState().tell(words)
+    if (useSettingsStore.getState().settings?.playsSound) playChime()
+    void ask('notifications.show', { id: invite.id, news: 'submitted' })
+  }
+
+  /** Said once of each; of those that have waited since before the start, nothing: their rows say it. */
+  function remind(isSilent: boolean): void {
+    const unopened = get().open.filter((invite) => isUnopenedLong(invite, Date.now()))
+    const news = unopened.filter(({ id }) => !get().reminded.has(id))
+    if (news.length === 0) return
+    set({ reminded: new Set([...get().reminded, ...news.map(({ id }) => id)]) })
+    if (isSilent) return
+    for (const invite of news) {
+      useNotice.getState().tell(`${inviteTitle(invite)} has not opened the invite yet`)
+      void ask('notifications.show', { id: invite.id, news: 'unopened' })
     }
   }
 
   return {
     open: [],
-    completed: [],
+    submitted: [],
+    followUps: [],
     heard: new Map(),
+    reminded: new Set(),
     isRead: false,
     progress: { state: 'current' },
     asked: 0,
@@ -51,38 +73,48 @@ export const useQueue = create<QueueState>()((set, get) => {
       const asked = get().asked + 1
       set({ asked })
       const [listed, progress] = await Promise.all([
-        ask('invites.openToday', undefined),
+        ask('invites.queue', undefined),
         ask('progress.read', undefined),
       ])
       if (get().asked !== asked) return
-      if (listed.ok) hear(listed.value)
-      if (listed.ok) set({ open: withSame(get().open, listed.value), isRead: true })
+      if (listed.ok) {
+        const isFirst = !get().isRead
+        const { open, submitted, followUps } = listed.value
+        hear([...open, ...submitted, ...followUps])
+        set({
+          open: withSame(get().open, open),
+          submitted: withSame(get().submitted, submitted),
+          followUps: withSame(get().followUps, followUps),
+          isRead: true,
+        })
+        if (isFirst) remind(true)
+      }
       if (progress.ok) set({ progress: progress.value })
     },
-    listen: () =>
-      endAll(
+    listen: () => {
+      const refresh = () => void get().refresh()
+      const timer = setInterval(() => remind(false), everyMs)
+      return endAll(
+        () => clearInterval(timer),
         window.desk.on('progress.changed', (progress) => set({ progress })),
         window.desk.on('invite.changed', (invite) => {
           announceProgress(invite)
-          const { open, completed } = get()
-          const wasOpen = open.some(({ id }) => id === invite.id)
-          if (wasOpen && invite.status === 'Completed') {
-            const finished = { ...invite, completedAt: Date.now() }
-            set({ completed: [finished, ...completed].slice(0, longest) })
-          }
-          void get().refresh()
+          refresh()
         }),
-        window.desk.on('day.changed', () => void get().refresh()),
-        window.desk.on('invites.restored', () => void get().refresh()),
-        window.desk.on('invites.removed', ({ ids }) => {
-          // Of so many nobody knows which: then nobody who has finished stays in view.
-          const stays = ({ id }: Invite) => ids !== 'many' && !ids.includes(id)
-          set({ completed: get().completed.filter(stays) })
-          void get().refresh()
-        }),
-      ),
+        window.desk.on('day.changed', refresh),
+        window.desk.on('invites.restored', refresh),
+        window.desk.on('invites.removed', refresh),
+      )
+    },
   }
 })
+
+/** Whether its customer has not opened it for so long that somebody should ask. */
+export function isUnopenedLong(invite: Invite, now: number): boolean {
+  const minutes = useSettingsStore.getState().settings?.unopenedMinutes ?? 'never'
+  if (minutes === 'never' || invite.status !== 'Inactive') return false
+  return isOpenToday(invite, now) && now - invite.createdAt >= minutes * 60_000
+}
 
 /** Those that did not change stay the same objects: their rows are not drawn again. */
 function withSame(before: readonly Invite[], read: Invite[]): Invite[] {
@@ -93,18 +125,25 @@ function withSame(before: readonly Invite[], read: Invite[]): Invite[] {
   })
 }
 
-/** What was read before midnight, or before a sleep, may be of another day by now. */
 export function openToday({ open }: Pick<QueueState, 'open'>, now: number): Invite[] {
   return open.filter((invite) => isOpenToday(invite, now))
 }
 
-/** Everybody in view: who is open, and who has just finished, newest first. */
-export function inView(state: Pick<QueueState, 'open' | 'completed'>, now: number): Invite[] {
-  const open = openToday(state, now)
-  // Either way: a clock that was put back by an hour keeps nobody for an hour.
-  const recent = state.completed.filter(
-    ({ completedAt }) => Math.abs(now - completedAt) < farewellMs,
-  )
-  const openIds = new Set(open.map(({ id }) => id))
-  return [...open, ...recent.filter(({ id }) => !openIds.has(id))].sort((a, b) => b.id - a.id)
+export interface QueueGroups {
+  waiting: Invite[]
+  onPhone: Invite[]
+  submitted: Invite[]
+}
+
+/** Everybody of today: the longest wait first, and whoever finished last. */
+export function groupsOf(queue: Pick<QueueState, 'open' | 'submitted'>, now: number): QueueGroups {
+  const longestFirst = openToday(queue, now).toReversed()
+  return {
+    waiting: longestFirst.filter(({ status }) => status === 'Inactive'),
+    onPhone: longestFirst.filter(({ status }) => status === 'Active'),
+    // Either way: a clock that was put back by an hour keeps nobody for an hour.
+    submitted: queue.submitted.filter(
+      ({ statusAt = 0 }) => Math.abs(now - statusAt) < submittedStaysMs,
+    ),
+  }
 }

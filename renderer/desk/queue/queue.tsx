@@ -1,119 +1,321 @@
-import { CloudOff, EyeOff, Printer } from 'lucide-react'
-import { memo, useMemo, useRef } from 'react'
-import { type Invite, isOpen, type Progress, shortcuts } from '#contract'
+import {
+  CalendarClock,
+  ChevronsRight,
+  CircleAlert,
+  CloudOff,
+  DoorOpen,
+  EyeOff,
+  type LucideIcon,
+  Play,
+  Printer,
+  QrCode,
+  RotateCcw,
+  X,
+} from 'lucide-react'
+import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react'
+import { type HeldDraft, type Invite, isOpen, type Progress, shortcuts } from '#contract'
 import { keysOf, useShortcuts } from '../../keyboard.ts'
-import { Button } from '../../ui/button.tsx'
-import { inviteTitle, StateMark } from '../copy/invite-words.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Kbd, type Keys } from '../../ui/kbd.tsx'
+import { inviteTitle, stateWords } from '../copy/invite-words.tsx'
 import { LanguageChoice } from '../display/customer-language.tsx'
 import { DisplayLine } from '../display/display-line.tsx'
 import { focusField, useMovedFocus } from '../focus.ts'
-import { showCode, takeNextStep } from '../invite-actions.ts'
+import { useFollowUp } from '../follow-up/follow-up-store.ts'
+import { inviteAgain, markLeft, showCode, takeNextStep } from '../invite-actions.ts'
+import { deleteHeld, heldTitle, resumeDraft, useHeld } from '../invite-form/held-drafts.ts'
+import { shownEmail, useIsMasked } from '../masking.ts'
 import { printSlip } from '../slips/slip-store.ts'
-import { ageWords, timeWords, useNow } from '../time.ts'
-import { inView, openToday, useQueue } from './queue-store.ts'
+import { ageWords, dueWords, isOverdue, timeWords, useNow } from '../time.ts'
+import { groupsOf, isUnopenedLong, openToday, useQueue } from './queue-store.ts'
 import './queue.css'
 
 /** While somebody is waited for, and while nobody is. */
 const everyMs = { waiting: 15_000, empty: 60_000 }
 
-/** Today's open invites: who is being waited for, and how far they are. */
+/** Everybody whom staff look after: half typed, waiting, on the phone, just finished, and to be followed up. */
 export function Queue() {
-  const { open: read, completed, isRead, progress } = useQueue()
-  const now = useNow(read.length > 0 ? everyMs.waiting : everyMs.empty)
-  const open = useMemo(() => openToday({ open: read }, now), [read, now])
-  const invites = useMemo(() => inView({ open, completed }, now), [open, completed, now])
+  const { open, submitted, followUps, isRead, progress } = useQueue()
+  const held = useHeld((state) => state.held)
+  const now = useNow(open.length > 0 ? everyMs.waiting : everyMs.empty)
+  const groups = groupsOf({ open, submitted }, now)
+  const newest = openToday({ open }, now)
+  const isEmpty = [held, newest, groups.submitted, followUps].every(({ length }) => length === 0)
+  const rowOf = (invite: Invite) => (
+    <QueueRow key={invite.id} invite={invite} now={now} recall={recallPlace(newest, invite)} />
+  )
   return (
-    <aside className="queue" aria-label="Open today">
+    <aside className="queue" aria-label="Queue" onKeyDown={onQueueKey}>
       <DisplayLine />
       <LanguageChoice />
-      <h2 className="queue-title">
-        Open today {open.length > 0 && <span className="queue-count">{open.length}</span>}
-      </h2>
       <ProgressNote progress={progress} />
-      {isRead && invites.length === 0 && <p className="queue-empty">No open invites</p>}
-      <ul className="queue-list">
-        {invites.map((invite) => (
-          <QueueRow
-            key={invite.id}
-            invite={invite}
-            age={ageWords(invite.createdAt, now)}
-            isSlow={isSlow(invite, now)}
-            recall={recallPlace(open, invite)}
-          />
+      {isRead && isEmpty && <p className="queue-empty">Nobody is waiting</p>}
+      <Group title="On hold" count={held.length}>
+        {held.map((draft) => (
+          <HeldRow key={draft.id} draft={draft} now={now} />
         ))}
-      </ul>
+      </Group>
+      <Group title="Waiting" count={groups.waiting.length}>
+        {groups.waiting.map(rowOf)}
+      </Group>
+      <Group title="On the phone" count={groups.onPhone.length}>
+        {groups.onPhone.map(rowOf)}
+      </Group>
+      <Group title="Just submitted" count={groups.submitted.length}>
+        {groups.submitted.map(rowOf)}
+      </Group>
+      <Group title="Follow up" count={followUps.length}>
+        {followUps.map((invite) => (
+          <FollowUpRow key={invite.id} invite={invite} now={now} />
+        ))}
+      </Group>
     </aside>
+  )
+}
+
+interface GroupProps {
+  title: string
+  count: number
+  children: ReactNode
+}
+
+/** Nothing where nobody is in it. */
+function Group({ title, count, children }: GroupProps) {
+  if (count === 0) return null
+  return (
+    <section className="queue-group">
+      <h2 className="queue-title">
+        {title} <span className="queue-count">{count}</span>
+      </h2>
+      <ul aria-label={title}>{children}</ul>
+    </section>
   )
 }
 
 interface QueueRowProps {
   invite: Invite
-  age: string
-  isSlow: boolean
+  now: number
   /** Which of the recall keys shows its code. */
   recall: number | undefined
 }
 
-/** Drawn again only when something on it has changed: there may be two hundred. */
-const QueueRow = memo(function QueueRow({ invite, age, isSlow: isStuck, recall }: QueueRowProps) {
-  const title = inviteTitle(invite)
+const QueueRow = memo(function QueueRow({ invite, now, recall }: QueueRowProps) {
+  const isMasked = useIsMasked()
+  const title = inviteTitle(invite, isMasked)
+  const isSubmitted = invite.status === 'Completed'
+  const hint = rowHint(invite, now)
   return (
-    <li className="queue-row">
-      <div className="queue-line">
-        <bdi className="queue-name" title={title}>
-          {title}
-        </bdi>
-        <span className="queue-age">{age}</span>
-      </div>
-      <StateMark invite={invite} />
-      {isStuck && <SlowStartHint />}
-      {isOpen(invite) && <Actions invite={invite} recall={recall} />}
-    </li>
+    <Row
+      id={invite.id}
+      title={title}
+      // The heading says it to the eye.
+      state={stateWords(invite).words}
+      note={ageWords(isSubmitted ? (invite.statusAt ?? now) : invite.createdAt, now)}
+      detail={hint ?? secondLine(invite, isMasked)}
+      isUrgent={hint !== undefined}
+    >
+      {isOpen(invite) && (
+        <>
+          <RowButton
+            isFirst
+            icon={QrCode}
+            label={`Show QR for ${title}`}
+            {...(recall === undefined ? {} : { keys: keysOf('recall', recall) })}
+            onPress={() => void showCode(invite)}
+          />
+          <RowButton
+            icon={Printer}
+            label={`Print slip for ${title}`}
+            onPress={() => void printSlip(invite)}
+          />
+          {invite.environment === 'practice' && (
+            <RowButton
+              icon={ChevronsRight}
+              label={`Customer’s next step: ${title}`}
+              onPress={() => void takeNextStep(invite)}
+            />
+          )}
+          <FollowUpButton invite={invite} title={title} />
+          <RowButton
+            icon={DoorOpen}
+            label={`Customer left: ${title}`}
+            onPress={() => void markLeft(invite)}
+          />
+        </>
+      )}
+    </Row>
   )
 })
 
-/** What can be done for whoever is waited for; gone, with the keyboard in it or not, when they have finished. */
-function Actions({ invite, recall }: Pick<QueueRowProps, 'invite' | 'recall'>) {
-  const title = inviteTitle(invite)
-  const actions = useRef<HTMLDivElement>(null)
-  useMovedFocus(actions, focusNextEntry)
+/** Most customers are through by then; whoever is not may be stuck and too polite to say so. */
+const slowAfterMs = 6 * 60_000
+
+/** What to ask somebody who may need help; nothing for everybody else. */
+function rowHint(invite: Invite, now: number): string | undefined {
+  const { status, statusAt } = invite
+  if (isUnopenedLong(invite, now)) return 'Not opened: ask if they need help'
+  const isSlow = status === 'Active' && statusAt !== undefined && now - statusAt > slowAfterMs
+  return isSlow ? 'Taking long? Ask if a photo won’t work' : undefined
+}
+
+/** Tells two of one name apart. */
+function secondLine({ name, email, reference }: Invite, isMasked: boolean): string {
+  return name === undefined ? reference : shownEmail(email, isMasked)
+}
+
+function FollowUpRow({ invite, now }: { invite: Invite; now: number }) {
+  const isMasked = useIsMasked()
+  const title = inviteTitle(invite, isMasked)
+  if (invite.dueOn === undefined) return null
   return (
-    <div ref={actions} className="queue-actions" data-id={invite.id}>
-      <Button
-        size="small"
-        about={`for ${title}`}
-        {...(recall === undefined ? {} : { keys: keysOf('recall', recall) })}
-        onPress={() => void showCode(invite)}
-      >
-        Show QR
-      </Button>
-      <Button
-        size="small"
-        kind="quiet"
-        icon={Printer}
-        label={`Print slip for ${title}`}
-        onPress={() => void printSlip(invite)}
-      >
-        Print slip
-      </Button>
-      {invite.environment === 'practice' && (
-        <Button
-          size="small"
-          kind="quiet"
-          label={`Customer’s next step: ${title}`}
-          onPress={() => void takeNextStep(invite)}
-        >
-          Customer’s next step
-        </Button>
-      )}
-    </div>
+    <Row
+      id={invite.id}
+      title={title}
+      state={stateWords(invite).words}
+      note={dueWords(invite.dueOn, now)}
+      detail={`${stateWords(invite).words} · ${invite.reference}`}
+      isUrgent={isOverdue(invite.dueOn, now)}
+    >
+      <RowButton
+        isFirst
+        icon={RotateCcw}
+        label={`Invite again: ${title}`}
+        onPress={() => void inviteAgain(invite)}
+      />
+      <FollowUpButton invite={invite} title={title} />
+    </Row>
   )
 }
 
-/** To whoever stands below the one who has gone, the newest being first; else to the form. */
+function FollowUpButton({ invite, title }: { invite: Invite; title: string }) {
+  return (
+    <RowButton
+      icon={CalendarClock}
+      label={`Follow up on ${title}`}
+      onPress={() => useFollowUp.getState().open(invite)}
+    />
+  )
+}
+
+function HeldRow({ draft, now }: { draft: HeldDraft; now: number }) {
+  const title = heldTitle(draft.typed, useIsMasked())
+  return (
+    <Row id={-draft.id} title={title} note={ageWords(draft.at, now)} detail="Half typed">
+      <RowButton
+        isFirst
+        icon={Play}
+        label={`Go on with ${title}`}
+        onPress={() => void resumeDraft(draft.id)}
+      />
+      <RowButton
+        icon={X}
+        label={`Delete what was typed for ${title}`}
+        onPress={() => void deleteHeld(draft)}
+      />
+    </Row>
+  )
+}
+
+interface RowProps {
+  id: number
+  title: string
+  /** Said by a screen reader alone. */
+  state?: string
+  note: string
+  detail: string
+  isUrgent?: boolean
+  children: ReactNode
+}
+
+/** Two lines; what can be done takes the place of the note where the mouse or the keyboard is. */
+function Row({ id, title, state, note, detail, isUrgent = false, children }: RowProps) {
+  const row = useRef<HTMLLIElement>(null)
+  useMovedFocus(row, focusNextEntry)
+  return (
+    <li ref={row} className="queue-row" data-id={id}>
+      <span className="queue-line">
+        <bdi className="queue-name" title={title}>
+          {title}
+        </bdi>
+        <span className="queue-age">{note}</span>
+      </span>
+      <span className={isUrgent ? 'queue-detail queue-urgent' : 'queue-detail'} title={detail}>
+        {isUrgent && <Icon icon={CircleAlert} className="state-icon" />}
+        <span>{detail}</span>
+      </span>
+      {state !== undefined && <span className="visually-hidden">{state}</span>}
+      <span className="queue-actions">{children}</span>
+    </li>
+  )
+}
+
+interface RowButtonProps {
+  isFirst?: boolean
+  icon: LucideIcon
+  label: string
+  keys?: Keys
+  onPress: () => void
+}
+
+/** Tab stops once in a row, at the first; the arrow keys go on from there. */
+function RowButton({ isFirst = false, icon, label, keys, onPress }: RowButtonProps) {
+  return (
+    <button
+      type="button"
+      className="button button-quiet button-small"
+      tabIndex={isFirst ? 0 : -1}
+      aria-label={label}
+      title={label}
+      {...(keys ? { 'aria-keyshortcuts': keys.spoken } : {})}
+      onClick={onPress}
+    >
+      <Icon icon={icon} className="button-icon" />
+      {keys && <Kbd keys={keys} />}
+    </button>
+  )
+}
+
+/** Up and down between people, left and right between what can be done for one; Esc back to the form. */
+function onQueueKey(event: KeyboardEvent<HTMLElement>) {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
+  const active = event.target instanceof Element ? event.target.closest('.queue-row button') : null
+  const row = active?.closest('.queue-row')
+  if (!active || !row) return
+  if (event.key === 'Escape') {
+    event.preventDefault()
+    focusField('email')
+    return
+  }
+  const rows = [...event.currentTarget.querySelectorAll('.queue-row:has(button)')]
+  const buttons = [...row.querySelectorAll('button')]
+  const place = buttons.findIndex((button) => button === active)
+  const goTo: Record<string, () => Element | undefined> = {
+    ArrowRight: () => buttons[place + 1],
+    ArrowLeft: () => buttons[place - 1],
+    ArrowDown: () => buttonIn(rows[rows.indexOf(row) + 1], place),
+    ArrowUp: () => buttonIn(rows[rows.indexOf(row) - 1], place),
+    Home: () => buttonIn(rows[0], 0),
+    End: () => buttonIn(rows.at(-1), 0),
+  }
+  const next = goTo[event.key]
+  if (!next) return
+  event.preventDefault()
+  const button = next()
+  if (button instanceof HTMLElement) button.focus()
+}
+
+function buttonIn(row: Element | undefined, place: number): HTMLElement | undefined {
+  const buttons = [...(row?.querySelectorAll<HTMLElement>('button') ?? [])]
+  return buttons[Math.min(place, buttons.length - 1)]
+}
+
+/** To the same one in another group, or to who has come after them; else to the form. */
 function focusNextEntry({ dataset: { id } }: HTMLElement) {
-  const left = [...document.querySelectorAll<HTMLElement>('.queue-actions')]
-  const next = left.find((actions) => Number(actions.dataset.id) < Number(id)) ?? left.at(-1)
+  const rows = [...document.querySelectorAll<HTMLElement>('.queue-row:has(button)')]
+  const next =
+    rows.find((row) => row.dataset.id === id) ??
+    rows.find((row) => Number(row.dataset.id) > Number(id)) ??
+    rows.at(-1)
   const button = next?.querySelector('button')
   if (button) button.focus()
   else focusField('email')
@@ -138,23 +340,6 @@ function ProgressNote({ progress }: { progress: Progress }) {
   )
 }
 
-/** Most customers are through by then; whoever is not may be stuck and too polite to say so. */
-const slowAfterMs = 6 * 60_000
-
-function isSlow({ status, statusAt }: Invite, now: number): boolean {
-  return status === 'Active' && statusAt !== undefined && now - statusAt > slowAfterMs
-}
-
-/** What to ask somebody who began more than six minutes ago. */
-function SlowStartHint() {
-  return (
-    <p className="queue-hint">
-      Taking long? Ask if a photo of a document won’t work. A page that was closed opens again with
-      the same QR code.
-    </p>
-  )
-}
-
 const actions = {
   recall: (index: number) => {
     const invite = openToday(useQueue.getState(), Date.now())[index]
@@ -165,6 +350,11 @@ const actions = {
 /** Shows the code of one of today's last open invites, the newest first, wherever one is. */
 export function useRecallKeys() {
   useShortcuts(actions)
+}
+
+/** To the first person beside the form. */
+export function focusQueue() {
+  document.querySelector<HTMLElement>('.queue-row button')?.focus()
 }
 
 /** Which of the recall keys is this invite's; nothing when it is not among the last. */

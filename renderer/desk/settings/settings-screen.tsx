@@ -12,7 +12,7 @@ import { DisplaySection } from './display-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
-import { Section, SettingChoice, SettingText } from './setting-fields.tsx'
+import { Section, SettingChoice, SettingSwitch, SettingText } from './setting-fields.tsx'
 import { SlipsSection } from './slips-section.tsx'
 import { WifiSection } from './wifi-section.tsx'
 import './settings.css'
@@ -30,6 +30,7 @@ export function SettingsScreen() {
         <SlipsSection />
         <DisplaySection />
         <WifiSection />
+        <QueueSection />
         <AppearanceSection />
         <RetentionSection />
         <ProtectionSection />
@@ -68,6 +69,42 @@ function PermanentLinkSection() {
         label="Permanent link"
         hint="In VerifiMe’s Management Portal: Invite New Customers, then Copy Link"
         savedProblem={rule && problemSentence({ field: 'permanentLink', rule })}
+      />
+    </Section>
+  )
+}
+
+const unopenedTimes = [
+  { value: 5, label: '5 minutes' },
+  { value: 10, label: '10 minutes' },
+  { value: 20, label: '20 minutes' },
+  { value: 30, label: '30 minutes' },
+  { value: 'never', label: 'Never' },
+] as const
+
+/** What the desk tells of the people who are waited for, and how openly. */
+function QueueSection() {
+  return (
+    <Section
+      id="queue"
+      title="Queue"
+      lead="Whoever submits is told here, and by the system while you work in another program."
+    >
+      <SettingChoice
+        name="unopenedMinutes"
+        label="Tell of an invite that is not opened after"
+        look="segments"
+        choices={unopenedTimes}
+      />
+      <SettingSwitch
+        name="playsSound"
+        label="Sound"
+        hint="A quiet one, when a customer has submitted their details."
+      />
+      <SettingSwitch
+        name="masksNames"
+        label="Mask names and addresses"
+        hint="Where customers can see this screen. Without this they are masked while nobody uses the desk for two minutes."
       />
     </Section>
   )

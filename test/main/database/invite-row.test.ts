@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { emptyDraft, invite, inviteDraft } from '#contract'
-import { type InviteRow, maskEmail, toDraft, toInvite } from '../../../main/database/invite-row.ts'
+import { emptyDraft, invite, inviteDraft, maskEmail } from '#contract'
+import { type InviteRow, toDraft, toInvite } from '../../../main/database/invite-row.ts'
 
 const row: InviteRow = {
   id: 7,
@@ -30,6 +30,8 @@ const row: InviteRow = {
   reissue_of: null,
   details_removed_at: null,
   language: null,
+  off_queue: null,
+  due_on: null,
 }
 
 describe('toInvite', () => {
@@ -39,7 +41,7 @@ describe('toInvite', () => {
       createdAt: 1_795_300_000_000,
       environment: 'staging',
       codeLabel: 'Main',
-      maskedEmail: 'm•••@example.com',
+      email: 'mary@example.com',
       reference: 'CASE-7',
       outcome: 'sending',
     })

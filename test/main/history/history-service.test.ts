@@ -127,7 +127,13 @@ describe('one invite', () => {
     expect(history.detail(1)).toMatchObject({
       value: {
         reissuedAs: [2],
-        events: [{ kind: 'created' }, { kind: 'answered' }, { kind: 'reissued' }],
+        invite: { offQueue: 'replaced' },
+        events: [
+          { kind: 'created' },
+          { kind: 'answered' },
+          { kind: 'reissued' },
+          { kind: 'replaced' },
+        ],
       },
     })
   })
@@ -143,7 +149,7 @@ describe('a returning customer', () => {
           {
             inviteId: 1,
             name: 'Mary Ann Smith',
-            maskedEmail: 'm•••@example.com',
+            email: 'mary@example.com',
             lastSeenAt: clock.at.getTime(),
             kept: ['name', 'dateOfBirth', 'phone', 'address', 'reference'],
           },

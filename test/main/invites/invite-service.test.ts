@@ -18,7 +18,7 @@ describe('an invite that VerifiMe issues', () => {
         environment: 'practice',
         codeLabel: 'Main',
         name: 'Mary Ann Smith',
-        maskedEmail: 'm•••@example.com',
+        email: 'mary@example.com',
         reference: 'CASE-7',
         outcome: 'issued',
         trackingReference: expect.stringMatching(/^[0-9a-f-]{36}$/u),

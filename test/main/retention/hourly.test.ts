@@ -41,7 +41,7 @@ function setup() {
   const tasks = createBackgroundTasks({ checkpoint: retention.checkpoint, failed })
   const service = createRetentionService({
     repository: retention,
-    draft: { forgetDetails: () => undefined },
+    draft: { forgetDetails: () => undefined, deleteHeldBefore: () => undefined },
     tasks,
     rules: () => rules,
     clockSeenAt: {

@@ -31,7 +31,7 @@ function setup() {
     const repository = createRetentionRepository(database)
     const service = createRetentionService({
       repository,
-      draft: { forgetDetails: () => undefined },
+      draft: { forgetDetails: () => undefined, deleteHeldBefore: () => undefined },
       tasks: createBackgroundTasks({ checkpoint: () => undefined, failed }),
       rules: () => ({ retentionDays: 30, detailsRetention: 'until-submitted' }),
       clockSeenAt: { read: () => undefined, keep: () => undefined },

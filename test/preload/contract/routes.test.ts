@@ -54,8 +54,10 @@ describe('the table of routes', () => {
       'invites.detail.invite.failureCode',
       'invites.list.invites.codeLabel',
       'invites.list.invites.failureCode',
-      'invites.openToday.codeLabel',
-      'invites.openToday.failureCode',
+      ...['followUps', 'open', 'submitted'].flatMap((list) => [
+        `invites.queue.${list}.codeLabel`,
+        `invites.queue.${list}.failureCode`,
+      ]),
       'invites.rejoin.invite.codeLabel',
       'invites.rejoin.invite.failureCode',
       'invites.rejoin.shown.failure.code',

@@ -32,7 +32,7 @@ describe('a link that another program opened', () => {
       ...linksOf(mary),
       'draft.read': () => succeeded(typed({ email: 'tom@exam' })),
     })
-    await screen.findByText('Details filled in from a link. What you typed before was put aside')
+    await screen.findByText('Details filled in from a link. What you typed before is on hold')
     await pastSettling()
     await user.keyboard('{Alt>}z{/Alt}')
     expect(field('Email').value).toBe('tom@exam')

@@ -45,25 +45,23 @@ test('what ends with the form stays until the form is used, and takes no deletio
   expect(words()).toEqual(['deleted'])
 })
 
-test('what ends with the form outlives any time', () => {
-  notice().say('put aside', undo, 'with-form')
-  vi.advanceTimersByTime(3_600_000)
-  expect(words()).toEqual(['put aside'])
-})
-
-test('what was put aside is out of sight after ten seconds, told of again after an invite, and gone after two hours', () => {
-  const isSeen = () => notice().messages.map(({ isQuiet }) => !isQuiet)
+test('what ends with the form is out of sight after ten seconds, and can be taken back long after', () => {
   const taken = vi.fn()
-  notice().putAside('Form cleared', taken)
+  notice().say('Form cleared', taken, 'with-form')
   vi.advanceTimersByTime(10_000)
-  expect(isSeen()).toEqual([false])
-  notice().endFormUndos()
-  expect(isSeen()).toEqual([true])
-  vi.advanceTimersByTime(10_000)
-  expect(isSeen()).toEqual([false])
+  expect(notice().messages.map(({ isQuiet }) => isQuiet)).toEqual([true])
+  vi.advanceTimersByTime(3_600_000)
   notice().undoNewest()
   expect(taken).toHaveBeenCalledTimes(1)
-  notice().putAside('Form cleared', taken)
+  notice().say('Form cleared', taken, 'with-form')
   vi.advanceTimersByTime(2 * 3_600_000)
+  expect(words()).toEqual([])
+})
+
+test('news takes nothing away that is said already', () => {
+  notice().fail({ code: 'not-found', problems: [] })
+  notice().tell('Zoë has submitted')
+  expect(notice().failure?.code).toBe('not-found')
+  vi.advanceTimersByTime(8_000)
   expect(words()).toEqual([])
 })

@@ -1,6 +1,15 @@
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { type Answer, type CreatedInvite, succeeded, type TypedDraft } from '#contract'
+import {
+  type Answer,
+  type CreatedInvite,
+  emptyDraft,
+  failed,
+  type HeldDraft,
+  type RouteInput,
+  succeeded,
+  type TypedDraft,
+} from '#contract'
 import { typed } from '../../../builders/typed-draft.ts'
 import { createdOf, inviteOf } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
@@ -14,6 +23,32 @@ function machine(draft: Partial<TypedDraft> = {}) {
     'invites.draft': () => succeeded(typed({ email: 'zoe@example.com', ...draft })),
     'invites.create': () => succeeded(createdOf()),
     'display.show': () => succeeded('shown' as const),
+    ...onHold(),
+  }
+}
+
+/** Main's side of holding. */
+function onHold() {
+  let held: HeldDraft[] = []
+  let ids = 0
+  const hold = (typed: TypedDraft) => {
+    ids += 1
+    held = [...held, { id: ids, typed, at: Date.now() }]
+    return succeeded(held)
+  }
+  return {
+    'draft.held': () => succeeded(held),
+    'draft.hold': hold,
+    'draft.deleteHeld': ({ id }: { id: number }) => {
+      held = held.filter((one) => one.id !== id)
+      return succeeded(held)
+    },
+    'draft.resume': ({ id, inForm }: RouteInput<'draft.resume'>) => {
+      const draft = held.find((one) => one.id === id)?.typed ?? emptyDraft
+      held = held.filter((one) => one.id !== id)
+      if (inForm) hold(inForm)
+      return succeeded({ draft, held })
+    },
   }
 }
 
@@ -27,41 +62,28 @@ describe('inviting again', () => {
     return user
   }
 
-  test('puts aside what was typed, says so there, and gives it back there', async () => {
+  test('puts what was typed on hold, says so there, and gives it back there', async () => {
     const user = await inviteAgain('tom@exam')
-    expect(
-      screen.getByText('Details filled in from that invite. What you typed before was put aside'),
-    ).toBeDefined()
-    await user.keyboard('{Control>}h{/Control}{Alt>}z{/Alt}')
-    expect(screen.queryByText(/put aside/u)).toBeNull()
-    await user.keyboard('{Control>}n{/Control}')
-    expect(field('Email').value).toBe('zoe@example.com')
+    const words = 'Details filled in from that invite. What you typed before is on hold'
+    expect(await screen.findByText(words)).toBeDefined()
     await user.keyboard('{Alt>}z{/Alt}')
-    expect(field('Email').value).toBe('tom@exam')
+    await waitFor(() => expect(field('Email').value).toBe('tom@exam'))
+    expect(heldRows()).toEqual([])
   })
 
-  test('puts nothing aside where nothing was typed', async () => {
+  test('puts nothing on hold where nothing was typed', async () => {
     await inviteAgain('')
     expect(screen.getByText('Details filled in from that invite')).toBeDefined()
   })
 
-  test('keeps what was put aside over the invite that came in between, and lets go of it after the next', async () => {
+  test('keeps what is on hold for as long as it takes', async () => {
     const user = await inviteAgain('tom@exam')
     await user.keyboard('{Enter}')
     await screen.findByText(/Invite created for/u)
-    expect(screen.getByText(/put aside/u)).toBeDefined()
-    await user.keyboard('tom@example.com{Enter}')
-    await waitFor(() => expect(screen.queryByText(/put aside/u)).toBeNull())
-    await user.keyboard('{Alt>}z{/Alt}')
-    expect(field('Email').value).toBe('')
-  })
-
-  test('gives back what an undo replaces', async () => {
-    const user = await inviteAgain('tom@exam')
-    await user.keyboard('{Alt>}z{/Alt}')
-    expect(field('Email').value).toBe('tom@exam')
-    await user.keyboard('{Alt>}z{/Alt}')
-    expect(field('Email').value).toBe('zoe@example.com')
+    await user.keyboard('sue@example.com{Enter}')
+    await waitFor(() => expect(field('Email').value).toBe(''))
+    await user.keyboard('{Alt>}j{/Alt}')
+    await waitFor(() => expect(field('Email').value).toBe('tom@exam'))
   })
 
   test('while an invite is being sent leaves what it filled in when the answer comes', async () => {
@@ -97,42 +119,79 @@ test.each<[Partial<TypedDraft>, string]>([
   expect(await screen.findByText(words)).toBeDefined()
 })
 
-describe('typing that was put aside', () => {
-  const undo = '{Alt>}z{/Alt}'
+describe('customers on hold', () => {
+  const made = async () => {
+    await screen.findByText(/Invite created for/u)
+    await waitFor(() => expect(field('Email').value).toBe(''))
+  }
+  const hold = '{Alt>}h{/Alt}'
+  const resume = '{Alt>}j{/Alt}'
+  const inEmail = (text: string) => waitFor(() => expect(field('Email').value).toBe(text))
+
+  test('several are parked by one key and resumed by one, whoever has waited longest first', async () => {
+    const { user } = await openDesk(machine())
+    await user.keyboard(`a@exam${hold}`)
+    await inEmail('')
+    await user.keyboard(`b@exam${hold}`)
+    await waitFor(() => expect(heldRows()).toEqual(['a@exam', 'b@exam']))
+    await user.keyboard('c@example.com{Enter}')
+    await made()
+    await user.keyboard(resume)
+    await inEmail('a@exam')
+    expect(heldRows()).toEqual(['b@exam'])
+    // Whoever stands in the form takes their place, so that the key goes round.
+    await user.keyboard(resume)
+    await inEmail('b@exam')
+    expect(heldRows()).toEqual(['a@exam'])
+  })
+
+  test('any of them is resumed from the side column', async () => {
+    const { user } = await openDesk(machine())
+    await user.keyboard(`a@exam${hold}`)
+    await inEmail('')
+    await user.keyboard(`b@exam${hold}`)
+    await user.click(await screen.findByRole('button', { name: 'Go on with b@exam' }))
+    await inEmail('b@exam')
+    expect(heldRows()).toEqual(['a@exam'])
+  })
+
+  test('one who does not come back is deleted, and that can be taken back', async () => {
+    const { user } = await openDesk(machine())
+    await user.keyboard(`a@exam${hold}`)
+    await user.click(
+      await screen.findByRole('button', { name: 'Delete what was typed for a@exam' }),
+    )
+    await waitFor(() => expect(heldRows()).toEqual([]))
+    await user.keyboard('{Alt>}z{/Alt}')
+    await waitFor(() => expect(heldRows()).toEqual(['a@exam']))
+  })
+
+  test('what cannot be written down stays in the form', async () => {
+    const { user } = await openDesk({ ...machine(), 'draft.hold': () => failed('database-failed') })
+    await user.keyboard(`a@exam${hold}`)
+    await screen.findByRole('alert')
+    expect(field('Email').value).toBe('a@exam')
+  })
+
+  test('an empty form puts nobody on hold', async () => {
+    const { desk, user } = await openDesk(machine())
+    await user.keyboard(hold)
+    expect(desk.sentTo('draft.hold')).toEqual([])
+  })
+})
+
+describe('a form that was cleared', () => {
   const clear = '{Alt>}c{/Alt}'
   const made = async () => {
     await screen.findByText(/Invite created for/u)
     await waitFor(() => expect(field('Email').value).toBe(''))
   }
 
-  test('comes back after the invite that it was cleared for', async () => {
+  test('comes back, and what was typed by then is on hold', async () => {
     const { user } = await openDesk(machine())
-    await user.keyboard(`a@exam${clear}b@example.com{Enter}`)
-    await made()
-    await user.keyboard(undo)
+    await user.keyboard(`a@exam${clear}b@exam{Alt>}z{/Alt}`)
     expect(field('Email').value).toBe('a@exam')
-  })
-
-  test('is a stack: two interruptions come back one after the other, invites in between or not', async () => {
-    const { user } = await openDesk(machine())
-    await user.keyboard(`a@exam${clear}b@example.com${clear}c@example.com{Enter}`)
-    await made()
-    await user.keyboard(undo)
-    expect(field('Email').value).toBe('b@example.com')
-    await user.keyboard('{Enter}')
-    await made()
-    await user.keyboard(undo)
-    expect(field('Email').value).toBe('a@exam')
-  })
-
-  test('takes nothing of what is typed by then', async () => {
-    const { user } = await openDesk(machine())
-    await user.keyboard(`a@exam${clear}b@exam${undo}`)
-    expect(field('Email').value).toBe('a@exam')
-    await user.keyboard(undo)
-    expect(field('Email').value).toBe('b@exam')
-    await user.keyboard(undo)
-    expect(field('Email').value).toBe('a@exam')
+    await waitFor(() => expect(heldRows()).toEqual(['b@exam']))
   })
 
   test('the last invite and its keys stay when the form is cleared', async () => {
@@ -144,3 +203,20 @@ describe('typing that was put aside', () => {
     await waitFor(() => expect(desk.sentTo('display.show')).toHaveLength(1))
   })
 })
+
+test('a correction of the invite just made is sent as one', async () => {
+  const { desk, user } = await openDesk(machine())
+  await user.keyboard('zoe@example.com{Enter}')
+  await screen.findByText(/Invite created for/u)
+  await user.keyboard('{Alt>}e{/Alt}')
+  await waitFor(() => expect(field('Email').value).toBe('zoe@example.com'))
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(desk.sentTo('invites.create')).toHaveLength(2))
+  expect(desk.sentTo('invites.create')[1]).toMatchObject({ replaces: past.id })
+})
+
+/** Who is on hold, as they stand beside the form. */
+function heldRows(): (string | null | undefined)[] {
+  const list = screen.queryByRole('list', { name: 'On hold' })
+  return [...(list?.querySelectorAll('.queue-name') ?? [])].map(({ textContent }) => textContent)
+}

@@ -8,7 +8,7 @@ import { field, openDesk } from '../desk-screen.tsx'
 const zoe: KnownPeople['people'][number] = {
   inviteId: 5,
   name: 'Zoë O’Brien',
-  maskedEmail: 'z•••@example.com',
+  email: 'zoe.obrien@example.com',
   lastSeenAt: Date.now() - 86_400_000,
   kept: ['name', 'phone'],
 }

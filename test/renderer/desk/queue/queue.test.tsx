@@ -1,23 +1,31 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { type Invite, succeeded } from '#contract'
-import { farewellMs, inView } from '../../../../renderer/desk/queue/queue-store.ts'
+import { type Invite, type Queue, submittedStaysMs, succeeded } from '#contract'
+import { groupsOf } from '../../../../renderer/desk/queue/queue-store.ts'
 import { announce } from '../../../../renderer/ui/announcer.tsx'
-import { inviteOf } from '../../../fakes/fake-desk.ts'
+import { inviteOf, practiceSettings } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
 
-const listed = (...invites: Invite[]) => ({
-  'invites.openToday': () => succeeded(invites),
+/** Invites that are open or have just come in, by their status. */
+const queueOf = (...invites: Invite[]): Queue => ({
+  open: invites.filter(({ status }) => status !== 'Completed'),
+  submitted: invites.filter(({ status }) => status === 'Completed'),
+  followUps: [],
 })
-const queue = () => within(screen.getByRole('complementary', { name: 'Open today' }))
+const listed = (...invites: Invite[]) => ({
+  'invites.queue': () => succeeded(queueOf(...invites)),
+})
+const queue = () => within(screen.getByRole('complementary', { name: 'Queue' }))
+const group = (name: string) => within(queue().getByRole('list', { name }))
+const notificationsTaken = { 'notifications.show': () => succeeded(undefined) }
 
 describe('the queue', () => {
   test('asks for today’s open invites and shows whom, since when and how far', async () => {
     const createdAt = Date.now() - 4 * 60_000
     const { desk } = await openDesk(listed(inviteOf({ createdAt })))
     const row = await queue().findByRole('listitem')
-    expect(row.textContent).toMatch(/Zoë O’Brien4 minNot opened/u)
-    expect(desk.sentTo('invites.openToday')).toEqual([undefined])
+    expect(row.textContent).toMatch(/Zoë O’Brien4 minzoe.obrien@example.comNot opened/u)
+    expect(desk.sentTo('invites.queue')).toEqual([undefined])
   })
 
   test('shows the newest answer, whichever comes last', async () => {
@@ -25,8 +33,10 @@ describe('the queue', () => {
     await queue().findByText('Not opened')
     const answers: ((invites: Invite[]) => void)[] = []
     desk.plan({
-      'invites.openToday': () =>
-        new Promise((resolve) => answers.push((invites) => resolve(succeeded(invites)))),
+      'invites.queue': () =>
+        new Promise((resolve) =>
+          answers.push((invites) => resolve(succeeded(queueOf(...invites)))),
+        ),
     })
     for (const _ of ['older', 'newer']) act(() => desk.emit('invite.changed', inviteOf()))
     await waitFor(() => expect(answers).toHaveLength(2))
@@ -35,9 +45,9 @@ describe('the queue', () => {
     expect((await queue().findByRole('listitem')).textContent).toContain('Started on the phone')
   })
 
-  test('says that no invite is open', async () => {
+  test('says that nobody is waiting', async () => {
     await openDesk()
-    expect(await queue().findByText(/No open invites/u)).toBeDefined()
+    expect(await queue().findByText(/Nobody is waiting/u)).toBeDefined()
   })
 
   test('shows a code again', async () => {
@@ -57,9 +67,10 @@ describe('the queue', () => {
     })
     await queue().findAllByRole('listitem')
     const buttons = queue().getAllByRole('button', { name: /^Show QR/u })
+    // Whoever has waited longest stands first, and is the seventh from the newest.
     expect(buttons.map((button) => button.querySelector('.kbd')?.textContent)).toEqual([
-      ...[1, 2, 3, 4, 5, 6].map((place) => `Ctrl ${place}`),
       undefined,
+      ...[6, 5, 4, 3, 2, 1].map((place) => `Ctrl ${place}`),
     ])
     await user.keyboard('{Control>}2{/Control}')
     await user.keyboard('{Control>},{/Control}')
@@ -71,7 +82,7 @@ describe('the queue', () => {
     const many = Array.from({ length: 200 }, (_, at) => inviteOf({ id: 200 - at, name: `P${at}` }))
     await openDesk(listed(...many))
     expect(await queue().findAllByRole('listitem')).toHaveLength(200)
-    expect(queue().getByRole('heading').textContent).toBe('Open today 200')
+    expect(queue().getByRole('heading').textContent).toBe('Waiting 200')
   })
 
   test('yesterday’s are gone from the strip and from its keys once the day is another', async () => {
@@ -80,7 +91,7 @@ describe('the queue', () => {
       ...listed(yesterday),
       'display.show': () => succeeded('shown'),
     })
-    await waitFor(() => expect(desk.sentTo('invites.openToday')).toHaveLength(1))
+    await waitFor(() => expect(desk.sentTo('invites.queue')).toHaveLength(1))
     await user.keyboard('{Control>}1{/Control}')
     expect(desk.sentTo('display.show')).toEqual([])
     expect(queue().queryAllByRole('listitem')).toEqual([])
@@ -108,11 +119,8 @@ describe('the queue', () => {
       ),
     )
     const rows = await queue().findAllByRole('listitem')
-    expect(rows.map((row) => /Taking long\?/u.test(row.textContent ?? ''))).toEqual([
-      false,
-      true,
-      false,
-    ])
+    const hints = rows.map((row) => /Taking long\?/u.test(row.textContent ?? ''))
+    expect(hints).toEqual([false, true, false])
   })
 
   test('says small that the states may be old, and takes it back', async () => {
@@ -132,14 +140,14 @@ describe('the queue', () => {
   })
 
   test('announces once that a customer started and that they submitted their details', async () => {
-    const { desk } = await openDesk(listed(inviteOf()))
+    const { desk } = await openDesk({ ...notificationsTaken, ...listed(inviteOf()) })
     const announced = () => screen.getByRole('log', { name: 'Announcements' }).textContent
     const change = (status: Invite['status']) => {
       const invite = inviteOf({ status })
       desk.plan(listed(...(status === 'Completed' ? [] : [invite])))
       act(() => desk.emit('invite.changed', invite))
     }
-    await waitFor(() => expect(desk.sentTo('invites.openToday')).toHaveLength(1))
+    await waitFor(() => expect(desk.sentTo('invites.queue')).toHaveLength(1))
     change('Inactive')
     expect(announced()).not.toContain('Zoë')
     change('Active')
@@ -148,7 +156,9 @@ describe('the queue', () => {
     change('Active')
     expect(announced()).toBe('something else')
     change('Completed')
-    expect(announced()).toBe('Zoë O’Brien: Details submitted (not yet verified)')
+    const words = 'Zoë O’Brien: Details submitted (not yet verified)'
+    expect(screen.getByText(words).closest('[role="status"]')).not.toBeNull()
+    expect(desk.sentTo('notifications.show')).toEqual([{ id: 7, news: 'submitted' }])
   })
 
   test('says nothing of an invite of another day that was only shown', async () => {
@@ -172,8 +182,8 @@ describe('the queue', () => {
   })
 
   test('hands the keyboard on when whoever had it finishes: to the next one, then to the form', async () => {
-    const second = inviteOf({ id: 6, name: 'Tom' })
-    const { desk } = await openDesk(listed(inviteOf(), second))
+    const second = inviteOf({ id: 8, name: 'Tom' })
+    const { desk } = await openDesk({ ...notificationsTaken, ...listed(second, inviteOf()) })
     const finish = (invite: Invite, ...left: Invite[]) => {
       desk.plan(listed(...left))
       act(() => desk.emit('invite.changed', { ...invite, status: 'Completed' }))
@@ -188,18 +198,130 @@ describe('the queue', () => {
   })
 
   test('keeps whoever has just finished in view', async () => {
-    const { desk } = await openDesk(listed(inviteOf()))
+    const { desk } = await openDesk({ ...notificationsTaken, ...listed(inviteOf()) })
     await queue().findByRole('listitem')
-    desk.plan(listed())
-    act(() => desk.emit('invite.changed', inviteOf({ status: 'Completed' })))
+    const finished = inviteOf({ status: 'Completed', statusAt: Date.now() })
+    desk.plan(listed(finished))
+    act(() => desk.emit('invite.changed', finished))
     await waitFor(() =>
-      expect(queue().getByRole('listitem').textContent).toContain('not yet verified'),
+      expect(group('Just submitted').getByRole('listitem').textContent).toContain(
+        'not yet verified',
+      ),
     )
   })
 })
 
 test('whoever finished leaves the view after a while', () => {
-  const completed = [{ ...inviteOf({ status: 'Completed' }), completedAt: 1000 }]
-  expect(inView({ open: [], completed }, 1000 + farewellMs - 1)).toHaveLength(1)
-  expect(inView({ open: [], completed }, 1000 + farewellMs)).toEqual([])
+  const submitted = [inviteOf({ status: 'Completed', statusAt: 1000 })]
+  const seenAt = (now: number) => groupsOf({ open: [], submitted }, now).submitted
+  expect(seenAt(1000 + submittedStaysMs - 1)).toHaveLength(1)
+  expect(seenAt(1000 + submittedStaysMs)).toEqual([])
+})
+
+describe('who it is', () => {
+  const two = [
+    inviteOf({ id: 8, status: 'Active', name: 'Tom Nguyen', email: 'tom@example.com' }),
+    inviteOf({ id: 7 }),
+    inviteOf({ id: 6, name: 'Priya Rao', createdAt: Date.now() - 20 * 60_000 }),
+  ]
+
+  test('is told in groups, the longest wait first, with true counts', async () => {
+    await openDesk(listed(...two))
+    await queue().findAllByRole('listitem')
+    const headings = queue().getAllByRole('heading')
+    expect(headings.map(({ textContent }) => textContent)).toEqual(['Waiting 2', 'On the phone 1'])
+    const [first] = group('Waiting').getAllByRole('listitem')
+    expect(first?.textContent).toContain('Priya Rao')
+    expect(group('On the phone').getByRole('listitem').textContent).toContain('tom@example.com')
+  })
+
+  test('is masked when the computer is left, and told again to whoever uses the desk', async () => {
+    const { desk, user } = await openDesk(listed(inviteOf()))
+    const row = await queue().findByRole('listitem')
+    act(() => desk.emit('computer.left', undefined))
+    expect(row.textContent).toContain('Z••• O•••')
+    expect(row.textContent).toContain('z•••@example.com')
+    expect(document.body.innerHTML).not.toContain('O’Brien')
+    await user.keyboard('{Shift}')
+    expect(row.textContent).toContain('Zoë O’Brien')
+  })
+
+  test('stays masked where customers can see the screen', async () => {
+    const { user } = await openDesk({
+      ...listed(inviteOf()),
+      'settings.read': () => succeeded({ ...practiceSettings, masksNames: true }),
+    })
+    const row = await queue().findByRole('listitem')
+    await user.keyboard('{Shift}')
+    expect(row.textContent).toContain('Z••• O•••')
+  })
+})
+
+describe('an invite that nobody has opened for a while', () => {
+  const waiting = (minutes: number) => inviteOf({ createdAt: Date.now() - minutes * 60_000 })
+
+  test('asks to be looked after in its row', async () => {
+    await openDesk(listed(waiting(11)))
+    expect((await queue().findByRole('listitem')).textContent).toContain('ask if they need help')
+  })
+
+  test('does not before its time, and never where that is set', async () => {
+    await openDesk(listed(waiting(9)))
+    expect((await queue().findByRole('listitem')).textContent).not.toContain('ask if')
+    cleanup()
+    await openDesk({
+      ...listed(waiting(50)),
+      'settings.read': () => succeeded({ ...practiceSettings, unopenedMinutes: 'never' }),
+    })
+    expect((await queue().findByRole('listitem')).textContent).not.toContain('ask if')
+  })
+})
+
+test('"Customer left" takes one off the queue, and Undo puts them back', async () => {
+  const { desk, user } = await openDesk({
+    ...listed(inviteOf()),
+    'invites.setLeft': () => succeeded(undefined),
+  })
+  await user.click(await queue().findByRole('button', { name: 'Customer left: Zoë O’Brien' }))
+  await user.click(await screen.findByRole('button', { name: 'Undo' }))
+  expect(desk.sentTo('invites.setLeft')).toEqual([
+    { id: 7, hasLeft: true },
+    { id: 7, hasLeft: false },
+  ])
+})
+
+test('the whole queue works from the keyboard: Alt+W, the arrow keys, and Esc back to the form', async () => {
+  const { user } = await openDesk(listed(inviteOf({ id: 8, name: 'Tom' }), inviteOf()))
+  await queue().findAllByRole('listitem')
+  const active = () => document.activeElement?.getAttribute('aria-label')
+  await user.keyboard('{Alt>}w{/Alt}')
+  expect(active()).toBe('Show QR for Zoë O’Brien')
+  await user.keyboard('{ArrowDown}{ArrowRight}')
+  expect(active()).toBe('Print slip for Tom')
+  await user.keyboard('{ArrowUp}')
+  expect(active()).toBe('Print slip for Zoë O’Brien')
+  await user.keyboard('{Escape}')
+  expect(document.activeElement).toBe(field('Email'))
+})
+
+describe('a follow-up', () => {
+  const late = inviteOf({ id: 3, createdAt: Date.now() - 3 * 24 * 3_600_000, dueOn: '2020-02-03' })
+
+  test('stands in the queue with how late it is, and its day can be changed', async () => {
+    const { desk, user } = await openDesk({
+      'invites.queue': () => succeeded({ open: [], submitted: [], followUps: [late] }),
+      'invites.setDue': () => succeeded(undefined),
+    })
+    expect((await queue().findByRole('listitem')).textContent).toMatch(/days overdue/u)
+    await user.click(queue().getByRole('button', { name: 'Follow up on Zoë O’Brien' }))
+    const dialog = within(await screen.findByRole('alertdialog', { name: 'Follow up' }))
+    await waitFor(() => expect(document.activeElement).toBe(dialog.getByRole('textbox')))
+    await user.keyboard('{Enter}')
+    expect(await dialog.findByText('Choose today or a later day')).toBeDefined()
+    await user.clear(dialog.getByRole('textbox'))
+    await user.keyboard('24 dec 2099{Enter}')
+    await waitFor(() =>
+      expect(desk.sentTo('invites.setDue')).toEqual([{ id: 3, dueOn: '2099-12-24' }]),
+    )
+  })
 })

@@ -19,7 +19,7 @@ type SlipSettings = Pick<Settings, 'slipFormat' | 'isSlipApproved'> & { slipPrin
 function openWith(slips: SlipSettings) {
   return openDesk({
     'settings.read': () => succeeded({ ...practiceSettings, ...slips }),
-    'invites.openToday': () => succeeded([inviteOf()]),
+    'invites.queue': () => succeeded({ open: [inviteOf()], submitted: [], followUps: [] }),
     'slips.printers': () => succeeded([printer]),
     'slips.preview': () => succeeded(preview),
   })
