@@ -315,14 +315,11 @@ interface Parts {
   watched: OpenInvites
 }
 
+type WatchedParts = Pick<Parts, 'settings' | 'repository' | 'api' | 'watched'>
+
 /** How far the customers are, by the word of the server whose environment is in force. */
 function buildStatus(
-  {
-    settings,
-    repository,
-    api,
-    watched,
-  }: Pick<Parts, 'settings' | 'repository' | 'api' | 'watched'>,
+  { settings, repository, api, watched }: WatchedParts,
   dependencies: Dependencies,
   heard: Pick<StatusServiceOptions, 'shownInviteId'> & Pick<StatusCheckOptions, 'changed'>,
 ) {

@@ -71,7 +71,7 @@ export const shortcuts = {
   undo: {
     where: ['desk'],
     keys: ['Alt+Z'],
-    does: 'takes back what was done last: a deletion for ten seconds, typing that was put aside until the form is used again',
+    does: 'takes back what was done last: a deletion for ten seconds, a cleared form until the next invite is made',
   },
   clearDisplay: {
     where: ['desk'],
@@ -131,7 +131,7 @@ export const shortcuts = {
     where: ['form'],
     keys: ['Alt+E'],
     mac: { keys: ['Cmd+E'], because: `Ctrl+E ${textKey}` },
-    does: 'a fresh invite with other details for the one just made',
+    does: 'a fresh invite with corrected details, in place of the one just made',
   },
   familyMember: {
     where: ['form'],

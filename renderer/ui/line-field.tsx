@@ -20,7 +20,6 @@ interface LineFieldProps {
   isRequired?: boolean
   isReadOnly?: boolean
   isDisabled?: boolean
-  autoFocus?: boolean
   onBlur?: () => void
   onKeyDown?: (event: KeyboardEvent) => void
 }
@@ -50,8 +49,6 @@ export function LineField(props: LineFieldProps) {
         aria-describedby={isWrong || hint !== undefined ? `${id}-said` : undefined}
         readOnly={props.isReadOnly ?? false}
         disabled={props.isDisabled ?? false}
-        // biome-ignore lint/a11y/noAutofocus: a dialog's first field.
-        autoFocus={props.autoFocus ?? false}
         // The data is the customer's: suggestions would leak the last one.
         autoComplete="off"
         autoCorrect="off"

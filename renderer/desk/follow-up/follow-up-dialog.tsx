@@ -1,5 +1,5 @@
 import { addDays, format } from 'date-fns'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Invite, isOfToday, parseDateOfBirth } from '#contract'
 import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -30,6 +30,12 @@ function DueDay({ invite }: { invite: Invite }) {
   const { close, save } = useFollowUp()
   const [typed, setTyped] = useState(() => writtenDay(invite.dueOn))
   const [problem, setProblem] = useState<string>()
+  const form = useRef<HTMLFormElement>(null)
+  // The dialog takes the keyboard itself when it opens: this is after that.
+  useEffect(() => {
+    const timer = setTimeout(() => form.current?.querySelector('input')?.focus())
+    return () => clearTimeout(timer)
+  }, [])
   const parsed = parseDateOfBirth(typed, endOfTime)
   const day = 'isoDate' in parsed ? parsed.isoDate : undefined
   const submit = () => {
@@ -57,6 +63,7 @@ function DueDay({ invite }: { invite: Invite }) {
       }
     >
       <form
+        ref={form}
         className="follow-up"
         noValidate
         onSubmit={(event) => {
@@ -75,7 +82,6 @@ function DueDay({ invite }: { invite: Invite }) {
             setTyped(text)
             setProblem(undefined)
           }}
-          autoFocus
           hint={day === undefined ? 'Day first: 24/12/2026' : longDayWords(startOf(day))}
           problem={problem}
         />

@@ -278,7 +278,10 @@ function RowButton({ isFirst = false, icon, label, keys, onPress }: RowButtonPro
 /** Up and down between people, left and right between what can be done for one; Esc back to the form. */
 function onQueueKey(event: KeyboardEvent<HTMLElement>) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
-  const active = event.target instanceof Element ? event.target.closest('.queue-row button') : null
+  const active =
+    event.target instanceof Element
+      ? event.target.closest<HTMLButtonElement>('.queue-row button')
+      : null
   const row = active?.closest('.queue-row')
   if (!active || !row) return
   if (event.key === 'Escape') {
@@ -288,20 +291,37 @@ function onQueueKey(event: KeyboardEvent<HTMLElement>) {
   }
   const rows = [...event.currentTarget.querySelectorAll('.queue-row:has(button)')]
   const buttons = [...row.querySelectorAll('button')]
-  const place = buttons.findIndex((button) => button === active)
-  const goTo: Record<string, () => Element | undefined> = {
-    ArrowRight: () => buttons[place + 1],
-    ArrowLeft: () => buttons[place - 1],
-    ArrowDown: () => buttonIn(rows[rows.indexOf(row) + 1], place),
-    ArrowUp: () => buttonIn(rows[rows.indexOf(row) - 1], place),
-    Home: () => buttonIn(rows[0], 0),
-    End: () => buttonIn(rows.at(-1), 0),
-  }
-  const next = goTo[event.key]
-  if (!next) return
+  const next = whereTo(
+    event.key,
+    { at: rows.indexOf(row), rows },
+    { at: buttons.indexOf(active), buttons },
+  )
+  if (next === 'elsewhere') return
   event.preventDefault()
-  const button = next()
-  if (button instanceof HTMLElement) button.focus()
+  next?.focus()
+}
+
+function whereTo(
+  key: string,
+  { at, rows }: { at: number; rows: Element[] },
+  { at: place, buttons }: { at: number; buttons: HTMLElement[] },
+): HTMLElement | undefined | 'elsewhere' {
+  switch (key) {
+    case 'ArrowRight':
+      return buttons[place + 1]
+    case 'ArrowLeft':
+      return buttons[place - 1]
+    case 'ArrowDown':
+      return buttonIn(rows[at + 1], place)
+    case 'ArrowUp':
+      return buttonIn(rows[at - 1], place)
+    case 'Home':
+      return buttonIn(rows[0], 0)
+    case 'End':
+      return buttonIn(rows.at(-1), 0)
+    default:
+      return 'elsewhere'
+  }
 }
 
 function buttonIn(row: Element | undefined, place: number): HTMLElement | undefined {

@@ -66,8 +66,8 @@ function comeAndGo({ database, invites }: Started): number[] {
       here.add(issue(invites, { draft: draft({ email: email(id) }) }))
     }
   }
-  make(150)
-  for (let round = 0; round < 5; round += 1) {
+  make(600)
+  for (let round = 0; round < 9; round += 1) {
     const going = [...here].filter((id) => (id * 7919 + round * 31) % 5 === 0)
     for (const id of going) {
       remove.run(id)
