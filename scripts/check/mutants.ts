@@ -25,11 +25,7 @@ const parts: readonly Part[] = [
   {
     name: 'outcome',
     mutate: ['main/invites/api/invite-api.ts', 'main/invites/api/transport.ts'],
-    tests: [
-      'test/main/invites/api/{invite-api,transport}*.test.ts',
-      'test/main/invites/invite-service*.test.ts',
-      'test/main/status/status-check.test.ts',
-    ],
+    tests: ['test/main/invites/api/{outcome,transport,invite-api-messages}.test.ts'],
   },
   field('clean-text'),
   field('email'),

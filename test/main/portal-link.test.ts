@@ -26,6 +26,7 @@ describe('checkLink', () => {
     ['a scheme in capital letters', good.replace('https', 'HTTPS')],
     ['a user name', good.replace('//', '//mary@')],
     ['a password', good.replace('//', '//mary:secret@')],
+    ['a password without a user name', good.replace('//', '//:secret@')],
     ['a port', good.replace('.com', '.com:8443')],
     ['the default port', good.replace('.com', '.com:443')],
     ['a host in capital letters', good.replace('portal', 'PORTAL')],
@@ -68,6 +69,16 @@ describe('checkLink', () => {
       expect(checkLink(link, reference, [host])).toEqual({ fault: 'host' })
     },
   )
+
+  it.each(['1portal.example.com', 'portal.example.c0'])('accepts %s where it is named', (host) => {
+    const link = good.replace('portal.verifime.com', host)
+    expect(checkLink(link, reference, [host])).toEqual({ host })
+  })
+
+  it('says of a foreign link without the reference that its form is wrong', () => {
+    const link = good.replace('portal.verifime.com', 'attacker.example')
+    expect(check(link.replace('6f1c', '7f1c'))).toEqual({ fault: 'form' })
+  })
 
   it('accepts no host when the environment names none', () => {
     expect(checkLink(good, reference, [])).toEqual({ fault: 'host' })

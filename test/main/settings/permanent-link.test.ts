@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { checkPortalLink } from '../../../main/portal-link.ts'
-import { permanentLinkProblem } from '../../../main/settings/permanent-link.ts'
+import {
+  hasPermanentLinkForm,
+  permanentLinkProblem,
+} from '../../../main/settings/permanent-link.ts'
 import { knownReference, settingsSetup } from '../../builders/settings-setup.ts'
 
 const linkHosts = ['portal.verifime.com', 'portal.main.verifime.com']
@@ -8,6 +11,16 @@ const good = 'https://portal.verifime.com/invite/WATTLEFINCH'
 const problemOf = (link: string) =>
   permanentLinkProblem(link, { linkHosts, isTrackingReference: (uuid) => uuid === knownReference })
 const otherUuid = knownReference.replace('0f8f', '1f8f')
+
+it.each([
+  [true, good],
+  [true, `https://portal.example.com/organisation/${otherUuid}`],
+  [false, ''],
+  [false, good.replace('https', 'http')],
+  [false, `https://portal.verifime.com/sign-up/track-id/${otherUuid}`],
+])('the form of a link alone: %s of %s', (isRight, link) => {
+  expect(hasPermanentLinkForm(link)).toBe(isRight)
+})
 
 describe('the permanent link', () => {
   it.each([
@@ -52,6 +65,7 @@ describe('the permanent link', () => {
   it.each([
     ['VerifiMe’s form of it', `https://portal.verifime.com/sign-up/track-id/${otherUuid}`],
     ['in capital letters', `https://portal.verifime.com/sign-up/TRACK-ID/${otherUuid}`],
+    ['the place of them all', 'https://portal.verifime.com/sign-up/track-id'],
     ['in the path, known to the history', `https://portal.verifime.com/go/${knownReference}`],
     ['in the query, known to the history', `${good}?visit=${knownReference}`],
   ])('is refused when it is one invite’s: %s', (_what, link) => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
+  asksForCertificate,
+  largestAnswerBytes,
   netErrorReason,
   reasonAfterSending,
   reasonBeforeSending,
@@ -16,6 +18,11 @@ describe('netErrorReason', () => {
     ['proxy', 'net::ERR_TUNNEL_CONNECTION_FAILED'],
     ['proxy', 'net::ERR_SOCKS_CONNECTION_HOST_UNREACHABLE'],
     ['unreachable', 'net::ERR_BLOCKED_BY_ADMINISTRATOR'],
+    ['unreachable', 'net::ERR_PAC_SCRIPT_FAILED'],
+    ['proxy', 'net::ERR_MANDATORY_PROXY_CONFIGURATION_FAILED'],
+    ['no-answer', 'net::ERR_PROXY_HTTP_1_1_REQUIRED'],
+    ['untrusted', 'net::ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN'],
+    ['broken', 'net::ERR_RESPONSE_HEADERS_TOO_BIG'],
     ['offline', 'net::ERR_INTERNET_DISCONNECTED'],
     ['offline', 'net::ERR_NETWORK_IO_SUSPENDED'],
     ['untrusted', 'net::ERR_CERT_AUTHORITY_INVALID'],
@@ -55,6 +62,10 @@ describe('netErrorReason', () => {
     expect(netErrorReason('net::ERR_NAME_NOT_RESOLVED', false)).toBe('offline')
   })
 
+  it('says offline rather than that the proxy is not there', () => {
+    expect(netErrorReason('net::ERR_PROXY_CONNECTION_FAILED', false)).toBe('offline')
+  })
+
   it.each(['net::ERR_CONNECTION_RESET', 'net::ERR_EMPTY_RESPONSE'])(
     'never says that nothing was sent for %s, offline by now or not',
     (message) => {
@@ -91,4 +102,23 @@ describe('reasonAfterSending', () => {
   ])('takes %s for no proof that nothing was sent', (message) => {
     expect(['no-answer', 'broken']).toContain(reasonAfterSending(message))
   })
+
+  it('takes a certificate that is refused for a proof', () => {
+    expect(reasonAfterSending('net::ERR_CERT_AUTHORITY_INVALID')).toBe('untrusted')
+  })
+
+  it('knows an answer that had begun', () => {
+    expect(reasonAfterSending('net::ERR_CONTENT_LENGTH_MISMATCH')).toBe('broken')
+    expect(reasonAfterSending('net::ERR_CONNECTION_RESET')).toBe('no-answer')
+  })
+})
+
+it('only one error asks who this computer is', () => {
+  expect(asksForCertificate('net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED')).toBe(true)
+  expect(asksForCertificate('net::ERR_SSL_CLIENT_AUTH_CERT_NEEDED_TWICE')).toBe(false)
+  expect(asksForCertificate('net::ERR_BAD_SSL_CLIENT_AUTH_CERT')).toBe(false)
+})
+
+it('an answer is read up to 64 KiB', () => {
+  expect(largestAnswerBytes).toBe(65_536)
 })
