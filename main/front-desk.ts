@@ -4,7 +4,7 @@ import {
   type BrowserWindow,
   clipboard,
   dialog,
-  ipcMain,
+  type IpcMain,
   powerMonitor,
   screen,
   shell,
@@ -64,6 +64,8 @@ function emitTo(desk: BrowserWindow): Emit {
 interface FirstWindow {
   /** Opened already: its page is being loaded. */
   desk: BrowserWindow
+  /** Where the page's calls come in. */
+  ipc: Pick<IpcMain, 'handle'>
   /** Resolves when it has something to show. */
   isDrawn: Promise<unknown>
   openPage: OpenPage
@@ -88,7 +90,7 @@ export async function runDesk(first: FirstWindow): Promise<void> {
   })
   // Before anything is waited for: the page may be quicker.
   registerIpcHandlers({
-    ipcMain,
+    ipcMain: first.ipc,
     handlers: session.then(({ handlers }) => handlers),
     windowKind,
     log,

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { url as inspectorAddress } from 'node:inspector'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { app, dialog } from 'electron'
+import { app, dialog, type IpcMain, ipcMain } from 'electron'
+import { routeChannel } from '#contract/channels.ts'
 import { createEarlyLog, logUncaught } from './logging/log.ts'
 import type { LogFile } from './logging/log-file.ts'
 import { takeVariables } from './settings/environment-variables.ts'
@@ -25,6 +26,17 @@ forgetKeyLog(process.env)
 const early = createEarlyLog()
 const links = watchOpenedLinks()
 
+/** The page may ask before the other half is read: its calls wait for who answers them. */
+function createEarlyIpc(): Pick<IpcMain, 'handle'> {
+  type Listener = Parameters<IpcMain['handle']>[1]
+  let register: (listener: Listener) => void
+  const registered = new Promise<Listener>((resolve) => {
+    register = resolve
+  })
+  ipcMain.handle(routeChannel, async (event, ...call) => (await registered)(event, ...call))
+  return { handle: (_channel, listener) => register(listener) }
+}
+
 /** A page that asks for nothing is no reason not to start. */
 const longestServedMs = 1_000
 
@@ -32,6 +44,7 @@ async function start(): Promise<void> {
   if (!hasDisplay) await (await import('./settings/policy-source.ts')).readSettingsOfIt(variables)
   await app.whenReady()
   const { log } = early
+  const ipc = createEarlyIpc()
   const pages = createPageSession()
   const isServed = servePages(join(app.getAppPath(), 'out', 'renderer'), pages.session.protocol)
   const openPage = createPageOpener(pages, log)
@@ -40,7 +53,8 @@ async function start(): Promise<void> {
   // Main's thread is the one that windows and navigations need, too.
   await Promise.race([isServed, wait(longestServedMs)])
   const { runDesk } = await import('./front-desk.ts')
-  await runDesk({ desk, isDrawn, openPage, variables, links, logFile: await openLogFile(), log })
+  const logFile = await openLogFile()
+  await runDesk({ desk, ipc, isDrawn, openPage, variables, links, logFile, log })
 }
 
 /** Nobody can read a dialog there: the system ends the app by itself, and what IT set wrongly is said before it does. */

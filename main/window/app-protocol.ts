@@ -35,6 +35,9 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+/** What was answered leaves by main's own thread: a page whose scripts are on their way must not wait for what main does next. */
+const handedOverMs = 20
+
 /** Must run before the app is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -66,7 +69,7 @@ export function servePages(folder: string, to: Protocol): Promise<void> {
         answer(error ? notFound : page(content, contentType))
         pending -= 1
         hasScript ||= path.endsWith('.js')
-        if (hasScript && pending === 0) setImmediate(served)
+        if (hasScript && pending === 0) setTimeout(served, handedOverMs)
       })
     })
   })

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
 import {
   createPracticeApi,
   type PracticeApi,
@@ -11,6 +12,8 @@ import {
 export interface PracticeServerOptions extends PracticeApiOptions {
   /** Sees each request first, its body already read; answers `true` when it has dealt with it. */
   intercept?: (request: IncomingMessage, body: string, response: ServerResponse) => boolean
+  /** How long a request for an invite is under way, and its answer again. */
+  eachWayMs?: number
 }
 
 export interface PracticeServer extends Pick<PracticeApi, 'advance' | 'remember'> {
@@ -27,6 +30,7 @@ export async function startPracticeServer(options: PracticeServerOptions): Promi
     const body = await text(request)
     if (options.intercept?.(request, body, response)) return
     const { method = '', url: path = '' } = request
+    if (options.eachWayMs !== undefined && method === 'POST') await wait(2 * options.eachWayMs)
     const { status, content } = api.reply({ method, path, body })
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
     response.end(JSON.stringify(content))

@@ -3,13 +3,14 @@ import type { FrontDesk } from '../../app/launched-desk.ts'
 import { withHistory } from '../big-history.ts'
 import { type KnownInvite, knownInvite } from '../known-invite.ts'
 import { ms, spread, table } from '../measure.ts'
-import { dataFolderWith, removeFolder, withApp } from './app-on-history.ts'
+import { dataFolderWith, historyIn, removeFolder, withApp } from './app-on-history.ts'
 import { measureMainMemory } from './main-memory.ts'
 import { prepareOldHistory, prepareQuietHistory } from './prepared-histories.ts'
 import { measureKeysAroundPurge } from './purge-keys.ts'
 import { measureSearchKeys } from './search-keys.ts'
-import { measureVisits } from './serving-customers.ts'
-import { startTimedApi } from './timed-api.ts'
+import { measureVisits, type Visit } from './serving-customers.ts'
+import { eachWayMs, startTimedApi } from './timed-api.ts'
+import { measureVerifimesWay } from './verifimes-way.ts'
 
 interface AppBenchmark {
   /** The histories' files. */
@@ -30,8 +31,8 @@ export async function benchmarkApp({
 }: AppBenchmark): Promise<string> {
   const api = await startTimedApi()
   const quiet = dataFolderWith(large, prepareQuietHistory)
-  const purged = count / 10
-  const old = dataFolderWith(large, (database) => prepareOldHistory(database, purged))
+  const purged = count / 50
+  const old = dataFolderWith(historyIn(quiet), (database) => prepareOldHistory(database, purged))
   const bare = dataFolderWith(empty, prepareQuietHistory)
   const on = <Result>(dataFolder: string, work: (app: FrontDesk) => Promise<Result>) =>
     withApp({ dataFolder, display, apiUrl: api.url }, work)
@@ -39,9 +40,10 @@ export async function benchmarkApp({
     const searches = searchesFor(withHistory(large, knownInvite))
     const rows = [
       ...(await step('Typing searches', () => on(quiet, (app) => searchRows(app, searches)))),
-      ...(await step('Serving customers', () =>
-        on(quiet, async (app) => visitRows(await measureVisits(app, api))),
-      )),
+      ...(await step('Serving customers, and as VerifiMe’s own page would', async () => {
+        const visits = await on(quiet, (app) => measureVisits(app, api))
+        return visitRows(visits, await measureVerifimesWay(display))
+      })),
       ...(await step('Typing while old invites are purged', () =>
         on(old, (app) => purgeRows(app, purged)),
       )),
@@ -65,13 +67,18 @@ async function searchRows(app: FrontDesk, searches: readonly string[]): Promise<
   return [row(`a key in the search → its result (${taken.length} keys)`, taken, 'p95 50')]
 }
 
-function visitRows(visits: Awaited<ReturnType<typeof measureVisits>>): string[][] {
+function visitRows(visits: readonly Visit[], verifimesWay: readonly number[]): string[][] {
+  const codes = visits.map(({ code }) => code)
+  const sooner = spread(verifimesWay).median / spread(codes).median
   return [
     row(
       'Enter → code, without the API’s answer',
-      visits.map(({ code }) => code),
-      '100',
+      visits.map(({ codeAlone }) => codeAlone),
+      'p95 100',
     ),
+    row(`Enter → code, ${eachWayMs} ms to VerifiMe and as much back`, codes, ''),
+    row('the same from a page that posts, then shows the QR image', verifimesWay, ''),
+    ['… how many times sooner ours is', sooner.toFixed(2), '', '', '≥ 1.8'],
     row(
       'Esc → empty form with the keyboard',
       visits.map(({ form }) => form),
@@ -99,7 +106,7 @@ async function purgeRows(app: FrontDesk, purged: number): Promise<string[][]> {
       during,
       'worst 50',
     ),
-    row('the same after it', after, ''),
+    row('a key in the form, nothing else under way', after, 'p95 16, worst 50'),
   ]
 }
 

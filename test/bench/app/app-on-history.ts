@@ -22,12 +22,15 @@ export const linkHost = 'portal.verifime.com'
 /** Nobody is at the desk sooner after its start; until then the app warms itself up. */
 const firstCustomerMs = 3_000
 
+/** Of a data folder. */
+export const historyIn = (dataFolder: string): string => join(dataFolder, 'history', 'history.db')
+
 /** A new data folder whose history is a copy of `history`, after `prepare` has changed it. */
 export function dataFolderWith(history: string, prepare: (database: Database) => void): string {
   const dataFolder = mkdtempSync(join(tmpdir(), 'front-desk-bench-'))
   const folder = join(dataFolder, 'history')
   mkdirSync(folder, { mode: 0o700 })
-  const file = join(folder, 'history.db')
+  const file = historyIn(dataFolder)
   copyFileSync(history, file, constants.COPYFILE_FICLONE)
   writeKeyFile(join(folder, 'history.key'), {
     version: 1,

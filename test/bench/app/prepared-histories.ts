@@ -15,11 +15,10 @@ export function prepareQuietHistory(database: Database): void {
 }
 
 /**
- * The oldest are too old, as many as `count`, and the app will ask whether the date is right before it deletes them:
+ * Of a quiet history, the oldest are too old, as many as `count`, and the app will ask whether the date is right before it deletes them:
  * the purge begins when the benchmark says so.
  */
 export function prepareOldHistory(database: Database, count: number): void {
-  prepareQuietHistory(database)
   shift(database, -400 * dayMs, count)
   createSettingsRepository(database).change({
     retentionDays: 365,

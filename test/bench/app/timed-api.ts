@@ -4,12 +4,16 @@ import { clock } from './painted.ts'
 
 export type TimedApi = Awaited<ReturnType<typeof startTimedApi>>
 
+/** A slow way to VerifiMe, and back. */
+export const eachWayMs = 150
+
 /** A stand-in for VerifiMe that knows how long its answers took; its customers move only by `advance`. */
 export async function startTimedApi() {
   let answerMs = Number.NaN
   const server = await startPracticeServer({
     linkHost,
     now: () => new Date(),
+    eachWayMs,
     pace: { opensAfterMs: Infinity, submitsAfterMs: Infinity },
     intercept: (request, _body, response) => {
       if (request.method !== 'POST') return false
