@@ -50,6 +50,7 @@ export default defineConfig({
           name: 'faults',
           // At the full setting a test takes hours.
           testTimeout: isFull ? 24 * 3_600_000 : 5 * 60_000,
+          hookTimeout: 5 * 60_000,
           environment: 'node',
           include: ['test/faults/**/*.test.ts'],
           globalSetup: 'test/faults/strace.ts',
