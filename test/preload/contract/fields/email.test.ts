@@ -199,3 +199,68 @@ describe('the character that cannot be in an address', () => {
     expect(cleanEmail(typed).startsWith(character, position)).toBe(true)
   })
 })
+
+describe('checkEmail, with the place of what is wrong', () => {
+  it.each([
+    '[mary@example.com]',
+    '( mary@example.com )',
+    '{mary@example.com}',
+    'mailto:mary%40example.com',
+    'E-mail: mary@example.com',
+    'e-mail address: mary@example.com',
+    'Contact: mary@example.com',
+    'to: cc: mary@example.com',
+    'mary@example.com, MARY@example.com',
+    '*mary@example.com*',
+    '**mary@example.com**',
+    '`mary@example.com`',
+    'mary@ example.com',
+    'mary＠example．com',
+    'mary@example。com',
+    'mаry@example.com',
+    'mary@example.com (work)',
+    'mary@example.com>',
+  ])('finds the address in %s', (typed) => {
+    expect(checkEmail(typed)).toEqual({ value: 'mary@example.com' })
+  })
+
+  it.each([
+    ['mary@a.co', 'mary@a.co'],
+    ['_mary_@example.com', '_mary_@example.com'],
+    ['٣mary@example.com', '3mary@example.com'],
+    ['mary१२@example.com', 'mary12@example.com'],
+    ['mary@exa‐mple.com', 'mary@exa-mple.com'],
+  ])('reads %s as %s', (typed, value) => {
+    expect(checkEmail(typed)).toEqual({ value })
+  })
+
+  it.each([
+    ['mary@ example . com', 12],
+    ['маry@example.com', 0],
+    ['.mary@example.com', 0],
+    ['mary..x@example.com', 4],
+    ['mary.@example.com', 4],
+    ['mary@.example.com', 5],
+    ['mary@-example.com', 5],
+    ['mary@exam_ple.com', 9],
+    ['mary@example-.com', 12],
+    ['mary@x@example.com', 4],
+    ['mary smith@example.com', 4],
+    ['a’b@example.com', 1],
+    ['Email mary@example.com', 5],
+  ])('marks in %s the character at %i', (typed, position) => {
+    expect(checkEmail(typed)).toEqual({ rule: 'email-character', position })
+  })
+
+  it.each([
+    'mary@example',
+    'mary@example.c',
+    '@example.com',
+    'mary@',
+    'mary',
+    'mary@1.2.3.4',
+    'mary@example.1c',
+  ])('takes %s for none', (typed) => {
+    expect(checkEmail(typed)).toEqual({ rule: 'email-form' })
+  })
+})

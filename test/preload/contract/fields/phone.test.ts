@@ -169,3 +169,48 @@ describe('readBackPhone', () => {
     expect(readBackPhone('abc')).toBeUndefined()
   })
 })
+
+describe('checkPhone, with the rule that is broken', () => {
+  it.each([
+    ['0491 570 006 internal 5', 'phone-extension'],
+    ['0491 570 006 option 5', 'phone-extension'],
+    ['0491 570 006 opt 5', 'phone-extension'],
+    ['0491 570 006 xtn 5', 'phone-extension'],
+    ['0491 570 006,,5', 'phone-extension'],
+    ['0491 570 006;12', 'phone-extension'],
+    ['0491 570 006, 12345', 'phone-extension'],
+    ['0491 570 006, 123456', 'phone-two'],
+    ['0491570006 0491570156', 'phone-two'],
+    ['+61 491 570 006 / 0491 570 156', 'phone-two'],
+    ['+61491570006+61491570156', 'phone-two'],
+    ['(02) 5550 1234 / 5550 1235', 'phone-two'],
+    ['5550 12345550 1235', 'phone-two'],
+    ['61 5550 1234', 'phone-area-code'],
+    ['+61 5550 1234', 'phone-area-code'],
+    ['0491 57', 'phone-short'],
+    ['049157', 'phone-short'],
+    ['555012', 'phone-short'],
+    ['5550', 'phone-form'],
+    ['12345678901', 'phone-long'],
+    ['1234567890', 'phone-form'],
+    ['00491570006', 'phone-form'],
+    ['+44 20', 'phone-short'],
+    ['+44 20 7946 0018 5', 'phone-long'],
+    ['0491 570 006/7', 'phone-more'],
+    ['call 0491 570 006 now 5550', 'phone-more'],
+    ['O491 57O OO6', 'phone-letter'],
+    ['l491 570 006', 'phone-short'],
+  ])('says of %s: %s', (typed, rule) => {
+    expect(checkPhone(typed)).toEqual({ rule })
+  })
+
+  it.each([
+    ['00 44 20 7946 0018', '+44 2079460018'],
+    ['+0011 44 20 7946 0018', '+44 2079460018'],
+    ['0491 570 006 or 0491 570 006', '+61 491570006'],
+    ['王0491570006', '+61 491570006'],
+    ['0491570006王', '+61 491570006'],
+  ])('reads %s as %s', (typed, value) => {
+    expect(checkPhone(typed)).toEqual({ value })
+  })
+})
