@@ -34,8 +34,8 @@ const random = seededRandom(Number(seed))
 const places = placesIn(root)
 const marks = openSync(places.marks, 'a')
 const dayMs = 24 * 3_600_000
-/** Each run comes after a holiday in which everything has become too old. */
-const clock = { at: Date.parse('2026-11-22T09:30:00Z') + Number(run) * 41 * dayMs }
+/** Each run comes long after the last, whose holidays have set its clock ahead: the newest backup is the last one made. */
+const clock = { at: Date.parse('2026-11-22T09:30:00Z') + Number(run) * 1_000 * dayMs }
 const now = () => new Date(clock.at)
 let steps = mode === 'later' ? stepsKnown.length : 1
 let made = 0
