@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { safeStorage } from 'electron'
-import type { Keyring } from './key-protection.ts'
+import { type Keyring, KeyringSilentError } from './key-protection.ts'
 
 /** A keyring that asks its user may be left unanswered; the desk must not wait for ever. */
 const keyringTimeoutMs = 10_000
@@ -26,7 +26,7 @@ export const electronKeyring: Keyring = {
   },
   unwrap: async (wrapped) => {
     const text = hasAsyncCalls
-      ? (await answered(safeStorage.decryptStringAsync(wrapped))).result
+      ? (await answered(safeStorage.decryptStringAsync(wrapped).catch(throwIfSilent))).result
       : safeStorage.decryptString(wrapped)
     return Buffer.from(text, 'base64')
   },
@@ -34,7 +34,15 @@ export const electronKeyring: Keyring = {
 
 async function answered<Value>(answer: Promise<Value>): Promise<Value> {
   const late = wait(keyringTimeoutMs, undefined, { ref: false }).then(() => {
-    throw new Error('the keyring did not answer')
+    throw new KeyringSilentError()
   })
   return Promise.race([answer, late])
+}
+
+/** Electron has no code for it. */
+function throwIfSilent(error: unknown): never {
+  if (error instanceof Error && /temporarily unavailable/iu.test(error.message)) {
+    throw new KeyringSilentError()
+  }
+  throw error
 }

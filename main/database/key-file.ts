@@ -3,15 +3,17 @@ import {
   createDecipheriv,
   createHmac,
   randomBytes,
+  scrypt,
   scryptSync,
   timingSafeEqual,
 } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { z } from 'zod'
 import { renameSynced } from '../files/synced.ts'
 import { randomBase32 } from '../random-references.ts'
 
 const base64 = z.base64()
+const sealedKey = z.strictObject({ salt: base64, nonce: base64, sealed: base64, tag: base64 })
 
 /**
  * The small file beside the database that holds its key, wrapped. `check` tells a wrong key from a
@@ -28,17 +30,21 @@ const keyFile = z.strictObject({
     /** The key itself: nothing but the operating system's account protects it. */
     account: base64.optional(),
     /** Sealed with a key made from the recovery code. */
-    recovery: z
-      .strictObject({ salt: base64, nonce: base64, sealed: base64, tag: base64 })
-      .optional(),
+    recovery: sealedKey.optional(),
+    /** Sealed with a key made from a passphrase that is asked for at each start. */
+    passphrase: sealedKey.optional(),
   }),
 })
 export type KeyFile = z.infer<typeof keyFile>
 
-/** Nothing when there is no file. Throws when there is one that cannot be understood. */
-export function readKeyFile(path: string): KeyFile | undefined {
-  if (!existsSync(path)) return undefined
-  return keyFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+/** The key file there; nothing when there is none, or it cannot be understood. */
+export function keyFileAt(path: string): KeyFile | undefined {
+  try {
+    return keyFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    // As good as none: whoever asks has another key file to look into, or no way to open it.
+    return undefined
+  }
 }
 
 /** Written whole and synced before it takes the old one's place: losing it would lose the history. */
@@ -75,12 +81,34 @@ export function newRecoveryCode(): string {
   return groups.join('-')
 }
 
-type RecoveryWrap = NonNullable<KeyFile['wraps']['recovery']>
+type SealedKey = z.infer<typeof sealedKey>
 
-export function wrapWithRecoveryCode(key: Buffer, recoveryCode: string): RecoveryWrap {
+export function wrapWithRecoveryCode(key: Buffer, recoveryCode: string): SealedKey {
   const salt = randomBytes(16)
+  return seal(key, codeKey(recoveryCode, salt), salt)
+}
+
+/** Nothing when the code is not the right one. */
+export function unwrapWithRecoveryCode(wrap: SealedKey, recoveryCode: string): Buffer | undefined {
+  return unseal(wrap, codeKey(recoveryCode, Buffer.from(wrap.salt, 'base64')))
+}
+
+export async function wrapWithPassphrase(key: Buffer, passphrase: string): Promise<SealedKey> {
+  const salt = randomBytes(16)
+  return seal(key, await passphraseKey(passphrase, salt), salt)
+}
+
+/** Nothing when it is not the right one. */
+export async function unwrapWithPassphrase(
+  wrap: SealedKey,
+  passphrase: string,
+): Promise<Buffer | undefined> {
+  return unseal(wrap, await passphraseKey(passphrase, Buffer.from(wrap.salt, 'base64')))
+}
+
+function seal(key: Buffer, sealingKey: Buffer, salt: Buffer): SealedKey {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', codeKey(recoveryCode, salt), nonce)
+  const cipher = createCipheriv('aes-256-gcm', sealingKey, nonce)
   const sealed = Buffer.concat([cipher.update(key), cipher.final()])
   return {
     salt: salt.toString('base64'),
@@ -90,22 +118,16 @@ export function wrapWithRecoveryCode(key: Buffer, recoveryCode: string): Recover
   }
 }
 
-/** Nothing when the code is not the right one. */
-export function unwrapWithRecoveryCode(
-  wrap: RecoveryWrap,
-  recoveryCode: string,
-): Buffer | undefined {
-  const bytes = (part: keyof RecoveryWrap) => Buffer.from(wrap[part], 'base64')
-  const decipher = createDecipheriv(
-    'aes-256-gcm',
-    codeKey(recoveryCode, bytes('salt')),
-    bytes('nonce'),
-  )
-  decipher.setAuthTag(bytes('tag'))
+function unseal(wrap: SealedKey, sealingKey: Buffer): Buffer | undefined {
+  const bytes = (part: keyof SealedKey) => Buffer.from(wrap[part], 'base64')
   try {
+    const decipher = createDecipheriv('aes-256-gcm', sealingKey, bytes('nonce'), {
+      authTagLength: 16,
+    })
+    decipher.setAuthTag(bytes('tag'))
     return Buffer.concat([decipher.update(bytes('sealed')), decipher.final()])
   } catch {
-    // GCM's only way to say that the code is wrong.
+    // GCM's only way to say that the secret is wrong. A nonce or tag of another length is damage, and opens nothing.
     return undefined
   }
 }
@@ -119,4 +141,13 @@ function codeKey(recoveryCode: string, salt: Buffer): Buffer {
     .replace(/[^0-9A-Z]/gu, '')
   // 125 random bits need no slow hash; the cost only keeps a shortened code from being tried out.
   return scryptSync(read, salt, 32, { N: 16384, r: 8, p: 1 })
+}
+
+/** Whoever has the file can try out what people choose: each try costs 128 MB and some 0.4 s. */
+function passphraseKey(passphrase: string, salt: Buffer): Promise<Buffer> {
+  const read = passphrase.normalize('NFKC').trim()
+  const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
+  return new Promise((resolve, reject) => {
+    scrypt(read, salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key)))
+  })
 }

@@ -6,8 +6,16 @@ export interface Keyring {
   /** False where the system would only pretend to encrypt. May take seconds: a keyring can ask its user. */
   isAvailable(): Promise<boolean>
   wrap(secret: Buffer): Promise<Buffer>
-  /** Throws when the keyring does not give the secret back. */
+  /** Throws when the keyring does not give the secret back: `KeyringSilentError` when it may later. */
   unwrap(wrapped: Buffer): Promise<Buffer>
+}
+
+/** The keyring is there and gives no answer now: nobody has unlocked it, say. */
+export class KeyringSilentError extends Error {
+  constructor() {
+    super('the keyring did not answer')
+    this.name = 'KeyringSilentError'
+  }
 }
 
 export interface KeyProtectionOptions {
@@ -19,7 +27,7 @@ export interface KeyProtectionOptions {
 type Wraps = Pick<KeyFile['wraps'], 'keyring' | 'account'>
 export type UnwrappedKey =
   | { key: Buffer; protection: KeyProtection; isOutdated: boolean }
-  | { reason: 'key-lost' | 'keyring-missing' }
+  | { reason: 'key-lost' | 'keyring-missing' | 'passphrase' }
 
 export type Protection = ReturnType<typeof createKeyProtection>
 
@@ -43,9 +51,9 @@ export function createKeyProtection({ keyring, isAccountEnough }: KeyProtectionO
     try {
       const key = await keyring.unwrap(Buffer.from(wrapped, 'base64'))
       return { key, protection: 'keyring', isOutdated: false }
-    } catch {
-      // Keyrings lose keys in the field. The recovery code is the answer to it, not a retry.
-      return { reason: 'key-lost' }
+    } catch (error) {
+      // Keyrings lose keys in the field. The recovery code is the answer to that, not a retry.
+      return { reason: error instanceof KeyringSilentError ? 'keyring-missing' : 'key-lost' }
     }
   }
 
@@ -58,9 +66,9 @@ export function createKeyProtection({ keyring, isAccountEnough }: KeyProtectionO
     },
 
     /** `isOutdated`: a keyring has appeared since, and the key belongs into it. */
-    unwrap: async (wraps: Wraps): Promise<UnwrappedKey> => {
+    unwrap: async (wraps: KeyFile['wraps']): Promise<UnwrappedKey> => {
       if (wraps.keyring) return fromKeyring(wraps.keyring)
-      if (!wraps.account) return { reason: 'key-lost' }
+      if (!wraps.account) return { reason: wraps.passphrase ? 'passphrase' : 'key-lost' }
       const key = Buffer.from(wraps.account, 'base64')
       return { key, protection: accountProtection, isOutdated: await canUseKeyring() }
     },

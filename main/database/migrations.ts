@@ -149,6 +149,25 @@ export class ForeignDatabaseError extends Error {
   }
 }
 
+/** A table is gone from the file: somebody with its key, or a fault of our own, took it away. */
+export class MissingTableError extends Error {
+  constructor() {
+    super('the history lacks a table')
+    this.name = 'MissingTableError'
+  }
+}
+
+/** Throws `MissingTableError`. Before anything is asked of a table: later it would fail in somebody's hands. */
+export function checkTables(database: Database.Database, steps = migrations): void {
+  const names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck()
+  const there = new Set(names.all())
+  for (const sql of steps) {
+    for (const [, name] of sql.matchAll(/^CREATE (?:VIRTUAL )?TABLE (\w+)/gmu)) {
+      if (!there.has(name)) throw new MissingTableError()
+    }
+  }
+}
+
 /** Brings the schema up to date, each step in a transaction of its own. Says how many steps it took. */
 export function migrate(database: Database.Database, steps = migrations): number {
   const version = Number(database.pragma('user_version', { simple: true }))

@@ -58,3 +58,13 @@ function harden(database: Database.Database): void {
   const synchronous = database.pragma('synchronous', { simple: true })
   if (synchronous !== 2) throw new Error('SQLite did not accept synchronous = FULL')
 }
+
+/** Reads every page, and holds everything up meanwhile: only where something of it could not be read. */
+export function isWhole(database: Database.Database): boolean {
+  try {
+    return database.pragma('integrity_check(1)', { simple: true }) === 'ok'
+  } catch {
+    // A page whose seal is broken is an error of SQLite's.
+    return false
+  }
+}

@@ -1,16 +1,18 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Answer, type Backup, type BackupPlace, failed, succeeded } from '#contract'
-import { renameSynced, syncFile, syncFolderOf } from '../files/synced.ts'
-import { errorCode } from '../logging/log.ts'
+import { renameSynced, syncFile } from '../files/synced.ts'
+import { isDiskFull } from '../logging/log.ts'
 import { checkBackup, countInvites, DamagedBackupError } from './backup-file.ts'
 import type { Backups } from './backups.ts'
-import { isRightKey, type KeyFile, unwrapWithRecoveryCode, writeKeyFile } from './key-file.ts'
+import type { ObtainedKey } from './database-key.ts'
+import { isRightKey, type KeyFile, keyFileAt, unwrapWithRecoveryCode } from './key-file.ts'
 import type { Protection } from './key-protection.ts'
 import { migrations } from './migrations.ts'
 import type { Database } from './open-database.ts'
-import { keyFileAt, keyNameOf, type StoredBackup } from './stored-backups.ts'
+import { setAside } from './set-aside.ts'
+import { keyNameOf, type StoredBackup } from './stored-backups.ts'
 
 export interface RestorationOptions {
   /** Of the history. */
@@ -19,8 +21,11 @@ export interface RestorationOptions {
   keyPath: string
   backups: Backups
   protection: Protection
-  /** For the files that are put aside: what no name in the folder ends with yet. */
-  unusedEnding: (paths: readonly string[]) => string
+  now: () => Date
+  /** This key file counts from now on; another one is put aside. */
+  settleKey: (keyFile: KeyFile) => void
+  /** The one that opened the history, or would if the file were whole. */
+  knownKey: () => ObtainedKey | undefined
 }
 
 export interface RestorationOrder {
@@ -38,8 +43,8 @@ export interface OpenNow {
 interface FoundKey {
   key: Buffer
   keyFile: KeyFile
-  /** The history's own key file gives it: nothing has to be done about keys. */
-  isInPlace: boolean
+  /** It is the history's own, and wrapped for this computer. */
+  isOwn: boolean
 }
 
 /** Back to an earlier point: what there is to choose from, and putting it in the history's place. */
@@ -49,17 +54,20 @@ export function createRestoration(options: RestorationOptions) {
 
   async function keyOf(backup: StoredBackup, recoveryCode?: string): Promise<FoundKey | undefined> {
     const own = keyFileAt(keyPath)
+    const known = options.knownKey()
+    if (known && keyNameOf(known.keyFile.check) === backup.keyName) return { ...known, isOwn: true }
     for (const keyFile of [own, keyFileAt(backup.keyPath)]) {
       if (!keyFile || keyNameOf(keyFile.check) !== backup.keyName) continue
-      const unwrapped = await protection.unwrap(keyFile.wraps)
-      if ('key' in unwrapped && isRightKey(unwrapped.key, keyFile.check)) {
-        return { key: unwrapped.key, keyFile, isInPlace: keyFile === own }
-      }
-      const { recovery } = keyFile.wraps
-      const key = recovery && recoveryCode && unwrapWithRecoveryCode(recovery, recoveryCode)
-      if (key && isRightKey(key, keyFile.check)) return { key, keyFile, isInPlace: false }
+      const unwrapped = await unwrap(keyFile)
+      const key = unwrapped ?? keyOfCode(keyFile, recoveryCode)
+      if (key) return { key, keyFile, isOwn: unwrapped !== undefined && keyFile === own }
     }
     return undefined
+  }
+
+  async function unwrap({ wraps, check }: KeyFile): Promise<Buffer | undefined> {
+    const unwrapped = await protection.unwrap(wraps)
+    return 'key' in unwrapped && isRightKey(unwrapped.key, check) ? unwrapped.key : undefined
   }
 
   async function describe(backup: StoredBackup, now: OpenNow | undefined): Promise<Backup> {
@@ -78,13 +86,15 @@ export function createRestoration(options: RestorationOptions) {
   }
 
   /** Wrapped for this computer, unless nothing would protect it here: then the recovery code opens it each time. */
-  async function writeKey({ key, keyFile }: FoundKey): Promise<void> {
+  async function settleKey({ key, keyFile, isOwn }: FoundKey): Promise<void> {
+    if (isOwn) return options.settleKey({ ...keyFile, isInUse: true })
     const { wraps, protection: reached } = await protection.wrap(key)
-    const { recovery } = keyFile.wraps
-    writeKeyFile(keyPath, {
+    const { recovery, passphrase } = keyFile.wraps
+    const here = reached === 'practice-only' ? { ...(passphrase ? { passphrase } : {}) } : wraps
+    options.settleKey({
       ...keyFile,
       isInUse: true,
-      wraps: { ...(reached === 'practice-only' ? {} : wraps), ...(recovery ? { recovery } : {}) },
+      wraps: { ...here, ...(recovery ? { recovery } : {}) },
     })
   }
 
@@ -93,13 +103,9 @@ export function createRestoration(options: RestorationOptions) {
    * the history is missing at the next start, and the locked screen offers the backups again.
    */
   async function putInPlace(found: FoundKey): Promise<void> {
-    const files = [file, `${file}-wal`, `${file}-shm`]
-    const ending = options.unusedEnding([...files, keyPath])
-    if (!found.isInPlace && existsSync(keyPath)) copyFileSync(keyPath, keyPath + ending)
-    for (const path of files) if (existsSync(path)) renameSync(path, path + ending)
-    // Else a power cut could bring the old write-ahead log back beside the restored file.
-    syncFolderOf(file)
-    if (!found.isInPlace) await writeKey(found)
+    // On the disk before anything else: a power cut could bring the old write-ahead log back beside the restored file.
+    setAside([file, `${file}-wal`, `${file}-shm`], options.now())
+    await settleKey(found)
     renameSynced(part, file)
   }
 
@@ -143,6 +149,13 @@ export function createRestoration(options: RestorationOptions) {
   }
 }
 
+/** Nothing when it is wrong, or none was given. */
+function keyOfCode({ wraps, check }: KeyFile, recoveryCode = ''): Buffer | undefined {
+  if (recoveryCode === '') return undefined
+  const key = wraps.recovery && unwrapWithRecoveryCode(wraps.recovery, recoveryCode)
+  return key && isRightKey(key, check) ? key : undefined
+}
+
 function countNewer({ database }: OpenNow, newestId: number): number {
   const counted = database
     .prepare('SELECT count(*) FROM invite WHERE id > ? AND removed_at IS NULL')
@@ -153,6 +166,5 @@ function countNewer({ database }: OpenNow, newestId: number): number {
 /** What the screens say of it. */
 export function backupFailure(error: unknown) {
   if (error instanceof DamagedBackupError) return 'backup-damaged'
-  const isFull = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(errorCode(error))
-  return isFull ? 'backup-disk-full' : 'backup-not-written'
+  return isDiskFull(error) ? 'backup-disk-full' : 'backup-not-written'
 }

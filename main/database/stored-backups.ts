@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupPlace } from '#contract'
 import { syncFolderOf } from '../files/synced.ts'
-import { type KeyFile, readKeyFile } from './key-file.ts'
+import type { KeyFile } from './key-file.ts'
 
 const daysKept = 3
 
@@ -20,10 +20,19 @@ export interface StoredBackup {
 
 /** Newest first. */
 export function listBackups(place: BackupPlace, folder: string | undefined): StoredBackup[] {
-  if (folder === undefined || !existsSync(folder)) return []
-  return readdirSync(folder)
+  if (folder === undefined) return []
+  return namesIn(folder)
     .flatMap((name) => storedBackup(place, folder, name) ?? [])
     .sort((one, other) => other.at.getTime() - one.at.getTime())
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    // Not made yet, a server that is away, or no folder at all: there is nothing to choose from in it.
+    return []
+  }
 }
 
 const form = /^front-desk-(?<key>[0-9a-f]{8})-(?<at>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z)\.db$/u
@@ -53,16 +62,6 @@ export function keyPathOf(path: string): string {
 export function keyForCopy(content: KeyFile): KeyFile {
   const { recovery } = content.wraps
   return { ...content, wraps: recovery ? { recovery } : {} }
-}
-
-/** The key file there; nothing when there is none, or it cannot be understood. */
-export function keyFileAt(path: string): KeyFile | undefined {
-  try {
-    return readKeyFile(path)
-  } catch {
-    // As good as none: whoever asks has another key file to look into, or no way to open it.
-    return undefined
-  }
 }
 
 /** To two seconds: that is how exact a stick's file system is. */

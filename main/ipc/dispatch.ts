@@ -14,7 +14,7 @@ import {
   routes,
   type WindowKind,
 } from '#contract'
-import { errorCode, errorName, type Log } from '../logging/log.ts'
+import { errorCode, errorName, isDiskFull, type Log } from '../logging/log.ts'
 
 /** Tells the desk something, unasked. */
 export type Emit = <Name extends EventName>(name: Name, payload: Events[Name]) => void
@@ -72,10 +72,6 @@ function knownRoute(name: unknown): RouteName | undefined {
 
 function isSqlite(error: unknown): boolean {
   return errorCode(error).startsWith('SQLITE_')
-}
-
-function isDiskFull(error: unknown): boolean {
-  return ['SQLITE_FULL', 'ENOSPC'].includes(errorCode(error))
 }
 
 export interface IpcOptions {

@@ -43,6 +43,7 @@ export interface LogEvents {
   'backups-not-copied': Failed
   'history-restored': Nothing
   'history-not-closed': Failed
+  'history-not-read': Failed
   'interrupted-invites-closed': { readonly count: number }
   'unfinished-files-removed': { readonly count: number }
   'answer-not-written': Failed & { readonly id: number }
@@ -91,6 +92,11 @@ function isErrorName(text: string): text is ErrorName {
 export function errorCode(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return /^[A-Z][A-Z0-9_]*$/u.test(code) ? code : ''
+}
+
+/** The disk is full, or this account's share of it. */
+export function isDiskFull(error: unknown): boolean {
+  return ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(errorCode(error))
 }
 
 /** Which of our pages an address inside the app is, such as `identify.html#2`. */

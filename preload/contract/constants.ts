@@ -39,3 +39,6 @@ export const longestSearch = 500
 
 /** The most invites that the desk lists, counts or names one by one: of more than that, nobody sees the end. */
 export const mostListed = 20_000
+
+/** Whoever has the file can try out passphrases as long as they like: four words are out of reach. */
+export const fewestPassphraseCharacters = 15

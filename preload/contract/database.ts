@@ -1,23 +1,52 @@
+import { fewestPassphraseCharacters } from './constants.ts'
+import { brokenRule } from './failure.ts'
 import { z } from './zod.ts'
 
 /**
  * Whether the history can be used. When it cannot, nothing was deleted:
  * `key-lost`: the file is there, and the system no longer gives its key (a recovery code may).
+ * `key-missing`: neither the key file nor a copy of it is there: a recovery code would have nothing to open.
  * `keyring-missing`: the key was wrapped by a keyring that is not available now.
+ * `passphrase`: it opens with the passphrase that somebody set.
  * `damaged`: the file cannot be read with the right key. `missing`: there was a file once.
- * `newer`: a later version of the app wrote it. `failed`: the system refused to open it.
+ * `newer`: a later version of the app wrote it. `in-use`: another program has it open.
+ * `disk-full`, `not-writable`: it cannot be opened without writing. `failed`: the system refused to open it.
  */
 export const databaseState = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('ready') }),
   z.strictObject({
     state: z.literal('locked'),
-    reason: z.enum(['key-lost', 'keyring-missing', 'damaged', 'missing', 'newer', 'failed']),
+    reason: z.enum([
+      'key-lost',
+      'key-missing',
+      'keyring-missing',
+      'passphrase',
+      'damaged',
+      'missing',
+      'newer',
+      'in-use',
+      'disk-full',
+      'not-writable',
+      'failed',
+    ]),
     hasRecoveryCode: z.boolean(),
   }),
 ])
 export type DatabaseState = z.infer<typeof databaseState>
 
 export const recoveryCode = z.strictObject({ recoveryCode: z.string().max(200) })
+
+export const passphrase = z.strictObject({ passphrase: z.string().max(200) })
+
+export const newPassphrase = z.strictObject({
+  passphrase: z
+    .string()
+    .max(200)
+    .refine(
+      (typed) => [...typed.trim()].length >= fewestPassphraseCharacters,
+      brokenRule({ rule: 'passphrase-short' }),
+    ),
+})
 
 export const backupPlace = z.enum(['computer', 'folder'])
 export type BackupPlace = z.infer<typeof backupPlace>

@@ -15,6 +15,7 @@ export const problemField = z.enum([
   'wifiNetwork',
   'wifiPassword',
   'recoveryCode',
+  'passphrase',
   /** No field of ours: something that concerns the whole form. */
   'form',
 ])
@@ -62,6 +63,8 @@ export const problemRule = z.enum([
   'link-reference',
   'wifi-password-form',
   'recovery-code-wrong',
+  'passphrase-short',
+  'passphrase-wrong',
   'refused',
 ])
 export type ProblemRule = z.infer<typeof problemRule>

@@ -10,6 +10,8 @@ import {
   backups,
   clockVerdict,
   databaseState,
+  newPassphrase,
+  passphrase,
   recoveryCode,
   restorationOrder,
   retentionState,
@@ -211,6 +213,11 @@ export const routes = {
   /** Puts it on the clipboard, for a minute. */
   'database.copyRecoveryCode': route(recoveryCode, nothing),
   'database.recover': route(recoveryCode, databaseState),
+  /** Tries again: a keyring may be unlocked now, a disk have room. */
+  'database.open': route(nothing, databaseState),
+  'database.unlock': route(passphrase, databaseState),
+  /** Protects the history by it, where the system has no keyring. It is asked for from the next start on. */
+  'database.setPassphrase': route(newPassphrase, databaseState),
   /** Puts the unreadable file aside, under a name with the date, and starts an empty history. */
   'database.startAfresh': route(nothing, databaseState),
   'database.backups': route(nothing, backups),

@@ -32,7 +32,7 @@ export type OrganisationCode = z.infer<typeof organisationCode>
  * How the key of the history is protected: by the system's keyring; by the operating system's account
  * alone, as an administrator chose; or by nothing better, which allows practice mode only.
  */
-export const keyProtection = z.enum(['keyring', 'account', 'practice-only'])
+export const keyProtection = z.enum(['keyring', 'account', 'passphrase', 'practice-only'])
 export type KeyProtection = z.infer<typeof keyProtection>
 
 /** Why the permanent link cannot be shown in the environment in force: rules of its field. */

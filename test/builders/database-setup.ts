@@ -22,6 +22,7 @@ export function databaseSetup(options: { hasKeyring?: boolean; isAccountEnough?:
     file: join(folder, 'history.db'),
     wal: join(folder, 'history.db-wal'),
     key: join(folder, 'history.key'),
+    copy: join(userDataFolder, 'history-key.copy'),
   }
   const keyring = createFakeKeyring(options.hasKeyring ?? true)
   /** As after a restart of the app: only the files and the keyring stay. */
@@ -37,6 +38,7 @@ export function databaseSetup(options: { hasKeyring?: boolean; isAccountEnough?:
       ...more,
     })
   return {
+    userDataFolder,
     paths,
     keyring,
     start,

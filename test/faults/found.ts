@@ -7,7 +7,8 @@ import {
   createEncryptedDatabase,
   type UnlockedDatabase,
 } from '../../main/database/encrypted-database.ts'
-import { keyFileAt, keyPathOf, listBackups } from '../../main/database/stored-backups.ts'
+import { keyFileAt } from '../../main/database/key-file.ts'
+import { keyPathOf, listBackups } from '../../main/database/stored-backups.ts'
 import { createDraftRepository } from '../../main/drafts/draft-keeper.ts'
 import { createWholeFiles } from '../../main/files/whole-files.ts'
 import { createInviteSearch } from '../../main/history/search/invite-search.ts'

@@ -89,6 +89,9 @@ const inputs: { [Name in RouteName]: unknown } = {
   'database.createRecoveryCode': undefined,
   'database.copyRecoveryCode': { recoveryCode: 'x' },
   'database.recover': { recoveryCode: 'x' },
+  'database.open': undefined,
+  'database.unlock': { passphrase: 'x' },
+  'database.setPassphrase': { passphrase: 'four words of no kin' },
   'database.startAfresh': undefined,
   'database.backups': undefined,
   'database.backup': undefined,
@@ -388,7 +391,7 @@ describe('backups', () => {
     writeFileSync(join(history.paths.folder, 'backups'), 'in the way')
     const { session, desk } = await servicesSetup({ history })
     expect(await desk('database.backup', undefined)).toEqual(failed('backup-not-written'))
-    expect(await desk('database.backups', undefined)).toMatchObject({ ok: false })
+    expect(await desk('database.backups', undefined)).toMatchObject({ value: { backups: [] } })
     session.stop()
     const after = opened(await history.start().open())
     expect(after.database.prepare('SELECT is_vacuum_due FROM retention').pluck().get()).toBe(1)

@@ -1,4 +1,4 @@
-import type { FieldProblem, ProblemField } from '#contract'
+import { type FieldProblem, fewestPassphraseCharacters, type ProblemField } from '#contract'
 
 /** What a field is called in the middle of a sentence. */
 const fieldWords: Record<ProblemField, string> = {
@@ -22,6 +22,7 @@ const fieldWords: Record<ProblemField, string> = {
   wifiNetwork: 'the network’s name',
   wifiPassword: 'the network’s password',
   recoveryCode: 'the recovery code',
+  passphrase: 'the passphrase',
   form: 'these details',
 }
 
@@ -70,6 +71,10 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
   'wifi-password-form': () =>
     'Enter 8 to 63 letters, digits or signs without accents, or leave it empty for an open network',
   'recovery-code-wrong': () => 'This recovery code does not open the history: check each character',
+  'passphrase-short': () =>
+    `Use at least ${fewestPassphraseCharacters} characters: four words will do`,
+  'passphrase-wrong': () =>
+    'This passphrase does not open the history: check capital letters and spaces',
   refused: ({ message }, words) =>
     message === undefined ? `VerifiMe rejected ${words}` : `VerifiMe says: ${message}`,
 }

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { EnvironmentBand } from '../../ui/environment-band.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useSettings } from '../app-state.ts'
+import { PassphraseButton } from '../settings/passphrase-dialog.tsx'
 import { SavingWords } from '../settings/setting-fields.tsx'
 import { useSaving } from '../settings/use-setting.ts'
 import { CodeEntry } from './code-entry.tsx'
@@ -60,8 +61,10 @@ function NoWay() {
     <div ref={words} tabIndex={-1} className="first-run-stop">
       <Notice tone="problem" title="Front Desk can’t be used on this computer yet.">
         It is set up for real customers, and this computer has no keyring to protect their details
-        with. Nothing was sent or saved. Show this to your IT team: <KeyringRemedy />
+        with. Nothing was sent or saved. A passphrase, asked for at each start, can protect them. Or
+        show this to your IT team: <KeyringRemedy />
       </Notice>
+      <PassphraseButton />
     </div>
   )
 }
@@ -104,15 +107,18 @@ function Ways({ onCode }: { onCode: () => void }) {
           <p>
             {keyProtection === 'practice-only' ? (
               <>
-                This computer has no keyring to protect real customers’ details with, so only
-                practice is possible for now. For your IT team: <KeyringRemedy />
+                This computer has no keyring to protect real customers’ details with. Set a
+                passphrase for that, which is asked for at each start. Or for your IT team:{' '}
+                <KeyringRemedy />
               </>
             ) : (
               'You need the organisation code that VerifiMe gave you.'
             )}
           </p>
         </div>
-        {keyProtection !== 'practice-only' && (
+        {keyProtection === 'practice-only' ? (
+          <PassphraseButton />
+        ) : (
           <Button onPress={onCode}>
             {codes.length > 0 ? 'Check the organisation code' : 'Enter your organisation code'}
           </Button>

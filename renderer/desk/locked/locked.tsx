@@ -1,6 +1,6 @@
 import { LockKeyhole } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { Backup, DatabaseState, Failure } from '#contract'
+import type { Answer, Backup, DatabaseState, Failure } from '#contract'
 import { ask } from '../../ask.ts'
 import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -17,6 +17,7 @@ type LockedState = Extract<DatabaseState, { state: 'locked' }>
 export function Locked({ database }: { database: LockedState }) {
   const { happened, meaning } = lockedSentences[database.reason]
   const { reason, hasRecoveryCode } = database
+  const isAsked = reason === 'passphrase'
   const title = useRef<HTMLHeadingElement>(null)
   // The one way on that destroys nothing; never the button of the other.
   useEffect(() => {
@@ -28,19 +29,45 @@ export function Locked({ database }: { database: LockedState }) {
       <div className="locked-column">
         <LockKeyhole className="locked-icon" aria-hidden="true" />
         <h1 ref={title} tabIndex={-1}>
-          The history is locked
+          {isAsked ? 'Enter the passphrase' : 'The history is locked'}
         </h1>
         <div role="alert">
-          <p>{happened} Front Desk has deleted nothing.</p>
+          <p>
+            {happened} {!isAsked && 'Front Desk has deleted nothing.'}
+          </p>
           <p className="locked-meaning">
             {meaning} {recoverySentence(reason, hasRecoveryCode)}
           </p>
         </div>
-        {hasRecoveryCode && <RecoveryForm />}
-        <Backups />
-        <StartAfresh isOnlyWay={!hasRecoveryCode} />
+        {isAsked && <SecretForm secret={passphraseSecret} />}
+        {hasRecoveryCode && <SecretForm secret={recoverySecret} />}
+        {!isAsked && <TryAgain />}
+        {!isAsked && <Backups />}
+        <StartAfresh isOnlyWay={!hasRecoveryCode && !isAsked} />
       </div>
     </main>
+  )
+}
+
+/** Whatever was in the way may be gone: a keyring is unlocked, a file put back, a disk has room. */
+function TryAgain() {
+  const [isOpening, setIsOpening] = useState(false)
+  const [failure, setFailure] = useState<string>()
+  const take = useDatabase((state) => state.take)
+  const open = async () => {
+    setIsOpening(true)
+    const answer = take(await ask('database.open', undefined))
+    setIsOpening(false)
+    if (!answer.ok) setFailure(failureSentence(answer.failure).happened)
+    else if (answer.value.state === 'locked') setFailure('It still cannot be opened.')
+  }
+  return (
+    <div className="locked-again">
+      <Button isBusy={isOpening} onPress={() => void open()}>
+        Try again
+      </Button>
+      {failure && <p role="status">{failure}</p>}
+    </div>
   )
 }
 
@@ -101,29 +128,49 @@ function StartAfresh({ isOnlyWay }: { isOnlyWay: boolean }) {
   )
 }
 
-/** Opens the history with the code that somebody wrote down. */
-function RecoveryForm() {
-  const [recoveryCode, setRecoveryCode] = useState('')
+interface Secret {
+  field: 'recoveryCode' | 'passphrase'
+  label: string
+  hint: string
+  /** Shown as dots: it is entered at each start, with people around. */
+  isHidden: boolean
+  open: (typed: string) => Promise<Answer<DatabaseState>>
+}
+
+const recoverySecret: Secret = {
+  field: 'recoveryCode',
+  label: 'Recovery code',
+  hint: 'The code that was shown once in Settings and written down',
+  isHidden: false,
+  open: (recoveryCode) => ask('database.recover', { recoveryCode }),
+}
+
+const passphraseSecret: Secret = {
+  field: 'passphrase',
+  label: 'Passphrase',
+  hint: 'The one that was set in Front Desk on this computer',
+  isHidden: true,
+  open: (passphrase) => ask('database.unlock', { passphrase }),
+}
+
+/** Opens the history with what somebody knows or wrote down. */
+function SecretForm({ secret }: { secret: Secret }) {
+  const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string>()
   const [isOpening, setIsOpening] = useState(false)
   const take = useDatabase((state) => state.take)
+  const { field, label } = secret
   const open = async () => {
     if (isOpening) return
-    if (recoveryCode.trim() === '') {
-      setProblem('Enter the recovery code')
+    if (typed.trim() === '') {
+      setProblem(problemSentence({ field, rule: 'missing' }))
       return
     }
     setIsOpening(true)
-    const answer = take(await ask('database.recover', { recoveryCode }))
+    const answer = take(await secret.open(typed))
     setIsOpening(false)
-    if (answer.ok) {
-      setProblem(
-        answer.value.state === 'locked'
-          ? problemSentence({ field: 'recoveryCode', rule: 'recovery-code-wrong' })
-          : undefined,
-      )
-      return
-    }
+    // Right, and the file does not open all the same: the screen says why.
+    if (answer.ok) return setProblem(undefined)
     const [first] = answer.failure.problems
     setProblem(first ? problemSentence(first) : failureSentence(answer.failure).happened)
   }
@@ -137,15 +184,16 @@ function RecoveryForm() {
       }}
     >
       <LineField
-        label="Recovery code"
-        name="recoveryCode"
-        value={recoveryCode}
-        onChange={setRecoveryCode}
-        hint="The code that was shown once in Settings and written down"
+        label={label}
+        name={field}
+        type={secret.isHidden ? 'password' : 'text'}
+        value={typed}
+        onChange={setTyped}
+        hint={secret.hint}
         problem={problem}
       />
       <Button kind="main" type="submit" isBusy={isOpening}>
-        {isOpening ? 'Opening…' : 'Open the history'}
+        {isOpening ? 'Opening…' : `Open with the ${label.toLowerCase()}`}
       </Button>
     </form>
   )
@@ -155,6 +203,7 @@ type LockedReason = Extract<DatabaseState, { state: 'locked' }>['reason']
 
 /** The ways on, after a reason for which the file itself may be whole. Only what there is may be promised. */
 function recoverySentence(reason: LockedReason, hasRecoveryCode: boolean): string {
+  if (reason === 'passphrase') return hasRecoveryCode ? 'So does the recovery code.' : ''
   if (reason !== 'key-lost' && reason !== 'keyring-missing') return ''
   if (hasRecoveryCode) return 'The recovery code opens it.'
   return reason === 'key-lost'
@@ -169,10 +218,18 @@ export const lockedSentences: Record<LockedReason, { happened: string; meaning: 
     meaning:
       'This happens after a move to another computer or account, or when a password was reset.',
   },
+  'key-missing': {
+    happened: 'The small file that holds its key is gone or cannot be read, and so is its copy.',
+    meaning:
+      'No recovery code can open it without that file. Your IT team can put history.key back from a copy of the folder; then try again.',
+  },
   'keyring-missing': {
     happened: 'Its key is in this computer’s keyring, which is not available now.',
-    meaning:
-      'Unlock the keyring, or sign out of this computer and in again, then start Front Desk again.',
+    meaning: 'Unlock the keyring, or sign out of this computer and in again, then try again.',
+  },
+  passphrase: {
+    happened: 'The history on this computer opens with the passphrase that was set for it.',
+    meaning: '',
   },
   damaged: {
     happened: 'The file cannot be read: it seems to be damaged.',
@@ -180,15 +237,29 @@ export const lockedSentences: Record<LockedReason, { happened: string; meaning: 
   },
   missing: {
     happened: 'The file is not where it was.',
-    meaning: 'If it was moved, put it back and start Front Desk again.',
+    meaning: 'If it was moved, put it back, then try again.',
   },
   newer: {
     happened: 'It was last used by a newer version of Front Desk.',
     meaning: 'Install that version, or a later one, and everything is there again.',
   },
+  'in-use': {
+    happened: 'Another program has it open.',
+    meaning:
+      'It may be Front Desk of another account, or a program that makes copies. Close that, then try again.',
+  },
+  'disk-full': {
+    happened: 'This computer’s disk is full.',
+    meaning: 'Free some space, then try again. Until then, no customer can be invited from here.',
+  },
+  'not-writable': {
+    happened: 'Front Desk may not write into the folder that it is in.',
+    meaning:
+      'Ask your IT team to let this account write there, then try again. Until then, no customer can be invited from here.',
+  },
   failed: {
     happened: 'This computer did not let Front Desk open it.',
     meaning:
-      'Another program may be using the file, or the disk may be full. Start Front Desk again.',
+      'The disk or the connection to it may have failed. Try again; if it stays like this, tell your IT team.',
   },
 }

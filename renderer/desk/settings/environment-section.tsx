@@ -74,8 +74,9 @@ function PracticeOnly() {
   return (
     <p className="section-note">
       Only practice is possible here: this computer has no keyring, so real customers’ details could
-      not be protected. Your IT team can install one (GNOME Keyring or KWallet), or accept a key
-      file with <code>FRONT_DESK_KEY_PROTECTION=account</code>.
+      not be protected. Set a passphrase below, under “Protection of the history”. Or your IT team
+      can install a keyring (GNOME Keyring or KWallet), or accept a key file with{' '}
+      <code>FRONT_DESK_KEY_PROTECTION=account</code>.
     </p>
   )
 }

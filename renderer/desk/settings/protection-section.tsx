@@ -5,6 +5,7 @@ import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useSettings } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
+import { PassphraseButton } from './passphrase-dialog.tsx'
 import { Section } from './setting-fields.tsx'
 
 const protectionWords: Record<KeyProtection, string> = {
@@ -12,8 +13,10 @@ const protectionWords: Record<KeyProtection, string> = {
     'The history is encrypted. Its key is kept by this computer’s keyring, for your account alone.',
   account:
     'The history is encrypted. Its key is a file that only your account on this computer protects, as your administrator chose.',
+  passphrase:
+    'The history is encrypted. It opens with a passphrase that Front Desk asks for at each start.',
   'practice-only':
-    'This computer has no keyring, so the history is not protected well enough for real customers. Practice needs no protection.',
+    'This computer has no keyring, so the history is not protected well enough for real customers. Practice needs no protection; a passphrase protects real customers.',
 }
 
 /** How the history is protected, in plain words, and the code that opens it when the keyring is lost. */
@@ -36,9 +39,12 @@ export function ProtectionSection() {
       <p className="section-none">
         {hasRecoveryCode
           ? 'A recovery code exists. A new one takes the place of the old.'
-          : 'A recovery code opens the history when the keyring is lost. It is shown once.'}
+          : 'A recovery code opens the history when the keyring is lost, or a passphrase forgotten. It is shown once.'}
       </p>
-      <div>
+      <div className="section-buttons">
+        {(keyProtection === 'passphrase' || keyProtection === 'practice-only') && (
+          <PassphraseButton />
+        )}
         <Button onPress={() => void create()}>
           {hasRecoveryCode ? 'Create a new recovery code' : 'Create a recovery code'}
         </Button>

@@ -133,15 +133,20 @@ describe('a history that cannot be opened is locked, and nothing of it is touche
         new Database(paths.file).exec('CREATE TABLE x (y)').close()
       },
     ],
-    ['key-lost', 'the key file is gone', ({ paths }) => rmSync(paths.key)],
-    ['key-lost', 'the key file is empty', ({ paths }) => writeFileSync(paths.key, '')],
-    ['key-lost', 'the key file is no JSON', ({ paths }) => writeFileSync(paths.key, '{"ver')],
     [
-      'key-lost',
-      'the key file is of a later form',
-      ({ paths, bytes }) => {
-        const file = JSON.parse(String(bytes(paths.key)))
-        writeFileSync(paths.key, JSON.stringify({ ...file, version: 2 }))
+      'key-missing',
+      'the key file and its copy are gone',
+      ({ paths }) => {
+        rmSync(paths.key)
+        rmSync(paths.copy)
+      },
+    ],
+    [
+      'key-missing',
+      'neither can be understood',
+      ({ paths }) => {
+        writeFileSync(paths.key, '')
+        writeFileSync(paths.copy, '{"ver')
       },
     ],
     ['key-lost', 'the keyring forgot', ({ keyring }) => keyring.forget()],
@@ -211,10 +216,10 @@ describe('a history that cannot be opened is locked, and nothing of it is touche
     expect(lockedOf(await start().open()).reason).toBe('failed')
   })
 
-  it('failed: another process has it open', async () => {
+  it('in-use: another process has it open', async () => {
     const { start } = databaseSetup()
     const history = opened(await start().open())
-    expect(lockedOf(await start().open()).reason).toBe('failed')
+    expect(lockedOf(await start().open()).reason).toBe('in-use')
     expect(inviteCount(history)).toBe(0)
   })
 
@@ -258,6 +263,7 @@ describe('starting afresh', () => {
     await fill()
     writeFileSync(paths.wal, 'left by a crash')
     rmSync(paths.key)
+    rmSync(paths.copy)
     const file = start()
     lockedOf(await file.open())
     opened(await file.startAfresh())

@@ -51,6 +51,8 @@ describe('going back', () => {
     await make()
     history.database.close()
     rmSync(paths.key)
+    rmSync(paths.copy)
+    writeFileSync(paths.file, 'garbage'.repeat(1000))
     const file = start()
     lockedOf(await file.open())
     const [choice] = await file.restoration.choices(undefined)

@@ -128,16 +128,29 @@ describe('where IT chose the environment', () => {
     expect(field('Link hosts').readOnly).toBe(false)
   })
 
-  test('and there is no keyring, it says that IT is needed, and for what', async () => {
+  test('and there is no keyring, it says what IT can do, and offers a passphrase', async () => {
     await openFirstRun({}, { fixed: ['environment'], keyProtection: 'practice-only' })
-    expect(screen.queryByRole('button')).toBeNull()
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent?.trim())).toEqual([
+      'Set a passphrase…',
+    ])
     expect(screen.getByRole('alert').textContent).toMatch(/FRONT_DESK_KEY_PROTECTION=account/u)
     expect(document.activeElement).not.toBe(document.body)
   })
 })
 
-test('a computer without a keyring offers practice alone, and says why', async () => {
-  await openFirstRun({}, { keyProtection: 'practice-only' })
+test('a computer without a keyring offers practice or a passphrase, and says why', async () => {
+  const { desk, user } = await openFirstRun(
+    { 'database.setPassphrase': () => succeeded({ state: 'ready' }) },
+    { keyProtection: 'practice-only' },
+  )
+  await user.click(screen.getByRole('button', { name: 'Set a passphrase…' }))
+  await user.type(screen.getByLabelText('Passphrase'), 'wattle finch lamp river')
+  await user.type(screen.getByLabelText('The same again'), 'wattle finch lamp{Enter}')
+  expect(await screen.findByText(/The two are not the same/u)).toBeDefined()
+  expect(desk.sentTo('database.setPassphrase')).toEqual([])
+  await user.type(screen.getByLabelText('The same again'), ' river{Enter}')
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull())
+  expect(desk.sentTo('database.setPassphrase')).toEqual([{ passphrase: 'wattle finch lamp river' }])
   expect(screen.queryByRole('button', { name: 'Enter your organisation code' })).toBeNull()
   expect(screen.getByText(/no keyring/u).textContent).toMatch(/install a keyring/u)
 })

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { type DatabaseState, succeeded } from '#contract'
+import { type DatabaseState, failed, succeeded } from '#contract'
 import { lockedSentences } from '../../../../renderer/desk/locked/locked.tsx'
 import type { PlannedAnswers } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
@@ -12,7 +12,11 @@ function openLocked(state: Partial<Locked> = {}, planned: PlannedAnswers = {}) {
   return openDesk({ 'database.state': () => succeeded({ ...locked, ...state }), ...planned })
 }
 
-test.each(Object.keys(lockedSentences) as Locked['reason'][])(
+const reasons = (Object.keys(lockedSentences) as Locked['reason'][]).filter(
+  (reason) => reason !== 'passphrase',
+)
+
+test.each(reasons)(
   'a history that is locked for %s says why, and that nothing was deleted',
   async (reason) => {
     await openLocked({ reason })
@@ -33,7 +37,11 @@ test('the recovery code opens the history', async () => {
 })
 
 test('a wrong recovery code is said beside its field', async () => {
-  const { user } = await openLocked({}, { 'database.recover': () => succeeded(locked) })
+  const problems = [{ field: 'recoveryCode', rule: 'recovery-code-wrong' } as const]
+  const { user } = await openLocked(
+    {},
+    { 'database.recover': () => failed('setting-refused', { problems }) },
+  )
   await user.type(field('Recovery code'), 'K7QF{Enter}')
   expect(await screen.findByText(/does not open the history/u)).toBeDefined()
 })
@@ -67,7 +75,7 @@ test.each([
   },
 )
 
-test.each(Object.keys(lockedSentences) as Locked['reason'][])(
+test.each(reasons)(
   'locked for %s without a recovery code none is promised, and the heading has the keyboard',
   async (reason) => {
     await openLocked({ reason, hasRecoveryCode: false })
@@ -75,3 +83,31 @@ test.each(Object.keys(lockedSentences) as Locked['reason'][])(
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
   },
 )
+
+test('where a passphrase opens it, it is asked for first, and a wrong one is said beside its field', async () => {
+  const problems = [{ field: 'passphrase', rule: 'passphrase-wrong' } as const]
+  const { desk, user } = await openLocked(
+    { reason: 'passphrase', hasRecoveryCode: false },
+    { 'database.unlock': () => failed('setting-refused', { problems }) },
+  )
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Enter the passphrase')
+  const entry = screen.getByLabelText<HTMLInputElement>('Passphrase')
+  expect([document.activeElement === entry, entry.type]).toEqual([true, 'password'])
+  await user.type(entry, 'not the right one{Enter}')
+  expect(await screen.findByText(/This passphrase does not open the history/u)).toBeDefined()
+  expect(desk.sentTo('database.unlock')).toEqual([{ passphrase: 'not the right one' }])
+})
+
+test('what was in the way may be gone: it is tried again, and said when it is still there', async () => {
+  const answers = [succeeded(locked), succeeded({ state: 'ready' as const })]
+  const { user } = await openLocked(
+    { reason: 'disk-full' },
+    { 'database.open': () => answers.shift() ?? failed('internal') },
+  )
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect((await screen.findByText('It still cannot be opened.')).getAttribute('role')).toBe(
+    'status',
+  )
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByRole('textbox', { name: 'Email' })).toBeDefined()
+})
