@@ -1,4 +1,6 @@
+import { rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { KeyringSilentError } from '../../../main/database/key-protection.ts'
 import { databaseSetup, inviteCount, lockedOf, opened } from '../../builders/database-setup.ts'
 
 /** Filled, closed, with a recovery code on paper. */
@@ -144,4 +146,67 @@ describe('a computer without a keyring', () => {
     if (history?.state === 'open') history.database.close()
     expect(JSON.parse(String(bytes(paths.key))).wraps).not.toHaveProperty('account')
   })
+})
+
+describe('a passphrase', () => {
+  const passphrase = 'wattle finch lamp river'
+
+  async function sealedSetup() {
+    const setup = databaseSetup({ hasKeyring: false })
+    await setup.fill()
+    const file = setup.start()
+    const history = opened(await file.open())
+    const recoveryCode = history.createRecoveryCode()
+    const reopen = await file.protect(history.backedUp.key, passphrase)
+    history.database.close()
+    const again = opened(await reopen())
+    expect([inviteCount(again), again.keyProtection]).toEqual([1, 'passphrase'])
+    again.database.close()
+    return { ...setup, recoveryCode }
+  }
+
+  it('takes the key out of both key files, and is asked for at the next start', async () => {
+    const { start, bytes, paths } = await sealedSetup()
+    for (const path of [paths.key, paths.copy]) {
+      const { wraps } = JSON.parse(String(bytes(path)))
+      expect(Object.keys(wraps).sort()).toEqual(['passphrase', 'recovery'])
+    }
+    const file = start()
+    expect(lockedOf(await file.open()).reason).toBe('passphrase')
+    expect(await file.unlock('wattle finch lamp Rover')).toBeUndefined()
+    const history = opened(await file.unlock(` ${passphrase} `))
+    expect([inviteCount(history), history.keyProtection]).toEqual([1, 'passphrase'])
+  })
+
+  it('that is forgotten gives way to the recovery code, and stays set', async () => {
+    const { start, recoveryCode } = await sealedSetup()
+    const history = opened(await start().recover(recoveryCode))
+    expect([inviteCount(history), history.keyProtection]).toEqual([1, 'passphrase'])
+    history.database.close()
+    expect(lockedOf(await start().open()).reason).toBe('passphrase')
+  })
+})
+
+it('a new recovery code makes the old one useless in the copy and in what was put aside, too', async () => {
+  const { start, paths, bytes, recoveryCode } = await recoverableSetup()
+  writeFileSync(`${paths.key}.set-aside-2026-11-22T09-30-00-000Z`, bytes(paths.key))
+  const history = opened(await start().open())
+  history.createRecoveryCode()
+  history.database.close()
+  for (const name of [paths.copy, `${paths.key}.set-aside-2026-11-22T09-30-00-000Z`]) {
+    writeFileSync(paths.key, bytes(name))
+    rmSync(paths.copy, { force: true })
+    expect(await start().recover(recoveryCode)).toBeUndefined()
+    writeFileSync(paths.copy, bytes(paths.key))
+  }
+})
+
+it('a keyring that gives no answer now is waited for: the key is not called lost', async () => {
+  const { start, keyring } = await recoverableSetup()
+  const { unwrap } = keyring
+  keyring.unwrap = () => Promise.reject(new KeyringSilentError())
+  const file = start()
+  expect(lockedOf(await file.open()).reason).toBe('keyring-missing')
+  keyring.unwrap = unwrap
+  expect(inviteCount(opened(await file.open()))).toBe(1)
 })
