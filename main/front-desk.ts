@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import {
   app,
   type BrowserWindow,
@@ -213,6 +214,15 @@ function diagnosticsOf({ folder, lastLines }: LogFile): DiagnosticsSystem {
     lastLines,
     copy: (text) => void clipboard.writeText(text),
     openLogFolder: async () => (await shell.openPath(folder)) === '',
+    licences: async () => {
+      const file = join(app.getAppPath(), 'out', 'third-party', 'licences.json')
+      const beside =
+        process.platform === 'darwin' ? process.resourcesPath : dirname(process.execPath)
+      return {
+        parts: JSON.parse(await readFile(file, 'utf8')),
+        chromium: join(beside, 'LICENSES.chromium.html'),
+      }
+    },
   }
 }
 

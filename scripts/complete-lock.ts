@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { runCommand } from './set-up/command.ts'
 import { inProject, runScript, say } from './set-up/script.ts'
 
 interface LockedPackage {
   version?: string
+  integrity?: string
   dev?: boolean
   engines?: Record<string, string>
   license?: string
@@ -14,7 +16,7 @@ type Packages = Record<string, LockedPackage>
 /**
  * Run it after `npm install` on a machine whose registry carries this platform's binaries only: npm
  * then leaves the other platforms' optional packages out of the lock file, and `npm ci` refuses such
- * a file everywhere. They are added by name, version and platform; their checksums are not known here.
+ * a file everywhere. They are added by name, version, platform, and the checksum that the registry tells.
  */
 await runScript(async () => {
   const file = inProject('package-lock.json')
@@ -22,6 +24,9 @@ await runScript(async () => {
   const packages: Packages = lock.packages
   const added = Object.values(packages).flatMap((parent) => missingParts(parent, packages))
   for (const [path, entry] of added) packages[path] = entry
+  for (const [path, entry] of Object.entries(packages)) {
+    if (path !== '' && entry.integrity === undefined) entry.integrity = await checksum(path, entry)
+  }
   lock.packages = sorted(packages)
   writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
   say(`✓ ${added.length} optional packages of other platforms added to package-lock.json`)
@@ -36,6 +41,12 @@ function missingParts(parent: LockedPackage, packages: Packages): [string, objec
       const shared = { version, ...platformOf(name), dev, engines, license, optional: true }
       return [`node_modules/${name}`, shared]
     })
+}
+
+async function checksum(path: string, { version }: LockedPackage): Promise<string> {
+  const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+  const args = ['view', `${name}@${version}`, 'dist.integrity']
+  return (await runCommand('npm', args, { cwd: inProject() })).trim()
 }
 
 /** Such packages are named after what they run on: `…-linux-arm64-musl`. */

@@ -12,6 +12,14 @@ export interface DiagnosticsSystem {
   copy: (text: string) => void
   /** Answers whether the system opened it. */
   openLogFolder: () => Promise<boolean>
+  licences: () => Promise<{ parts: LicensedPart[]; chromium: string }>
+}
+
+interface LicensedPart {
+  name: string
+  version: string
+  licence: string
+  text: string
 }
 
 /** What staff send to whoever helps them. Of the settings only names out of our own lists, of invites only counts. */
@@ -19,7 +27,7 @@ export function diagnosticsRoutes(
   system: DiagnosticsSystem,
   settings: () => Settings,
   countInvites: () => Readonly<Record<string, number>>,
-): Pick<Handlers, Extract<keyof Handlers, `diagnostics.${string}`>> {
+): Pick<Handlers, Extract<keyof Handlers, `diagnostics.${string}` | 'licences.read'>> {
   return {
     'diagnostics.copy': () => {
       system.copy(diagnosticsText(system, settings(), countInvites()))
@@ -27,6 +35,7 @@ export function diagnosticsRoutes(
     },
     'diagnostics.openLogFolder': async () =>
       (await system.openLogFolder()) ? succeeded(undefined) : failed('internal'),
+    'licences.read': async () => succeeded(await system.licences()),
   }
 }
 

@@ -237,6 +237,22 @@ export const routes = {
   'diagnostics.copy': route(nothing, nothing),
   'diagnostics.openLogFolder': route(nothing, nothing),
 
+  /** What ships of others, with its licences; and where Chromium's own list lies. */
+  'licences.read': route(
+    nothing,
+    z.strictObject({
+      parts: z.array(
+        z.strictObject({
+          name: z.string(),
+          version: z.string(),
+          licence: z.string(),
+          text: z.string(),
+        }),
+      ),
+      chromium: z.string(),
+    }),
+  ),
+
   /** Practice mode only: the practice customer takes the next step on the phone. */
   'practice.advance': route(inviteId, nothing),
 } as const

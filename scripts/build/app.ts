@@ -22,6 +22,16 @@ export async function buildApp(): Promise<void> {
       make: () => buildPart(part as keyof typeof parts),
     })
   }
+  const { writeThirdParty } = await import('./third-party.ts')
+  await oncePerInput({
+    title: 'Listing what ships of others',
+    inputs: [
+      ...Object.keys(parts).map((part) => inProject('out', `${part}.stamp`)),
+      inProject('scripts', 'build', 'third-party.ts'),
+    ],
+    stamp: inProject('out', 'third-party.stamp'),
+    make: writeThirdParty,
+  })
 }
 
 async function buildPart(part: keyof typeof parts): Promise<void> {

@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import type { BuildEnvironmentOptions, InlineConfig, Plugin } from 'vite'
 import { facesOf } from '../../renderer/languages/font-faces.ts'
 import { inProject } from '../set-up/script.ts'
+import { thirdPartyList } from './third-party.ts'
 
 // Electron 33, the oldest runtime that this code must run on, is Chromium 130 and Node 20.18.
 const oldestNode = 'node20.18'
@@ -28,6 +29,7 @@ export function main(target = release): InlineConfig {
     define: { 'import.meta.env.DEV_SERVER': JSON.stringify(target.devServer) },
     // Everything is bundled but Electron and the addon, which the package then has to ship.
     ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+    plugins: [thirdPartyList()],
     build: commonJs('main', target),
   }
 }
@@ -37,6 +39,7 @@ export function preload(target = release): InlineConfig {
   return {
     ...shared,
     ssr: { noExternal: true, external: ['electron'] },
+    plugins: [thirdPartyList()],
     build: commonJs('preload', target),
   }
 }
@@ -71,7 +74,7 @@ export function renderer(): InlineConfig {
     root,
     // Pages are loaded from files, and may one day be served from another path.
     base: './',
-    plugins: [react(), neededLetters()],
+    plugins: [react(), neededLetters(), thirdPartyList()],
     // The protocol handler in main replaces it with a fresh nonce for every page it hands out.
     html: { cspNonce: '__CSP_NONCE__' },
     build: {

@@ -98,3 +98,13 @@ test('a recovery code is shown once and opens the history when its key is lost',
   await desk.press('Control+h')
   await expect(desk.page.getByRole('row').filter({ hasText: '@example.com' })).toHaveCount(1)
 })
+
+test('Settings shows the licences of what ships of others', async ({ launch }) => {
+  const { desk } = await launch()
+  await desk.press('Control+,')
+  await desk.page.getByRole('button', { name: 'Show licences' }).click()
+  const list = desk.page.getByRole('list', { name: 'Licences' })
+  await list.getByText(/^react \d/u).click()
+  await expect(list).toContainText('Copyright (c) Meta Platforms')
+  await expect(desk.page.getByText('LICENSES.chromium.html')).toBeVisible()
+})

@@ -101,6 +101,7 @@ const inputs: { [Name in RouteName]: unknown } = {
   },
   'diagnostics.copy': undefined,
   'diagnostics.openLogFolder': undefined,
+  'licences.read': undefined,
   'practice.advance': { id: 1 },
 }
 

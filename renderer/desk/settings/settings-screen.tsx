@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { UpdateState } from '#contract'
+import type { RouteOutput, UpdateState } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { useScreen, useSettings, useUpdate } from '../app-state.ts'
@@ -198,6 +198,43 @@ function HelpSection() {
           Open log folder
         </Button>
       </div>
+      <Licences />
     </Section>
+  )
+}
+
+/** Read when somebody asks: the texts are longer than everything else on this screen. */
+function Licences() {
+  const [licences, setLicences] = useState<RouteOutput<'licences.read'>>()
+  const show = async () => {
+    const answer = await askOrSay('licences.read', undefined)
+    if (answer.ok) setLicences(answer.value)
+  }
+  if (!licences) {
+    return (
+      <div className="section-buttons">
+        <Button onPress={() => void show()}>Show licences</Button>
+      </div>
+    )
+  }
+  return (
+    <>
+      <p>
+        Front Desk holds the work of others, under these licences. Chromium’s own list is in{' '}
+        {licences.chromium}
+      </p>
+      <ul className="licences" aria-label="Licences">
+        {licences.parts.map(({ name, version, licence, text }) => (
+          <li key={`${name} ${version}`}>
+            <details>
+              <summary>
+                {name} {version} · {licence}
+              </summary>
+              <pre>{text}</pre>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
