@@ -88,6 +88,7 @@ export async function plainDesk({ file, serverUrl, ...options }: PlainDeskOption
       lastLines: () => ['{"event":"sender-refused"}'],
       copy: (text) => diagnosticsCopied.push(text),
       openLogFolder: async () => true,
+      licences: async () => ({ parts: [], chromium: '' }),
     },
   })
   const ipc = { handlers: session.handlers, log: (...entry: unknown[]) => logs.push(entry) }
