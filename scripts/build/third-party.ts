@@ -37,7 +37,7 @@ interface Manifest {
   author?: string
 }
 
-export interface ThirdParty {
+interface ThirdParty {
   name: string
   version: string
   licence: string
@@ -58,7 +58,7 @@ function manifestOf(folder: string): Manifest {
 }
 
 /** What ships and has a licence, but for Chromium's own list, which lies beside the app. */
-export function thirdParties(): ThirdParty[] {
+function thirdParties(): ThirdParty[] {
   const packages = shippedFolders().map((folder) => {
     const { name, version, license } = manifestOf(folder)
     return { name, version, licence: license, text: licenceText(folder) }
