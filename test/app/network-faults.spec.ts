@@ -6,10 +6,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { emptyDraft, type Outcome } from '#contract'
+import { seededRandom } from '../builders/seeded-random.ts'
 import type { FaultyPractice } from '../fakes/faulty-practice.ts'
 import { type Fault, faults } from '../fakes/practice-faults.ts'
 import { startSecureVerifime, trustSwitch } from '../fakes/secure-verifime.ts'
-import { caseCount, seed, seededRandom, withSeed } from '../faults/fault-cases.ts'
+import { caseCount, seed, withSeed } from '../faults/fault-cases.ts'
 import { type LaunchOptions, linkHost, organisationCode, practice, test } from './front-desk.ts'
 
 interface Case {

@@ -18,9 +18,9 @@ import { createEncryptedDatabase } from '../../main/database/encrypted-database.
 import { listBackups } from '../../main/database/stored-backups.ts'
 import { createWholeFiles } from '../../main/files/whole-files.ts'
 import { plainDesk } from '../builders/plain-desk.ts'
+import { seededRandom } from '../builders/seeded-random.ts'
 import { typed } from '../builders/typed-draft.ts'
 import { createFakeKeyring } from '../fakes/fake-keyring.ts'
-import { seededRandom } from './fault-cases.ts'
 import type { Mark } from './promises.ts'
 import { placesIn, stepsKnown, variablesOf } from './work-places.ts'
 

@@ -19,8 +19,9 @@ import {
   opened,
   writeInvite,
 } from '../builders/database-setup.ts'
+import { seededRandom } from '../builders/seeded-random.ts'
 import { servicesSetup } from '../builders/services-setup.ts'
-import { caseCount, seed, seededRandom, withSeed } from './fault-cases.ts'
+import { caseCount, seed, withSeed } from './fault-cases.ts'
 
 type Setup = ReturnType<typeof databaseSetup>
 
