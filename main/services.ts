@@ -1,4 +1,4 @@
-import { type KnownScreen, type RememberedScreen, succeeded, type TypedSettings } from '#contract'
+import { succeeded } from '#contract'
 import { createCustomerDisplay } from './customer-display/customer-display.ts'
 import type { DisplayWindow } from './customer-display/display-controller.ts'
 import type { Screens } from './customer-display/screens.ts'
@@ -32,13 +32,9 @@ import { createBackgroundTasks, repeatHourly } from './retention/background-task
 import { createRetentionRepository } from './retention/retention-repository.ts'
 import { createRetentionService } from './retention/retention-service.ts'
 import type { FixedSettings } from './settings/fixed-settings.ts'
-import { createSettingsRepository } from './settings/settings-repository.ts'
+import { openSettings } from './settings/open-settings.ts'
 import { settingsRoutes } from './settings/settings-routes.ts'
-import {
-  createSettingsService,
-  type SettingsService,
-  type SettingsServiceOptions,
-} from './settings/settings-service.ts'
+import type { SettingsService } from './settings/settings-service.ts'
 import type { SlipWindow } from './slips/slip-proofs.ts'
 import { createSlipService, slipRoutes } from './slips/slip-service.ts'
 import { type NotificationsOptions, notificationRoutes } from './status/notifications.ts'
@@ -109,7 +105,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
   }
   const answers = openAnswers(history, dependencies, inviteChanged)
   const { repository } = answers
-  const { settings, chosenScreen, knownScreens, typed } = buildSettings(history, dependencies, {
+  const { settings, chosenScreen, knownScreens, typed } = openSettings(history, dependencies, {
     isTrackingReference: repository.hasTrackingReference,
     announce: (changed) => {
       emit('settings.changed', changed)
@@ -364,35 +360,4 @@ function buildSlips(
     printed,
     platform: process.platform,
   })
-}
-
-function buildSettings(
-  { database, keyProtection, hasRecoveryCode }: UnlockedDatabase,
-  { fixed, appVersion, now }: Dependencies,
-  heard: Pick<SettingsServiceOptions, 'announce' | 'isTrackingReference'>,
-) {
-  const repository = createSettingsRepository(database)
-  const settings = createSettingsService({
-    repository,
-    fixed,
-    keyProtection,
-    hasRecoveryCode,
-    appVersion,
-    now,
-    ...heard,
-  })
-  const chosenScreen = {
-    isFixed: fixed.customerScreen !== undefined,
-    read: () => fixed.customerScreen ?? repository.read().customerScreen ?? 'none',
-    keep: (customerScreen: RememberedScreen | null) => repository.change({ customerScreen }),
-  }
-  const knownScreens = {
-    read: () => repository.read().knownScreens,
-    keep: (known: KnownScreen[]) => repository.change({ knownScreens: known }),
-  }
-  const typed = {
-    read: () => repository.read().typed,
-    keep: (inFields: TypedSettings) => repository.change({ typed: inFields }),
-  }
-  return { settings, chosenScreen, knownScreens, typed }
 }

@@ -1,0 +1,36 @@
+import type { KnownScreen, RememberedScreen, TypedSettings } from '#contract'
+import type { UnlockedDatabase } from '../database/encrypted-database.ts'
+import { createSettingsRepository } from './settings-repository.ts'
+import { createSettingsService, type SettingsServiceOptions } from './settings-service.ts'
+
+/** The settings of an open history, and beside them the screens it knows, the chosen one, and what is typed in Settings. */
+export function openSettings(
+  { database, keyProtection, hasRecoveryCode }: UnlockedDatabase,
+  { fixed, appVersion, now }: Pick<SettingsServiceOptions, 'fixed' | 'appVersion' | 'now'>,
+  heard: Pick<SettingsServiceOptions, 'announce' | 'isTrackingReference'>,
+) {
+  const repository = createSettingsRepository(database)
+  const settings = createSettingsService({
+    repository,
+    fixed,
+    keyProtection,
+    hasRecoveryCode,
+    appVersion,
+    now,
+    ...heard,
+  })
+  const chosenScreen = {
+    isFixed: fixed.customerScreen !== undefined,
+    read: () => fixed.customerScreen ?? repository.read().customerScreen ?? 'none',
+    keep: (customerScreen: RememberedScreen | null) => repository.change({ customerScreen }),
+  }
+  const knownScreens = {
+    read: () => repository.read().knownScreens,
+    keep: (known: KnownScreen[]) => repository.change({ knownScreens: known }),
+  }
+  const typed = {
+    read: () => repository.read().typed,
+    keep: (inFields: TypedSettings) => repository.change({ typed: inFields }),
+  }
+  return { settings, chosenScreen, knownScreens, typed }
+}
