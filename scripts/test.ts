@@ -19,8 +19,9 @@ const kinds = ['check', 'unit', 'app', 'package'] as const
 /** By name alone: they take minutes, `faults` and `mutants` hours, and `install` takes root and a Debian mirror. */
 const slowKinds = ['packaged', 'install', 'faults', 'mutants'] as const
 const withoutApp: readonly string[] = ['check', 'unit', 'faults', 'mutants']
-/** The one fault test that takes the real app, and its network. */
-const networkFaults = 'network-faults'
+/** The fault tests that take the real app: kills has a half of each kind. */
+const appFaults = ['network-faults', 'long-run', 'kills']
+const appFaultsAlone = ['network-faults', 'long-run']
 type Kind = (typeof kinds | typeof slowKinds)[number]
 
 /**
@@ -55,19 +56,25 @@ function choose(args: string[]): { wanted: readonly Kind[]; filters: string[] } 
 }
 
 async function* outcomesOf(wanted: readonly Kind[], filters: string[]): AsyncGenerator<Outcome> {
-  const hasNetworkFaults =
-    wanted.includes('faults') &&
-    (filters.length === 0 || filters.some((filter) => networkFaults.includes(filter)))
-  const needsApp = hasNetworkFaults || wanted.some((kind) => !withoutApp.includes(kind))
+  const isFaults = wanted.includes('faults')
+  const wantedAppFaults = appFaults.filter(
+    (name) => isFaults && (filters.length === 0 || filters.includes(name)),
+  )
+  const needsApp = wantedAppFaults.length > 0 || wanted.some((kind) => !withoutApp.includes(kind))
   const runtime = needsApp ? await prepare() : undefined
   if (wanted.includes('check')) yield await checkSources()
   if (wanted.includes('unit')) yield await runUnitTests(filters)
-  if (wanted.includes('faults') && filters[0] !== networkFaults) {
+  if (
+    isFaults &&
+    (filters.length === 0 || filters.some((name) => !appFaultsAlone.includes(name)))
+  ) {
     yield await runUnitTests(filters, { faults: true })
   }
   if (wanted.includes('mutants')) yield await runMutants(filters)
   if (runtime === undefined) return
-  if (hasNetworkFaults) yield await runAppTests('app', [networkFaults], { FAULTS: 'full' })
+  if (wantedAppFaults.length > 0) {
+    yield await runAppTests('app', wantedAppFaults, { FAULTS: 'full' })
+  }
   if (wanted.includes('app')) yield await runAppTests('app', filters)
   if (wanted.includes('package')) {
     await packageApp(runtime)
