@@ -42,6 +42,7 @@ import { createOpenInvites, type OpenInvites } from './status/open-invites.ts'
 import {
   createStatusCheck,
   createStatusService,
+  progressRoutes,
   type StatusCheckOptions,
   type StatusServiceOptions,
 } from './status/status-service.ts'
@@ -184,7 +185,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       ...linkRoutes(takeLink, () => (settings.read().isSetUp ? undefined : 'first-run')),
       ...draftRoutes(draft, (typed) => customer.tell({ type: 'draft-changed', draft: typed })),
       ...customer.routes,
-      'progress.read': () => succeeded(status.progress()),
+      ...progressRoutes(status),
       ...slipRoutes(
         buildSlips({ settings, invites, repository, database }, dependencies, inviteChanged),
       ),

@@ -91,6 +91,12 @@ export function useShortcuts(
   })
 }
 
+/** Whether a letter typed here is text. */
+export function isTextPlace(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'range'].includes(target.type)
+}
+
 function isDialogOpen(): boolean {
   return document.querySelector('[role="alertdialog"], [role="dialog"]') !== null
 }

@@ -1,6 +1,7 @@
-import { type Answer, awaitsDetails, type Invite, type InviteStatus } from '#contract'
+import { type Answer, awaitsDetails, type Invite, type InviteStatus, succeeded } from '#contract'
 import type { InviteApi, StatusAnswer } from '../invites/api/invite-api.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
+import type { Handlers } from '../ipc/dispatch.ts'
 import { errorName, type Log } from '../logging/log.ts'
 import type { Connection } from '../settings/connection.ts'
 import { type BackOff, type BackOffOptions, createBackOff } from './back-off.ts'
@@ -86,6 +87,8 @@ export function createStatusService(options: StatusServiceOptions) {
     /** Checks one invite now instead of at its turn. */
     refresh: options.check,
     progress: backOff.progress,
+    /** Every open invite is due at the next turn. */
+    checkSoon: (): void => checks.forgetAllBut([]),
     /** The computer goes to sleep: checks that are out end, and none leaves. */
     sleep: (): void => {
       isAsleep = true
@@ -112,6 +115,16 @@ export function createStatusService(options: StatusServiceOptions) {
       waking.abort()
     },
   }
+}
+
+export function progressRoutes(status: ReturnType<typeof createStatusService>) {
+  return {
+    'progress.read': () => succeeded(status.progress()),
+    'progress.check': () => {
+      status.checkSoon()
+      return succeeded(undefined)
+    },
+  } satisfies Partial<Handlers>
 }
 
 /** Another day's too: its customer stands there as well. */

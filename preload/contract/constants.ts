@@ -1,7 +1,7 @@
 // What the pages need of the contract while they run, and its schemas are made of. No page reads zod: main parses.
 
 /**
- * The languages of the customer display and the slip, as BCP 47 tags, in the order of their keys F1 to F11:
+ * The languages of the customer display and the slip, as BCP 47 tags, in the order of their keys:
  * English first, then the other languages most spoken in Australian homes, and Spanish.
  */
 export const languages = [

@@ -181,6 +181,8 @@ export const routes = {
   'display.keepMeasure': route(measure, nothing, ['customer']),
 
   'progress.read': route(nothing, progress),
+  /** Asks VerifiMe at once how far the open invites are, instead of at their turns. */
+  'progress.check': route(nothing, nothing),
 
   /** The printers that the system knows; none is an empty list. */
   'slips.printers': route(nothing, z.array(printer)),

@@ -85,7 +85,7 @@ function modifiersOf(press: KeyPress, platform: Platform): ((key: string) => str
   const others = [ctrlKey && 'Ctrl+', altKey && 'Alt+'].filter(Boolean).join('')
   // Digits and signs stand with Shift on one layout and without on another.
   return (key) =>
-    others + (shiftKey && !/^[\d+,-]$/u.test(key) ? 'Shift+' : '') + (metaKey ? 'Cmd+' : '')
+    others + (shiftKey && !/^[\d+,?-]$/u.test(key) ? 'Shift+' : '') + (metaKey ? 'Cmd+' : '')
 }
 
 const namedKeys: Readonly<Record<string, string>> = {
@@ -104,6 +104,7 @@ const typedSigns: Readonly<Record<string, string>> = {
   '-': '-',
   '−': '-',
   ',': ',',
+  '?': '?',
 }
 
 const signPlaces: Readonly<Record<string, string>> = { Equal: '+', Minus: '-', Comma: ',' }

@@ -9,6 +9,7 @@ export const shortcutPlaces = {
   list: { window: 'desk', title: 'On a line of the history' },
   details: { window: 'desk', title: 'Details of an invite' },
   adjusting: { window: 'desk', title: 'Adjust code, once it is open' },
+  help: { window: 'desk', title: 'Help' },
   display: { window: 'customer', title: 'A code over the desk' },
   ruler: { window: 'customer', title: 'Measuring a screen with a bank card' },
 } as const satisfies Record<string, { window: 'desk' | 'customer'; title: string }>
@@ -40,6 +41,18 @@ export const shortcuts = {
     does: 'History',
   },
   settings: { where: ['desk'], keys: ['Ctrl+,'], does: 'Settings' },
+  help: {
+    where: ['desk', 'help'],
+    keys: ['F1', '?'],
+    mac: { keys: ['Cmd+?', 'F1', '?'], because: 'F1 dims the screen on a Mac’s own keyboard' },
+    does: 'help: what the keys do here and now, and back; in a field ? is typed',
+  },
+  refresh: {
+    where: ['desk'],
+    keys: ['F5'],
+    mac: { keys: ['Cmd+R'], because: 'F5 is a key of the system on a Mac’s own keyboard' },
+    does: 'reads the lists anew, and asks VerifiMe now how far the customers are',
+  },
   recall: {
     where: ['desk'],
     keys: ['Ctrl+1', 'Ctrl+2', 'Ctrl+3', 'Ctrl+4', 'Ctrl+5', 'Ctrl+6'],
@@ -48,7 +61,11 @@ export const shortcuts = {
   },
   language: {
     where: ['desk', 'display'],
-    keys: ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11'],
+    // Not Shift+F10, which opens the menu of a field.
+    keys: [
+      ...['Shift+F1', 'Shift+F2', 'Shift+F3', 'Shift+F4', 'Shift+F5', 'Shift+F6'],
+      ...['Shift+F7', 'Shift+F8', 'Shift+F9', 'Shift+F11', 'Shift+F12'],
+    ],
     isSeries: true,
     does: 'the customer’s language',
   },
@@ -207,6 +224,9 @@ export const shortcuts = {
   leaveList: { where: ['list'], keys: ['Esc'], does: 'lets the selection go; then to the search' },
   reveal: { where: ['details'], keys: ['Alt+R'], does: 'shows the whole details, and hides them' },
   close: { where: ['details'], keys: ['Esc'], does: 'closes the details' },
+
+  printHelp: { where: ['help'], keys: ['Ctrl+P'], does: 'prints what help shows' },
+  closeHelp: { where: ['help'], keys: ['Esc'], does: 'empties the search; then closes help' },
 
   move: {
     where: ['adjusting', 'display'],

@@ -10,6 +10,7 @@ import { notTracked, useDisplay } from './display/display-store.ts'
 import { focusField, isTypingInForm } from './focus.ts'
 import { useFollowUp } from './follow-up/follow-up-store.ts'
 import { RefusedLink, useFormLinks } from './form-link.tsx'
+import { useHelp, useHelpKeys } from './help/help-store.ts'
 import { CreationFailure } from './invite-form/creation-failure.tsx'
 import { useCreation } from './invite-form/creation-store.ts'
 import { keepDraft, useDraft } from './invite-form/draft-store.ts'
@@ -32,6 +33,7 @@ const followUp = later(() => import('./follow-up/follow-up-dialog.tsx'))
 const history = later(() => import('./history/history-screen.tsx'))
 const settingsScreen = later(() => import('./settings/settings-screen.tsx'))
 const firstRun = later(() => import('./first-run/first-run.tsx'))
+const help = later(() => import('./help/help-sheet.tsx'))
 const locked = later(() => import('./locked/locked.tsx'))
 
 /** The receptionist's window. Blank for the few milliseconds in which it learns what it is to show. */
@@ -83,6 +85,7 @@ function Desk() {
   useFormLinks(isDraftRead)
   useRecallKeys()
   useScannedCodes()
+  useHelpKeys()
   useDisplayKeys()
   useReadBackEnds()
   useEffect(keepDraft, [])
@@ -123,8 +126,14 @@ function Desk() {
       </div>
       {preview && <preview.SlipPreviewDialog />}
       {isFollowedUp && <Later part={followUp}>{({ FollowUpDialog }) => <FollowUpDialog />}</Later>}
+      <Help />
     </div>
   )
+}
+
+function Help() {
+  const isOpen = useHelp((state) => state.isOpen)
+  return isOpen && <Later part={help}>{({ HelpSheet }) => <HelpSheet />}</Later>
 }
 
 /** What covered the desk closed: the work goes on where that leads. */

@@ -51,7 +51,7 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr'
 }
 
-/** F1 English … F11 Español, the same at the desk and on the customer's screen. */
+/** The same at the desk and on the customer's screen. */
 export function keyOfLanguage(chosen: Language): KeyCap {
   return keysOf('language', languages.indexOf(chosen))
 }

@@ -105,7 +105,7 @@ test('the language goes with the invite: to its slip, to its code shown again, t
   launch,
 }) => {
   const { desk, customer } = await launch()
-  await desk.press('F4')
+  await desk.press('Shift+F4')
   await desk.type('first@example.com')
   await desk.press('Enter')
   await expect(customer.heading(wordsOf('ar').scan)).toBeVisible()

@@ -72,6 +72,7 @@ const inputs: { [Name in RouteName]: unknown } = {
   'display.wifi': undefined,
   'display.readBack': { email: 'mary@example.com' },
   'display.verify': { drawing: 1, decoded: '' },
+  'progress.check': undefined,
   'progress.read': undefined,
   'slips.printers': undefined,
   'slips.preview': { id: 99 },

@@ -31,7 +31,7 @@ export function DisplaySection() {
         onChange={(chosen) => void save(chosen)}
       />
       <p className="line-field-hint">
-        Customers choose their own by touch, or you do with F1 to F11; their slip follows.
+        Customers choose their own by touch, or you do beside the form; their slip follows.
       </p>
       <SettingEnd isFixed={isFixed} saving={saving} />
       <SettingSwitch

@@ -1,10 +1,11 @@
-import { History, type LucideIcon, Settings, UserRoundPlus } from 'lucide-react'
+import { CircleQuestionMark, History, type LucideIcon, Settings, UserRoundPlus } from 'lucide-react'
 import { useEffect } from 'react'
 import type { ShortcutName } from '#contract'
 import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { type Place, useScreen, useUpdate } from '../app-state.ts'
 import { focusField } from '../focus.ts'
+import { useHelp } from '../help/help-store.ts'
 import './sidebar.css'
 
 interface SidebarPlace {
@@ -39,25 +40,37 @@ export function Sidebar() {
     return useUpdate.getState().listen()
   }, [])
   return (
-    <nav className="sidebar" aria-label="Places">
-      {places.map(({ place, name, icon: Icon, shortcut }) => (
-        <button
-          key={place}
-          type="button"
-          className="sidebar-place"
-          aria-current={current === place ? 'page' : undefined}
-          aria-keyshortcuts={keysOf(shortcut).spoken}
-          onClick={() => goTo(place)}
-        >
-          <Icon className="sidebar-icon" aria-hidden="true" />
-          <span>
-            {name}
-            {place === 'settings' && hasUpdate && <UpdateMark />}
-          </span>
-          <Kbd keys={keysOf(shortcut)} />
-        </button>
-      ))}
-    </nav>
+    <div className="sidebar">
+      <nav className="sidebar-places" aria-label="Places">
+        {places.map(({ place, name, icon: Icon, shortcut }) => (
+          <button
+            key={place}
+            type="button"
+            className="sidebar-place"
+            aria-current={current === place ? 'page' : undefined}
+            aria-keyshortcuts={keysOf(shortcut).spoken}
+            onClick={() => goTo(place)}
+          >
+            <Icon className="sidebar-icon" aria-hidden="true" />
+            <span>
+              {name}
+              {place === 'settings' && hasUpdate && <UpdateMark />}
+            </span>
+            <Kbd keys={keysOf(shortcut)} />
+          </button>
+        ))}
+      </nav>
+      <button
+        type="button"
+        className="sidebar-place"
+        aria-keyshortcuts={keysOf('help').spoken}
+        onClick={() => useHelp.getState().open()}
+      >
+        <CircleQuestionMark className="sidebar-icon" aria-hidden="true" />
+        <span>Help</span>
+        <Kbd keys={keysOf('help')} />
+      </button>
+    </div>
   )
 }
 

@@ -1,0 +1,133 @@
+import type { ReactNode } from 'react'
+import { keyCap, keysOn, type ShortcutName } from '#contract'
+import { keyboard } from '../../keyboard.ts'
+
+interface Step {
+  title: string
+  words: ReactNode
+}
+
+function Key({ name, index = 0 }: { name: ShortcutName; index?: number }) {
+  return <kbd>{keyCap(keyboard.platform(), name, index).shown}</kbd>
+}
+
+/** From the first key of a series to its last. */
+function Keys({ name }: { name: ShortcutName }) {
+  return (
+    <>
+      <Key name={name} /> to{' '}
+      <Key name={name} index={keysOn(keyboard.platform(), name).length - 1} />
+    </>
+  )
+}
+
+/** All that somebody needs who sits at this desk for the first time. Nothing in it is read from anywhere. */
+const steps: readonly Step[] = [
+  {
+    title: 'Make an invite',
+    words: (
+      <>
+        Ask for the customer’s email address, type it, press <Key name="create" />. That is all that
+        is needed. What else you fill in saves the customer typing on the phone. With{' '}
+        <Key name="readBack" /> they can check the address before you send it.
+      </>
+    ),
+  },
+  {
+    title: 'The customer scans the code',
+    words: (
+      <>
+        With the phone’s camera. The phone then shows portal.verifime.com. They need two identity
+        documents and about five minutes, and may do it on a chair. Nothing of it happens on this
+        computer.
+      </>
+    ),
+  },
+  {
+    title: 'The next customer',
+    words: (
+      <>
+        If the code covers this screen, <Key name="backToDesk" /> brings you back to an empty form.
+        If customers have a screen of their own, just type on.
+      </>
+    ),
+  },
+  {
+    title: 'How far they are',
+    words: (
+      <>
+        Beside the form: <em>Not opened</em>, <em>Started on the phone</em>,{' '}
+        <em>Details submitted</em>. Submitted does not mean verified: the result goes to your
+        organisation, not to this screen.
+      </>
+    ),
+  },
+  {
+    title: 'They want the code once more',
+    words: (
+      <>
+        <Keys name="recall" /> show the codes of the last customers. Older ones:{' '}
+        <Key name="history" />, part of the name, <Key name="primaryAction" />.
+      </>
+    ),
+  },
+  {
+    title: 'On paper, or in another language',
+    words: (
+      <>
+        <Key name="printSlip" /> prints a slip with the code. <Keys name="language" /> change what
+        the customer reads. Scan a slip’s code at any time: its invite opens here.
+      </>
+    ),
+  },
+  {
+    title: 'They have been here before',
+    words: (
+      <>
+        Type the email address. If it is known, <Key name="takeOver" /> fills in the rest; if they
+        were invited today, <Key name="showOpenToday" /> shows that code again.
+      </>
+    ),
+  },
+  {
+    title: 'Something in it is wrong',
+    words: (
+      <>
+        <Key name="changeIssued" /> makes a fresh invite with other details; hand out the new code.
+        For the rest of a family <Key name="familyMember" /> keeps what they share.
+      </>
+    ),
+  },
+  {
+    title: 'Something went wrong',
+    words: (
+      <>
+        Read the sentence: it says what happened and what to do. What you typed is kept, also when
+        the computer restarts. An invite that you are not sure of may be made again; it costs
+        nothing. <Key name="undo" /> takes back a deletion or a cleared form.
+      </>
+    ),
+  },
+  {
+    title: 'What not to do',
+    words: (
+      <>
+        Keep no identity documents and no photos of them. Read no details aloud. Let no customer use
+        this keyboard. When in doubt press <Key name="help" />.
+      </>
+    ),
+  },
+]
+
+export function FirstDay() {
+  return (
+    <ol className="first-day">
+      {steps.map(({ title, words }) => (
+        <li key={title}>
+          <h3>{title}</h3>
+          <p>{words}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}

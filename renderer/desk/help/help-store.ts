@@ -1,0 +1,108 @@
+import { create } from 'zustand'
+import { isShortcutName, type ShortcutName, type ShortcutPlace, shortcuts } from '#contract'
+import { ask } from '../../ask.ts'
+import { isTextPlace, keyboard, useKeyDown, useShortcuts } from '../../keyboard.ts'
+import { type Place, useScreen } from '../app-state.ts'
+import { useCards, useDisplay } from '../display/display-store.ts'
+import { useDetail } from '../history/detail-store.ts'
+import { useHistory } from '../history/history-store.ts'
+import { useCreation } from '../invite-form/creation-store.ts'
+import { useReturning } from '../invite-form/returning-store.ts'
+import { useNotice } from '../notice-store.ts'
+import { useQueue } from '../queue/queue-store.ts'
+
+export type HelpAbout = 'keys' | 'first-day'
+
+interface HelpState {
+  isOpen: boolean
+  about: HelpAbout
+  open: (about?: HelpAbout) => void
+  close: () => void
+}
+
+export const useHelp = create<HelpState>()((set) => ({
+  isOpen: false,
+  about: 'keys',
+  open: (about = 'keys') => set({ isOpen: true, about }),
+  close: () => set({ isOpen: false }),
+}))
+
+/** F1 opens help over whatever is there, and closes it; ? does where it is not typed. F5 reads anew. */
+export function useHelpKeys() {
+  useShortcuts({ refresh: () => void refresh() })
+  useKeyDown((event) => {
+    if (event.repeat || event.defaultPrevented || !keyboard.find(event, ['help'])) return
+    if (keyboard.types(event) && isTextPlace(event.target)) return
+    // A question is answered first.
+    if (document.querySelector('[role="alertdialog"]')) return
+    event.preventDefault()
+    const { isOpen, open, close } = useHelp.getState()
+    if (isOpen) close()
+    else open()
+  })
+}
+
+async function refresh() {
+  const answer = await ask('progress.check', undefined)
+  const { say, fail } = useNotice.getState()
+  await Promise.all([
+    useQueue.getState().refresh(),
+    useScreen.getState().place === 'history' ? useHistory.getState().read() : undefined,
+  ])
+  if (answer.ok) say('Lists read anew')
+  else fail(answer.failure)
+}
+
+const placesOf: Record<Place, readonly ShortcutPlace[]> = {
+  new: ['form'],
+  history: ['history', 'list'],
+  settings: [],
+}
+
+/** Whose keys work where somebody is, what is nearest first. */
+export function usePlaces(): readonly ShortcutPlace[] {
+  const place = useScreen((state) => state.place)
+  const isDetailed = useDetail(({ detail }) => detail !== undefined)
+  return isDetailed ? ['details'] : [...placesOf[place], 'desk']
+}
+
+export const shortcutNames: readonly ShortcutName[] = Object.keys(shortcuts).filter(isShortcutName)
+
+/** What a key waits for that does nothing just now. */
+export function useWaiting(): Partial<Record<ShortcutName, string>> {
+  const display = useDisplay((state) => state.display)
+  const { hasWifi, hasPermanentLink } = useCards()
+  const hasOpen = useQueue(({ open }) => open.length > 0)
+  const hasIssued = useCreation(({ issued }) => issued !== undefined)
+  const isSending = useCreation((state) => state.isSending)
+  const known = useReturning((state) => state.known)
+  const hasUndo = useNotice(({ messages }) => messages.some(({ undo }) => undo !== undefined))
+  const isForm = useScreen(({ place }) => place === 'new')
+  const waiting: Partial<Record<ShortcutName, string | false>> = {
+    ...always(display.screen !== 'own' && 'a screen for the customer', [
+      'hideScreen',
+      'adjust',
+      'clearDisplay',
+    ]),
+    wifi: !hasWifi && 'guest Wi-Fi in Settings',
+    permanentLink: !hasPermanentLink && 'a permanent link in Settings',
+    recall: !hasOpen && 'an open invite',
+    undo: !hasUndo && 'something to take back',
+    ...always(isForm && !hasIssued && 'an invite just made', [
+      'showIssued',
+      'changeIssued',
+      'familyMember',
+      'copyLink',
+      'printSlip',
+      'previewSlip',
+    ]),
+    cancelCreating: !isSending && 'an invite being created',
+    showOpenToday: !known.openToday && 'somebody invited today',
+    takeOver: known.people.length === 0 && 'somebody who was here before',
+  }
+  return Object.fromEntries(Object.entries(waiting).filter(([, reason]) => reason))
+}
+
+function always(reason: string | false, names: readonly ShortcutName[]) {
+  return Object.fromEntries(names.map((name) => [name, reason]))
+}
