@@ -26,6 +26,8 @@ test('F1 and ? open what the keys do here and now, searchable, and what was type
   await desk.type('export')
   await expect(help.getByRole('region')).toHaveCount(1)
   await expect(help.getByRole('region', { name: 'History' })).toContainText('Alt X')
+  await search.fill('undo')
+  await expect(help.getByText('Takes back what was done last')).toBeVisible()
   await desk.press('Escape')
   await expect(search).toHaveValue('')
   await desk.press('Escape')

@@ -16,6 +16,7 @@ import { fullDraft, typed } from '../builders/typed-draft.ts'
 
 const names = Object.keys(routes) as RouteName[]
 const code = 'TESTCODE01'
+const backupName = 'front-desk-0123abcd-2026-11-22T09-30-00-000Z.db'
 
 /** Something that each route takes. */
 const inputs: { [Name in RouteName]: unknown } = {
@@ -96,10 +97,7 @@ const inputs: { [Name in RouteName]: unknown } = {
   'database.startAfresh': undefined,
   'database.backups': undefined,
   'database.backup': undefined,
-  'database.restore': {
-    place: 'computer',
-    name: 'front-desk-0123abcd-2026-11-22T09-30-00-000Z.db',
-  },
+  'database.restore': { place: 'computer', name: backupName },
   'diagnostics.copy': undefined,
   'diagnostics.openLogFolder': undefined,
   'licences.read': undefined,

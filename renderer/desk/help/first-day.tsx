@@ -72,6 +72,15 @@ const steps: readonly Step[] = [
     ),
   },
   {
+    title: 'Somebody steps aside',
+    words: (
+      <>
+        <Key name="hold" /> puts whoever is half typed on hold, <Key name="resumeHeld" /> goes on
+        with them. Somebody who went without finishing: <em>Customer left</em>, beside the form.
+      </>
+    ),
+  },
+  {
     title: 'On paper, or in another language',
     words: (
       <>

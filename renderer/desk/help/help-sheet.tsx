@@ -160,7 +160,18 @@ function doesWords(name: ShortcutName): string {
   return `${does.charAt(0).toUpperCase()}${does.slice(1)}`
 }
 
-/** By every word of the search: in what it does, in its keys, in its place. */
+/** Words that people ask with, as the table says them. */
+const alsoSaid: Readonly<Record<string, string>> = {
+  qr: 'code',
+  wifi: 'wi-fi',
+  undo: 'takes back',
+  find: 'search',
+  bigger: 'larger',
+  zoom: 'the desk',
+  park: 'on hold',
+}
+
+/** By every word of the search: in what it does, or in its keys. */
 function namesIn(place: ShortcutPlace, search: string): ShortcutName[] {
   const words = search.toLowerCase().split(/\s+/u).filter(Boolean)
   const platform = keyboard.platform()
@@ -168,7 +179,7 @@ function namesIn(place: ShortcutPlace, search: string): ShortcutName[] {
     const { where, does }: Shortcut = shortcuts[name]
     if (!where.includes(place)) return false
     const text = `${does} ${keysOn(platform, name).join(' ')}`.toLowerCase()
-    return words.every((word) => text.includes(word))
+    return words.every((word) => text.includes(word) || text.includes(alsoSaid[word] ?? word))
   })
 }
 

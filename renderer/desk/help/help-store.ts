@@ -7,6 +7,8 @@ import { useCards, useDisplay } from '../display/display-store.ts'
 import { useDetail } from '../history/detail-store.ts'
 import { useHistory } from '../history/history-store.ts'
 import { useCreation } from '../invite-form/creation-store.ts'
+import { isEmptyDraft, useDraft } from '../invite-form/draft-store.ts'
+import { useHeld } from '../invite-form/held-drafts.ts'
 import { useReturning } from '../invite-form/returning-store.ts'
 import { useNotice } from '../notice-store.ts'
 import { useQueue } from '../queue/queue-store.ts'
@@ -77,6 +79,8 @@ export function useWaiting(): Partial<Record<ShortcutName, string>> {
   const isSending = useCreation((state) => state.isSending)
   const known = useReturning((state) => state.known)
   const hasUndo = useNotice(({ messages }) => messages.some(({ undo }) => undo !== undefined))
+  const hasTyped = useDraft(({ draft }) => !isEmptyDraft(draft))
+  const hasHeld = useHeld(({ held }) => held.length > 0)
   const isForm = useScreen(({ place }) => place === 'new')
   const waiting: Partial<Record<ShortcutName, string | false>> = {
     ...always(display.screen !== 'own' && 'a screen for the customer', [
@@ -96,6 +100,9 @@ export function useWaiting(): Partial<Record<ShortcutName, string>> {
       'printSlip',
       'previewSlip',
     ]),
+    ...always(!hasTyped && 'something typed', ['hold', 'clearForm']),
+    resumeHeld: !hasHeld && 'somebody on hold',
+    toQueue: !hasOpen && !hasHeld && 'somebody beside the form',
     cancelCreating: !isSending && 'an invite being created',
     showOpenToday: !known.openToday && 'somebody invited today',
     takeOver: known.people.length === 0 && 'somebody who was here before',

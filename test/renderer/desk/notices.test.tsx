@@ -36,7 +36,7 @@ test('a message with nothing to take back leaves what can be', async () => {
   await rows()
   await user.keyboard('{ArrowDown}{Delete}')
   await screen.findByText('Deleted: Customer 2')
-  await user.keyboard('{F4}')
+  await user.keyboard('{Shift>}{F4}{/Shift}')
   await screen.findByText(/^Customer’s language: /u)
   expect(screen.queryByText('Deleted: Customer 2')).toBeNull()
   await user.keyboard(undoKeys)

@@ -84,6 +84,6 @@ test('the languages are listed by name, without a note for translators', async (
   const { user } = await openOwnScreen()
   await user.click(screen.getByRole('button', { name: /Customer’s language/u }))
   const names = screen.getAllByRole('option').map(({ textContent }) => textContent)
-  expect(names).toContain('Ελληνικά (Greek)F7')
+  expect(names).toContain('Ελληνικά (Greek)Shift F7')
   expect(names.join(' ')).not.toMatch(/draft|review/iu)
 })
