@@ -1,5 +1,6 @@
-import { onTestFinished } from 'vitest'
-import { createdInvite, type RouteInput } from '#contract'
+import { setImmediate as ipcIsThrough } from 'node:timers/promises'
+import { expect, onTestFinished } from 'vitest'
+import { createdInvite, type RouteInput, type RouteName } from '#contract'
 import { databaseSetup } from './database-setup.ts'
 import { testPractice } from './invite-setup.ts'
 import { plainDesk } from './plain-desk.ts'
@@ -30,11 +31,36 @@ export async function servicesSetup(options: ServicesSetupOptions = {}) {
     plain.window.page = undefined
     return answer
   }
+  /** What is to be drawn now. */
+  const drawn = () => {
+    const scene = plain.window.scenes.at(-1)
+    return scene && 'drawing' in scene ? scene : expect.fail('nothing is drawn')
+  }
+  /** Reports it drawn as it was given. */
+  const confirm = () => {
+    const { drawing, text: decoded } = drawn()
+    return plain.ask('customer', 'display.verify', { drawing, decoded })
+  }
   return {
     ...plain,
     history,
     practice,
     create,
+    drawn,
+    confirm,
+    /** Asks for something, whose answer is `answer`, and comes back when main has heard it: it waits for the page. */
+    begin: async (name: RouteName, input?: unknown) => {
+      const answer = plain.ask('desk', name, input)
+      await ipcIsThrough()
+      return { answer }
+    },
+    /** Asks for something to be shown, and reports it drawn as it was given. */
+    show: async (name: RouteName, input?: unknown) => {
+      const answer = plain.ask('desk', name, input)
+      await ipcIsThrough()
+      await confirm()
+      return answer
+    },
     issue: async (changes: Parameters<typeof typed>[0] = {}): Promise<number> => {
       const answer = await create(typed(changes))
       if (!answer.ok) throw new Error(`no invite: ${answer.failure.code}`)

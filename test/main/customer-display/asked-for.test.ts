@@ -16,31 +16,17 @@ const withdrawn = succeeded('withdrawn')
 /** All services, everything set up; the page is played by the test. */
 async function askedSetup(options: ServicesSetupOptions & { hasOwnScreen?: boolean } = {}) {
   const setup = await servicesSetup(options)
-  const { desk, ask, window, screens } = setup
+  const { desk, window, screens } = setup
   if (options.hasOwnScreen) {
     screens.connect(deskScreen, secondScreen)
     await desk('display.choose', { id: secondScreen.id })
   }
   await desk('settings.change', { permanentLink, guestWifi })
-  const drawn = () => {
-    const scene = window.scenes.at(-1)
-    return scene && 'drawing' in scene ? scene : expect.fail('nothing is drawn')
-  }
-  const confirm = () =>
-    ask('customer', 'display.verify', { drawing: drawn().drawing, decoded: drawn().text })
-  /** Asks for something, and reports it drawn as it was given. */
-  const show = async (name: RouteName, input?: unknown) => {
-    const before = window.scenes.length
-    const showing = ask('desk', name, input)
-    await vi.waitFor(() => expect(window.scenes.length).toBeGreaterThan(before))
-    await confirm()
-    return showing
-  }
   const state = async () => {
     const answer = await desk('display.state', undefined)
     return answer.ok ? answer.value : undefined
   }
-  return { ...setup, show, confirm, drawn, state, kind: () => window.scenes.at(-1)?.kind }
+  return { ...setup, state, kind: () => window.scenes.at(-1)?.kind }
 }
 
 const everything: readonly [RouteName, unknown, string][] = [
@@ -51,30 +37,30 @@ const everything: readonly [RouteName, unknown, string][] = [
 
 describe.each(everything)('%s', (name, input, showing) => {
   it('reveals nothing before what was drawn was read back and is right', async () => {
-    const { ask, window, confirm, state } = await askedSetup()
+    const { begin, window, confirm, state } = await askedSetup()
     expect(window.events).toEqual(['move to desk'])
-    const asked = ask('desk', name, input)
+    const asked = await begin(name, input)
     expect(window.events.slice(1)).toEqual([`send ${showing}`])
     expect(await state()).toMatchObject({ screen: 'none', showing })
     await confirm()
-    expect(await asked).toEqual(shown)
+    expect(await asked.answer).toEqual(shown)
     expect(window.events.slice(1)).toEqual([`send ${showing}`, 'reveal'])
   })
 
   it('fails by name and hides when something else was drawn', async () => {
-    const { ask, window, drawn } = await askedSetup()
-    const asked = ask('desk', name, input)
+    const { ask, begin, window, drawn } = await askedSetup()
+    const asked = await begin(name, input)
     await ask('customer', 'display.verify', { drawing: drawn().drawing, decoded: 'other' })
-    expect(await asked).toEqual(failed('drawn-wrong'))
+    expect(await asked.answer).toEqual(failed('drawn-wrong'))
     expect(window.events).not.toContain('reveal')
     expect(window.scenes.at(-1)).toEqual({ kind: 'idle' })
   })
 
   it('ends quietly when it is closed before it was drawn', async () => {
-    const { ask, desk, window } = await askedSetup()
-    const asked = ask('desk', name, input)
+    const { begin, desk, window } = await askedSetup()
+    const asked = await begin(name, input)
     await desk('display.close', undefined)
-    expect(await asked).toEqual(withdrawn)
+    expect(await asked.answer).toEqual(withdrawn)
     expect(window.events).not.toContain('reveal')
   })
 
@@ -121,11 +107,11 @@ describe.each(everything)('%s', (name, input, showing) => {
   })
 
   it('waits for no page any more once the services have ended', async () => {
-    const { ask, session, window } = await askedSetup()
-    const asked = ask('desk', name, input)
+    const { begin, session, window } = await askedSetup()
+    const asked = await begin(name, input)
     session.stop()
     await vi.advanceTimersByTimeAsync(5_000)
-    expect(await asked).toEqual(withdrawn)
+    expect(await asked.answer).toEqual(withdrawn)
     expect(window.events).not.toContain('reveal')
   })
 
@@ -202,12 +188,14 @@ describe('the guest Wi-Fi', () => {
   )
 
   it('brings back that code however fast its key is pressed', async () => {
-    const { ask, show, issue, confirm, state } = await askedSetup()
+    const { ask, begin, show, issue, confirm, state } = await askedSetup()
     const id = await issue()
     await show('display.show', { id })
-    const presses = [1, 2, 3, 4].map(() => ask('desk', 'display.wifi', undefined))
+    const presses = [1, 2, 3].map(() => ask('desk', 'display.wifi', undefined))
+    const last = await begin('display.wifi')
     await confirm()
-    expect(await Promise.all(presses)).toEqual(presses.map(() => withdrawn))
+    const answers = await Promise.all([...presses, last.answer])
+    expect(answers).toEqual(answers.map(() => withdrawn))
     expect(await state()).toMatchObject({ showing: 'invite', inviteId: id })
   })
 
@@ -259,15 +247,15 @@ describe('the read-back', () => {
   })
 
   it('is ended by name, and the code that has taken its place stays', async () => {
-    const { ask, show, desk, confirm, issue, kind } = await askedSetup({ hasOwnScreen: true })
+    const { begin, show, desk, confirm, issue, kind } = await askedSetup({ hasOwnScreen: true })
     await show('display.readBack', { email })
     await desk('display.endReadBack', undefined)
     expect(kind()).toBe('welcome')
     await show('display.readBack', { email })
-    const asked = ask('desk', 'display.show', { id: await issue() })
+    const asked = await begin('display.show', { id: await issue() })
     await desk('display.endReadBack', undefined)
     await confirm()
-    expect(await asked).toEqual(shown)
+    expect(await asked.answer).toEqual(shown)
     expect(kind()).toBe('invite')
   })
 

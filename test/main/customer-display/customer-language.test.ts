@@ -14,14 +14,7 @@ async function languageSetup() {
   screens.connect(deskScreen, secondScreen)
   await desk('display.choose', { id: secondScreen.id })
   const scene = () => window.scenes.at(-1)
-  const show = async (id: number) => {
-    const showing = desk('display.show', { id })
-    await vi.waitFor(() => expect(scene()).toMatchObject({ inviteId: id }))
-    const shown = scene()
-    const { drawing, text } = shown?.kind === 'invite' ? shown : expect.fail('no code')
-    await ask('customer', 'display.verify', { drawing, decoded: text })
-    return showing
-  }
+  const show = (id: number) => setup.show('display.show', { id })
   const spoken = (): Language | undefined => {
     const shown = scene()
     return shown && 'language' in shown ? shown.language : undefined

@@ -10,17 +10,10 @@ afterEach(() => void vi.useRealTimers())
 /** All services with two screens, the second chosen as the customer's. */
 async function ownScreenSetup() {
   const setup = await servicesSetup()
-  const { desk, ask, window, screens, events } = setup
+  const { desk, window, screens, events } = setup
   screens.connect(deskScreen, secondScreen)
   await desk('display.choose', { id: secondScreen.id })
-  const show = async (id: number) => {
-    const showing = desk('display.show', { id })
-    await vi.waitFor(() => expect(window.scenes.at(-1)).toMatchObject({ inviteId: id }))
-    const scene = window.scenes.at(-1)
-    const { drawing, text } = scene?.kind === 'invite' ? scene : expect.fail('no code')
-    await ask('customer', 'display.verify', { drawing, decoded: text })
-    return showing
-  }
+  const show = (id: number) => setup.show('display.show', { id })
   const state = async () => {
     const answer = await desk('display.state', undefined)
     return answer.ok ? answer.value : undefined
