@@ -87,14 +87,19 @@ test('every kind of failed look changes nothing but a small "status unknown"', a
     (await desk.queue.getByRole('listitem').textContent())?.replace(/now|\d+ min/u, ''),
     await desk.page.getByRole('alert').count(),
   ]
+  const sleepAndWake = () =>
+    app.evaluate(({ powerMonitor }) => {
+      powerMonitor.emit('suspend')
+      powerMonitor.emit('resume')
+    })
+  await sleepAndWake()
+  // Nobody has used the desk since.
+  await expect(desk.queue.getByTitle('p•••@example.com', { exact: true })).toBeVisible()
   const before = await screens()
   for (const { what, fault } of statusFaults) {
     const seen = checks()
     verifime.answerNextStatus(fault)
-    await app.evaluate(({ powerMonitor }) => {
-      powerMonitor.emit('suspend')
-      powerMonitor.emit('resume')
-    })
+    await sleepAndWake()
     await expect.poll(checks, { message: what, timeout: 10_000 }).toBeGreaterThan(seen)
     expect(await screens(), what).toEqual(before)
   }

@@ -9,7 +9,7 @@ test('the practice customer goes through the steps by a button, and both windows
   await desk.field('First name').fill('Priya')
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
-  const queue = desk.page.getByRole('complementary', { name: 'Open today' })
+  const { queue } = desk
   await expect(queue).toContainText('Not opened')
   const nextStep = queue.getByRole('button', { name: /next step/u })
   await nextStep.click()

@@ -264,12 +264,13 @@ function RowButton({ isFirst = false, icon, label, keys, onPress }: RowButtonPro
       type="button"
       className="button button-quiet button-small"
       tabIndex={isFirst ? 0 : -1}
-      aria-label={label}
       title={label}
       {...(keys ? { 'aria-keyshortcuts': keys.spoken } : {})}
       onClick={onPress}
     >
       <Icon icon={icon} className="button-icon" />
+      {/* Not as a label: what the eye sees, the key, would not be part of that. */}
+      <span className="visually-hidden">{label}</span>
       {keys && <Kbd keys={keys} />}
     </button>
   )

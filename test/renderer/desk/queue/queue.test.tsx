@@ -293,7 +293,7 @@ test('"Customer left" takes one off the queue, and Undo puts them back', async (
 test('the whole queue works from the keyboard: Alt+W, the arrow keys, and Esc back to the form', async () => {
   const { user } = await openDesk(listed(inviteOf({ id: 8, name: 'Tom' }), inviteOf()))
   await queue().findAllByRole('listitem')
-  const active = () => document.activeElement?.getAttribute('aria-label')
+  const active = () => document.activeElement?.getAttribute('title')
   await user.keyboard('{Alt>}w{/Alt}')
   expect(active()).toBe('Show QR for Zoë O’Brien')
   await user.keyboard('{ArrowDown}{ArrowRight}')
