@@ -5,12 +5,14 @@ import {
   type EventName,
   type Events,
   emptyDraft,
+  type HeldDraft,
   type Invite,
   type RouteInput,
   type RouteName,
   type RouteOutput,
   type Settings,
   succeeded,
+  type TypedDraft,
 } from '#contract'
 
 /** What a test plans for main to answer. Typed over the contract, so that it cannot fall behind. */
@@ -82,7 +84,6 @@ const quietAnswers: PlannedAnswers = {
   'link.take': () => succeeded({ state: 'none' }),
   'slips.printers': () => succeeded([]),
   'invites.queue': () => succeeded({ open: [], submitted: [], followUps: [] }),
-  'draft.held': () => succeeded([]),
   'invites.list': () => succeeded({ invites: [], hasMore: false }),
   'display.state': () => succeeded({ screen: 'none', showing: 'nothing', language: 'en' }),
   'display.screens': () => succeeded({ screens: [], state: 'none' }),
@@ -94,11 +95,36 @@ const quietAnswers: PlannedAnswers = {
   'retention.state': () => succeeded({ state: 'resting' }),
 }
 
+/** Main's side of holding. */
+function onHold(): PlannedAnswers {
+  let held: HeldDraft[] = []
+  let ids = 0
+  const hold = (typed: TypedDraft) => {
+    ids += 1
+    held = [...held, { id: ids, typed, at: Date.now() }]
+    return succeeded(held)
+  }
+  return {
+    'draft.held': () => succeeded(held),
+    'draft.hold': hold,
+    'draft.deleteHeld': ({ id }: { id: number }) => {
+      held = held.filter((one) => one.id !== id)
+      return succeeded(held)
+    },
+    'draft.resume': ({ id, inForm }: RouteInput<'draft.resume'>) => {
+      const draft = held.find((one) => one.id === id)?.typed ?? emptyDraft
+      held = held.filter((one) => one.id !== id)
+      if (inForm) hold(inForm)
+      return succeeded({ draft, held })
+    },
+  }
+}
+
 export type FakeDesk = ReturnType<typeof installFakeDesk>
 
 /** Puts a machine behind the page that answers as planned; anything else fails the test at its end. */
 export function installFakeDesk(planned: PlannedAnswers = {}) {
-  const answers: PlannedAnswers = { ...quietAnswers, ...planned }
+  const answers: PlannedAnswers = { ...quietAnswers, ...onHold(), ...planned }
   const calls: { name: RouteName; input: unknown }[] = []
   const unplanned: RouteName[] = []
   const listeners = new Map<EventName, Set<(payload: never) => void>>()

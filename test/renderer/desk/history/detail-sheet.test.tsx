@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { type InviteDetail, succeeded } from '#contract'
-import { inviteOf } from '../../../fakes/fake-desk.ts'
+import { inviteOf, practiceSettings } from '../../../fakes/fake-desk.ts'
 import { listOf, openHistory, rows } from './open-history.ts'
 
 const at = (hours: number, minutes: number) => new Date(2026, 10, 20, hours, minutes).getTime()
@@ -37,7 +37,7 @@ async function openDetail(planned: Parameters<typeof openHistory>[0] = {}) {
   const opened = await openHistory({ ...usual, ...planned })
   await rows()
   await opened.user.keyboard('{ArrowDown}{Alt>}d{/Alt}')
-  const sheet = await screen.findByRole('dialog', { name: 'Zoë O’Brien' })
+  const sheet = await screen.findByRole('dialog')
   return { ...opened, sheet }
 }
 
@@ -56,14 +56,24 @@ test('the life of an invite is told with its times', async () => {
   ])
 })
 
-test('the address and the phone number are hidden until they are asked for', async () => {
+test('the phone number is hidden until it is asked for', async () => {
   const { sheet, user } = await openDetail()
-  expect(sheet.textContent).not.toContain('zoe.obrien@example.com')
+  expect(sheet.textContent).toContain('zoe.obrien@example.com')
   expect(sheet.textContent).not.toContain('491570006')
+  await user.keyboard('{Alt>}r{/Alt}')
+  expect(sheet.textContent).toContain('+61 491570006')
+  await user.keyboard('{Alt>}r{/Alt}')
+  expect(sheet.textContent).not.toContain('491570006')
+})
+
+test('where customers can see the screen the address is hidden until it is asked for', async () => {
+  const { sheet, user } = await openDetail({
+    'settings.read': () => succeeded({ ...practiceSettings, masksNames: true }),
+  })
+  expect(sheet.textContent).not.toContain('zoe.obrien@example.com')
   expect(sheet.textContent).toContain('z•••@example.com')
   await user.keyboard('{Alt>}r{/Alt}')
   expect(sheet.textContent).toContain('zoe.obrien@example.com')
-  expect(sheet.textContent).toContain('+61 491570006')
   await user.keyboard('{Alt>}r{/Alt}')
   expect(sheet.textContent).not.toContain('zoe.obrien@example.com')
 })

@@ -16,7 +16,7 @@ describe('the list', () => {
     await openHistory({ 'invites.list': listOf(open, nameless) })
     const [first, second] = await rows()
     expect(first?.textContent).toMatch(/Today.*[ap]m.*Zoë O’Brien.*FD-7K2M9QXA.*Not opened/u)
-    expect(second?.textContent).toMatch(/z•••@example\.com.*Rejected by VerifiMe/u)
+    expect(second?.textContent).toMatch(/zoe\.obrien@example\.com.*Rejected by VerifiMe/u)
     expect(first?.getAttribute('aria-label')).toMatch(/^Zoë O’Brien, Today .*, Not opened$/u)
   })
 
@@ -31,8 +31,8 @@ describe('the list', () => {
       'Details of Zoë O’Brien',
     ])
     expect(buttonNames(second)).toEqual([
-      'Invite again: z•••@example.com',
-      'Details of z•••@example.com',
+      'Invite again: zoe.obrien@example.com',
+      'Details of zoe.obrien@example.com',
     ])
   })
 

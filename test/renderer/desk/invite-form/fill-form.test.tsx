@@ -1,15 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import {
-  type Answer,
-  type CreatedInvite,
-  emptyDraft,
-  failed,
-  type HeldDraft,
-  type RouteInput,
-  succeeded,
-  type TypedDraft,
-} from '#contract'
+import { type Answer, type CreatedInvite, failed, succeeded, type TypedDraft } from '#contract'
 import { typed } from '../../../builders/typed-draft.ts'
 import { createdOf, inviteOf } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
@@ -23,32 +14,6 @@ function machine(draft: Partial<TypedDraft> = {}) {
     'invites.draft': () => succeeded(typed({ email: 'zoe@example.com', ...draft })),
     'invites.create': () => succeeded(createdOf()),
     'display.show': () => succeeded('shown' as const),
-    ...onHold(),
-  }
-}
-
-/** Main's side of holding. */
-function onHold() {
-  let held: HeldDraft[] = []
-  let ids = 0
-  const hold = (typed: TypedDraft) => {
-    ids += 1
-    held = [...held, { id: ids, typed, at: Date.now() }]
-    return succeeded(held)
-  }
-  return {
-    'draft.held': () => succeeded(held),
-    'draft.hold': hold,
-    'draft.deleteHeld': ({ id }: { id: number }) => {
-      held = held.filter((one) => one.id !== id)
-      return succeeded(held)
-    },
-    'draft.resume': ({ id, inForm }: RouteInput<'draft.resume'>) => {
-      const draft = held.find((one) => one.id === id)?.typed ?? emptyDraft
-      held = held.filter((one) => one.id !== id)
-      if (inForm) hold(inForm)
-      return succeeded({ draft, held })
-    },
   }
 }
 
