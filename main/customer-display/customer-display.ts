@@ -16,7 +16,6 @@ import {
   type DisplayWindow,
 } from './display-controller.ts'
 import type { DisplayEvent } from './display-state.ts'
-import { isThanks } from './scenes.ts'
 import {
   type ChosenScreen,
   createScreenService,
@@ -101,13 +100,12 @@ interface Display {
 
 /** What the customer sees, as the desk may know it. */
 function displayState({ controller, screen, placements }: Display): DisplayState {
-  const scene = controller.scene()
-  const { kind } = scene
+  const { kind } = controller.scene()
   const inviteId = controller.shownInviteId()
   const size = controller.seen()?.size
   return {
     screen: screen.state(),
-    showing: kind === 'idle' ? 'nothing' : isThanks(scene) ? 'thanks' : kind,
+    showing: kind === 'idle' ? 'nothing' : kind,
     language: controller.language(),
     ...(inviteId === undefined ? {} : { inviteId }),
     ...(kind === 'idle' ? {} : { placement: placements.state() }),

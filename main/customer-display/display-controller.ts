@@ -135,10 +135,10 @@ export function createDisplayController(options: DisplayControllerOptions) {
     scene: (): Scene => state.shown.scene,
     seen: () => seenScene(state),
     language: (): Language => languageOf(state),
-    /** The invite whose code is on the screen now. */
+    /** The invite whose code, or thanks, is on the screen now. */
     shownInviteId: (): number | undefined => {
       const scene = seenScene(state)?.scene
-      return scene?.kind === 'invite' ? scene.inviteId : undefined
+      return scene && 'inviteId' in scene ? scene.inviteId : undefined
     },
   }
 }

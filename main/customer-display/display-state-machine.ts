@@ -1,33 +1,39 @@
-import { type Answer, cleanEmail, failed, type Scene, type ShowEnd, succeeded } from '#contract'
+import { cleanEmail, succeeded } from '#contract'
 import {
   type DisplayEffect,
   type DisplayEvent,
   type DisplayEventType,
   type DisplayMachine,
-  type DisplayTimer,
-  languageOf,
   requestedScene,
   seenScene,
 } from './display-state.ts'
 import {
+  again,
+  answerWaiting,
+  draw,
+  end,
+  forgetLanguage,
+  makeRoom,
+  redraw,
+  refresh,
+  rest,
+  type Step,
+  show,
+  showRuler,
+  stamped,
+  startDisplayTimeout,
+  stopTimer,
+} from './display-steps.ts'
+import {
   customerIn,
-  type DrawnScene,
-  displayTimeoutMs,
   inviteScene,
   isStillRight,
-  isThanks,
   permanentLinkScene,
-  type RulerScene,
   readBackScene,
-  restingScene,
-  type UndrawnScene,
+  thanksScene,
   wifiScene,
 } from './scenes.ts'
 
-/** Drawing and reading back takes some ten milliseconds; a page that needs longer than this is stuck. */
-const drawTimeoutMs = 5_000
-/** A language that nobody followed up was chosen by somebody who has left. */
-const languageStaysMs = 2 * 60_000
 /**
  * What stands in the customer's window. The screen is their own, or the desk's, which a scene then covers.
  *
@@ -40,6 +46,7 @@ const languageStaysMs = 2 * 60_000
  * | `redrawing` | the same scene; its change is not verified yet           | it is right: `shown` · wrong, closed or over: `resting`             |
  *
  * A requested scene takes every state to `drawing`. Only in `shown` and `redrawing` does a scene cover the desk.
+ * The thanks, which need no code, are `shown` at once.
  *
  * Answers the next state and what is to be done for it; does and changes nothing by itself.
  */
@@ -63,12 +70,6 @@ export function transition<Type extends DisplayEventType>(
 export interface Transition {
   state: DisplayMachine
   effects: readonly DisplayEffect[]
-}
-
-/** One transition under way: a state of its own to change, and what is to be done so far. */
-interface Step {
-  state: DisplayMachine
-  effects: DisplayEffect[]
 }
 
 type Takes<Type extends DisplayEventType> = (step: Step, event: DisplayEvent<Type>) => void
@@ -121,7 +122,24 @@ function showInvite(
   if (!link.language && brought) {
     step.effects.push({ type: 'keep-language', inviteId, language: brought })
   }
-  draw(step, { request, scene: inviteScene(inviteId, link, settings) })
+  if (link.status === 'Completed') {
+    makeRoom(step)
+    thank(step, inviteId)
+    step.effects.push({ type: 'answer', request, answer: succeeded('shown') })
+  } else draw(step, { request, scene: inviteScene(inviteId, link, settings) })
+}
+
+/** Nothing is left to scan: the used code goes, for thanks. */
+function thank(step: Step, inviteId: number): void {
+  const { state, effects } = step
+  const isUncovered = state.screen === 'desk' && !seenScene(state)
+  const scene = stamped(thanksScene(inviteId, state.settings), state)
+  state.shown = { state: 'shown', scene, covered: undefined, size: undefined }
+  state.drawings = scene.drawing
+  effects.push({ type: 'send', scene })
+  if (isUncovered) effects.push({ type: 'reveal' })
+  effects.push({ type: 'announce' })
+  startDisplayTimeout(step)
 }
 
 /** The guest Wi-Fi is a card in place of whatever is there, never beside it; once more takes it away. */
@@ -150,12 +168,13 @@ function verify(step: Step, { drawing, decoded, size }: DisplayEvent<'rendered'>
   if (shown.state === 'resting' || shown.state === 'measuring') return
   // A late word about a scene that is over says nothing about this one.
   if (shown.scene.drawing !== drawing) return
+  const { scene, covered } = shown
+  if (scene.kind === 'thanks') return
   // What was right and is drawn wrongly after a resize leaves the screen too.
-  if (shown.scene.text !== decoded) {
+  if (scene.text !== decoded) {
     end(step, 'wrong')
     return
   }
-  const { scene, covered } = shown
   step.state.shown = { state: 'shown', scene, covered, size }
   step.effects.push({ type: 'announce' })
   if (shown.state !== 'drawing') return
@@ -180,6 +199,11 @@ function endTime(step: Step, { timer }: DisplayEvent<'time-over'>): void {
 function changeStatus(step: Step, { inviteId, status }: DisplayEvent<'status-changed'>): void {
   const scene = requestedScene(step.state)
   if (scene?.kind !== 'invite' || scene.inviteId !== inviteId) return
+  if (status === 'Completed') {
+    answerWaiting(step, succeeded('shown'))
+    thank(step, inviteId)
+    return
+  }
   redraw(step, { ...scene, status })
   if (seenScene(step.state)) startDisplayTimeout(step)
 }
@@ -192,7 +216,7 @@ function changeDraft(step: Step, { draft }: DisplayEvent<'draft-changed'>): void
   // Where the form was cleared without an invite they have gone.
   if (!customer && state.customer && !scene) forgetLanguage(step)
   state.customer = customer
-  const isFinished = scene !== undefined && isThanks(scene) && customer && state.screen === 'own'
+  const isFinished = scene?.kind === 'thanks' && customer && state.screen === 'own'
   // An address that was changed is none to nod at any more.
   const isOther = scene?.kind === 'read-back' && scene.text !== cleanEmail(draft.email)
   if (isFinished || isOther) end(step, 'withdrawn')
@@ -261,152 +285,4 @@ function stop(step: Step): void {
   answerWaiting(step, succeeded('withdrawn'))
   stopTimer(step)
   step.state.shown = { state: 'resting', scene: { kind: 'idle' } }
-}
-
-interface Requested<Scene> {
-  request: number
-  scene: Scene
-  covered?: number | undefined
-}
-
-/** What was requested, where it may be shown; or why it may not. */
-function show(step: Step, { scene, ...requested }: Requested<Answer<UndrawnScene>>): void {
-  if (scene.ok) draw(step, { ...requested, scene: scene.value })
-  else step.effects.push({ type: 'answer', request: requested.request, answer: scene })
-}
-
-/** Takes the place of whatever is there. Whoever puts something up has shown the screen again. */
-function draw(step: Step, { request, scene: undrawn, covered }: Requested<UndrawnScene>): void {
-  const { state, effects } = step
-  const wasMeasuring = state.shown.state === 'measuring'
-  answerWaiting(step, succeeded('withdrawn'))
-  const scene = stamped(undrawn, state)
-  state.shown = { state: 'drawing', scene, covered, request }
-  state.drawings = scene.drawing
-  state.privacy = 'visible'
-  effects.push({ type: 'send', scene })
-  if (wasMeasuring) effects.push({ type: 'give-back-keyboard' })
-  startTimer(step, 'drawing', drawTimeoutMs)
-}
-
-/** Has it drawn once more, changed or in another place; what was seen stays so while the page draws it. */
-function redraw(step: Step, undrawn: UndrawnScene): void {
-  const { state } = step
-  const { shown } = state
-  if (shown.state === 'resting' || shown.state === 'measuring') return
-  const scene = stamped(undrawn, state)
-  state.drawings = scene.drawing
-  state.shown =
-    shown.state === 'drawing' ? { ...shown, scene } : { ...shown, state: 'redrawing', scene }
-  step.effects.push({ type: 'send', scene })
-}
-
-function stamped(undrawn: UndrawnScene, state: DisplayMachine): DrawnScene {
-  const { placement, screen, drawings } = state
-  const rest = { language: languageOf(state), isOverDesk: screen === 'desk' }
-  return { ...undrawn, ...placement, ...rest, drawing: drawings + 1 }
-}
-
-/** Takes away what was requested, seen or not: nothing unverified stays in the window. */
-function end(step: Step, how: 'wrong' | 'withdrawn'): void {
-  const scene = requestedScene(step.state)
-  if (!scene) return
-  // One that was withdrawn ends quietly: whoever did that knows.
-  answerWaiting(step, how === 'wrong' ? drawnWrong(scene) : succeeded('withdrawn'))
-  // Whoever had their code has gone; whoever is typed for still stands there.
-  if (step.state.language.inviteId !== undefined || !step.state.customer) forgetLanguage(step)
-  rest(step)
-}
-
-function drawnWrong(scene: DrawnScene): Answer<ShowEnd> {
-  return scene.kind === 'invite'
-    ? failed('code-drawn-wrong', { inviteId: scene.inviteId })
-    : failed('drawn-wrong')
-}
-
-function forgetLanguage(step: Step): void {
-  if (step.state.language.chosen) step.effects.push({ type: 'announce' })
-  step.state.language = { chosen: undefined, inviteId: undefined }
-}
-
-/** What stands there once more, in another place or language. */
-function again(step: Step): void {
-  const scene = requestedScene(step.state)
-  if (scene) redraw(step, scene)
-  else refresh(step)
-  step.effects.push({ type: 'announce' })
-}
-
-/** What was requested stays as it is; everything else is shown as it should be now. */
-function refresh(step: Step): void {
-  const { state } = step.state.shown
-  if (state === 'measuring') showRuler(step)
-  else if (state === 'resting') rest(step)
-}
-
-function rest(step: Step): void {
-  const { shown, settings, screen, privacy, desk, customer, placement } = step.state
-  const isHidden = privacy === 'hidden' || desk === 'unattended'
-  const { dimming } = placement
-  const language = languageOf(step.state)
-  const scene = restingScene({ settings, language, dimming, screen, isHidden, customer })
-  if (!isSame(scene, shown.scene)) {
-    step.state.shown = { state: 'resting', scene }
-    step.effects.push({ type: 'send', scene })
-    if (scene.kind === 'idle') step.effects.push({ type: 'hide' })
-    step.effects.push({ type: 'announce' })
-  }
-  timeLanguage(step)
-}
-
-/** The ruler is for the desk, and at full brightness. */
-function showRuler(step: Step): void {
-  const { shown, settings, placement } = step.state
-  const { organisationName, environment } = settings
-  const everyScene = { organisationName, environment, language: languageOf(step.state) }
-  const ruler = { kind: 'ruler', ...everyScene, dimming: 0 } as const
-  const scene: RulerScene = { ...ruler, placement: placement.placement }
-  if (isSame(scene, shown.scene)) return
-  step.state.shown = { state: 'measuring', scene }
-  step.effects.push({ type: 'send', scene }, { type: 'announce' })
-}
-
-function isSame(one: Scene, other: Scene): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
-}
-
-/** A choice of language is forgotten when nobody comes. */
-function timeLanguage(step: Step): void {
-  const { language, customer, timer } = step.state
-  if (!language.chosen || customer) stopTimer(step)
-  else if (timer?.ends !== 'language') startTimer(step, 'language', languageStaysMs)
-}
-
-/** What stands on the customer's screen makes room by itself after a while. */
-function startDisplayTimeout(step: Step): void {
-  const scene = requestedScene(step.state)
-  const ms = scene && displayTimeoutMs(scene, step.state.screen)
-  if (ms === undefined) stopTimer(step)
-  else startTimer(step, 'showing', ms)
-}
-
-/** In place of the one before. */
-function startTimer(step: Step, ends: DisplayTimer['ends'], ms: number): void {
-  const id = step.state.timers + 1
-  step.state.timers = id
-  step.state.timer = { id, ends }
-  step.effects.push({ type: 'start-timer', timer: id, ms })
-}
-
-function stopTimer(step: Step): void {
-  if (step.state.timer) step.effects.push({ type: 'stop-timer' })
-  step.state.timer = undefined
-}
-
-/** Whoever waits for the drawing that is under way, if one is. */
-function answerWaiting(step: Step, answer: Answer<ShowEnd>): void {
-  const { shown } = step.state
-  if (shown.state === 'drawing') {
-    step.effects.push({ type: 'answer', request: shown.request, answer })
-  }
 }

@@ -3,6 +3,7 @@ import type {
   DrawnSize,
   InviteStatus,
   Language,
+  RequestedScene,
   Scene,
   ShowEnd,
   TypedDraft,
@@ -12,7 +13,6 @@ import type {
   CurrentPlacement,
   CustomerPresent,
   DisplaySettings,
-  DrawnScene,
   RestingScene,
   RulerScene,
 } from './scenes.ts'
@@ -22,10 +22,10 @@ import type { Area } from './screens.ts'
 type Shown =
   | { state: 'resting'; scene: RestingScene }
   | { state: 'measuring'; scene: RulerScene }
-  | { state: 'drawing'; scene: DrawnScene; covered: number | undefined; request: number }
+  | { state: 'drawing'; scene: RequestedScene; covered: number | undefined; request: number }
   | {
       state: 'shown' | 'redrawing'
-      scene: DrawnScene
+      scene: RequestedScene
       covered: number | undefined
       /** As the page drew it last. */
       size: DrawnSize | undefined
@@ -125,7 +125,7 @@ export function languageOf({ language, settings }: DisplayMachine): Language {
 }
 
 /** The requested scene, seen or still being drawn. */
-export function requestedScene({ shown }: DisplayMachine): DrawnScene | undefined {
+export function requestedScene({ shown }: DisplayMachine): RequestedScene | undefined {
   return shown.state === 'resting' || shown.state === 'measuring' ? undefined : shown.scene
 }
 

@@ -4,6 +4,7 @@ import {
   failed,
   type GuestWifi,
   type Language,
+  type RequestedScene,
   type Scene,
   type Settings,
   succeeded,
@@ -23,20 +24,17 @@ export type DisplaySettings = Pick<
   | 'guestWifi'
 >
 
-export type { DrawnScene } from '#contract'
-
 /** What stands there without having been requested. */
-export type RestingScene = Exclude<Scene, DrawnScene | { kind: 'ruler' }>
+export type RestingScene = Exclude<Scene, RequestedScene | { kind: 'ruler' }>
 export type RulerScene = Extract<Scene, { kind: 'ruler' }>
 
 /** Where and how bright a scene stands on its screen. */
-export type CurrentPlacement = Pick<DrawnScene, 'placement' | 'dimming'>
+export type CurrentPlacement = Pick<RequestedScene, 'placement' | 'dimming'>
 
 /** What is added to a scene when it is sent. */
 type Stamp = 'drawing' | 'isOverDesk' | 'language' | keyof CurrentPlacement
-type Undrawn<Drawn> = Drawn extends DrawnScene ? Omit<Drawn, Stamp> : never
 /** One that was not sent yet. */
-export type UndrawnScene = Undrawn<DrawnScene>
+export type Unstamped<Requested> = Requested extends RequestedScene ? Omit<Requested, Stamp> : never
 
 /** Whom the desk is typing for: somebody, as soon as anything is typed. */
 export interface CustomerPresent {
@@ -77,13 +75,13 @@ export function inviteScene(
   inviteId: number,
   { link, firstName, language: _, ...beside }: ShowableLink,
   { showsFirstName }: DisplaySettings,
-): UndrawnScene {
+): Unstamped<DrawnScene> {
   const greeting = showsFirstName && firstName !== undefined ? { firstName } : {}
   return { kind: 'invite', inviteId, text: link, ...beside, ...greeting }
 }
 
 /** The organisation's permanent link. The environment may have changed since it was entered. */
-export function permanentLinkScene(settings: DisplaySettings): Answer<UndrawnScene> {
+export function permanentLinkScene(settings: DisplaySettings): Answer<Unstamped<DrawnScene>> {
   const { permanentLink: text, permanentLinkProblem } = settings
   if (text === '') return failed('no-permanent-link')
   if (permanentLinkProblem) return failed('permanent-link-unusable')
@@ -91,7 +89,7 @@ export function permanentLinkScene(settings: DisplaySettings): Answer<UndrawnSce
   return succeeded({ kind: 'permanent-link', ...besides(settings), text, linkHost })
 }
 
-export function wifiScene(settings: DisplaySettings): Answer<UndrawnScene> {
+export function wifiScene(settings: DisplaySettings): Answer<Unstamped<DrawnScene>> {
   const { network, password } = settings.guestWifi
   if (network === '') return failed('no-guest-wifi')
   const text = wifiText(settings.guestWifi)
@@ -114,27 +112,23 @@ function escaped(text: string): string {
 }
 
 /** An email address for the customer's nod. */
-export function readBackScene(email: string, settings: DisplaySettings): UndrawnScene {
+export function readBackScene(email: string, settings: DisplaySettings): Unstamped<DrawnScene> {
   return { kind: 'read-back', ...besides(settings), text: email }
 }
 
+/** Words alone: nothing in them can be drawn wrong. */
+export function thanksScene(inviteId: number, settings: DisplaySettings) {
+  return { kind: 'thanks', ...besides(settings), inviteId } as const
+}
+
 /** Whether what stands there would be put up again as it is. */
-export function isStillRight(scene: DrawnScene, settings: DisplaySettings): boolean {
+export function isStillRight(scene: RequestedScene, settings: DisplaySettings): boolean {
   if (scene.environment !== settings.environment) return false
   if (scene.organisationName !== settings.organisationName) return false
   if ('firstName' in scene && !settings.showsFirstName) return false
-  const again =
-    scene.kind === 'permanent-link'
-      ? permanentLinkScene(settings)
-      : scene.kind === 'wifi'
-        ? wifiScene(settings)
-        : undefined
-  return !again || (again.ok && again.value.text === scene.text)
-}
-
-/** Whether its customer has submitted their details: nothing is left to scan. */
-export function isThanks(scene: Scene): boolean {
-  return scene.kind === 'invite' && scene.status === 'Completed'
+  if (scene.kind !== 'permanent-link' && scene.kind !== 'wifi') return true
+  const again = scene.kind === 'wifi' ? wifiScene(settings) : permanentLinkScene(settings)
+  return again.ok && again.value.text === scene.text
 }
 
 /** A code that nothing happens to any more. */
@@ -150,8 +144,11 @@ const readBackStaysMs = 30_000
  * After how long it makes room by itself. Over the desk a code stays until a key takes it away: the receptionist
  * has it in front of them.
  */
-export function displayTimeoutMs(scene: DrawnScene, screen: 'own' | 'desk'): number | undefined {
-  if (isThanks(scene)) return thanksStayMs
+export function displayTimeoutMs(
+  scene: RequestedScene,
+  screen: 'own' | 'desk',
+): number | undefined {
+  if (scene.kind === 'thanks') return thanksStayMs
   if (scene.kind === 'read-back') return readBackStaysMs
   if (screen === 'desk') return undefined
   return scene.kind === 'wifi' ? wifiStaysMs : codeStaysMs

@@ -130,7 +130,6 @@ export const displayState = z.strictObject({
     'welcome',
     'ready',
     'invite',
-    /** In place of the code of an invite whose customer has submitted their details. */
     'thanks',
     'permanent-link',
     'wifi',
@@ -138,7 +137,7 @@ export const displayState = z.strictObject({
     'privacy-screen',
     'ruler',
   ]),
-  /** Whose code it is, while it is an invite's. */
+  /** Whose code, or thanks, it is. */
   inviteId: z.int().positive().optional(),
   /** What the customer is addressed in, or will be. */
   language,

@@ -11,15 +11,20 @@ const everyScene = { organisationName: z.string(), environment: environmentName,
 /** Only where a setting allows it, and nothing else of the customer ever. As long as it was typed. */
 const firstName = z.string().optional()
 
-/** What a scene holds that is drawn unseen, read back and compared before anybody sees it. */
-const drawn = {
+/** What a scene holds that does not stand there by itself. */
+const requested = {
   /** Another one with every scene that main sends: a late word about one says nothing about the next. */
   drawing: z.int().positive(),
-  /** What must stand there, character by character. */
-  text: z.string().min(1),
   /** On a screen of its own there is no key to press beside it. */
   isOverDesk: z.boolean(),
   placement: scenePlacement,
+}
+
+/** Of one that is drawn unseen, read back and compared before anybody sees it. */
+const drawn = {
+  ...requested,
+  /** What must stand there, character by character. */
+  text: z.string().min(1),
 }
 
 /**
@@ -31,6 +36,7 @@ const drawn = {
  * `permanent-link`: the organisation's permanent link, for when VerifiMe makes no invite; drawn as a code.
  * `wifi`: what a phone needs to join the guest network; drawn as a code, never beside another.
  * `read-back`: the email address that was typed, for the customer's nod; drawn as words.
+ * In place of an invite's code whose customer has submitted their details: `thanks`.
  * Nothing else in a scene is personal but the first name.
  */
 export const scene = z.discriminatedUnion('kind', [
@@ -64,10 +70,18 @@ export const scene = z.discriminatedUnion('kind', [
     password: z.string(),
   }),
   z.strictObject({ kind: z.literal('read-back'), ...everyScene, ...drawn }),
+  z.strictObject({
+    kind: z.literal('thanks'),
+    ...everyScene,
+    ...requested,
+    inviteId: z.int().positive(),
+  }),
 ])
 export type Scene = z.infer<typeof scene>
-/** A scene that is drawn unseen and shown once its rendering was verified. */
-export type DrawnScene = Extract<Scene, { drawing: number }>
+/** A scene that does not stand there by itself. */
+export type RequestedScene = Extract<Scene, { drawing: number }>
+/** One that is drawn unseen and shown once its rendering was verified. */
+export type DrawnScene = Extract<Scene, { text: string }>
 
 /** What the customer display could read back of what it drew: the render verification compares it. */
 export const renderReport = z.strictObject({

@@ -7,7 +7,7 @@ import { adjustmentFor } from '../qr/code-adjustment.ts'
 import './customer-display.css'
 import './alphabets.css'
 import { chooseLanguage } from './customer-frame.tsx'
-import { InviteScene, PermanentLinkScene } from './link-scenes.tsx'
+import { InviteScene, PermanentLinkScene, ThanksScene } from './link-scenes.tsx'
 import { ReadBackScene } from './read-back-scene.tsx'
 import { PrivacyScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
 import { RulerScene } from './ruler-scene.tsx'
@@ -50,6 +50,8 @@ function ShownScene({ scene }: { scene: Scene }) {
       return <WifiScene key={scene.text} scene={scene} />
     case 'read-back':
       return <ReadBackScene key={scene.text} scene={scene} />
+    case 'thanks':
+      return <ThanksScene key={scene.inviteId} scene={scene} />
   }
 }
 
@@ -86,7 +88,8 @@ function useClosingKeys(kind: Scene['kind']) {
 
 /** A code that covers the desk has the desk's keyboard: it is moved, enlarged and dimmed from there. */
 function usePlacementKeys(scene: Scene) {
-  const isActive = 'isOverDesk' in scene && scene.isOverDesk && scene.kind !== 'read-back'
+  const isCode = 'text' in scene && scene.kind !== 'read-back'
+  const isActive = isCode && scene.isOverDesk
   useKeyDown((event) => {
     const adjustment = isActive && adjustmentFor(event, true)
     if (!adjustment) return

@@ -8,7 +8,7 @@ import {
   Plus,
 } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
-import type { CodeAdjustment, DrawnScene, DrawnSize, ShortcutName } from '#contract'
+import type { CodeAdjustment, DrawnSize, RequestedScene, ShortcutName } from '#contract'
 import { ask } from '../ask.ts'
 import { isModifier, keyboard, keysOf, useKeyDown } from '../keyboard.ts'
 import { dimmingWords, placeWords } from '../qr/code-adjustment.ts'
@@ -16,7 +16,7 @@ import { scanDistance } from '../qr/code-geometry.ts'
 import './desk-line.css'
 
 interface DeskLineProps {
-  scene: DrawnScene
+  scene: RequestedScene
   /** How large the code was drawn, where there is one. */
   size: DrawnSize | undefined
 }
@@ -28,10 +28,13 @@ interface DeskLineProps {
 export function DeskLine({ scene, size }: DeskLineProps) {
   const isAtHand = useStaffAtHand()
   const hasTyped = useTypingAbove()
-  const isCode = scene.kind !== 'read-back'
+  const isCode = scene.kind !== 'read-back' && scene.kind !== 'thanks'
   return (
     <footer className="customer-desk-line" data-at-hand={isAtHand} lang="en">
-      <StandingWords scene={scene} size={size} />
+      <p role="status">
+        {isCode && <StandingWords scene={scene} size={size} />}
+        {scene.kind === 'thanks' && hasTyped && notTyped}
+      </p>
       {isCode && <Adjustments size={size} hasTyped={hasTyped} />}
       {scene.kind === 'wifi' && (
         <LineButton shortcut="wifi" onPress={() => void ask('display.wifi', undefined)}>
@@ -40,7 +43,7 @@ export function DeskLine({ scene, size }: DeskLineProps) {
       )}
       <LineButton
         shortcut="backToDesk"
-        anyKey={!isCode}
+        anyKey={scene.kind === 'read-back'}
         isAlwaysSeen
         onPress={() => void ask('display.close', undefined)}
       >
@@ -50,16 +53,16 @@ export function DeskLine({ scene, size }: DeskLineProps) {
   )
 }
 
-function StandingWords({ scene: { kind, placement, dimming }, size }: DeskLineProps) {
+const notTyped = 'Not typed: this has the keyboard. Go back to the desk first.'
+
+function StandingWords({ scene: { placement, dimming }, size }: DeskLineProps) {
   return (
-    <p role="status">
+    <>
       {size?.symbolMm !== undefined && <span>Scans from about {scanDistance(size.symbolMm)}</span>}
-      {kind !== 'read-back' && (
-        <span className="visually-hidden">
-          {placeWords(placement.place)}, {dimmingWords(dimming)}
-        </span>
-      )}
-    </p>
+      <span className="visually-hidden">
+        {placeWords(placement.place)}, {dimmingWords(dimming)}
+      </span>
+    </>
   )
 }
 
@@ -110,7 +113,7 @@ function Adjustments({ size, hasTyped }: Pick<DeskLineProps, 'size'> & { hasType
       </LineButton>
       {hasTyped && (
         <p className="desk-line-typed" role="alert">
-          Not typed: the code has the keyboard. Go back to the desk first.
+          {notTyped}
         </p>
       )}
     </fieldset>

@@ -1,64 +1,74 @@
 import { CircleCheck, MessageCircle, Smartphone, Unlink } from 'lucide-react'
 import { Fragment } from 'react'
 import type { Language, Scene } from '#contract'
-import { FilledWords, wordsOf } from '../languages/languages.tsx'
+import { directionOf, FilledWords, wordsOf } from '../languages/languages.tsx'
 import { CodeScene } from './code-scene.tsx'
+import { CustomerFrame } from './customer-frame.tsx'
+import { DeskLine } from './desk-line.tsx'
 import './link-scenes.css'
 
 type InviteValues = Extract<Scene, { kind: 'invite' }>
+type ThanksValues = Extract<Scene, { kind: 'thanks' }>
 type PermanentLinkValues = Extract<Scene, { kind: 'permanent-link' }>
 
 /** One invite's code, and what the customer is to do with it. */
 export function InviteScene({ scene }: { scene: InviteValues }) {
   const { firstName, language, linkHost, status } = scene
   const words = wordsOf(language)
-  const isDone = status === 'Completed'
   return (
     <CodeScene
       scene={scene}
       label={words.codeName}
       what={
-        isDone ? (
-          <Thanks language={language} />
-        ) : (
-          <>
-            {firstName !== undefined && (
-              <p className="customer-greeting">
-                <FilledWords words={words.greeting} values={{ name: firstName }} />
-              </p>
-            )}
-            <ScanWords scene={scene} />
-          </>
-        )
+        <>
+          {firstName !== undefined && (
+            <p className="customer-greeting">
+              <FilledWords words={words.greeting} values={{ name: firstName }} />
+            </p>
+          )}
+          <ScanWords scene={scene} />
+        </>
       }
       expect={
-        !isDone && (
-          <>
-            <PhoneShows host={linkHost} language={language} />
-            <p className="customer-ready">{words.documents}</p>
-            <p className="customer-progress" role="status">
-              {status === 'Active' && (
-                <>
-                  <Smartphone aria-hidden="true" /> {words.opened}
-                </>
-              )}
-            </p>
-          </>
-        )
+        <>
+          <PhoneShows host={linkHost} language={language} />
+          <p className="customer-ready">{words.documents}</p>
+          <p className="customer-progress" role="status">
+            {status === 'Active' && (
+              <>
+                <Smartphone aria-hidden="true" /> {words.opened}
+              </>
+            )}
+          </p>
+        </>
       }
     />
   )
 }
 
-/** Sent, not verified: nothing more is known here. */
-function Thanks({ language }: { language: Language }) {
-  const words = wordsOf(language)
+/** In place of the used code: sent, not verified, for nothing more is known here; and what is left to do. */
+export function ThanksScene({ scene }: { scene: ThanksValues }) {
+  const words = wordsOf(scene.language)
   return (
-    <div role="status">
-      <CircleCheck className="customer-thanks" aria-hidden="true" />
-      <h1 className="customer-headline">{words.thanks}</h1>
-      <p className="customer-purpose">{words.sent}</p>
-    </div>
+    <CustomerFrame
+      scene={scene}
+      state="resting"
+      deskLine={scene.isOverDesk && <DeskLine scene={scene} size={undefined} />}
+    >
+      <div className="customer-centre" role="status" dir={directionOf(scene.language)}>
+        <CircleCheck className="customer-thanks" aria-hidden="true" />
+        <h1 className="customer-headline">{words.thanks}</h1>
+        <p className="customer-purpose">{words.sent}</p>
+        <ul>
+          <li>
+            <Smartphone aria-hidden="true" /> {words.putAway}
+          </li>
+          <li>
+            <MessageCircle aria-hidden="true" /> {words.next}
+          </li>
+        </ul>
+      </div>
+    </CustomerFrame>
   )
 }
 

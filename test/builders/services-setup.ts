@@ -34,7 +34,7 @@ export async function servicesSetup(options: ServicesSetupOptions = {}) {
   /** What is to be drawn now. */
   const drawn = () => {
     const scene = plain.window.scenes.at(-1)
-    return scene && 'drawing' in scene ? scene : expect.fail('nothing is drawn')
+    return scene && 'text' in scene ? scene : expect.fail('nothing is drawn')
   }
   /** Reports it drawn as it was given. */
   const confirm = () => {

@@ -201,7 +201,7 @@ describe('what the customer sees', () => {
       value: { showing: 'thanks', inviteId: id },
     })
     await vi.advanceTimersByTimeAsync(19_999)
-    expect(kind()).toBe('invite')
+    expect(kind()).toBe('thanks')
     await vi.advanceTimersByTimeAsync(1)
     expect(kind()).toBe('welcome')
   })

@@ -20,6 +20,14 @@ const scene: Extract<Scene, { kind: 'invite' }> = {
   placement: { place: { x: 'left', y: 'middle' } },
   status: 'Inactive',
 }
+const { organisationName, environment, language, dimming, placement } = scene
+const thanks: Scene = {
+  kind: 'thanks',
+  ...{ organisationName, environment, language, dimming, placement },
+  drawing: 2,
+  isOverDesk: true,
+  inviteId: 7,
+}
 let desk: FakeDesk
 
 simulatePage()
@@ -73,14 +81,21 @@ test('the customer reads what to do, for whom, and which address to expect', asy
   expect(words).toContain('Have two identity documents ready; it takes about 5 minutes')
 })
 
-test('the code stays once the phone has opened it, and when it is done', async () => {
+test('the code stays once the phone has opened it; when it is done it goes, for thanks and what is left to do', async () => {
   await openDisplay()
   await checked('right')
   act(() => desk.emit('scene.changed', { ...scene, status: 'Active' }))
   expect(await screen.findByText(/Opened on your phone/u)).toBeDefined()
-  act(() => desk.emit('scene.changed', { ...scene, status: 'Completed' }))
-  expect(await screen.findByText(/Thank you/u)).toBeDefined()
   expect(screen.getByRole('img')).toBeDefined()
+  act(() => desk.emit('scene.changed', thanks))
+  expect(await screen.findByRole('heading', { name: 'Thank you' })).toBeDefined()
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent?.trim())).toEqual([
+    'You can put your phone away',
+    'We will tell you if anything else is needed',
+  ])
+  expect(screen.queryByRole('img')).toBeNull()
+  expect(screen.getByRole('main').textContent).not.toContain('verified')
+  expect(screen.getByRole('button', { name: 'Back to desk' })).toBeDefined()
 })
 
 test('practice is banded', async () => {
