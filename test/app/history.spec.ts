@@ -84,24 +84,24 @@ test('Ctrl+Enter makes the other choice', async ({ launch }) => {
   await expect(desk.field('First name')).toHaveValue('Mia')
 })
 
-test('the details tell the life of an invite, and hide the address until it is asked for', async ({
+test('the details tell the life of an invite, and where customers see the screen hide the address until it is asked for', async ({
   launch,
 }) => {
-  const { desk } = await launch()
+  const { desk } = await launch({ environment: { MASK_NAMES: 'true' } })
   await desk.press('Control+h')
-  await expect(desk.rows('Mia Chen')).toBeVisible()
+  await expect(desk.rows()).toHaveCount(3)
   await desk.press('ArrowDown')
   await desk.press('ArrowDown')
-  await expect(desk.rows('Ana Souza')).toBeFocused()
+  await expect(desk.rows().nth(1)).toBeFocused()
   await desk.press('Alt+KeyD')
-  const sheet = desk.page.getByRole('dialog', { name: 'Ana Souza' })
+  const sheet = desk.page.getByRole('dialog')
   await expect(sheet).toContainText('Details submitted (not yet verified)')
   await expect(sheet.getByRole('listitem').filter({ hasText: 'Created' })).toBeVisible()
   await expect(sheet).not.toContainText('ana@example.com')
   await desk.press('Alt+KeyR')
   await expect(sheet).toContainText('ana@example.com')
   await desk.press('Escape')
-  await expect(desk.rows('Ana Souza')).toBeFocused()
+  await expect(desk.rows().nth(1)).toBeFocused()
 })
 
 test('one or many are deleted and brought back with the keyboard', async ({ launch }) => {
@@ -175,7 +175,7 @@ test('everything that is found is selected and deleted, listed or not, and one U
   await expect(desk.page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
   await expect(desk.search).toBeFocused()
   await desk.press('Alt+KeyZ')
-  await expect(desk.rows('g•••')).not.toHaveCount(0)
+  await expect(desk.rows('guest')).not.toHaveCount(0)
   await desk.press('ArrowDown')
   await desk.press('Control+a')
   await expect(desk.page.getByText('230 selected')).toBeVisible()

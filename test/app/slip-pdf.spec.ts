@@ -141,10 +141,7 @@ test('the second slip of an invite is marked as a reprint, after a restart too',
   const { app, desk } = await launch()
   const again = join(dataFolder, '2.pdf')
   await answerSaveDialog(app, again)
-  await desk.page
-    .getByRole('complementary', { name: 'Open today' })
-    .getByRole('button', { name: /^Print slip for/u })
-    .click()
+  await desk.queue.getByRole('button', { name: /^Print slip for/u }).click()
   await desk.page.getByRole('button', { name: 'Save as PDF' }).click()
   await expect(desk.page.getByText('Slip saved as PDF')).toBeVisible()
   expect(await wordsOn(again)).toContain('Reprint')
