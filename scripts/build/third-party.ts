@@ -73,14 +73,14 @@ function thirdParties(): ThirdParty[] {
   return [runtime, ...insideAddon(), ...packages].sort((a, b) => a.name.localeCompare(b.name, 'en'))
 }
 
+const addonSource = (file: string) =>
+  readFileSync(inProject('node_modules', 'better-sqlite3', 'deps', 'sqlite3', file), 'utf8')
+
 /** SQLite is compiled into the addon, whose own licence file does not speak of it. */
-function insideAddon(): ThirdParty[] {
-  const source = readFileSync(
-    inProject('node_modules', 'better-sqlite3', 'deps', 'sqlite3', 'sqlite3.h'),
-    'utf8',
-  )
+export function insideAddon(): ThirdParty[] {
+  const header = addonSource('sqlite3.h')
   const version = (name: string) =>
-    new RegExp(`#define ${name}\\s+"(?:.* )?([\\d.]+)"`, 'u').exec(source)?.[1] ?? ''
+    new RegExp(`#define ${name}\\s+"(?:.* )?([\\d.]+)"`, 'u').exec(header)?.[1] ?? ''
   return [
     {
       name: 'SQLite',
@@ -92,9 +92,38 @@ function insideAddon(): ThirdParty[] {
       name: 'SQLite3 Multiple Ciphers',
       version: version('SQLITE3MC_VERSION_STRING'),
       licence: 'MIT',
-      text: `MIT License\n\nCopyright (c) 2006-2026 Ulrich Telle\n\n${mit}`,
+      text: cipherNotices(addonSource('sqlite3.c')),
     },
   ]
+}
+
+/**
+ * The package has no file with the licence of the ciphers, but each part of the one source says whose it is. Beside
+ * its authors' own parts it holds other people's, whose notices must go where the program goes.
+ */
+function cipherNotices(source: string): string {
+  const comments = (source.match(/\/\*[\s\S]*?\*\//gu) ?? []).map((comment) =>
+    comment
+      .slice(2, -2)
+      .split('\n')
+      .map((line) => line.replace(/^\s*\**\s?/u, '').trimEnd())
+      .join('\n')
+      .trim(),
+  )
+  const ownParts = comments.flatMap((comment) => {
+    const line = /^Copyright: +\(c\) (?<from>\d+)(?:-(?<to>\d+))? (?<holder>.+)$/mu.exec(comment)
+    return line?.groups && /MIT/u.test(comment) ? [line.groups] : []
+  })
+  const holders = [...new Set(ownParts.map(({ holder }) => holder))].map((holder) => {
+    const years = ownParts
+      .filter((one) => one.holder === holder)
+      .flatMap(({ from, to = from }) => [Number(from), Number(to)])
+    return `Copyright (c) ${Math.min(...years)}-${Math.max(...years)} ${holder}`
+  })
+  const foreign =
+    /redistribution and use|permission is hereby granted|creative ?commons|unencumbered/iu
+  const notices = new Set(comments.filter((comment) => foreign.test(comment)))
+  return [`MIT License\n\n${holders.join('\n')}\n\n${mit}`, ...notices].join('\n\n* * *\n\n')
 }
 
 const mit = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
@@ -109,7 +138,9 @@ function licenceText(folder: string): string {
     .sort()
   if (files.length === 0) {
     const { license, author } = manifestOf(folder)
-    if (license === 'MIT' && author) return `MIT License\n\nCopyright (c) ${author}\n\n${mit}`
+    if (license === 'MIT' && author) {
+      return `The package has no file with its licence; it says: ${license}, by ${author}.\n\nMIT License\n\nCopyright (c) ${author}\n\n${mit}`
+    }
     throw new PlainError(`${folder} ships without its licence`)
   }
   return files.map((file) => readFileSync(inProject(folder, file), 'utf8').trim()).join('\n\n')
