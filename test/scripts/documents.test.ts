@@ -38,3 +38,34 @@ it.each(pages)('%s names only files that are there', (page) => {
 it('says what the house is in a README of 120 lines at most', () => {
   expect(read('README.md').split('\n').length).toBeLessThanOrEqual(120)
 })
+
+it('names only tests that are there in docs/security.md, by their titles', () => {
+  const rows = [...read('docs/security.md').matchAll(/`(test\/[\w./-]+)`((?:[;:] \*[^*]+\*)*)/gu)]
+  const named = rows.flatMap(([, file = '', titles = '']) =>
+    [...titles.matchAll(/\*([^*]+)\*/gu)].map(([, title = '']) => ({ file, title })),
+  )
+  expect(named.length).toBeGreaterThan(15)
+  expect(rows.filter(([, file = '']) => !existsSync(inProject(file)))).toEqual([])
+  expect(named.filter(({ file, title }) => !titlesIn(file).some((one) => one.test(title)))).toEqual(
+    [],
+  )
+})
+
+/** Where a test is made for several things, the title has a gap for each. */
+function titlesIn(file: string): RegExp[] {
+  return [...read(file).matchAll(/\b(?:test|it)(?:\.each\(.*?\))?\(\s*(['"`])(.*?)\1/gsu)].map(
+    ([, , title = '']) =>
+      new RegExp(
+        `^${title.replace(/[.*+?^()|[\]\\]/gu, '\\$&').replace(/\$\{.*?\}/gu, '.+')}$`,
+        'u',
+      ),
+  )
+}
+
+it('opens nothing in other programs but the folder of the log', () => {
+  const code = readdirSync(inProject('main'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => read(`main/${file}`))
+    .join('\n')
+  expect(code.match(/\bopen(?:External|Path)\(.*/gu)).toEqual(["openPath(folder)) === '',"])
+})
