@@ -178,7 +178,7 @@ test('of a customer and of the organisation code nothing is plain anywhere but i
   canaries.link = await app.evaluate(async ({ clipboard, webContents }) => {
     const page = webContents.getAllWebContents().find((one) => one.getURL().endsWith('desk.html'))
     await page?.executeJavaScript("window.desk.call('invites.copyLink', { id: 1 })")
-    const link = clipboard.readText()
+    const link = await clipboard.readText()
     clipboard.clear()
     return /[\da-f]{8}-[\da-f-]{27}/u.exec(link)?.[0] ?? ''
   })
@@ -201,8 +201,8 @@ test('of a customer and of the organisation code nothing is plain anywhere but i
 
   // Files that somebody asks for.
   await app.evaluate(({ dialog }, folder) => {
-    dialog.showSaveDialog = async (...options) => {
-      const { defaultPath = '' } = options.at(-1) as Electron.SaveDialogOptions
+    dialog.showSaveDialog = async (...asked: unknown[]) => {
+      const { defaultPath = '' } = asked.at(-1) as Electron.SaveDialogOptions
       return { canceled: false, filePath: `${folder}/${defaultPath.replace(/.*\//u, '')}` }
     }
   }, asked)
@@ -232,7 +232,9 @@ test('of a customer and of the organisation code nothing is plain anywhere but i
   for (const page of ['customer.html', 'desk.html']) {
     await app.evaluate(async ({ webContents }, name) => {
       const contents = webContents.getAllWebContents().find((one) => one.getURL().endsWith(name))
-      const back = new Promise((resolve) => contents?.once('did-finish-load', resolve))
+      const back = new Promise<void>((resolve) => {
+        contents?.once('did-finish-load', () => resolve())
+      })
       contents?.forcefullyCrashRenderer()
       await back
     }, page)

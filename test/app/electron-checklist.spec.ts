@@ -10,7 +10,10 @@ test('every page that opens is sandboxed and isolated, without Node, webviews or
   await app.evaluate(({ app: electron, webContents }) => {
     const known: Record<string, Electron.WebPreferences> = {}
     const note = (contents: Electron.WebContents) => {
-      known[contents.id] = contents.getLastWebPreferences() ?? {}
+      const settled: Electron.WebContents & {
+        getLastWebPreferences?: () => Electron.WebPreferences | null
+      } = contents
+      known[contents.id] = settled.getLastWebPreferences?.() ?? {}
     }
     for (const contents of webContents.getAllWebContents()) note(contents)
     electron.on('web-contents-created', (_event, contents) => {
