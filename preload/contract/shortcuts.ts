@@ -88,7 +88,7 @@ export const shortcuts = {
   undo: {
     where: ['desk'],
     keys: ['Alt+Z'],
-    does: 'takes back what was done last: a deletion for ten seconds, a cleared form until the next invite is made',
+    does: 'takes back what was done last: a deletion for ten seconds, a cleared form until the second invite after it is made',
   },
   clearDisplay: {
     where: ['desk'],

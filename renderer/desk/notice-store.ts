@@ -9,8 +9,11 @@ const newsMs = 8_000
 /** What was cleared holds a customer's details, and nobody comes back for it the next day. */
 const clearedMs = 2 * 60 * 60_000
 
-/** What takes a message away: its time, the use of the form, or whichever is first. */
-type MessageEnd = 'in-time' | 'with-form' | 'first-of-both'
+/**
+ * What takes a message away: its time, the use of the form, or whichever is first. What was cleared for somebody who
+ * came in between outlasts the one use that this was for.
+ */
+type MessageEnd = 'in-time' | 'with-form' | 'after-one-more' | 'first-of-both'
 
 interface Message {
   id: number
@@ -35,7 +38,7 @@ interface NoticeState {
   tell: (words: string) => void
   /** Takes back the newest of what can be. */
   undoNewest: () => void
-  /** An invite was made: what could be taken back in the form is over. */
+  /** An invite was made: what could be taken back in the form is over, but for what was cleared for it. */
   endFormUndos: () => void
   /** What can be taken back stays. */
   dismiss: () => void
@@ -43,8 +46,10 @@ interface NoticeState {
 
 /** What ends with the form is shown and taken back there alone. */
 export function isAtHand({ end, untilMs }: Message, place: Place): boolean {
-  return (end !== 'with-form' || place === 'new') && Date.now() <= untilMs
+  return (!isOfForm(end) || place === 'new') && Date.now() <= untilMs
 }
+
+const isOfForm = (end: MessageEnd) => end === 'with-form' || end === 'after-one-more'
 
 /** What is said about the last thing done, wherever on the screen it was done. */
 export const useNotice = create<NoticeState>()((set, get) => {
@@ -53,10 +58,21 @@ export const useNotice = create<NoticeState>()((set, get) => {
     set({ messages: get().messages.filter(isKept) })
 
   /** What lies over the form for long covers what belongs to the form. */
-  const setQuiet = (id: number) =>
+  const setQuiet = (id: number, isQuiet: boolean) =>
     set({
       messages: get().messages.map((message) =>
-        message.id === id ? { ...message, isQuiet: true } : message,
+        message.id === id ? { ...message, isQuiet } : message,
+      ),
+    })
+  const showForAWhile = (id: number) => {
+    setQuiet(id, false)
+    setTimeout(() => setQuiet(id, true), undoMs)
+  }
+
+  const changeEnds = (from: MessageEnd, to: MessageEnd) =>
+    set({
+      messages: get().messages.map((message) =>
+        message.end === from ? { ...message, end: to } : message,
       ),
     })
 
@@ -69,7 +85,7 @@ export const useNotice = create<NoticeState>()((set, get) => {
     },
     say: (words, undo, end = 'first-of-both') => {
       ids += 1
-      const lastsMs = end === 'with-form' ? clearedMs : undo ? undoMs : messageMs
+      const lastsMs = isOfForm(end) ? clearedMs : undo ? undoMs : messageMs
       const untilMs = Date.now() + lastsMs
       const message: Message = {
         id: ids,
@@ -82,7 +98,7 @@ export const useNotice = create<NoticeState>()((set, get) => {
       get().dismiss()
       set({ messages: [...get().messages, message] })
       setTimeout(() => keep(({ id }) => id !== message.id), lastsMs)
-      if (end === 'with-form') setTimeout(() => setQuiet(message.id), undoMs)
+      if (isOfForm(end)) showForAWhile(message.id)
     },
     tell: (words) => {
       ids += 1
@@ -98,9 +114,15 @@ export const useNotice = create<NoticeState>()((set, get) => {
       // First away with it: undoing may have something to say itself.
       get().dismiss()
       keep(({ id }) => id !== newest.id)
+      // One that was cleared before it still waits for the form to be free.
+      if (isOfForm(newest.end)) changeEnds('with-form', 'after-one-more')
       newest.undo?.()
     },
-    endFormUndos: () => keep(({ end }) => end === 'in-time'),
+    endFormUndos: () => {
+      keep(({ end }) => end === 'in-time' || end === 'after-one-more')
+      changeEnds('after-one-more', 'with-form')
+      for (const { id, end } of get().messages) if (isOfForm(end)) showForAWhile(id)
+    },
     dismiss: () => {
       keep(({ undo }) => undo !== undefined)
       set({ failure: undefined })

@@ -1,4 +1,4 @@
-import { cleanEmail, emptyDraft, type Invite, type TypedDraft } from '#contract'
+import { cleanEmail, emptyDraft, type Invite, type TypedDraft, textFields } from '#contract'
 import { focusField } from '../focus.ts'
 import { askOrSay, useNotice } from '../notice-store.ts'
 import { phones, useCreation } from './creation-store.ts'
@@ -17,7 +17,7 @@ export function fillForm(draft: TypedDraft, words: string) {
   replace(draft)
   focusField('email')
   if (!held) {
-    useNotice.getState().say(words, () => putBack(before))
+    useNotice.getState().say(words, () => putBack(before, draft))
     return
   }
   void held.then((id) => {
@@ -29,26 +29,29 @@ export function fillForm(draft: TypedDraft, words: string) {
   })
 }
 
-/** Whoever is typed there by then is on hold in their place. */
-function putBack(before: TypedDraft) {
+/** Whoever is typed there by then is on hold in their place, unless nobody typed that. */
+function putBack(before: TypedDraft, untyped: TypedDraft = emptyDraft) {
   const { draft: current, replace } = useDraft.getState()
-  if (!isEmptyDraft(current) && !isContained(current, before)) void holdTyped(current)
+  if (current !== untyped && !isContained(current, before)) void holdTyped(current)
   replace(before)
 }
 
-/** Whether nothing of it is lost: it was empty, or the same address. */
+/** Whether nothing of it is lost: whatever was typed stands in the new details too. */
 function isContained(before: TypedDraft, draft: TypedDraft): boolean {
-  const email = cleanEmail(before.email) === cleanEmail(draft.email) ? '' : before.email
-  return isEmptyDraft({ ...before, email })
+  const isSameEmail = cleanEmail(before.email) === cleanEmail(draft.email)
+  return textFields.every(
+    (field) =>
+      before[field] === '' || before[field] === draft[field] || (field === 'email' && isSameEmail),
+  )
 }
 
-/** Empties the form for somebody else; what stood there can be taken back until their invite is made. */
+/** Empties the form for somebody else; what stood there can be taken back, after their invite too. */
 export function clearForm() {
   const { draft, replace } = useDraft.getState()
   if (isEmptyDraft(draft) || useCreation.getState().isSending) return
   replace(emptyDraft)
   useCreation.getState().reset()
-  useNotice.getState().say('Form cleared', () => putBack(draft), 'with-form')
+  useNotice.getState().say('Form cleared', () => putBack(draft), 'after-one-more')
   focusField('email')
 }
 

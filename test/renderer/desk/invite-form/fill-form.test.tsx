@@ -159,6 +159,29 @@ describe('a form that was cleared', () => {
     await waitFor(() => expect(heldRows()).toEqual(['b@exam']))
   })
 
+  test('comes back after the invite that it was cleared for, and two one after the other', async () => {
+    const { user } = await openDesk(machine())
+    await user.keyboard(`a@exam${clear}b@example.com${clear}c@example.com{Enter}`)
+    await made()
+    expect(screen.getByText('Form cleared')).toBeDefined()
+    await user.keyboard('{Alt>}z{/Alt}')
+    expect(field('Email').value).toBe('b@example.com')
+    await user.keyboard('{Enter}')
+    await made()
+    await user.keyboard('{Alt>}z{/Alt}')
+    expect(field('Email').value).toBe('a@exam')
+  })
+
+  test('is let go of after the invite that follows', async () => {
+    const { user } = await openDesk(machine())
+    await user.keyboard(`a@exam${clear}b@example.com{Enter}`)
+    await made()
+    await user.keyboard('c@example.com{Enter}')
+    await made()
+    await user.keyboard('{Alt>}z{/Alt}')
+    expect(field('Email').value).toBe('')
+  })
+
   test('the last invite and its keys stay when the form is cleared', async () => {
     const { user, desk } = await openDesk(machine())
     await user.keyboard('a@example.com{Enter}')

@@ -69,7 +69,7 @@ describe('a returning customer', () => {
   })
 
   test('keeps the reference that was typed for this visit, and all can be taken back', async () => {
-    const { user } = await openDesk(known({ people: [zoe] }))
+    const { desk, user } = await openDesk(known({ people: [zoe] }))
     await user.type(field('Your reference'), 'CASE-8')
     await user.type(field('Email'), 'zoe@example.com')
     await screen.findByText('Still kept: name, phone')
@@ -78,6 +78,8 @@ describe('a returning customer', () => {
     expect(field('Your reference').value).toBe('CASE-8')
     await user.keyboard('{Alt>}z{/Alt}')
     expect(field('First name').value).toBe('')
+    // It is one person: nobody else waits for the form.
+    expect(desk.sentTo('draft.hold')).toEqual([])
     expect(field('Email').value).toBe('zoe@example.com')
   })
 
