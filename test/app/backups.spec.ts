@@ -49,7 +49,7 @@ for (const [what, spoil] of [
     await expect(desk.email).toBeFocused()
     await desk.press('Control+h')
     await desk.search.fill('kept@example.com')
-    await expect(desk.rows('k•••@example.com')).toHaveCount(1)
+    await expect(desk.rows('kept@example.com')).toHaveCount(1)
     const aside = readdirSync(join(dataFolder, 'history')).filter((name) =>
       name.startsWith('history.db.set-aside'),
     )
@@ -72,11 +72,11 @@ test('Settings restores an earlier point, and says first how many invites are mi
   await restore(desk.page)
   await expect(desk.page.getByText(/^The history is as of/u)).toBeVisible()
   await desk.press('Control+h')
-  await expect(desk.rows('b•••@example.com')).toHaveCount(1)
-  await expect(desk.rows('a•••@example.com')).toHaveCount(0)
+  await expect(desk.rows('before@example.com')).toHaveCount(1)
+  await expect(desk.rows('after@example.com')).toHaveCount(0)
 
   await desk.place('New invite').click()
-  await expect(desk.queue.getByText('a•••@example.com')).toHaveCount(0)
+  await expect(desk.queue.getByText('after@example.com')).toHaveCount(0)
   await invite(frontDesk, 'again@example.com')
   await expect(customer.code).toBeHidden()
 })

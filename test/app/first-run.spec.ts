@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import { inProject, isRoot } from '../../scripts/set-up/script.ts'
@@ -99,7 +99,7 @@ test('where IT set the environment and not the code, the code is all that is ask
   expect(verifime.posts()[0]?.body).toMatchObject({ code: organisationCode })
 })
 
-test('where IT wants real customers and there is no keyring, it says what IT can do', async ({
+test('where IT wants real customers and there is no keyring, it offers a passphrase and says what IT can do', async ({
   launch,
 }) => {
   const { desk } = await launch({
@@ -107,7 +107,7 @@ test('where IT wants real customers and there is no keyring, it says what IT can
     startsAt: 'elsewhere',
   })
   await expect(desk.alert).toContainText('FRONT_DESK_KEY_PROTECTION=account')
-  await expect(desk.page.getByRole('button')).toHaveCount(0)
+  await expect(desk.page.getByRole('button')).toHaveText(['Set a passphrase…'])
 })
 
 test('without a keyring only practice is offered, and the reason is said', async ({ launch }) => {
@@ -141,15 +141,22 @@ for (const [what, name, value] of [
   })
 }
 
-test('a folder that cannot be used stops the start, and the log holds no path and no message', async ({
+test('a file where the history’s folder belongs is said, put aside on a word, and logged without its path', async ({
+  launch,
   dataFolder,
-  display,
 }) => {
   writeFileSync(join(dataFolder, 'history'), 'a file where the folder belongs')
-  const env = { ...display, ...prefixed({ KEY_PROTECTION: 'account' }) }
-  const heard = await heardOfFailedStart({ dataFolder, env })
-  expect(heard).toMatch(/"event":"start-failed","error":"Error E[A-Z]+"/u)
-  expect(heard).not.toContain(dataFolder)
+  const { desk, logs } = await launch({ startsAt: 'elsewhere' })
+  await expect(desk.page.getByRole('heading', { name: 'The history is locked' })).toBeVisible()
+  await desk.page.getByRole('button', { name: 'Start an empty history' }).click()
+  await desk.page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Start an empty history' })
+    .click()
+  await expect(desk.email).toBeFocused()
+  expect(readdirSync(dataFolder)).toContainEqual(expect.stringMatching(/^history\.set-aside/u))
+  expect(logs.join('')).toContain('"event":"database-locked","reason":"missing"')
+  expect(logs.join('')).not.toContain(dataFolder)
 })
 
 /** Starts the app until it says that it cannot, and answers with what it wrote by then. */

@@ -91,7 +91,7 @@ async function beginLongExport(
 ): Promise<void> {
   await chooseFile(app, file)
   await desk.press('Control+h')
-  await expect(desk.rows('•••').first()).toBeVisible()
+  await expect(desk.rows('customer').first()).toBeVisible()
   await desk.press('Alt+KeyX')
   await expect(chooseButton(desk)).toBeFocused()
   await desk.press('Enter')

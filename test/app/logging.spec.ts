@@ -98,7 +98,9 @@ test('a history that no key opens is logged by its reason alone', async ({
   await first.desk.press('Enter')
   await expect(first.customer.code).toBeVisible()
   await first.close()
-  writeFileSync(join(dataFolder, 'history', 'history.key'), `{"canary":"${canaries.Email}"}`)
+  for (const name of [join('history', 'history.key'), 'history-key.copy']) {
+    writeFileSync(join(dataFolder, name), `{"canary":"${canaries.Email}"}`)
+  }
 
   const second = await launch({ startsAt: 'elsewhere' })
   await expect.poll(() => readLogs(dataFolder)).toContain('"event":"database-locked"')
