@@ -110,6 +110,12 @@ export const shortcuts = {
     mac: { keys: ['Shift+Cmd+N'], because: `Ctrl+N ${textKey}` },
     does: 'name in parts or full name',
   },
+  nextCode: {
+    where: ['form'],
+    keys: ['Alt+O'],
+    mac: { keys: ['Shift+Cmd+O'], because: 'Ctrl+O opens a line in a text field on macOS' },
+    does: 'the next of several organisation codes',
+  },
   takeSuggestion: {
     where: ['form'],
     keys: ['Alt+Y'],

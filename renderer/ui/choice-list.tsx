@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { Kbd, type Keys } from './kbd.tsx'
 import './choice-list.css'
 
 interface Choice<Value extends string> {
@@ -15,6 +16,8 @@ interface ChoiceListProps<Value extends string> {
   isLabelHidden?: boolean
   /** `rows`: one under another with hints. `segments`: a compact line. */
   look: 'rows' | 'segments'
+  /** What steps through them. */
+  keys?: Keys
   choices: readonly Choice<Value>[]
   value: Value | undefined
   isReadOnly?: boolean
@@ -30,6 +33,7 @@ export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) 
       className={`choice-list choice-${props.look}`}
       aria-labelledby={id}
       aria-readonly={isReadOnly}
+      aria-keyshortcuts={props.keys?.spoken}
     >
       <span id={id} className={props.isLabelHidden ? 'visually-hidden' : 'choice-label'}>
         {props.label}
@@ -58,6 +62,7 @@ export function ChoiceList<Value extends string>(props: ChoiceListProps<Value>) 
             {choice.aside}
           </div>
         ))}
+        {props.keys && <Kbd keys={props.keys} />}
       </div>
     </div>
   )

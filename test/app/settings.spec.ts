@@ -64,6 +64,23 @@ test('with several codes the chosen one is sent', async ({ launch, verifime }) =
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
   expect(verifime.posts()[0]?.body).toMatchObject({ code: 'COMPANYCODE' })
+
+  // By key, as fast as fingers are: one press is one code on, and Enter sends what was chosen last.
+  await backToDesk({ desk, customer })
+  await desk.page.evaluate(() =>
+    window.desk.call('settings.addCode', { label: 'Trust', code: 'TRUSTCODE99' }),
+  )
+  await expect(desk.page.getByRole('radio', { name: 'Trust' })).toBeAttached()
+  await desk.type('stepped@example.com')
+  await desk.press('Alt+o')
+  await expect(desk.page.getByRole('radio', { name: 'Trust' })).toBeChecked()
+  await expect(desk.email).toBeFocused()
+  await desk.press('Alt+o')
+  await desk.press('Alt+o')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  expect(verifime.posts()[1]?.body).toMatchObject({ code: 'COMPANYCODE' })
+  await expect(desk.page.getByRole('radio', { name: 'Company' })).toBeChecked()
 })
 
 test('a recovery code is shown once and opens the history when its key is lost', async ({

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { isShortcutName, type ShortcutName, type ShortcutPlace, shortcuts } from '#contract'
 import { ask } from '../../ask.ts'
 import { isTextPlace, keyboard, useKeyDown, useShortcuts } from '../../keyboard.ts'
-import { type Place, useScreen } from '../app-state.ts'
+import { type Place, useScreen, useSettings } from '../app-state.ts'
 import { useCards, useDisplay } from '../display/display-store.ts'
 import { useDetail } from '../history/detail-store.ts'
 import { useHistory } from '../history/history-store.ts'
@@ -81,6 +81,7 @@ export function useWaiting(): Partial<Record<ShortcutName, string>> {
   const hasUndo = useNotice(({ messages }) => messages.some(({ undo }) => undo !== undefined))
   const hasTyped = useDraft(({ draft }) => !isEmptyDraft(draft))
   const hasHeld = useHeld(({ held }) => held.length > 0)
+  const hasCodes = useSettings().codes.length > 1
   const isForm = useScreen(({ place }) => place === 'new')
   const waiting: Partial<Record<ShortcutName, string | false>> = {
     ...always(display.screen !== 'own' && 'a screen for the customer', [
@@ -103,6 +104,7 @@ export function useWaiting(): Partial<Record<ShortcutName, string>> {
     ...always(!hasTyped && 'something typed', ['hold', 'clearForm']),
     resumeHeld: !hasHeld && 'somebody on hold',
     toQueue: !hasOpen && !hasHeld && 'somebody beside the form',
+    nextCode: !hasCodes && 'a second organisation code in Settings',
     cancelCreating: !isSending && 'an invite being created',
     showOpenToday: !known.openToday && 'somebody invited today',
     takeOver: known.people.length === 0 && 'somebody who was here before',

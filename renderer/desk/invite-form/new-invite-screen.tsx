@@ -1,8 +1,9 @@
 import { CircleCheck, Link, type LucideIcon, Pencil, Printer, QrCode, Users } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Invite, ShortcutName } from '#contract'
 import { ask } from '../../ask.ts'
 import { keysOf, type ShortcutActions, useShortcuts } from '../../keyboard.ts'
+import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { useSettings, useSettingsStore } from '../app-state.ts'
@@ -50,21 +51,38 @@ export function NewInviteScreen() {
   )
 }
 
-/** Which organisation code the invite is made with; only where there are several. */
+/** Which organisation code the invite is made with; only where there are several. A key steps through them. */
 function CodePicker() {
   const { codes, selectedCodeId } = useSettings()
   const take = useSettingsStore((state) => state.take)
-  if (codes.length < 2) return null
+  /** What was chosen and is being saved: a second press goes on from there. */
+  const chosen = useRef<string>(undefined)
+  const choices = codes.map(({ id, label, ending }) => ({
+    value: id,
+    label: label || `••${ending}`,
+  }))
   const choose = async (id: string) => {
+    chosen.current = id
     const answer = take(await ask('settings.change', { selectedCodeId: id }))
+    if (chosen.current === id) chosen.current = undefined
     if (!answer.ok) useNotice.getState().fail(answer.failure)
   }
+  const step = () => {
+    const here = choices.findIndex(({ value }) => value === (chosen.current ?? selectedCodeId))
+    const next = choices[(here + 1) % choices.length]
+    if (!next || choices.length < 2) return
+    announce(`Organisation code: ${next.label}`)
+    void choose(next.value)
+  }
+  useShortcuts({ nextCode: step })
+  if (codes.length < 2) return null
   return (
     <ChoiceList
       label="Organisation code"
       isLabelHidden
       look="segments"
-      choices={codes.map(({ id, label, ending }) => ({ value: id, label: label || `••${ending}` }))}
+      keys={keysOf('nextCode')}
+      choices={choices}
       value={selectedCodeId}
       onChange={(id) => void choose(id)}
     />
