@@ -18,12 +18,15 @@ import {
 import { isWhole } from './database/open-database.ts'
 import type { RestorationOrder } from './database/restoration.ts'
 import { linkRoutes } from './drafts/form-link.ts'
-import type { Handlers } from './ipc/dispatch.ts'
-import { type ErrorName, errorCode, errorName, type Log } from './logging/log.ts'
+import type { Handlers, RouteRules } from './ipc/dispatch.ts'
+import { type ErrorName, errorCode, errorName, type FailedEvent, type Log } from './logging/log.ts'
+import { activityOf } from './record/activity.ts'
 import { createServices, type Dependencies, type OpenHandlers, type Services } from './services.ts'
 
 export interface DatabaseSession {
   handlers: Handlers
+  rules: RouteRules
+  lock: () => void
   keepDraft: () => void
   writeAnswers: () => number
   suspend: () => void
@@ -40,8 +43,7 @@ export async function openDatabaseSession(
   outside: Dependencies,
 ): Promise<DatabaseSession> {
   const { emit } = outside
-  const damage = watchDamage(outside.log, lock)
-  const { log } = damage
+  const { log, ...damage } = watchDamage(outside.log, lock)
   const dependencies = { ...outside, log }
   let history = await file.open()
   let services: Services | undefined
@@ -77,11 +79,7 @@ export async function openDatabaseSession(
   function close(): void {
     const closing = services
     services = undefined
-    try {
-      closing?.stop()
-    } catch (error) {
-      log('history-not-closed', { error: errorName(error) })
-    }
+    quietly(log, 'history-not-closed', () => closing?.stop())
   }
 
   async function restore(order: RestorationOrder): Promise<Answer<DatabaseState>> {
@@ -90,6 +88,7 @@ export async function openDatabaseSession(
     const prepared = await file.restoration.prepare(order)
     if (!prepared.ok) return prepared
     if (services?.isBusy()) return failed('already-sending')
+    const atDesk = services?.activity.atDesk()
     close()
     try {
       await prepared.value()
@@ -98,6 +97,7 @@ export async function openDatabaseSession(
       adopt(await file.open())
       emit('invites.removed', { ids: 'many' })
     }
+    quietly(log, 'activity-not-written', () => services?.activity.add('restored', '', atDesk))
     return succeeded(databaseState(history))
   }
 
@@ -120,6 +120,8 @@ export async function openDatabaseSession(
 
   adopt(history)
   return {
+    rules: rulesOf(() => services, log),
+    lock: () => services?.lock(),
     handlers: {
       ...forwardTo(() => services?.handlers ?? lockedHandlers(dependencies), damage.notice),
       ...databaseRoutes({
@@ -197,6 +199,26 @@ async function isNeeded(services: Services): Promise<boolean> {
 
 function lockedOf({ hasRecoveryCode }: UnlockedDatabase, reason: LockReason): LockedDatabase {
   return { state: 'locked', reason, hasRecoveryCode: hasRecoveryCode() }
+}
+
+/** What it is about is done already, and stays so whatever this meets, a full disk or a damaged file. */
+function quietly(log: Log, event: FailedEvent, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    log(event, { error: errorName(error) })
+  }
+}
+
+/** Of the services that there are when a call comes. */
+function rulesOf(current: () => Services | undefined, log: Log): RouteRules {
+  return {
+    refusal: (...call) => current()?.refusal(...call),
+    done: (name, input, value) => {
+      const activity = activityOf(name, input, value)
+      if (activity) quietly(log, 'activity-not-written', () => current()?.activity.add(...activity))
+    },
+  }
 }
 
 const openNames = Object.keys(routes).filter((name) => !name.startsWith('database.'))

@@ -92,7 +92,7 @@ export async function runDesk(first: FirstWindow): Promise<void> {
   // Before anything is waited for: the page may be quicker.
   registerIpcHandlers({
     ipcMain: first.ipc,
-    handlers: session.then(({ handlers }) => handlers),
+    session,
     windowKind,
     log,
   })
@@ -105,7 +105,7 @@ export async function runDesk(first: FirstWindow): Promise<void> {
     if (cover?.isVisible() && isOnScreenOf(desk, cover)) cover.show()
     else desk.focus()
   })
-  const { keepDraft, writeAnswers, suspend, resume, stop, updates, emit } = await session
+  const { keepDraft, writeAnswers, suspend, resume, lock, stop, updates, emit } = await session
   desk.on('close', (event) => {
     if (writeAnswers() > 0 && !isQuittingAnyway(desk)) event.preventDefault()
   })
@@ -122,6 +122,8 @@ export async function runDesk(first: FirstWindow): Promise<void> {
   powerMonitor.on('suspend', leave)
   powerMonitor.on('suspend', suspend)
   powerMonitor.on('resume', resume)
+  // Linux tells of it by the idle state alone.
+  powerMonitor.on('lock-screen', lock)
   app.on('will-quit', files.stop)
   app.on('before-quit', secrets.clear)
   app.on('will-quit', stop)
@@ -170,6 +172,10 @@ async function openSession(
     screens: createElectronScreens(desk, openPage),
     isNobodyThere: () =>
       ['idle', 'locked'].includes(powerMonitor.getSystemIdleState(awayAfterSeconds)),
+    idle: () => ({
+      seconds: powerMonitor.getSystemIdleTime(),
+      isScreenLocked: powerMonitor.getSystemIdleState(awayAfterSeconds) === 'locked',
+    }),
     fixed,
     appVersion: app.getVersion(),
     now,

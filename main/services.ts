@@ -1,4 +1,4 @@
-import { succeeded } from '#contract'
+import { type DisplayState, type EventName, type Events, succeeded } from '#contract'
 import { createCustomerDisplay } from './customer-display/customer-display.ts'
 import type { DisplayWindow } from './customer-display/display-controller.ts'
 import type { Screens } from './customer-display/screens.ts'
@@ -14,7 +14,6 @@ import {
 } from './drafts/draft-keeper.ts'
 import { linkRoutes } from './drafts/form-link.ts'
 import type { AskWhereToSave, WholeFiles } from './files/whole-files.ts'
-import { createEventRepository } from './history/event-repository.ts'
 import { createHistory } from './history/history.ts'
 import { keepSearchIndex } from './history/search/search-index.ts'
 import { connectionCheckRoutes, type Probe } from './invites/api/connection-check.ts'
@@ -28,15 +27,17 @@ import { type DiagnosticsSystem, diagnosticsRoutes } from './logging/diagnostics
 import { errorName, type Log } from './logging/log.ts'
 import { type PracticeApi, practiceRoutes } from './practice/practice-api.ts'
 import { newReference } from './random-references.ts'
-import { createBackgroundTasks, repeatHourly } from './retention/background-tasks.ts'
-import { createRetentionRepository } from './retention/retention-repository.ts'
-import { createRetentionService } from './retention/retention-service.ts'
+import { type Activity, activityRoutes, createActivity } from './record/activity.ts'
+import { repeatHourly } from './retention/background-tasks.ts'
+import { createRetention } from './retention/retention.ts'
 import type { FixedSettings } from './settings/fixed-settings.ts'
 import { openSettings } from './settings/open-settings.ts'
 import { settingsRoutes } from './settings/settings-routes.ts'
 import type { SettingsService } from './settings/settings-service.ts'
 import type { SlipWindow } from './slips/slip-proofs.ts'
-import { createSlipService, slipRoutes } from './slips/slip-service.ts'
+import { createSlipService, type SlipServiceOptions, slipRoutes } from './slips/slip-service.ts'
+import type { LockService } from './staff/lock-service.ts'
+import { createStaff } from './staff/staff.ts'
 import { type NotificationsOptions, notificationRoutes } from './status/notifications.ts'
 import { createOpenInvites, type OpenInvites } from './status/open-invites.ts'
 import {
@@ -58,6 +59,8 @@ export interface Dependencies {
   screens: Screens
   /** Whether nobody has touched the computer for a while, or it is locked. */
   isNobodyThere: () => boolean
+  /** How long nobody has touched the computer, and whether the system's own lock is on. */
+  idle: () => { seconds: number; isScreenLocked: boolean }
   fixed: FixedSettings
   appVersion: string
   now: () => Date
@@ -80,6 +83,10 @@ export type OpenHandlers = Omit<Handlers, DatabaseRoutes>
 export interface Services {
   handlers: OpenHandlers
   backups: Pick<BackupService, 'make' | 'copy' | 'state'>
+  activity: Activity
+  /** Why a call is not answered now: the desk is locked, or a manager's PIN is needed. */
+  refusal: LockService['refusal']
+  lock: () => void
   /** An invite is being sent, or VerifiMe's answer to one is not written yet. */
   isBusy: () => boolean
   /** Writes down what is being typed, now. */
@@ -95,8 +102,8 @@ export interface Services {
 
 /** Builds every service on an open history and wires them: the only place where features meet. */
 export function createServices(history: UnlockedDatabase, outside: Dependencies): Services {
-  let considerStatus: (() => void) | undefined
-  const dependencies = { ...outside, emit: emitThen(outside.emit, () => considerStatus?.()) }
+  const heard: Heard = {}
+  const dependencies = { ...outside, emit: emitThen(outside.emit, heard) }
   const { now, practice, takeLink, writeClipboard, emit, log } = dependencies
   const { database } = history
 
@@ -106,21 +113,30 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
   }
   const answers = openAnswers(history, dependencies, inviteChanged)
   const { repository } = answers
-  const { settings, chosenScreen, knownScreens, typed } = openSettings(history, dependencies, {
-    isTrackingReference: repository.hasTrackingReference,
-    announce: (changed) => {
-      emit('settings.changed', changed)
-      status.settingsChanged()
-      customer.tell({ type: 'settings-changed', settings: changed })
-      retention.settingsChanged()
+  const { settings, chosenScreen, knownScreens, typed, pins, arePinsLost } = openSettings(
+    history,
+    dependencies,
+    {
+      isTrackingReference: repository.hasTrackingReference,
+      announce: (changed) => {
+        emit('settings.changed', changed)
+        status.settingsChanged()
+        customer.tell({ type: 'settings-changed', settings: changed })
+        retention.settingsChanged()
+      },
     },
-  })
+  )
   const draft = createDraftKeeper({
     drafts: createDraftRepository(database, now),
     settings: typed,
     log,
   })
-  const { tasks, retention } = buildRetention({ settings, draft, history }, dependencies)
+  const { tasks, retention } = createRetention(history, {
+    ...dependencies,
+    settings,
+    draft,
+    failed: backgroundFailed(log),
+  })
   const backups = buildBackups(history, settings, log)
   const past = createHistory({
     ...dependencies,
@@ -157,7 +173,10 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       customer.tell({ type: 'status-changed', inviteId: id, status: found })
     },
   })
-  considerStatus = status.consider
+  const staff = createStaff({ ...dependencies, database, pins, rules: settings.read })
+  const activity = createActivity(database, now)
+  if (arePinsLost) activity.add('pins-taken-away')
+  Object.assign(heard, { anything: status.consider, display: staff.displayChanged })
   emit('settings.changed', settings.read())
   /** What a run that was cut short has left, or a deletion that failed, goes too. */
   const stopTidying = repeatHourly(async () => {
@@ -175,8 +194,14 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
         unwritten: answers.count,
         show: customer.showInvite,
         writeClipboard,
+        copied: (id) => {
+          past.events.add(id, 'copied', now())
+          inviteChanged(id)
+        },
         log,
       }),
+      ...staff.routes,
+      ...activityRoutes(activity),
       ...past.routes,
       ...notificationRoutes({ ...dependencies.notifications, findInvite: watched.findInvite }),
       'invites.queue': () => succeeded(watched.queue()),
@@ -187,55 +212,55 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       ...customer.routes,
       ...progressRoutes(status),
       ...slipRoutes(
-        buildSlips({ settings, invites, repository, database }, dependencies, inviteChanged),
+        buildSlips({ settings, invites, repository }, dependencies, {
+          events: past.events,
+          printed: inviteChanged,
+        }),
       ),
       ...practiceRoutes({ practice, settings, invites, status }),
     },
+    activity,
+    refusal: staff.lock.refusal,
+    lock: staff.lock.lock,
     ...lifecycle(
-      { draft, status, day, invites, answers, backups },
-      [day, { stop: stopTidying }, tasks, past, status, customer, invites, retention, answers],
+      { draft, status, day, invites, answers, backups, lock: staff.lock.lock },
+      [
+        staff.lock,
+        day,
+        { stop: stopTidying },
+        tasks,
+        past,
+        status,
+        customer,
+        invites,
+        retention,
+        answers,
+      ],
       database,
     ),
   }
 }
 
-/** Whatever the desk is told of may have made an invite an open one, or a shown one. */
-function emitThen(emit: Emit, then: () => void): Emit {
+/** What else hears of what the desk is told; known once everything is built. */
+interface Heard {
+  /** Whatever it was may have made an invite an open one, or a shown one. */
+  anything?: () => void
+  display?: (state: DisplayState) => void
+}
+
+function emitThen(emit: Emit, heard: Heard): Emit {
+  const only: { [Name in EventName]?: (payload: Events[Name]) => void } = {
+    'display.changed': (state) => heard.display?.(state),
+  }
   return (name, payload) => {
     emit(name, payload)
-    then()
+    only[name]?.(payload)
+    heard.anything?.()
   }
 }
 
 const backgroundFailed = (log: Log) => (error: unknown) =>
   log('background-failed', { error: errorName(error) })
-
-function buildRetention(
-  { settings, draft, history }: Pick<Parts, 'settings' | 'draft'> & { history: UnlockedDatabase },
-  { now, emit, log }: Dependencies,
-) {
-  const repository = createRetentionRepository(history.database)
-  const failed = backgroundFailed(log)
-  const tasks = createBackgroundTasks({ checkpoint: repository.checkpoint, failed })
-  const retention = createRetentionService({
-    repository: {
-      ...repository,
-      vacuum: () => {
-        // What it throws keeps the file as it is.
-        history.backups.makeAtOnce(history.backedUp)
-        repository.vacuum()
-      },
-    },
-    draft,
-    tasks,
-    rules: settings.retentionRules,
-    clockSeenAt: settings.clockSeenAt,
-    now,
-    announce: (state) => emit('retention.changed', state),
-    failed,
-  })
-  return { tasks, retention }
-}
 
 function buildBackups(history: UnlockedDatabase, settings: SettingsService, log: Log) {
   return createBackupService({
@@ -253,20 +278,22 @@ interface LivingParts {
   invites: InviteService
   answers: HeldAnswers
   backups: BackupService
+  lock: () => void
 }
 
 /** Sleep, waking and the end. `stopped` is what runs by itself, in the order in which it ends. */
 function lifecycle(
-  { draft, status, day, invites, answers, backups }: LivingParts,
+  { draft, status, day, invites, answers, backups, lock }: LivingParts,
   stopped: readonly { stop: () => void }[],
   database: UnlockedDatabase['database'],
-): Omit<Services, 'handlers'> {
+): Omit<Services, 'handlers' | 'activity' | 'refusal' | 'lock'> {
   return {
     backups,
     isBusy: () => invites.isSending() || answers.count() > 0,
     keepDraft: draft.flush,
     writeAnswers: answers.retry,
     suspend: () => {
+      lock()
       draft.flush()
       status.sleep()
       invites.abort('sleep')
@@ -305,7 +332,6 @@ function openAnswers(
 interface Parts {
   settings: SettingsService
   repository: InviteRepository
-  database: UnlockedDatabase['database']
   draft: DraftKeeper
   invites: InviteService
   api: InviteApi
@@ -341,24 +367,18 @@ function buildStatus(
 }
 
 function buildSlips(
-  {
-    settings,
-    invites,
-    repository,
-    database,
-  }: Pick<Parts, 'settings' | 'invites' | 'repository' | 'database'>,
+  { settings, invites, repository }: Pick<Parts, 'settings' | 'invites' | 'repository'>,
   dependencies: Dependencies,
-  printed: (id: number) => void,
+  records: Pick<SlipServiceOptions, 'events' | 'printed'>,
 ) {
   return createSlipService({
     ...dependencies,
+    ...records,
     window: dependencies.slipWindow,
     link: invites.link,
     find: repository.find,
     settings: settings.read,
     approve: settings.approveSlips,
-    events: createEventRepository(database),
-    printed,
     platform: process.platform,
   })
 }

@@ -8,10 +8,29 @@ export async function ask<Name extends RouteName>(
   name: Name,
   input: RouteInput<Name>,
 ): Promise<Answer<RouteOutput<Name>>> {
+  const answer = await call(name, input)
+  const isForManager = !answer.ok && answer.failure.code === 'manager-needed'
+  return isForManager && (await askManager?.()) ? call(name, input) : answer
+}
+
+async function call<Name extends RouteName>(
+  name: Name,
+  input: RouteInput<Name>,
+): Promise<Answer<RouteOutput<Name>>> {
   try {
     return await window.desk.call(name, input)
   } catch {
     return { ok: false, failure: { code: 'internal', problems: [] } }
+  }
+}
+
+let askManager: (() => Promise<boolean>) | undefined
+
+/** Says how a manager's PIN is asked for; it answers whether that opened the door. Answers what ends that. */
+export function answerManagerNeeded(asking: () => Promise<boolean>): () => void {
+  askManager = asking
+  return () => {
+    askManager = undefined
   }
 }
 

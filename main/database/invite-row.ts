@@ -44,6 +44,7 @@ export const inviteRow = z.object({
   reissue_of: z.int().nullable(),
   details_removed_at: z.int().nullable(),
   language: language.nullable(),
+  created_by: z.string().nullable(),
 })
 export type InviteRow = z.infer<typeof inviteRow>
 

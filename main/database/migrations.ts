@@ -29,6 +29,8 @@ CREATE TABLE invite (
   send_invitation_email INTEGER NOT NULL CHECK (send_invitation_email IN (0, 1)),
   -- What the customer is addressed in: on the display when the code is shown again, on paper.
   language TEXT,
+  -- Who at the desk made it, as the list of staff called them then.
+  created_by TEXT,
   -- The invite that this one was made from. No foreign key: the old one may go first, and its id is never
   -- used again.
   reissue_of INTEGER,
@@ -83,9 +85,31 @@ CREATE TABLE invite_event (
   invite_id INTEGER NOT NULL REFERENCES invite (id) ON DELETE CASCADE,
   at INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN (
-    'opened', 'submitted', 'shown', 'printed', 'reprinted', 'reissued', 'replaced', 'left', 'returned')),
+    'opened', 'submitted', 'shown', 'printed', 'reprinted', 'reissued', 'replaced', 'left', 'returned', 'copied')),
+  -- Who at the desk did it; nobody for what the customer did.
+  staff TEXT,
   PRIMARY KEY (invite_id, at, kind)
 ) STRICT, WITHOUT ROWID;
+
+-- Who may be at the desk, and who is. What they do is written down under their name.
+CREATE TABLE staff (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  -- As pins.ts writes it; nobody is asked for one without it.
+  pin TEXT,
+  is_at_desk INTEGER NOT NULL DEFAULT 0 CHECK (is_at_desk IN (0, 1))
+) STRICT;
+
+-- What was done at the desk that belongs to no invite, or to one that is gone. Nothing of a customer's.
+CREATE TABLE activity (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  staff TEXT,
+  -- How many, or which settings: names and numbers.
+  what TEXT
+) STRICT;
+CREATE INDEX activity_at ON activity (at);
 
 CREATE TABLE draft (
   id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -19,7 +19,7 @@ import {
 } from '#contract'
 import { type InviteRow, toInvite } from '../database/invite-row.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
-import type { EventRepository } from './event-repository.ts'
+import { by, type EventRepository } from './event-repository.ts'
 import { isCalled, type PeopleRepository, toPerson } from './people-repository.ts'
 import type { InviteSearch } from './search/invite-search.ts'
 
@@ -112,7 +112,7 @@ interface Relatives {
 
 /** All that is kept of an invite but its link. */
 function toDetail(row: InviteRow, { events, reissueOf, reissuedAs }: Relatives): InviteDetail {
-  const made: InviteEvent[] = [{ kind: 'created', at: row.created_at }]
+  const made: InviteEvent[] = [{ kind: 'created', at: row.created_at, ...by(row.created_by) }]
   if (row.answered_at !== null) made.push({ kind: 'answered', at: row.answered_at })
   return {
     invite: toInvite(row),

@@ -61,6 +61,7 @@ export function createHistory(options: HistoryOptions) {
         return succeeded(undefined)
       },
     } satisfies Partial<Handlers>,
+    events: base.events,
     deleteLeftOver: removal.deleteLeftOver,
     stop: (): void => {
       removal.stop()

@@ -95,7 +95,7 @@ export function createInviteRepository(database: Database.Database) {
     setLeft: database.transaction((id: number, hasLeft: boolean, at: Date): void => {
       const { changes } = (hasLeft ? statements.leave : statements.comeBack).run(id)
       const kind = hasLeft ? 'left' : 'returned'
-      if (changes > 0) statements.addEvent.run({ id, kind, at: at.getTime() })
+      if (changes > 0) statements.addDeskEvent.run({ id, kind, at: at.getTime() })
     }),
 
     setDue: (id: number, dueOn: string | undefined): void => {
@@ -125,10 +125,10 @@ export function createInviteRepository(database: Database.Database) {
     markShown: database.transaction((id: number, at: Date): void => {
       const { changes } = statements.markShown.run({ id, at: at.getTime() })
       if (changes === 0) return
-      statements.addEvent.run({ id, kind: 'shown', at: at.getTime() })
+      statements.addDeskEvent.run({ id, kind: 'shown', at: at.getTime() })
       // Whoever is shown their code again has come back.
       if (statements.comeBack.run(id).changes > 0) {
-        statements.addEvent.run({ id, kind: 'returned', at: at.getTime() })
+        statements.addDeskEvent.run({ id, kind: 'returned', at: at.getTime() })
       }
     }),
 
@@ -145,6 +145,9 @@ export function createInviteRepository(database: Database.Database) {
     }),
   }
 }
+
+/** Whoever is at the desk when something is written down. */
+const staffAtDesk = '(SELECT name FROM staff WHERE is_at_desk = 1)'
 
 function prepare(database: Database.Database) {
   return {
@@ -173,13 +176,15 @@ function prepare(database: Database.Database) {
     insert: database.prepare(
       `INSERT INTO invite (created_at, environment, code_label, email, first_name, middle_name,
          family_name, full_name, date_of_birth, phone, address, reference, reference_is_made_up,
-         reference_is_personal, send_invitation_email, outcome, reissue_of, replaces, language)
+         reference_is_personal, send_invitation_email, outcome, reissue_of, replaces, language,
+         created_by)
        -- The clock may go back: the order of making is also the order of dates.
        SELECT max(@createdAt, (SELECT coalesce(max(created_at), 0) FROM invite)), @environment, @codeLabel, @email, @firstName, @middleName, @familyName,
          @fullName, @dateOfBirth, @phone, @address, @reference, @isReferenceMadeUp,
          iif(old.reference = @reference, max(old.reference_is_personal, @isReferencePersonal),
            @isReferencePersonal),
-         @sendInvitationEmail, 'sending', old.id, coalesce(@replaces, old.id), old.language
+         @sendInvitationEmail, 'sending', old.id, coalesce(@replaces, old.id), old.language,
+         ${staffAtDesk}
        FROM (SELECT 1) LEFT JOIN invite AS old ON old.id = @reissueOf
          AND old.environment = @environment AND old.email = @email COLLATE NOCASE`,
     ),
@@ -190,8 +195,8 @@ function prepare(database: Database.Database) {
        WHERE id = @id AND outcome = 'sending'`,
     ),
     addReplaced: database.prepare(
-      `INSERT OR IGNORE INTO invite_event (invite_id, at, kind)
-       SELECT id, @at, 'replaced' FROM invite
+      `INSERT OR IGNORE INTO invite_event (invite_id, at, kind, staff)
+       SELECT id, @at, 'replaced', ${staffAtDesk} FROM invite
        WHERE id = (SELECT replaces FROM invite WHERE id = @id)
          AND outcome = 'issued' AND status <> 'Completed'`,
     ),
@@ -218,11 +223,15 @@ function prepare(database: Database.Database) {
       `UPDATE invite SET outcome = 'unknown', failure_code = 'interrupted' WHERE outcome = 'sending'`,
     ),
     addReissue: database.prepare(
-      `INSERT OR IGNORE INTO invite_event (invite_id, at, kind)
-       SELECT reissue_of, @at, 'reissued' FROM invite WHERE id = @id AND reissue_of IS NOT NULL`,
+      `INSERT OR IGNORE INTO invite_event (invite_id, at, kind, staff)
+       SELECT reissue_of, @at, 'reissued', ${staffAtDesk} FROM invite WHERE id = @id AND reissue_of IS NOT NULL`,
     ),
     addEvent: database.prepare(
       'INSERT OR IGNORE INTO invite_event (invite_id, at, kind) VALUES (@id, @at, @kind)',
+    ),
+    addDeskEvent: database.prepare(
+      `INSERT OR IGNORE INTO invite_event (invite_id, at, kind, staff)
+       VALUES (@id, @at, @kind, ${staffAtDesk})`,
     ),
     keepLanguage: database.prepare('UPDATE invite SET language = @language WHERE id = @id'),
     markShown: database.prepare('UPDATE invite SET shown_at = @at WHERE id = @id'),

@@ -170,13 +170,15 @@ export interface InviteRoutesOptions {
   /** Puts an invite's code on the screen. */
   show: (inviteId: number) => Promise<Answer<ShowEnd>>
   writeClipboard: (text: string) => void
+  /** The link of this invite is on the clipboard. */
+  copied: (inviteId: number) => void
   log: Log
 }
 
 /** What a screen may ask about making an invite, and about the code of one. */
 export function inviteRoutes(
   service: InviteService,
-  { unwritten, show, writeClipboard, log }: InviteRoutesOptions,
+  { unwritten, show, writeClipboard, copied, log }: InviteRoutesOptions,
 ) {
   /** The desk need not ask again; whatever becomes of the code, the invite is told. */
   async function withCodeShown(made: Promise<Answer<Invite>>): Promise<Answer<CreatedInvite>> {
@@ -218,6 +220,7 @@ export function inviteRoutes(
       const link = service.link(id)
       if (!link.ok) return link
       writeClipboard(link.value.link)
+      copied(id)
       return succeeded(undefined)
     },
   } satisfies Partial<Handlers>

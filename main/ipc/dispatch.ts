@@ -26,13 +26,20 @@ export type Handlers = {
   ) => Answer<RouteOutput<Name>> | Promise<Answer<RouteOutput<Name>>>
 }
 
+/** What holds for every route: what is refused now, and what is written down once it is done. */
+export interface RouteRules {
+  refusal: (window: WindowKind, name: RouteName, input: unknown) => Answer<never> | undefined
+  done: (name: RouteName, input: unknown, value: unknown) => void
+}
+
 /**
- * Answers one call of a screen: known route? may this window ask it? is the input right? then the handler.
+ * Answers one call of a screen: known route? may this window ask it? is the input right? may it be
+ * done now? then the handler.
  * Logs route names and error classes, never what was sent or answered.
  * Never throws and never rejects: a rejected `invoke` would reach the screen as a bare message.
  */
 export async function dispatch(
-  { handlers, log }: { handlers: Handlers; log: Log },
+  { handlers, rules, log }: { handlers: Handlers; rules?: RouteRules | undefined; log: Log },
   window: WindowKind,
   call: { name: unknown; input: unknown },
 ): Promise<Answer<unknown>> {
@@ -50,7 +57,11 @@ export async function dispatch(
   try {
     // The table ties each name to its handler's input; TypeScript cannot follow that through a variable.
     const handle = handlers[name] as (parsed: unknown) => Promise<Answer<unknown>>
-    return checkAnswer(name, await handle(input.data))
+    const refusal = rules?.refusal(window, name, input.data)
+    if (refusal) return refusal
+    const answer = checkAnswer(name, await handle(input.data))
+    if (answer.ok) rules?.done(name, input.data, answer.value)
+    return answer
   } catch (error) {
     log('route-failed', { route: name, error: errorName(error) })
     return failed(
@@ -77,16 +88,16 @@ function isSqlite(error: unknown): boolean {
 export interface IpcOptions {
   ipcMain: Pick<IpcMain, 'handle'>
   /** Resolves when main can answer: the page may be quicker than the database. */
-  handlers: Promise<Handlers>
+  session: Promise<{ handlers: Handlers; rules?: RouteRules }>
   /** Which of our windows a sender is; nothing for any other page or frame. */
   windowKind: (event: IpcMainInvokeEvent) => WindowKind | undefined
   log: Log
 }
 
 /** The one place where the screens' calls come in. */
-export function registerIpcHandlers({ ipcMain, handlers, windowKind, log }: IpcOptions): void {
+export function registerIpcHandlers({ ipcMain, session, windowKind, log }: IpcOptions): void {
   // Who calls hears of it below, and where nobody does the start tells a person.
-  handlers.catch(() => undefined)
+  session.catch(() => undefined)
   ipcMain.handle(routeChannel, async (event, name: unknown, input: unknown) => {
     const window = windowKind(event)
     if (!window) {
@@ -94,7 +105,8 @@ export function registerIpcHandlers({ ipcMain, handlers, windowKind, log }: IpcO
       return failed('request-refused')
     }
     try {
-      return await dispatch({ handlers: await handlers, log }, window, { name, input })
+      const { handlers, rules } = await session
+      return await dispatch({ handlers, rules, log }, window, { name, input })
     } catch (error) {
       // The services never came to be: the start says why.
       log('handlers-missing', { error: errorName(error) })

@@ -56,6 +56,7 @@ export interface LogEvents {
   'wifi-not-taken-away': Failed
   'status-check-failed': Failed
   'background-failed': Failed
+  'activity-not-written': Failed
   'zoom-not-kept': Failed
   'update-not-checked': Failed
   'update-refused': Failed

@@ -21,6 +21,8 @@ export interface FixedSettings {
   codes: readonly StoredCode[]
   customerScreen?: FixedScreen
   isAccountEnough: boolean
+  /** The PINs of the desk and of the manager are taken away at the start: they are lost. */
+  takesPinsAway?: boolean
   /** Where updates are looked for, and whether the app may install them when it quits. Nowhere without it. */
   updates?: { feedUrl: string; mayInstall: boolean }
   /** Where copies of the backups go; nowhere without it. */
@@ -62,12 +64,16 @@ const together: readonly (readonly PolicyName[])[] = [
   ['UPDATE_URL', 'UPDATE_INSTALL'],
 ]
 
+/** Who could set it for themselves could get past the lock. */
+const inPolicyAlone: readonly PolicyName[] = ['RESET_PINS']
+
 /** Which texts count: the policy's before the environment's. An empty one counts as absent. */
 export function textsInForce(variables: Variables, policy: Variables) {
   const isSet = (texts: Variables, name: PolicyName) => Boolean(texts[`FRONT_DESK_${name}`]?.trim())
   return policyNames.flatMap((name) => {
     const companions = together.find((names) => names.includes(name)) ?? [name]
-    const isPolicy = companions.some((companion) => isSet(policy, companion))
+    const isPolicy =
+      inPolicyAlone.includes(name) || companions.some((companion) => isSet(policy, companion))
     const source = isPolicy ? policy : variables
     const text = source[`FRONT_DESK_${name}`]?.trim()
     return text ? [{ name, text, isPolicy }] : []
@@ -100,6 +106,7 @@ function fixedSettings(set: SetPolicies): FixedSettings {
     codes: codesOf(set),
     ...(CUSTOMER_SCREEN === undefined ? {} : { customerScreen: CUSTOMER_SCREEN }),
     isAccountEnough: set.KEY_PROTECTION === 'account',
+    ...(set.RESET_PINS === true ? { takesPinsAway: true } : {}),
     ...(UPDATE_URL === undefined
       ? {}
       : { updates: { feedUrl: UPDATE_URL, mayInstall: set.UPDATE_INSTALL === 'at-quit' } }),
@@ -124,6 +131,8 @@ function chosenBy(set: SetPolicies): {
     theme: set.THEME,
     retentionDays: set.RETENTION_DAYS,
     detailsRetention: set.DETAILS_RETENTION,
+    lockAfterMinutes: set.LOCK_AFTER_MINUTES,
+    locksAfterCode: set.LOCK_AFTER_CODE,
     showsFirstName: set.GREET_BY_FIRST_NAME,
     customerLanguage: set.CUSTOMER_LANGUAGE,
     masksNames: set.MASK_NAMES,

@@ -1,6 +1,6 @@
-import type { KnownScreen, RememberedScreen, TypedSettings } from '#contract'
+import type { KnownScreen, PinOwner, RememberedScreen, TypedSettings } from '#contract'
 import type { UnlockedDatabase } from '../database/encrypted-database.ts'
-import { createSettingsRepository } from './settings-repository.ts'
+import { createSettingsRepository, type StoredSettings } from './settings-repository.ts'
 import { createSettingsService, type SettingsServiceOptions } from './settings-service.ts'
 
 /** The settings of an open history, and beside them the screens it knows, the chosen one, and what is typed in Settings. */
@@ -10,6 +10,8 @@ export function openSettings(
   heard: Pick<SettingsServiceOptions, 'announce' | 'isTrackingReference'>,
 ) {
   const repository = createSettingsRepository(database)
+  const arePinsLost = fixed.takesPinsAway && Object.keys(repository.read().pins).length > 0
+  if (arePinsLost) repository.change({ pins: {}, pinFailures: {} })
   const settings = createSettingsService({
     repository,
     fixed,
@@ -32,5 +34,17 @@ export function openSettings(
     read: () => repository.read().typed,
     keep: (inFields: TypedSettings) => repository.change({ typed: inFields }),
   }
-  return { settings, chosenScreen, knownScreens, typed }
+  type FailureCount = keyof StoredSettings['pinFailures']
+  const pins = {
+    read: () => repository.read().pins,
+    keep: (kept: Partial<Record<PinOwner, string>>) => repository.change({ pins: kept }),
+    failures: (of: FailureCount) => ({
+      read: () => repository.read().pinFailures[of] ?? 0,
+      keep: (count: number) => {
+        const { pinFailures } = repository.read()
+        repository.change({ pinFailures: { ...pinFailures, [of]: count } })
+      },
+    }),
+  }
+  return { settings, chosenScreen, knownScreens, typed, pins, arePinsLost }
 }

@@ -6,6 +6,7 @@ import {
   detailsRetention,
   environmentName,
   language,
+  lockAfterMinutes,
   retentionDays,
   slipFormat,
   theme,
@@ -201,6 +202,21 @@ export const policies = z.object({
   PLAY_SOUND: oneOf([true, false], {
     title: 'Sound when a customer has finished',
     does: 'Whether the desk plays a quiet sound when a customer has submitted their details',
+    example: 'false',
+  }),
+  LOCK_AFTER_MINUTES: oneOf([...lockAfterMinutes.values], {
+    title: 'Minutes until the desk locks',
+    does: 'After how many minutes without a key or the mouse the desk locks, where it has a PIN',
+    example: '3',
+  }),
+  LOCK_AFTER_CODE: oneOf([true, false], {
+    title: 'Lock after each code',
+    does: 'Whether the desk locks each time that a code which covered it is taken away',
+    example: 'false',
+  }),
+  RESET_PINS: oneOf([true, false], {
+    title: 'Take the PINs away',
+    does: '`true` takes the desk’s and the manager’s PIN away at each start: for when they are lost, until it is unset. Obeyed in a policy alone, never as a variable, which any user can set',
     example: 'false',
   }),
   THEME: oneOf(theme.options, {

@@ -4,6 +4,7 @@ import {
   chosenSettings,
   initialSettings,
   knownScreen,
+  pinOwner,
   rememberedScreen,
   slipFormat,
   typedSettings,
@@ -21,6 +22,10 @@ const storedSettings = z.object({
   /** Printers and papers on which a test slip came out right: another paper is another test slip. */
   approvedSlips: z.array(z.object({ printer: z.string(), format: slipFormat })).default([]),
   isSetUp: z.boolean().default(false),
+  /** Salted hashes. */
+  pins: z.partialRecord(pinOwner, z.string()).default({}),
+  /** Wrong attempts in a row, at the lock and at the list of staff. */
+  pinFailures: z.partialRecord(z.enum(['lock', 'staff']), z.int()).default({}),
   /** What stands in fields and was not saved. */
   typed: typedSettings.default({}),
 })

@@ -4,6 +4,7 @@ import type { Invite, Progress } from './invite.ts'
 import type { Scene } from './scene.ts'
 import type { Settings } from './settings.ts'
 import type { SlipTask } from './slip.ts'
+import type { LockState, StaffList } from './staff.ts'
 import type { UpdateState } from './update.ts'
 
 /** What main tells the screens, unasked. */
@@ -34,6 +35,10 @@ export interface Events {
   'link.opened': undefined
   'settings.changed': Settings
   'database.changed': DatabaseState
+  /** Somebody else is at the desk, or the list changed. To the desk. */
+  'staff.changed': StaffList
+  /** The desk locked, or was unlocked; or a PIN was set. To the desk. */
+  'lock.changed': LockState
   /** The update feed was read. To the desk. */
   'update.changed': UpdateState
   /** What the customer sees changed, or where. To the desk. */

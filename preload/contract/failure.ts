@@ -16,6 +16,10 @@ export const problemField = z.enum([
   'wifiPassword',
   'recoveryCode',
   'passphrase',
+  'staffName',
+  'staffPin',
+  'deskPin',
+  'managerPin',
   /** No field of ours: something that concerns the whole form. */
   'form',
 ])
@@ -65,6 +69,8 @@ export const problemRule = z.enum([
   'recovery-code-wrong',
   'passphrase-short',
   'passphrase-wrong',
+  'pin-form',
+  'staff-taken',
   'refused',
 ])
 export type ProblemRule = z.infer<typeof problemRule>
@@ -168,6 +174,10 @@ export const failureCode = z.enum([
   'backup-newer',
   'backup-gone',
   'backup-locked',
+  'desk-locked',
+  'manager-needed',
+  'pin-wrong',
+  'pin-wait',
   'request-refused',
   'internal',
 ])

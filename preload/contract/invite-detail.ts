@@ -15,12 +15,16 @@ export const inviteEventKind = z.enum([
   /** Its customer went away; and was shown the code again after that. */
   'left',
   'returned',
+  /** Its link went to the clipboard. */
+  'copied',
 ])
 export type InviteEventKind = z.infer<typeof inviteEventKind>
 
 const inviteEvent = z.strictObject({
   kind: z.enum(['created', 'answered', ...inviteEventKind.options]),
   at: z.int(),
+  /** Who at the desk did it. */
+  staff: z.string().optional(),
 })
 export type InviteEvent = z.infer<typeof inviteEvent>
 

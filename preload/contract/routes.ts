@@ -48,6 +48,7 @@ import {
   restoration,
 } from './invite-query.ts'
 import { inviteLanguage, languageChoice } from './language.ts'
+import { activityLine } from './record.ts'
 import { createdInvite, renderReport, scene, showEnd, typedEmail } from './scene.ts'
 import {
   newOrganisationCode,
@@ -57,6 +58,16 @@ import {
   typedSettings,
 } from './settings.ts'
 import { printer, slipPreview, slipReport } from './slip.ts'
+import {
+  lockState,
+  newStaffMember,
+  pinChange,
+  pinEntry,
+  staffList,
+  staffMemberId,
+  staffPin,
+  staffSwitch,
+} from './staff.ts'
 import { updateState } from './update.ts'
 import { z } from './zod.ts'
 
@@ -204,6 +215,25 @@ export const routes = {
   'settings.removeCode': route(organisationCodeId, settings),
   /** The end of the first run: practice was chosen, or a code is there. */
   'settings.finishSetUp': route(nothing, settings),
+
+  'staff.list': route(nothing, staffList),
+  'staff.add': route(newStaffMember, staffList),
+  /** What they did keeps their name. */
+  'staff.remove': route(staffMemberId, staffList),
+  'staff.setPin': route(staffPin, staffList),
+  /** From now on what is done is written down under that name. */
+  'staff.switch': route(staffSwitch, staffList),
+
+  'lock.state': route(nothing, lockState),
+  'lock.lock': route(nothing, lockState),
+  'lock.unlock': route(pinEntry, lockState),
+  /** Opens for some minutes what else fails as `manager-needed`. */
+  'lock.manager': route(pinEntry, lockState),
+  /** An empty one takes it away. */
+  'lock.setPin': route(pinChange, lockState),
+
+  /** What was done at the desk lately, the newest first. */
+  'record.activity': route(nothing, z.array(activityLine)),
 
   'retention.state': route(nothing, retentionState),
   /** Answers the question of `asking`. */

@@ -2,6 +2,7 @@ import { environmentNames } from './constants.ts'
 import { detailsRetention, retentionDays } from './database.ts'
 import { language } from './language.ts'
 import { slipFormat } from './slip.ts'
+import { lockAfterMinutes } from './staff.ts'
 import { z } from './zod.ts'
 
 /** The network that customers may use. Without a name none is set up; without a password it is open. */
@@ -58,6 +59,10 @@ export const chosenSettings = z.object({
   theme,
   retentionDays,
   detailsRetention,
+  /** Without a PIN for the desk it locks never. */
+  lockAfterMinutes,
+  /** Whether the desk locks each time that a code which covered it goes. */
+  locksAfterCode: z.boolean(),
   /** Whether the customer display may greet by the first name. */
   showsFirstName: z.boolean(),
   /** What customers are addressed in who have chosen no language. */
@@ -89,6 +94,8 @@ export const initialSettings = {
   theme: 'system',
   retentionDays: 30,
   detailsRetention: 'until-submitted',
+  lockAfterMinutes: 3,
+  locksAfterCode: false,
   showsFirstName: false,
   masksNames: false,
   unopenedMinutes: 10,

@@ -53,6 +53,17 @@ export const shortcuts = {
     mac: { keys: ['Cmd+R'], because: 'F5 is a key of the system on a Mac’s own keyboard' },
     does: 'reads the lists anew, and asks VerifiMe now how far the customers are',
   },
+  switchStaff: {
+    where: ['desk'],
+    keys: ['Ctrl+I'],
+    does: 'the next one on the list of staff is at the desk; whoever has a PIN is asked for it',
+  },
+  lock: {
+    where: ['desk'],
+    keys: ['Ctrl+L'],
+    mac: { keys: ['Shift+Cmd+L'], because: 'Cmd+L copies the link' },
+    does: 'locks the desk, where it has a PIN',
+  },
   recall: {
     where: ['desk'],
     keys: ['Ctrl+1', 'Ctrl+2', 'Ctrl+3', 'Ctrl+4', 'Ctrl+5', 'Ctrl+6'],

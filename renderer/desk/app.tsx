@@ -25,6 +25,8 @@ import { useQueue } from './queue/queue-store.ts'
 import { useScannedCodes } from './scanned-code.ts'
 import { useTypedSettings } from './settings/typed-settings-store.ts'
 import { Sidebar } from './sidebar/sidebar.tsx'
+import { ManagerPinDialog } from './staff/manager-pin.tsx'
+import { useLock } from './staff/staff-store.ts'
 import './app.css'
 
 const clockDialog = later(() => import('./clock-dialog.tsx'))
@@ -34,6 +36,7 @@ const history = later(() => import('./history/history-screen.tsx'))
 const settingsScreen = later(() => import('./settings/settings-screen.tsx'))
 const firstRun = later(() => import('./first-run/first-run.tsx'))
 const help = later(() => import('./help/help-sheet.tsx'))
+const lockScreen = later(() => import('./staff/lock-screen.tsx'))
 const locked = later(() => import('./locked/locked.tsx'))
 
 /** The receptionist's window. Blank for the few milliseconds in which it learns what it is to show. */
@@ -42,6 +45,7 @@ export function App() {
   const isReady = useStart()
   const settings = useSettingsStore((state) => state.settings)
   const database = useDatabase((state) => state.database)
+  const isLocked = useLock((state) => state.isLocked)
   useTheme(settings?.theme ?? 'system')
   if (!isReady || !database) return null
   // The settings are in the history: while it is locked there are none.
@@ -63,7 +67,11 @@ export function App() {
             <EnvironmentBand environment={settings.environment} host={settings.apiHost} />
             <UnwrittenAnswers />
           </header>
-          <Desk />
+          {isLocked ? (
+            <Later part={lockScreen}>{({ LockScreen }) => <LockScreen />}</Later>
+          ) : (
+            <Desk />
+          )}
         </>
       ) : (
         <>
@@ -127,6 +135,7 @@ function Desk() {
       {preview && <preview.SlipPreviewDialog />}
       {isFollowedUp && <Later part={followUp}>{({ FollowUpDialog }) => <FollowUpDialog />}</Later>}
       <Help />
+      <ManagerPinDialog />
     </div>
   )
 }
@@ -160,10 +169,13 @@ function useStart(): boolean {
     const stopSettings = useSettingsStore.getState().listen()
     const stopDatabase = useDatabase.getState().listen()
     void useTypedSettings.getState().read()
-    void Promise.all([useSettingsStore.getState().read(), useDatabase.getState().read()]).then(() =>
-      setIsReady(true),
-    )
-    return endAll(stopSettings, stopDatabase)
+    const stopLock = useLock.getState().listen()
+    void Promise.all([
+      useSettingsStore.getState().read(),
+      useDatabase.getState().read(),
+      useLock.getState().read(),
+    ]).then(() => setIsReady(true))
+    return endAll(stopSettings, stopDatabase, stopLock)
   }, [])
   return isReady
 }

@@ -22,6 +22,7 @@ export interface PlainDeskOptions
   serverUrl: string
   /** `FRONT_DESK_…` */
   variables?: Record<string, string>
+  policy?: Record<string, string>
 }
 
 /** Real HTTP, straight to the server. */
@@ -49,6 +50,7 @@ export async function plainDesk({ file, serverUrl, ...options }: PlainDeskOption
   const window = createFakeDisplayWindow()
   const screens = createFakeScreens()
   const absence = { isNobodyThere: false }
+  const idle = { seconds: 0, isScreenLocked: false }
   const events: [name: string, payload: unknown][] = []
   const logs: unknown[] = []
   const clipboard: string[] = []
@@ -64,7 +66,8 @@ export async function plainDesk({ file, serverUrl, ...options }: PlainDeskOption
     slipWindow: createFakeSlipWindow(),
     screens: screens.screens,
     isNobodyThere: () => absence.isNobodyThere,
-    fixed: readFixedSettings(options.variables ?? {}),
+    idle: () => idle,
+    fixed: readFixedSettings(options.variables ?? {}, options.policy),
     appVersion: '1.2.3',
     now: options.now ?? (() => new Date(2026, 10, 22, 9, 30)),
     askWhereToSave: options.askWhereToSave ?? (async () => undefined),
@@ -91,13 +94,18 @@ export async function plainDesk({ file, serverUrl, ...options }: PlainDeskOption
       licences: async () => ({ parts: [], chromium: '' }),
     },
   })
-  const ipc = { handlers: session.handlers, log: (...entry: unknown[]) => logs.push(entry) }
+  const ipc = {
+    handlers: session.handlers,
+    rules: session.rules,
+    log: (...entry: unknown[]) => logs.push(entry),
+  }
   const ask = (kind: WindowKind, name: unknown, input?: unknown) =>
     dispatch(ipc, kind, { name, input })
   return {
     window,
     screens,
     absence,
+    idle,
     events,
     logs,
     clipboard,

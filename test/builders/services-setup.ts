@@ -9,6 +9,7 @@ import { typed } from './typed-draft.ts'
 
 export interface ServicesSetupOptions {
   variables?: Record<string, string>
+  policy?: Record<string, string>
   history?: ReturnType<typeof databaseSetup>
 }
 
@@ -22,6 +23,7 @@ export async function servicesSetup(options: ServicesSetupOptions = {}) {
     practice,
     files: tempWholeFiles(),
     variables: options.variables ?? {},
+    policy: options.policy ?? {},
   })
   onTestFinished(() => plain.session.stop())
   /** Has an invite made, whose code is on the screen then; after that no page draws. */

@@ -35,6 +35,8 @@ export const practiceSettings: Settings = {
   permanentLink: '',
   guestWifi: { network: '', password: '', isHidden: false },
   theme: 'system',
+  lockAfterMinutes: 3,
+  locksAfterCode: false,
   showsFirstName: false,
   masksNames: false,
   unopenedMinutes: 10,
@@ -73,6 +75,8 @@ export function inviteOf(changes: Partial<Invite> = {}): Invite {
 
 /** What a desk with nothing to say answers. */
 const quietAnswers: PlannedAnswers = {
+  'staff.list': () => succeeded({ staff: [] }),
+  'lock.state': () => succeeded({ isLocked: false, hasDeskPin: false, hasManagerPin: false }),
   'settings.read': () => succeeded(practiceSettings),
   'database.state': () => succeeded({ state: 'ready' }),
   'database.backups': () => succeeded({ backups: [], copies: 'none' }),

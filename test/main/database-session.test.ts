@@ -11,103 +11,18 @@ import {
   succeeded,
 } from '#contract'
 import { databaseSetup, opened } from '../builders/database-setup.ts'
+import { routeInputs } from '../builders/route-inputs.ts'
 import { servicesSetup } from '../builders/services-setup.ts'
 import { fullDraft, typed } from '../builders/typed-draft.ts'
 
 const names = Object.keys(routes) as RouteName[]
 const code = 'TESTCODE01'
-const backupName = 'front-desk-0123abcd-2026-11-22T09-30-00-000Z.db'
-
-/** Something that each route takes. */
-const inputs: { [Name in RouteName]: unknown } = {
-  'invites.attempt': undefined,
-  'invites.cancel': undefined,
-  'invites.rejoin': undefined,
-  'invites.takeAnswer': undefined,
-  'invites.unwritten': undefined,
-  'invites.create': typed({}),
-  'invites.queue': undefined,
-  'invites.setLeft': { id: 1, hasLeft: true },
-  'invites.setDue': { id: 1, dueOn: '2026-12-24' },
-  'notifications.show': { id: 1, news: 'submitted' },
-  'invites.list': { limit: 10 },
-  'invites.draft': { id: 1 },
-  'invites.chooseLanguage': { id: 1, language: 'it' },
-  'invites.copyLink': { id: 1 },
-  'invites.detail': { id: 1 },
-  'invites.suggest': { typed: 'mary@example.com' },
-  'invites.remove': { ids: [1] },
-  'invites.restore': { removal: 1 },
-  'invites.count': {},
-  'invites.stopRemoving': undefined,
-  'invites.export': {},
-  'invites.cancelExport': undefined,
-  'connection.check': 'custom',
-  'update.state': undefined,
-  'update.check': undefined,
-  'retention.state': undefined,
-  'retention.decide': { isDateRight: true },
-  'draft.read': undefined,
-  'draft.hold': fullDraft,
-  'draft.held': undefined,
-  'draft.resume': { id: 99 },
-  'draft.deleteHeld': { id: 99 },
-  'draft.readSettings': undefined,
-  'draft.keepSettings': {},
-  'draft.keep': fullDraft,
-  'link.take': undefined,
-  'display.show': { id: 99 },
-  'display.chooseLanguage': { language: 'it' },
-  'display.endReadBack': undefined,
-  'display.close': undefined,
-  'display.scene': undefined,
-  'display.adjust': 'left',
-  'display.measure': undefined,
-  'display.keepMeasure': { devicePixelsPerMm: 4 },
-  'display.state': undefined,
-  'display.togglePrivacyScreen': undefined,
-  'display.screens': undefined,
-  'display.identify': undefined,
-  'display.choose': {},
-  'display.permanentLink': undefined,
-  'display.wifi': undefined,
-  'display.readBack': { email: 'mary@example.com' },
-  'display.verify': { drawing: 1, decoded: '' },
-  'progress.check': undefined,
-  'progress.read': undefined,
-  'slips.printers': undefined,
-  'slips.preview': { id: 99 },
-  'slips.print': { id: 99 },
-  'slips.savePdf': { id: 99 },
-  'slips.printTest': undefined,
-  'slips.approveTest': undefined,
-  'slips.report': { kind: 'ready' },
-  'settings.read': undefined,
-  'settings.change': { theme: 'dark' },
-  'settings.addCode': { label: 'Person', code },
-  'settings.removeCode': { id: 'x' },
-  'settings.finishSetUp': undefined,
-  'database.state': undefined,
-  'database.createRecoveryCode': undefined,
-  'database.copyRecoveryCode': { recoveryCode: 'x' },
-  'database.recover': { recoveryCode: 'x' },
-  'database.open': undefined,
-  'database.unlock': { passphrase: 'x' },
-  'database.setPassphrase': { passphrase: 'four words of no kin' },
-  'database.startAfresh': undefined,
-  'database.backups': undefined,
-  'database.backup': undefined,
-  'database.restore': { place: 'computer', name: backupName },
-  'diagnostics.copy': undefined,
-  'diagnostics.openLogFolder': undefined,
-  'licences.read': undefined,
-  'practice.advance': { id: 1 },
-}
 
 /** What a machine that has seen nothing yet may say no with. */
 const namedFailures = [
   'not-found',
   'setting-refused',
+  'pin-wrong',
   'file-not-written',
   'backup-gone',
   'printer-not-chosen',
@@ -133,7 +48,7 @@ describe('the services', () => {
     await ask('desk', 'settings.addCode', { label: 'Main', code })
     await create(typed({}))
     drawCodes()
-    const asked = ask(kind ?? 'desk', name, inputs[name])
+    const asked = ask(kind ?? 'desk', name, routeInputs[name])
     // No page draws anything but codes here: what waits for one is withdrawn.
     await ask('desk', 'display.close')
     const answer = await asked
@@ -154,7 +69,7 @@ describe('the services', () => {
     const answers = [await desk('settings.addCode', { label: 'Person', code })]
     for (const name of names.filter((each) => routes[each].windows.includes('desk' as never))) {
       if (name === 'settings.removeCode') continue
-      const asked = desk(name, inputs[name] as never)
+      const asked = desk(name, routeInputs[name] as never)
       await desk('display.close', undefined)
       answers.push(await asked)
     }
@@ -251,7 +166,7 @@ describe('the services of a locked history', () => {
     for (const name of names.filter((each) => !each.startsWith('database.'))) {
       if (name === 'display.scene' || name === 'link.take') continue
       const [kind] = routes[name].windows
-      expect(await ask(kind ?? 'desk', name, inputs[name])).toEqual(failed('database-locked'))
+      expect(await ask(kind ?? 'desk', name, routeInputs[name])).toEqual(failed('database-locked'))
     }
     expect(await ask('customer', 'display.scene')).toEqual(succeeded({ kind: 'idle' }))
     expect(await ask('desk', 'database.createRecoveryCode')).toEqual(failed('database-locked'))

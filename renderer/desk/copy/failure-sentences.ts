@@ -272,6 +272,22 @@ const sentences: Record<FailureCode, FailureSentence> = {
     happened: 'Front Desk could not use what this screen asked for.',
     meaning: 'Nothing was sent. Restart Front Desk, and tell your IT team if it happens again.',
   },
+  'desk-locked': {
+    happened: 'The desk is locked.',
+    meaning: 'Nothing was done. Unlock it with its PIN.',
+  },
+  'manager-needed': {
+    happened: 'This needs the manager’s PIN.',
+    meaning: 'Nothing was changed.',
+  },
+  'pin-wrong': {
+    happened: 'That is not the PIN.',
+    meaning: 'Nothing was changed. Try again.',
+  },
+  'pin-wait': {
+    happened: 'A wrong PIN was entered too often.',
+    meaning: 'Nothing was changed. Wait a little, then try again.',
+  },
   internal: {
     happened: 'Something in Front Desk stopped working.',
     meaning:

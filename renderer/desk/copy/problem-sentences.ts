@@ -23,6 +23,10 @@ const fieldWords: Record<ProblemField, string> = {
   wifiPassword: 'the network’s password',
   recoveryCode: 'the recovery code',
   passphrase: 'the passphrase',
+  staffName: 'a name or initials',
+  staffPin: 'the PIN',
+  deskPin: 'the PIN',
+  managerPin: 'the PIN',
   form: 'these details',
 }
 
@@ -75,6 +79,8 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
     `Use at least ${fewestPassphraseCharacters} characters: four words will do`,
   'passphrase-wrong': () =>
     'This passphrase does not open the history: check capital letters and spaces',
+  'pin-form': () => 'Choose 4 to 12 digits, not all the same and no run like 1234',
+  'staff-taken': () => 'Somebody on the list is called so already: choose another name',
   refused: ({ message }, words) =>
     message === undefined ? `VerifiMe rejected ${words}` : `VerifiMe says: ${message}`,
 }

@@ -219,7 +219,15 @@ function EventLine({ event, before, detail: { invite } }: EventLineProps) {
       <li className="life-line">
         <span className="life-time">{timeWords(event.at)}</span>
         <Icon className="life-icon" aria-hidden="true" />
-        <span>{words}</span>
+        <span>
+          {words}
+          {event.staff !== undefined && (
+            <span className="life-staff">
+              {' · '}
+              <bdi>{event.staff}</bdi>
+            </span>
+          )}
+        </span>
       </li>
     </>
   )

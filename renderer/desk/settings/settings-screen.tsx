@@ -11,9 +11,11 @@ import { CodesSection } from './codes-section.tsx'
 import { DisplaySection } from './display-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
+import { RecordSection } from './record-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
 import { Section, SettingChoice, SettingSwitch, SettingText } from './setting-fields.tsx'
 import { SlipsSection } from './slips-section.tsx'
+import { LockSection, StaffSection } from './staff-section.tsx'
 import { WifiSection } from './wifi-section.tsx'
 import './settings.css'
 
@@ -32,7 +34,10 @@ export function SettingsScreen() {
         <WifiSection />
         <QueueSection />
         <AppearanceSection />
+        <StaffSection />
+        <LockSection />
         <RetentionSection />
+        <RecordSection />
         <ProtectionSection />
         <BackupsSection />
         <HelpSection />

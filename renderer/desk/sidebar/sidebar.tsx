@@ -6,6 +6,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { type Place, useScreen, useUpdate } from '../app-state.ts'
 import { focusField } from '../focus.ts'
 import { useHelp } from '../help/help-store.ts'
+import { StaffAndLock } from '../staff/staff-switch.tsx'
 import './sidebar.css'
 
 interface SidebarPlace {
@@ -60,6 +61,7 @@ export function Sidebar() {
           </button>
         ))}
       </nav>
+      <StaffAndLock />
       <button
         type="button"
         className="sidebar-place"

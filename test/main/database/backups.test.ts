@@ -27,8 +27,8 @@ describe('a backup', () => {
     const { history, make, newest } = await backupSetup()
     writeMany(history)
     history.database.exec(`
-      INSERT INTO invite_event SELECT id, 1, 'shown' FROM invite;
-      INSERT INTO invite_event SELECT id, 2, 'printed' FROM invite;
+      INSERT INTO invite_event SELECT id, 1, 'shown', 'ZB' FROM invite;
+      INSERT INTO invite_event SELECT id, 2, 'printed', NULL FROM invite;
       INSERT INTO setting VALUES ('theme', '"dark"');
       INSERT INTO organisation_code VALUES ('1', 'Main', 'TESTCODE01', 0);`)
     expect(await make()).toBe(250)

@@ -29,6 +29,7 @@ const row: InviteRow = {
   answered_at: null,
   reissue_of: null,
   details_removed_at: null,
+  created_by: null,
   language: null,
   off_queue: null,
   due_on: null,

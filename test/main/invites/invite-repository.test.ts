@@ -20,6 +20,7 @@ describe('begin and finish', () => {
       {
         id: 1,
         language: null,
+        created_by: null,
         created_at: noon.getTime(),
         environment: 'practice',
         code_label: 'Main',

@@ -11,7 +11,7 @@ async function setup(kind: WindowKind | undefined) {
   const logs: unknown[] = []
   registerIpcHandlers({
     ipcMain: { handle: (channel, listener) => listeners.set(channel, listener as Listener) },
-    handlers: Promise.resolve(session.handlers),
+    session: Promise.resolve({ handlers: session.handlers }),
     windowKind: () => kind,
     log: (...entry) => logs.push(entry),
   })

@@ -36,6 +36,8 @@ describe('the settings of a first start', () => {
       theme: 'system',
       slipFormat: 'roll-80',
       isSlipApproved: false,
+      lockAfterMinutes: 3,
+      locksAfterCode: false,
       showsFirstName: false,
       masksNames: false,
       unopenedMinutes: 10,

@@ -1,0 +1,86 @@
+import type Database from 'better-sqlite3'
+import { z } from 'zod'
+import {
+  type ActivityKind,
+  type ActivityLine,
+  activityKind,
+  exportEnd,
+  type RouteName,
+  removal,
+  restoration,
+  settingsChange,
+  succeeded,
+} from '#contract'
+import type { Handlers } from '../ipc/dispatch.ts'
+
+const activityRows = z.array(
+  z.object({ at: z.int(), kind: activityKind, staff: z.string().nullable(), what: z.string() }),
+)
+/** So many are shown in Settings; all of a period are in its export. */
+const mostShown = 100
+
+export type Activity = ReturnType<typeof createActivity>
+
+/** What was done at the desk beside the invites, under the name of whoever is there. */
+export function createActivity(database: Database.Database, now: () => Date) {
+  const insert = database.prepare(
+    `INSERT INTO activity (at, kind, staff, what)
+     VALUES (@at, @kind, coalesce(@staff, (SELECT name FROM staff WHERE is_at_desk = 1)), @what)`,
+  )
+  const select = database.prepare(
+    'SELECT at, kind, staff, what FROM activity ORDER BY id DESC LIMIT ?',
+  )
+  const atDesk = database.prepare('SELECT name FROM staff WHERE is_at_desk = 1').pluck()
+  return {
+    /** `what`: a number, or names of settings; nothing of a customer's. */
+    add: (kind: ActivityKind, what = '', staff?: string): void => {
+      insert.run({ at: now().getTime(), kind, staff: staff ?? null, what })
+    },
+    /** The newest first. */
+    list: (): ActivityLine[] =>
+      activityRows.parse(select.all(mostShown)).map(({ staff, ...line }) => ({
+        ...line,
+        ...(staff === null ? {} : { staff }),
+      })),
+    atDesk: (): string | undefined => z.string().optional().parse(atDesk.get()),
+  }
+}
+
+export function activityRoutes(activity: Activity) {
+  return {
+    'record.activity': () => succeeded(activity.list()),
+  } satisfies Partial<Handlers>
+}
+
+type Done = readonly [kind: ActivityKind, what?: string]
+
+/** What answering a call was, where that is written down. Each invite's own events are written with the invite. */
+export function activityOf(name: RouteName, input: unknown, value: unknown): Done | undefined {
+  return activities[name]?.(input, value)
+}
+
+const activities: Partial<Record<RouteName, (input: unknown, value: unknown) => Done | undefined>> =
+  {
+    'invites.remove': (_, value) => counted('deleted', removal.parse(value)),
+    'invites.restore': (_, value) => counted('undeleted', restoration.parse(value)),
+    'invites.export': (_, value) => {
+      const end = exportEnd.parse(value)
+      return end.end === 'saved' ? ['exported', String(end.written)] : undefined
+    },
+    'settings.change': (input) => [
+      'settings-changed',
+      Object.keys(settingsChange.parse(input)).join(', '),
+    ],
+    'settings.addCode': () => ['code-added'],
+    'settings.removeCode': () => ['code-removed'],
+    'staff.add': () => ['staff-added'],
+    'staff.remove': () => ['staff-removed'],
+    'staff.setPin': () => ['pin-changed'],
+    'staff.switch': () => ['at-desk'],
+    'lock.setPin': () => ['pin-changed'],
+    'database.createRecoveryCode': () => ['recovery-code-created'],
+  }
+
+function counted(kind: ActivityKind, { count }: { count: number }): Done | undefined {
+  return count > 0 ? [kind, String(count)] : undefined
+}
