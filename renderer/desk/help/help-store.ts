@@ -12,6 +12,7 @@ import { useHeld } from '../invite-form/held-drafts.ts'
 import { useReturning } from '../invite-form/returning-store.ts'
 import { useNotice } from '../notice-store.ts'
 import { useQueue } from '../queue/queue-store.ts'
+import { useLock, useStaff } from '../staff/staff-store.ts'
 
 export type HelpAbout = 'keys' | 'first-day'
 
@@ -82,6 +83,8 @@ export function useWaiting(): Partial<Record<ShortcutName, string>> {
   const hasTyped = useDraft(({ draft }) => !isEmptyDraft(draft))
   const hasHeld = useHeld(({ held }) => held.length > 0)
   const hasCodes = useSettings().codes.length > 1
+  const hasStaff = useStaff(({ staff }) => staff.length > 0)
+  const hasDeskPin = useLock((state) => state.hasDeskPin)
   const isForm = useScreen(({ place }) => place === 'new')
   const waiting: Partial<Record<ShortcutName, string | false>> = {
     ...always(display.screen !== 'own' && 'a screen for the customer', [
@@ -90,6 +93,8 @@ export function useWaiting(): Partial<Record<ShortcutName, string>> {
       'clearDisplay',
     ]),
     wifi: !hasWifi && 'guest Wi-Fi in Settings',
+    switchStaff: !hasStaff && 'a list of staff in Settings',
+    lock: !hasDeskPin && 'a PIN in Settings',
     permanentLink: !hasPermanentLink && 'a permanent link in Settings',
     recall: !hasOpen && 'an open invite',
     undo: !hasUndo && 'something to take back',
