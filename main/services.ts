@@ -27,7 +27,7 @@ import { type DiagnosticsSystem, diagnosticsRoutes } from './logging/diagnostics
 import { errorName, type Log } from './logging/log.ts'
 import { type PracticeApi, practiceRoutes } from './practice/practice-api.ts'
 import { newReference } from './random-references.ts'
-import { type Activity, activityRoutes, createActivity } from './record/activity.ts'
+import { createRecord, type DeskRecord } from './record/record.ts'
 import { repeatHourly } from './retention/background-tasks.ts'
 import { createRetention } from './retention/retention.ts'
 import type { FixedSettings } from './settings/fixed-settings.ts'
@@ -83,7 +83,7 @@ export type OpenHandlers = Omit<Handlers, DatabaseRoutes>
 export interface Services {
   handlers: OpenHandlers
   backups: Pick<BackupService, 'make' | 'copy' | 'state'>
-  activity: Activity
+  activity: DeskRecord['activity']
   /** Why a call is not answered now: the desk is locked, or a manager's PIN is needed. */
   refusal: LockService['refusal']
   lock: () => void
@@ -111,7 +111,11 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     const row = repository.find(id)
     if (row) emit('invite.changed', toInvite(row))
   }
-  const answers = openAnswers(history, dependencies, inviteChanged)
+  const record = createRecord(database, { rules: () => settings.read(), now })
+  const answers = openAnswers(history, dependencies, {
+    register: record.register.add,
+    written: inviteChanged,
+  })
   const { repository } = answers
   const { settings, chosenScreen, knownScreens, typed, pins, arePinsLost } = openSettings(
     history,
@@ -126,6 +130,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       },
     },
   )
+  if (arePinsLost) record.activity.add('pins-taken-away')
   const draft = createDraftKeeper({
     drafts: createDraftRepository(database, now),
     settings: typed,
@@ -135,6 +140,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     ...dependencies,
     settings,
     draft,
+    record: record.retained,
     failed: backgroundFailed(log),
   })
   const backups = buildBackups(history, settings, log)
@@ -174,8 +180,6 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     },
   })
   const staff = createStaff({ ...dependencies, database, pins, rules: settings.read })
-  const activity = createActivity(database, now)
-  if (arePinsLost) activity.add('pins-taken-away')
   Object.assign(heard, { anything: status.consider, display: staff.displayChanged })
   emit('settings.changed', settings.read())
   /** What a run that was cut short has left, or a deletion that failed, goes too. */
@@ -201,7 +205,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
         log,
       }),
       ...staff.routes,
-      ...activityRoutes(activity),
+      ...record.routes,
       ...past.routes,
       ...notificationRoutes({ ...dependencies.notifications, findInvite: watched.findInvite }),
       'invites.queue': () => succeeded(watched.queue()),
@@ -219,7 +223,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       ),
       ...practiceRoutes({ practice, settings, invites, status }),
     },
-    activity,
+    activity: record.activity,
     refusal: staff.lock.refusal,
     lock: staff.lock.lock,
     ...lifecycle(
@@ -318,10 +322,10 @@ function lifecycle(
 function openAnswers(
   { database, ballast }: UnlockedDatabase,
   { practice, emit, log }: Dependencies,
-  written: (id: number) => void,
+  { register, written }: { register: DeskRecord['register']['add']; written: (id: number) => void },
 ) {
   keepSearchIndex(database)
-  const repository = createInviteRepository(database)
+  const repository = createInviteRepository(database, register)
   const count = repository.closeInterrupted()
   if (count > 0) log('interrupted-invites-closed', { count })
   practice.remember(repository.practiceCustomers())

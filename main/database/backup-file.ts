@@ -149,6 +149,7 @@ function* rowsOf(
     yield { ...rows, rows: identified }
   }
   yield* eventRows(database, kept)
+  yield* registerRows(database)
   for (const table of smallTables(database)) {
     const columns = columnsOf(database, table)
     const rows = database.prepare(`SELECT ${columns} FROM "${table}" ORDER BY 1`).raw().all()
@@ -199,6 +200,38 @@ function* eventRows(database: Database.Database, invites: readonly number[]): Ge
   }
 }
 
+const registerEnds = z.tuple([z.int(), z.int(), z.string(), z.int(), z.string()])
+
+/**
+ * Entries that are added meanwhile stay out, and the head says so: the chain in a backup is whole. Those that
+ * retention has begun to delete meanwhile are before its beginning.
+ */
+function* registerRows(database: Database.Database): Generator<Rows> {
+  const selectHead = database
+    .prepare('SELECT id, before_number, before_hash, last_number, last_hash FROM register_head')
+    .raw()
+  const [, , , lastNumber, lastHash] = registerEnds.parse(selectHead.get())
+  const columns = columnsOf(database, 'register_entry')
+  const select = database
+    .prepare(
+      `SELECT ${columns} FROM register_entry
+       WHERE number > ? AND number <= ${lastNumber} ORDER BY number LIMIT ${invitesAtOnce}`,
+    )
+    .raw()
+  for (let after = 0; ; ) {
+    const rows = rowList.parse(select.all(after))
+    if (rows.length === 0) break
+    yield { table: 'register_entry', columns, rows }
+    after = z.int().parse(rows.at(-1)?.[columns.indexOf('number')])
+  }
+  const [id, beforeNumber, beforeHash] = registerEnds.parse(selectHead.get())
+  yield {
+    table: 'register_head',
+    columns: columnsOf(database, 'register_head'),
+    rows: [[id, beforeNumber, beforeHash, lastNumber, lastHash]],
+  }
+}
+
 const names = z.array(z.string())
 
 function smallTables(database: Database.Database): string[] {
@@ -206,7 +239,8 @@ function smallTables(database: Database.Database): string[] {
     .prepare(
       `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
          AND name NOT LIKE 'sqlite~_%' ESCAPE '~'
-         AND name NOT IN ('invite', 'invite_event', 'draft', 'held_draft', 'search_version') ORDER BY name`,
+         AND name NOT IN ('invite', 'invite_event', 'draft', 'held_draft', 'search_version',
+           'register_entry', 'register_head') ORDER BY name`,
     )
     .pluck()
   return names.parse(tables.all())

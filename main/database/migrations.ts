@@ -111,6 +111,27 @@ CREATE TABLE activity (
 ) STRICT;
 CREATE INDEX activity_at ON activity (at);
 
+-- How far each invite came, for as long as the organisation must be able to show it: main/record/register.ts.
+CREATE TABLE register_entry (
+  -- Without a gap. No foreign key to the invite: the entry stays when that goes.
+  number INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  -- JSON, and its SHA-256; in it stands the hash of the entry before.
+  content TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  -- JSON: the reference, the name where the organisation wants it, and a salt. Its hash is in the content.
+  personal TEXT
+) STRICT;
+-- The entry before the first one, and the last one: a missing beginning or end shows too.
+CREATE TABLE register_head (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  before_number INTEGER NOT NULL,
+  before_hash TEXT NOT NULL,
+  last_number INTEGER NOT NULL,
+  last_hash TEXT NOT NULL
+) STRICT;
+INSERT INTO register_head (id, before_number, before_hash, last_number, last_hash) VALUES (1, 0, '', 0, '');
+
 CREATE TABLE draft (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   typed TEXT NOT NULL,
@@ -147,6 +168,9 @@ CREATE TABLE retention (
 INSERT INTO retention (id, dated_to, is_vacuum_due) VALUES (1, 0, 0);
 -- Triggers: whatever deletes something says so in the very transaction that does it.
 CREATE TRIGGER invite_deleted AFTER DELETE ON invite BEGIN
+  UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
+END;
+CREATE TRIGGER register_entry_deleted AFTER DELETE ON register_entry BEGIN
   UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
 END;
 CREATE TRIGGER invite_details_removed AFTER UPDATE OF date_of_birth, address ON invite BEGIN

@@ -6,6 +6,7 @@ import {
   type InviteStatus,
   inviteStatus,
   type Language,
+  type RegisterKind,
 } from '#contract'
 import {
   answerColumns,
@@ -39,8 +40,14 @@ const stateCount = z.object({ state: z.string(), count: z.int() })
 export type InviteRepository = ReturnType<typeof createInviteRepository>
 
 /** The history in SQLite. Every call is one durable statement; a failed one throws SqliteError. */
-export function createInviteRepository(database: Database.Database) {
+export function createInviteRepository(
+  database: Database.Database,
+  /** How far an invite has come; called in the transaction that writes that. */
+  register: (id: number, kind: RegisterKind, at: Date) => void = () => undefined,
+) {
   const statements = prepare(database)
+  const replacedBy = (id: number): number | undefined =>
+    z.int().optional().parse(statements.selectReplaced.get(id))
 
   function find(id: number): InviteRow | undefined {
     const row = statements.select.get(id)
@@ -51,8 +58,11 @@ export function createInviteRepository(database: Database.Database) {
     (id: number, result: CreateResult, answeredAt: Date): void => {
       const { changes } = statements.finish.run({ id, ...answerColumns(result, answeredAt) })
       if (changes === 0 || result.outcome !== 'issued') return
+      register(id, 'issued', answeredAt)
       statements.addReplaced.run({ id, at: answeredAt.getTime() })
-      statements.replace.run(id)
+      const isReplacing = statements.replace.run(id).changes > 0
+      const replaced = isReplacing ? replacedBy(id) : undefined
+      if (replaced !== undefined) register(replaced, 'replaced', answeredAt)
     },
   )
 
@@ -88,14 +98,14 @@ export function createInviteRepository(database: Database.Database) {
       finish(id, result, answeredAt),
 
     /** The invite that this one, once issued, has taken off the queue. */
-    replacedBy: (id: number): number | undefined =>
-      z.int().optional().parse(statements.selectReplaced.get(id)),
+    replacedBy,
 
     /** Takes a customer who is waited for off the queue, or puts one who left back. */
     setLeft: database.transaction((id: number, hasLeft: boolean, at: Date): void => {
       const { changes } = (hasLeft ? statements.leave : statements.comeBack).run(id)
       const kind = hasLeft ? 'left' : 'returned'
       if (changes > 0) statements.addDeskEvent.run({ id, kind, at: at.getTime() })
+      if (changes > 0 && hasLeft) register(id, 'left', at)
     }),
 
     setDue: (id: number, dueOn: string | undefined): void => {
@@ -139,9 +149,11 @@ export function createInviteRepository(database: Database.Database) {
     /** Goes one way only: a status never falls back. Says whether it changed. */
     raiseStatus: database.transaction((id: number, status: InviteStatus, at: Date): boolean => {
       const { changes } = statements.raiseStatus.run({ id, status, at: at.getTime() })
-      const kind = status === 'Completed' ? 'submitted' : 'opened'
-      if (changes > 0) statements.addEvent.run({ id, kind, at: at.getTime() })
-      return changes > 0
+      if (changes === 0) return false
+      const isEnd = status === 'Completed'
+      statements.addEvent.run({ id, kind: isEnd ? 'submitted' : 'opened', at: at.getTime() })
+      register(id, isEnd ? 'submitted' : 'started', at)
+      return true
     }),
   }
 }

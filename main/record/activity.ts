@@ -9,17 +9,13 @@ import {
   removal,
   restoration,
   settingsChange,
-  succeeded,
 } from '#contract'
-import type { Handlers } from '../ipc/dispatch.ts'
 
 const activityRows = z.array(
   z.object({ at: z.int(), kind: activityKind, staff: z.string().nullable(), what: z.string() }),
 )
 /** So many are shown in Settings; all of a period are in its export. */
 const mostShown = 100
-
-export type Activity = ReturnType<typeof createActivity>
 
 /** What was done at the desk beside the invites, under the name of whoever is there. */
 export function createActivity(database: Database.Database, now: () => Date) {
@@ -29,6 +25,10 @@ export function createActivity(database: Database.Database, now: () => Date) {
   )
   const select = database.prepare(
     'SELECT at, kind, staff, what FROM activity ORDER BY id DESC LIMIT ?',
+  )
+  const anyBefore = database.prepare('SELECT EXISTS (SELECT 1 FROM activity WHERE at < ?)').pluck()
+  const deleteBefore = database.prepare(
+    'DELETE FROM activity WHERE id IN (SELECT id FROM activity WHERE at < @cutoff LIMIT @limit)',
   )
   const atDesk = database.prepare('SELECT name FROM staff WHERE is_at_desk = 1').pluck()
   return {
@@ -42,14 +42,11 @@ export function createActivity(database: Database.Database, now: () => Date) {
         ...line,
         ...(staff === null ? {} : { staff }),
       })),
+    isAnyBefore: (cutoff: Date): boolean => anyBefore.get(cutoff.getTime()) === 1,
+    deleteBefore: (cutoff: Date, limit: number): number =>
+      deleteBefore.run({ cutoff: cutoff.getTime(), limit }).changes,
     atDesk: (): string | undefined => z.string().optional().parse(atDesk.get()),
   }
-}
-
-export function activityRoutes(activity: Activity) {
-  return {
-    'record.activity': () => succeeded(activity.list()),
-  } satisfies Partial<Handlers>
 }
 
 type Done = readonly [kind: ActivityKind, what?: string]

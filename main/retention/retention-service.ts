@@ -1,4 +1,4 @@
-import { addDays, subDays, subHours } from 'date-fns'
+import { addDays, subDays, subHours, subYears } from 'date-fns'
 import {
   type Answer,
   type DetailsRetention,
@@ -12,6 +12,21 @@ import type { RetentionRepository } from './retention-repository.ts'
 export interface RetentionRules {
   retentionDays: RetentionDays
   detailsRetention: DetailsRetention
+  keepsRegister: boolean
+  registerYears: number
+}
+
+/** What was written before them is to go: entries of the register, and what was done at the desk. */
+interface RecordCutoffs {
+  entries: Date
+  activities: Date | undefined
+}
+
+/** What is kept beside the invites, with times of its own. */
+export interface RetainedRecord {
+  isAnythingOld: (cutoffs: RecordCutoffs) => boolean
+  /** Deletes up to `limit` of each. Answers how many; none when all are gone. */
+  deleteOld: (cutoffs: RecordCutoffs, limit: number) => number
 }
 
 export interface RetentionServiceOptions {
@@ -22,6 +37,7 @@ export interface RetentionServiceOptions {
     /** Those on hold go as invites do. */
     deleteHeldBefore: (cutoff: Date) => void
   }
+  record: RetainedRecord
   tasks: BackgroundTasks
   rules: () => RetentionRules
   /** When the app was last used, by a clock that was believed: kept with the settings. */
@@ -45,6 +61,7 @@ const ruleDelayMs = 12_000
 /** Taking an invite out of the search without a trace costs 15 ms in a history of 100,000: more would be felt. */
 const deletedAtOnce = 1
 const forgottenAtOnce = 50
+const recordsAtOnce = 100
 /**
  * Larger files are not vacuumed at quitting: it would take too long, and as much memory. Measured, encrypted and
  * with synchronous = FULL: 1 MB 14 ms, 8 MB 0.1 s, 32 MB 0.6 s. This is some 15,000 invites, and 0.3 s.
@@ -53,7 +70,7 @@ const largestVacuumBytes = 16e6
 
 /** Deletes what has become too old: when it is told to check, and soon after the rules were changed. */
 export function createRetentionService(options: RetentionServiceOptions) {
-  const { repository, draft, tasks, rules, clockSeenAt, now, announce, failed } = options
+  const { repository, draft, record, tasks, rules, clockSeenAt, now, announce, failed } = options
   let state: RetentionState = { state: 'resting' }
   /** The rules changed, or an hour was over, while a purge was under way. */
   let isDueAgain = false
@@ -70,8 +87,8 @@ export function createRetentionService(options: RetentionServiceOptions) {
   }
 
   function isAnythingOld(at: Date): boolean {
-    const { invites, details } = cutoffs(rules(), at)
-    return repository.isAnythingOld(invites, details)
+    const { invites, details, ...others } = cutoffs(rules(), at)
+    return record.isAnythingOld(others) || repository.isAnythingOld(invites, details)
   }
 
   /**
@@ -110,7 +127,7 @@ export function createRetentionService(options: RetentionServiceOptions) {
    * start the form reads it before any task is done.
    */
   function purgeOf(at: Date): () => Promise<void> {
-    const { invites, details } = cutoffs(rules(), at)
+    const { invites, details, ...others } = cutoffs(rules(), at)
     const ofDraft = details ?? invites
     if (ofDraft) draft.forgetDetails(ofDraft, at)
     if (invites) draft.deleteHeldBefore(invites)
@@ -119,16 +136,16 @@ export function createRetentionService(options: RetentionServiceOptions) {
         await tasks.run(() => repository.forgetDetails(details, at, forgottenAtOnce) > 0)
       }
       if (invites) await tasks.run(() => repository.deleteOld(invites, deletedAtOnce) > 0)
+      await tasks.run(() => record.deleteOld(others, recordsAtOnce) > 0)
       await emptyLog()
     }
   }
 
-  function emptyLog(): Promise<void> {
-    return tasks.run(() => {
+  const emptyLog = (): Promise<void> =>
+    tasks.run(() => {
       repository.emptyLog()
       return false
     })
-  }
 
   /** Whoever changes how long invites are kept wants it so, whatever they said about the clock before. */
   function checkAnew(): void {
@@ -183,10 +200,16 @@ export function createRetentionService(options: RetentionServiceOptions) {
 }
 
 /** What was made before them is to go; nothing goes where there is none. */
-function cutoffs({ retentionDays, detailsRetention }: RetentionRules, at: Date) {
+function cutoffs(rules: RetentionRules, at: Date) {
+  const { retentionDays, detailsRetention, keepsRegister, registerYears } = rules
+  const invites = retentionDays === 'never' ? undefined : subDays(at, retentionDays)
+  // Whoever has stopped the register keeps what is in it for as long.
+  const entries = subYears(at, registerYears)
   return {
-    invites: retentionDays === 'never' ? undefined : subDays(at, retentionDays),
+    invites,
     details: detailsRetention === 'with-invite' ? undefined : subHours(at, detailsHours),
+    entries,
+    activities: keepsRegister ? entries : invites,
   }
 }
 
@@ -195,6 +218,11 @@ function isJump(at: Date, lastUsedAt: Date): boolean {
 }
 
 /** To tell whether the rules are still the same. */
-function wordsFor({ retentionDays, detailsRetention }: RetentionRules): string {
-  return `${retentionDays} ${detailsRetention}`
+function wordsFor({
+  retentionDays,
+  detailsRetention,
+  keepsRegister,
+  registerYears,
+}: RetentionRules): string {
+  return `${retentionDays} ${detailsRetention} ${keepsRegister} ${registerYears}`
 }

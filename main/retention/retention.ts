@@ -4,7 +4,8 @@ import { createBackgroundTasks } from './background-tasks.ts'
 import { createRetentionRepository } from './retention-repository.ts'
 import { createRetentionService, type RetentionServiceOptions } from './retention-service.ts'
 
-interface RetentionOptions extends Pick<RetentionServiceOptions, 'draft' | 'now' | 'failed'> {
+interface RetentionOptions
+  extends Pick<RetentionServiceOptions, 'draft' | 'record' | 'now' | 'failed'> {
   settings: Pick<SettingsService, 'retentionRules' | 'clockSeenAt'>
   emit: (
     name: 'retention.changed',

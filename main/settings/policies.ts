@@ -7,6 +7,7 @@ import {
   environmentName,
   language,
   lockAfterMinutes,
+  registerYears,
   retentionDays,
   slipFormat,
   theme,
@@ -212,6 +213,21 @@ export const policies = z.object({
   LOCK_AFTER_CODE: oneOf([true, false], {
     title: 'Lock after each code',
     does: 'Whether the desk locks each time that a code which covered it is taken away',
+    example: 'false',
+  }),
+  KEEP_REGISTER: oneOf([true, false], {
+    title: 'Keep a register',
+    does: 'Whether when, who at the desk, the references and how far each invite came are kept beyond the invite',
+    example: 'false',
+  }),
+  REGISTER_YEARS: oneOf([...registerYears.values], {
+    title: 'Years that the register is kept',
+    does: 'After how many years an entry of the register is deleted',
+    example: '7',
+  }),
+  REGISTER_NAMES: oneOf([true, false], {
+    title: 'Names in the register',
+    does: "Whether the register holds the customer's name",
     example: 'false',
   }),
   RESET_PINS: oneOf([true, false], {

@@ -88,7 +88,10 @@ export function createSettingsService(options: SettingsServiceOptions) {
       repository.change({ isSetUp: true })
       return announced()
     },
-    retentionRules: (): Pick<StoredSettings, 'retentionDays' | 'detailsRetention'> => ({
+    retentionRules: (): Pick<
+      StoredSettings,
+      'retentionDays' | 'detailsRetention' | 'keepsRegister' | 'registerYears'
+    > => ({
       ...repository.read(),
       ...fixed.chosen,
     }),

@@ -27,3 +27,26 @@ export const activityLine = z.strictObject({
   what: z.string(),
 })
 export type ActivityLine = z.infer<typeof activityLine>
+
+/** How far an invite has come, as the register tells it. */
+export const registerKind = z.enum(['issued', 'started', 'submitted', 'replaced', 'left'])
+export type RegisterKind = z.infer<typeof registerKind>
+
+/** Years that an entry stays. */
+export const registerYears = z.literal([1, 3, 5, 7, 10])
+
+export const registerCheck = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('whole'),
+    count: z.int(),
+    /** Of the last entry: who writes it down elsewhere can tell a register that was made anew. */
+    lastHash: z.string().optional(),
+  }),
+  z.strictObject({
+    state: z.literal('broken'),
+    /** Of the first entry that is not as it was. */
+    number: z.int(),
+    what: z.enum(['changed', 'missing']),
+  }),
+])
+export type RegisterCheck = z.infer<typeof registerCheck>

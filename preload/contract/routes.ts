@@ -48,7 +48,7 @@ import {
   restoration,
 } from './invite-query.ts'
 import { inviteLanguage, languageChoice } from './language.ts'
-import { activityLine } from './record.ts'
+import { activityLine, registerCheck } from './record.ts'
 import { createdInvite, renderReport, scene, showEnd, typedEmail } from './scene.ts'
 import {
   newOrganisationCode,
@@ -234,6 +234,8 @@ export const routes = {
 
   /** What was done at the desk lately, the newest first. */
   'record.activity': route(nothing, z.array(activityLine)),
+  /** Whether the register is as it was written. */
+  'record.check': route(nothing, registerCheck),
 
   'retention.state': route(nothing, retentionState),
   /** Answers the question of `asking`. */

@@ -1,6 +1,7 @@
 import { environmentNames } from './constants.ts'
 import { detailsRetention, retentionDays } from './database.ts'
 import { language } from './language.ts'
+import { registerYears } from './record.ts'
 import { slipFormat } from './slip.ts'
 import { lockAfterMinutes } from './staff.ts'
 import { z } from './zod.ts'
@@ -63,6 +64,10 @@ export const chosenSettings = z.object({
   lockAfterMinutes,
   /** Whether the desk locks each time that a code which covered it goes. */
   locksAfterCode: z.boolean(),
+  /** Whether what each invite came to is kept beyond the invite; for how many years, and with the name. */
+  keepsRegister: z.boolean(),
+  registerYears,
+  registersNames: z.boolean(),
   /** Whether the customer display may greet by the first name. */
   showsFirstName: z.boolean(),
   /** What customers are addressed in who have chosen no language. */
@@ -96,6 +101,9 @@ export const initialSettings = {
   detailsRetention: 'until-submitted',
   lockAfterMinutes: 3,
   locksAfterCode: false,
+  keepsRegister: false,
+  registerYears: 7,
+  registersNames: false,
   showsFirstName: false,
   masksNames: false,
   unopenedMinutes: 10,

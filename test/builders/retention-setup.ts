@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest'
 import type { RetentionState } from '#contract'
 import { createDraftRepository } from '../../main/drafts/draft-keeper.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
+import { createRecord } from '../../main/record/record.ts'
 import { createBackgroundTasks } from '../../main/retention/background-tasks.ts'
 import { createRetentionRepository } from '../../main/retention/retention-repository.ts'
 import {
@@ -22,6 +23,8 @@ export function retentionSetup(changes: Partial<RetentionRules> = {}) {
   const rules: RetentionRules = {
     retentionDays: 30,
     detailsRetention: 'until-submitted',
+    keepsRegister: false,
+    registerYears: 7,
     ...changes,
   }
   const clock = { at: today, seenAt: undefined as Date | undefined }
@@ -32,7 +35,9 @@ export function retentionSetup(changes: Partial<RetentionRules> = {}) {
   const tasks = createBackgroundTasks({ checkpoint: retention.checkpoint, failed })
   const now = () => clock.at
   const drafts = createDraftRepository(database, now)
+  const record = createRecord(database, { rules: () => ({ ...rules, registersNames: false }), now })
   const service = createRetentionService({
+    record: record.retained,
     repository: retention,
     draft: drafts,
     tasks,
@@ -52,7 +57,7 @@ export function retentionSetup(changes: Partial<RetentionRules> = {}) {
     service.stop()
     if (failures.length > 0) throw failures[0]
   })
-  const repository = createInviteRepository(database)
+  const repository = createInviteRepository(database, record.register.add)
   return {
     database,
     rules,
@@ -62,6 +67,7 @@ export function retentionSetup(changes: Partial<RetentionRules> = {}) {
     tasks,
     retention,
     drafts,
+    record,
     repository,
     ids: () => database.prepare('SELECT id FROM invite ORDER BY id').pluck().all(),
     /** The app was used then, after all invites so far were made. */

@@ -39,6 +39,7 @@ export const routeInputs: { [Name in RouteName]: unknown } = {
   'lock.manager': { pin: '2580' },
   'lock.setPin': { owner: 'desk', pin: '' },
   'record.activity': undefined,
+  'record.check': undefined,
   'retention.state': undefined,
   'retention.decide': { isDateRight: true },
   'draft.read': undefined,

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
-import type { ActivityKind, ActivityLine } from '#contract'
+import type { ActivityKind, ActivityLine, RegisterCheck } from '#contract'
 import { Button } from '../../ui/button.tsx'
-import { invitesWords } from '../copy/invite-words.tsx'
+import { useSettings } from '../app-state.ts'
+import { invitesWords, numberWords } from '../copy/invite-words.tsx'
 import { askOrSay } from '../notice-store.ts'
 import { dayWords, timeWords, useNow } from '../time.ts'
-import { Section } from './setting-fields.tsx'
+import { Section, SettingChoice, SettingSwitch } from './setting-fields.tsx'
 
 /** What was done at this desk. */
 export function RecordSection() {
@@ -14,8 +15,91 @@ export function RecordSection() {
       title="Record"
       lead="What was done at this desk, when, and by whom where staff are listed. What happened to one invite is in its details."
     >
+      <Register />
       <LatestActivity />
     </Section>
+  )
+}
+
+const years = ([1, 3, 5, 7, 10] as const).map((value) => ({
+  value,
+  label: value === 1 ? '1 year' : `${value} years`,
+}))
+
+/** What of each invite outlives it. */
+function Register() {
+  const { keepsRegister } = useSettings()
+  return (
+    <>
+      <SettingSwitch
+        name="keepsRegister"
+        label="Keep a register"
+        hint="For organisations that must show for years that they asked. Of each invite: when, who at the desk, the references and how far it came. It stays when the invite is deleted, by hand too."
+      />
+      {keepsRegister && (
+        <>
+          <SettingChoice
+            name="registerYears"
+            label="Keep each entry for"
+            look="segments"
+            choices={years}
+          />
+          <SettingSwitch
+            name="registersNames"
+            label="With the customer’s name"
+            hint="Only if the organisation needs it: it is kept for as long. Email addresses, phone numbers, birth dates and addresses never are."
+          />
+        </>
+      )}
+      <RegisterChecking />
+    </>
+  )
+}
+
+function RegisterChecking() {
+  const [found, setFound] = useState<RegisterCheck>()
+  const [isChecking, setChecking] = useState(false)
+  const check = async () => {
+    setChecking(true)
+    const answer = await askOrSay('record.check', undefined)
+    setFound(answer.ok ? answer.value : undefined)
+    setChecking(false)
+  }
+  return (
+    <>
+      <div className="section-buttons">
+        <Button isBusy={isChecking} onPress={() => void check()}>
+          {isChecking ? 'Checking…' : 'Check the register'}
+        </Button>
+      </div>
+      <div role={found?.state === 'broken' ? 'alert' : 'status'}>
+        {found && !isChecking && <Found found={found} />}
+      </div>
+    </>
+  )
+}
+
+function Found({ found }: { found: RegisterCheck }) {
+  if (found.state === 'broken') {
+    return (
+      <p className="section-note">
+        {found.what === 'missing'
+          ? `Entry ${numberWords(found.number)} of the register is missing.`
+          : `Entry ${numberWords(found.number)} of the register is not as it was written.`}{' '}
+        What comes before it is as it was. Invites are not concerned. Tell your IT team, and keep a
+        backup from before.
+      </p>
+    )
+  }
+  if (found.lastHash === undefined) return <p className="section-none">It has no entries.</p>
+  const entries = found.count === 1 ? '1 entry' : `${numberWords(found.count)} entries`
+  return (
+    <>
+      <p>
+        {entries}, all there and as they were written. The last one’s hash, to be noted elsewhere:
+      </p>
+      <p className="register-hash">{found.lastHash}</p>
+    </>
   )
 }
 

@@ -33,7 +33,12 @@ afterEach(() => void vi.useRealTimers())
 function setup() {
   const database = tempDatabase()
   const repository = createInviteRepository(database)
-  const rules: RetentionRules = { retentionDays: 30, detailsRetention: 'until-submitted' }
+  const rules: RetentionRules = {
+    retentionDays: 30,
+    detailsRetention: 'until-submitted',
+    keepsRegister: false,
+    registerYears: 7,
+  }
   const clock = { seenAt: undefined as Date | undefined, isFull: false }
   const failures: unknown[] = []
   const failed = (error: unknown) => failures.push(error instanceof Error ? error.name : error)
@@ -42,6 +47,7 @@ function setup() {
   const service = createRetentionService({
     repository: retention,
     draft: { forgetDetails: () => undefined, deleteHeldBefore: () => undefined },
+    record: { isAnythingOld: () => false, deleteOld: () => 0 },
     tasks,
     rules: () => rules,
     clockSeenAt: {

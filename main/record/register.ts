@@ -1,0 +1,216 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { setImmediate as othersTurn } from 'node:timers/promises'
+import type Database from 'better-sqlite3'
+import { z } from 'zod'
+import type { RegisterCheck, RegisterKind, Settings } from '#contract'
+import { nameOf } from '../database/invite-row.ts'
+
+export type RegisterRules = Pick<Settings, 'keepsRegister' | 'registersNames'>
+
+/** What an entry says without naming anybody. Its hash is of this text, as it is written. */
+const entryContent = z.strictObject({
+  at: z.int(),
+  environment: z.string(),
+  kind: z.string(),
+  /** Of the privacy notice that the customer was shown; there is none yet. */
+  notice: z.null(),
+  number: z.int(),
+  /** The hash of what may be personal: that can be removed one day, and the chain still holds. */
+  personal: z.string(),
+  /** The hash of the entry before. */
+  previous: z.string(),
+  staff: z.string().nullable(),
+  tracking: z.string(),
+})
+type EntryContent = z.infer<typeof entryContent>
+
+const entryRow = z.object({
+  number: z.int(),
+  at: z.int(),
+  content: z.string(),
+  hash: z.string(),
+  personal: z.string().nullable(),
+})
+const headRow = z.object({
+  before_number: z.int(),
+  before_hash: z.string(),
+  last_number: z.int(),
+  last_hash: z.string(),
+})
+const subjectRow = z.object({
+  environment: z.string(),
+  reference: z.string(),
+  tracking_reference: z.string(),
+  first_name: z.string().nullable(),
+  middle_name: z.string().nullable(),
+  family_name: z.string().nullable(),
+  full_name: z.string().nullable(),
+  staff: z.string().nullable(),
+})
+
+/** So many are checked before others get their turn: a few milliseconds. */
+const checkedAtOnce = 500
+
+/**
+ * What remains of each invite for as long as the organisation must be able to show that it asked: who made it when,
+ * its references, and how far it came. Each entry holds the hash of the one before; the head, kept apart, says where
+ * the chain begins and ends.
+ */
+export function createRegister(database: Database.Database, rules: () => RegisterRules) {
+  const statements = prepare(database)
+  const head = () => headRow.parse(statements.head.get())
+
+  /** Is to be called in the transaction that writes what it tells of. */
+  function add(inviteId: number, kind: RegisterKind, at: Date): void {
+    const { keepsRegister, registersNames } = rules()
+    if (!keepsRegister) return
+    const subject = subjectRow.parse(statements.subject.get(inviteId))
+    const name = registersNames ? nameOf(subject) : ''
+    const personal = JSON.stringify({
+      ...(name === '' ? {} : { name }),
+      reference: subject.reference,
+      // Without it a short reference could be guessed from its hash after it was removed.
+      salt: randomBytes(16).toString('base64'),
+    })
+    const { last_number, last_hash } = head()
+    const isCustomers = kind === 'started' || kind === 'submitted'
+    const entry = {
+      at: at.getTime(),
+      environment: subject.environment,
+      kind,
+      notice: null,
+      number: last_number + 1,
+      personal: hashOf(personal),
+      previous: last_hash,
+      staff: isCustomers ? null : subject.staff,
+      tracking: subject.tracking_reference,
+    } satisfies EntryContent
+    const content = canonical(entry)
+    const hash = hashOf(content)
+    statements.insert.run({ number: entry.number, at: entry.at, content, hash, personal })
+    statements.moveEnd.run({ number: entry.number, hash })
+  }
+
+  /** From the first to what is the last one now. What comes meanwhile is not looked at. */
+  async function check(): Promise<RegisterCheck> {
+    const { before_number, before_hash, last_number, last_hash } = head()
+    let at: Place = { number: before_number, hash: before_hash }
+    while (at.number < last_number) {
+      const page = { after: at.number, last: last_number, limit: checkedAtOnce }
+      const end = follow(entryRows.parse(statements.page.all(page)), at)
+      if ('what' in end) {
+        // What was too old may have gone meanwhile: the chain begins elsewhere now.
+        return head().before_number === before_number ? { state: 'broken', ...end } : check()
+      }
+      at = end
+      await othersTurn()
+    }
+    if (at.hash !== last_hash || statements.beyond.get() === 1) {
+      return { state: 'broken', number: at.number, what: 'changed' }
+    }
+    const count = last_number - before_number
+    return { state: 'whole', count, ...(count > 0 ? { lastHash: last_hash } : {}) }
+  }
+
+  return {
+    add,
+    check,
+    isAnyBefore: (cutoff: Date): boolean => statements.anyBefore.get(cutoff.getTime()) === 1,
+    /** In one piece from the first on: an entry behind a younger one waits for that. Answers how many went. */
+    deleteBefore: database.transaction((cutoff: Date, limit: number): number => {
+      const last = lastOld.parse(statements.lastOld.get({ cutoff: cutoff.getTime(), limit }))
+      if (!last) return 0
+      statements.moveStart.run(last)
+      return statements.deleteTo.run(last.number).changes
+    }),
+  }
+}
+
+const entryRows = z.array(entryRow)
+const lastOld = z.object({ number: z.int(), hash: z.string() }).optional()
+
+/** JSON with its members in the order of their names: what is the same is written the same. */
+function canonical(entry: EntryContent): string {
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1))),
+  )
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** Where the chain has been followed to. */
+interface Place {
+  number: number
+  hash: string
+}
+type Break = Omit<Extract<RegisterCheck, { state: 'broken' }>, 'state'>
+
+/** Follows it through these entries, as far as they are the next ones and as they were written. */
+function follow(rows: z.infer<typeof entryRows>, from: Place): Place | Break {
+  let at = from
+  for (const row of rows) {
+    if (row.number !== at.number + 1) break
+    if (!isTrue(row, at.hash)) return { number: row.number, what: 'changed' }
+    at = row
+  }
+  const isAll = at.number === rows.at(-1)?.number
+  return isAll ? at : { number: at.number + 1, what: 'missing' }
+}
+
+function isTrue({ personal, ...row }: z.infer<typeof entryRow>, previous: string): boolean {
+  const said = hashOf(row.content) === row.hash ? read(row.content) : undefined
+  if (said?.number !== row.number || said.at !== row.at || said.previous !== previous) return false
+  return personal === null || hashOf(personal) === said.personal
+}
+
+/** Nothing where it is no entry of ours. */
+function read(content: string): EntryContent | undefined {
+  try {
+    return entryContent.parse(JSON.parse(content))
+  } catch {
+    return undefined
+  }
+}
+
+function prepare(database: Database.Database) {
+  const has = (query: string) => database.prepare(`SELECT EXISTS (${query})`).pluck()
+  return {
+    head: database.prepare('SELECT * FROM register_head WHERE id = 1'),
+    subject: database.prepare(
+      `SELECT environment, reference, tracking_reference, first_name, middle_name, family_name,
+         full_name, (SELECT name FROM staff WHERE is_at_desk = 1) AS staff
+       FROM invite WHERE id = ?`,
+    ),
+    insert: database.prepare(
+      `INSERT INTO register_entry (number, at, content, hash, personal)
+       VALUES (@number, @at, @content, @hash, @personal)`,
+    ),
+    moveEnd: database.prepare(
+      'UPDATE register_head SET last_number = @number, last_hash = @hash WHERE id = 1',
+    ),
+    page: database.prepare(
+      `SELECT number, at, content, hash, personal FROM register_entry
+       WHERE number > @after AND number <= @last ORDER BY number LIMIT @limit`,
+    ),
+    beyond: has(
+      'SELECT 1 FROM register_entry WHERE number > (SELECT last_number FROM register_head)',
+    ),
+    // The first: those behind it wait for it.
+    anyBefore: has(
+      'SELECT 1 FROM (SELECT at FROM register_entry ORDER BY number LIMIT 1) WHERE at < ?',
+    ),
+    lastOld: database.prepare(
+      `SELECT number, hash FROM (SELECT number, hash FROM register_entry
+         WHERE number < coalesce((SELECT number FROM register_entry WHERE at >= @cutoff
+           ORDER BY number LIMIT 1), 9e15)
+         ORDER BY number LIMIT @limit)
+       ORDER BY number DESC LIMIT 1`,
+    ),
+    moveStart: database.prepare(
+      'UPDATE register_head SET before_number = @number, before_hash = @hash WHERE id = 1',
+    ),
+    deleteTo: database.prepare('DELETE FROM register_entry WHERE number <= ?'),
+  }
+}

@@ -1,0 +1,51 @@
+import { expect } from 'playwright/test'
+import { backToDesk, practice, test } from './front-desk.ts'
+import { violations } from './wcag.ts'
+
+test('a register is kept from when it is switched on, outlives the invite, and is checked', async ({
+  launch,
+}) => {
+  const { desk, customer } = await launch({ environment: practice })
+  const found = desk.page.getByText(/^It has no entries|all there and as they were written/u)
+  await desk.press('Control+,')
+  await desk.page.getByRole('button', { name: 'Check the register' }).click()
+  await expect(found).toHaveText('It has no entries.')
+  await desk.page.getByRole('switch', { name: 'Keep a register' }).focus()
+  await desk.press('Space')
+  await expect(desk.page.getByRole('radio', { name: '7 years' })).toBeChecked()
+  await desk.press('Control+n')
+  await desk.type('zoe@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  await backToDesk({ desk, customer })
+  await desk.press('Control+h')
+  await desk.press('ArrowDown')
+  await desk.press('Delete')
+  await expect(desk.rows()).toHaveCount(0)
+  await desk.press('Control+,')
+  await desk.page.getByRole('button', { name: 'Check the register' }).click()
+  await expect(found).toContainText('1 entry, all there')
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the record breaks no rule in the ${theme} theme`, async ({ launch }, info) => {
+    const { desk, app } = await launch({ environment: practice })
+    await app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) {
+        if (window.webContents.getURL().endsWith('desk.html')) window.setContentSize(1024, 700)
+      }
+    })
+    await desk.page.evaluate(async (chosen) => {
+      await window.desk.call('settings.change', { theme: chosen, keepsRegister: true })
+      await window.desk.call('staff.add', { name: 'Wilhelmina Featherstonehaugh', pin: '' })
+      await window.desk.call('staff.switch', { id: 1 })
+    }, theme)
+    await desk.press('Control+,')
+    await desk.page.getByRole('heading', { name: 'Record' }).scrollIntoViewIfNeeded()
+    await desk.page.getByRole('button', { name: 'Check the register' }).click()
+    await expect(desk.page.getByText('It has no entries.')).toBeVisible()
+    await desk.page.evaluate(() => document.getElementById('section-record')?.scrollIntoView())
+    await desk.page.screenshot({ path: info.outputPath('record.png') })
+    expect(await violations(desk.page)).toEqual([])
+  })
+}
