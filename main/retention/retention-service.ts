@@ -60,8 +60,7 @@ const askAgainMs = 24 * 60 * 60 * 1000
 const ruleDelayMs = 12_000
 /** Taking an invite out of the search without a trace costs 15 ms in a history of 100,000: more would be felt. */
 const deletedAtOnce = 1
-const forgottenAtOnce = 50
-const recordsAtOnce = 100
+const someAtOnce = 50
 /**
  * Larger files are not vacuumed at quitting: it would take too long, and as much memory. Measured, encrypted and
  * with synchronous = FULL: 1 MB 14 ms, 8 MB 0.1 s, 32 MB 0.6 s. This is some 15,000 invites, and 0.3 s.
@@ -132,11 +131,9 @@ export function createRetentionService(options: RetentionServiceOptions) {
     if (ofDraft) draft.forgetDetails(ofDraft, at)
     if (invites) draft.deleteHeldBefore(invites)
     return async () => {
-      if (details) {
-        await tasks.run(() => repository.forgetDetails(details, at, forgottenAtOnce) > 0)
-      }
+      if (details) await tasks.run(() => repository.forgetDetails(details, at, someAtOnce) > 0)
       if (invites) await tasks.run(() => repository.deleteOld(invites, deletedAtOnce) > 0)
-      await tasks.run(() => record.deleteOld(others, recordsAtOnce) > 0)
+      await tasks.run(() => record.deleteOld(others, someAtOnce) > 0)
       await emptyLog()
     }
   }

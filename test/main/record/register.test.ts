@@ -86,7 +86,7 @@ describe('the register', () => {
     const { repository, entries } = setup()
     const old = issue(repository)
     const refused = repository.begin(attempt({ draft: { ...wholeDraft, reissueOf: old } }))
-    repository.finish(refused, { outcome: 'refused', code: 'validation', problems: [] }, today)
+    repository.finish(refused, { outcome: 'refused', code: 'refused', problems: [] }, today)
     const corrected = { ...wholeDraft, reissueOf: old, replaces: old }
     issue(repository, { draft: corrected, reference: 'CASE-8' })
     expect(entries().map(({ kind, reference }) => [kind, reference])).toEqual([
