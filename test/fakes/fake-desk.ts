@@ -78,6 +78,7 @@ export function inviteOf(changes: Partial<Invite> = {}): Invite {
 
 /** What a desk with nothing to say answers. */
 const quietAnswers: PlannedAnswers = {
+  'record.activity': () => succeeded([]),
   'staff.list': () => succeeded({ staff: [] }),
   'lock.state': () => succeeded({ isLocked: false, hasDeskPin: false, hasManagerPin: false }),
   'settings.read': () => succeeded(practiceSettings),

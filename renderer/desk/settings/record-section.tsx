@@ -121,6 +121,7 @@ function LatestActivity() {
   if (lines.length === 0) return <p className="section-none">Nothing was done yet.</p>
   return (
     <>
+      <h3 className="activity-head">Done lately</h3>
       <ol className="activity" aria-label="Done lately, newest first">
         {lines.slice(0, isWhole ? lines.length : fewest).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: several may be alike, to the millisecond.

@@ -78,6 +78,7 @@ describe('the table of routes', () => {
         `${route}.codes.id`,
         `${route}.codes.label`,
         `${route}.hasRecoveryCode`,
+        `${route}.locksAfterCode`,
         `${route}.selectedCodeId`,
       ]),
     ])
