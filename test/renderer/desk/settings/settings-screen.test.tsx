@@ -53,7 +53,7 @@ test('what a policy fixes can be read, and nothing of it changed', async () => {
     },
   )
   await screen.findByRole('radio', { name: 'Counter' })
-  expect(screen.getAllByText('Set by your organisation').length).toBe(16)
+  expect(screen.getAllByText('Set by your organisation').length).toBe(17)
   for (const input of screen.getAllByRole<HTMLInputElement>('textbox')) {
     // The list of staff is the desk's own.
     expect(input.readOnly, input.name).toBe(input.name !== 'staffName')
