@@ -26,10 +26,12 @@ import { placesIn, stepsKnown, variablesOf } from './work-places.ts'
 
 /**
  * A program: the app's main process in plain Node, at work. Does what people and hours do to a history, and writes
- * down in a file of marks what it begins and what it has answered. `script` does some of everything and ends;
- * `endless` waits to be killed, and so does `later`, a later version of the app.
+ * down in a file of marks what it begins and what it has answered. `script` does some of everything and ends; `failing`
+ * does too, and takes a failure that is answered for an answer; `endless` waits to be killed, and so does `later`, a
+ * later version of the app.
  */
 const [root = '', serverUrl = '', seed = '', mode = 'script', run = '1'] = process.argv.slice(2)
+const isDiskFailing = mode === 'failing'
 const random = seededRandom(Number(seed))
 const places = placesIn(root)
 const marks = openSync(places.marks, 'a')
@@ -44,6 +46,9 @@ const next = () => {
   return made
 }
 let exportName = ''
+
+/** The app has said that it cannot do something. */
+class SaidFailure extends Error {}
 
 const mark = (content: Mark) => void writeSync(marks, `${JSON.stringify(content)}\n`)
 const below = (count: number) => Math.floor(random() * count)
@@ -69,7 +74,9 @@ async function start(): Promise<Open> {
   const open = async () => {
     const opened = await file.open()
     history = opened.state === 'open' ? opened.backedUp : undefined
-    if (opened.state === 'locked' && opened.reason !== 'missing') throw new Error(opened.reason)
+    if (opened.state === 'locked' && opened.reason !== 'missing') {
+      throw new SaidFailure(opened.reason)
+    }
     return opened
   }
   const desk = await plainDesk({
@@ -84,10 +91,12 @@ async function start(): Promise<Open> {
   desk.drawCodes()
   if (!history) await restoreMissing(desk)
   mark({ settled: [['history', 'open']] })
+  isOpen = true
   return {
     desk,
     get history() {
-      if (!history) throw new Error('the history is closed')
+      // A disk that fails may have locked it meanwhile.
+      if (!history?.database.open) throw new SaidFailure('the history is closed')
       return history
     },
     tidy: () => (history ? file.backups.tidy(history, 30) : Promise.resolve()),
@@ -98,17 +107,18 @@ async function start(): Promise<Open> {
 async function restoreMissing({ desk }: Open['desk']): Promise<void> {
   const answer = await desk('database.backups', undefined)
   const [newest] = answer.ok ? backups.parse(answer.value).backups : []
-  if (!newest) throw new Error('the history is missing, and there is no backup')
+  if (!newest) throw new SaidFailure('the history is missing, and there is no backup')
   const { place, name } = newest
   const restored = await desk('database.restore', { place, name })
-  if (!restored.ok) throw new Error(`not restored: ${restored.failure.code}`)
+  if (!restored.ok) throw new SaidFailure(`not restored: ${restored.failure.code}`)
 }
 
 let open: Open
+let isOpen = false
 
 async function ask<Name extends RouteName>(name: Name, input: RouteInput<Name>): Promise<unknown> {
   const answer = await open.desk.desk(name, input)
-  if (!answer.ok) throw new Error(`${name} failed: ${answer.failure.code}`)
+  if (!answer.ok) throw new SaidFailure(`${name} failed: ${answer.failure.code}`)
   return routes[name].output.parse(answer.value)
 }
 
@@ -171,7 +181,8 @@ async function keepDraft(): Promise<void> {
   mark({ begun: [['draft', email]] })
   await ask('draft.keep', typed({ email }))
   open.desk.session.keepDraft()
-  mark({ settled: [['draft', email]] })
+  // What the disk does not take is tried again with the next key.
+  if (!isDiskFailing) mark({ settled: [['draft', email]] })
 }
 
 async function makeRecoveryCode(): Promise<void> {
@@ -234,6 +245,7 @@ async function exportAll(): Promise<void> {
 }
 
 function stop(): void {
+  isOpen = false
   open.desk.session.stop()
 }
 
@@ -245,6 +257,9 @@ async function restart(): Promise<void> {
 
 const emails = z.array(z.object({ email: z.string() }))
 
+/** Of ten milliseconds each. */
+const longestWaits = 500
+
 /** Retention after a long holiday: everything is too old. */
 async function outlive(): Promise<void> {
   stop()
@@ -255,8 +270,12 @@ async function outlive(): Promise<void> {
   mark({ begun: old.map((row) => [thing(row), 'gone'] as const) })
   await ask('retention.decide', { isDateRight: true })
   const state = async () => retentionState.parse(await ask('retention.state', undefined)).state
-  while ((await state()) !== 'resting') await pause(10)
-  mark({ settled: old.map((row) => [thing(row), 'gone'] as const) })
+  for (let waits = 0; (await state()) !== 'resting'; waits += 1) {
+    if (waits === longestWaits) throw new SaidFailure('what is too old is not gone')
+    await pause(10)
+  }
+  // What fails then is tried again in an hour.
+  if (!isDiskFailing) mark({ settled: old.map((row) => [thing(row), 'gone'] as const) })
 }
 
 /** Back to the newest backup; what was made since is lost, as the person was told. */
@@ -298,11 +317,27 @@ const settings = [
 const small = [...times(10, create), ...times(3, chooseLanguage), ...times(3, remove), ...settings]
 const large = [...times(2, backUp), ...times(2, restart), ...times(2, exportAll), tidy, restore]
 
+/** Anything but a failure that the app has said ends it. */
+async function workOnFailingDisk(): Promise<void> {
+  for (const action of shuffled([...small, backUp, restart, exportAll, outlive, create, create])) {
+    clock.at += 1_000
+    try {
+      if (!isOpen) open = await start()
+      await action()
+    } catch (error) {
+      if (!(error instanceof SaidFailure)) throw error
+    }
+  }
+  if (isOpen) stop()
+  closeSync(marks)
+}
+
 async function work(): Promise<void> {
   for (const folder of [places.userData, places.exports, places.copies]) {
     mkdirSync(folder, { recursive: true })
   }
   if (mode === 'later') mark({ steps })
+  if (isDiskFailing) return workOnFailingDisk()
   open = await start()
   if (mode === 'endless' || mode === 'later') {
     process.stdout.write('started\n')

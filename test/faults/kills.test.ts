@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,7 +11,7 @@ import { startPracticeServer } from '../fakes/practice-server.ts'
 import { buildDeskAtWork } from './built-desk.ts'
 import { caseCount, seed, withSeed } from './fault-cases.ts'
 import { findThings } from './found.ts'
-import { add, brokenPromises, firstPromises, type Mark } from './promises.ts'
+import { add, brokenPromises, firstPromises, type Mark, readMarks } from './promises.ts'
 import { placesIn } from './work-places.ts'
 
 /** Kills of one computer, one after the other; the last of them while a later version of the app is at work. */
@@ -112,13 +112,3 @@ describe.skipIf(process.platform === 'win32')('when the app is killed at any mom
     expect(settled, 'it was at work').toBeGreaterThan(count)
   })
 })
-
-/** One a line; that which was being written is cut off. */
-function readMarks(path: string): Mark[] {
-  // Killed before it could make the file.
-  if (!existsSync(path)) return []
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .slice(0, -1)
-    .map((line): Mark => JSON.parse(line))
-}

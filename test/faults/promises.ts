@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+
 /**
  * What a run of the app has promised so far: for each thing (an invite, a setting, a backup) the values that it may
  * have when the file is opened again. What is begun may end the old way or the new; what was answered is settled.
@@ -61,4 +63,14 @@ export function brokenPromises(
     )
     return isKept ? [] : [`${thing}: "${value}" instead of "${values.join('" or "')}"`]
   })
+}
+
+/** One a line; that which was being written is cut off. */
+export function readMarks(path: string): Mark[] {
+  // Killed before it could make the file.
+  if (!existsSync(path)) return []
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((line): Mark => JSON.parse(line))
 }
