@@ -90,6 +90,7 @@ CREATE TABLE invite_event (
   staff TEXT,
   PRIMARY KEY (invite_id, at, kind)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX invite_event_at ON invite_event (at);
 
 -- Who may be at the desk, and who is. What they do is written down under their name.
 CREATE TABLE staff (
@@ -122,6 +123,7 @@ CREATE TABLE register_entry (
   -- JSON: the reference, the name where the organisation wants it, and a salt. Its hash is in the content.
   personal TEXT
 ) STRICT;
+CREATE INDEX register_entry_at ON register_entry (at);
 -- The entry before the first one, and the last one: a missing beginning or end shows too.
 CREATE TABLE register_head (
   id INTEGER PRIMARY KEY CHECK (id = 1),

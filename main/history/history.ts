@@ -4,6 +4,7 @@ import type { AskWhereToSave, WholeFiles } from '../files/whole-files.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import { createEventRepository } from './event-repository.ts'
+import { createActivityLines } from './export/activity-lines.ts'
 import { createExportService } from './export/export-service.ts'
 import { createHistoryService } from './history-service.ts'
 import { createPeopleRepository } from './people-repository.ts'
@@ -29,6 +30,7 @@ export function createHistory(options: HistoryOptions) {
     ...options,
     search: createInviteSearch(database),
     events: createEventRepository(database),
+    activity: createActivityLines(database),
   }
   const history = createHistoryService({ ...base, people: createPeopleRepository(database) })
   const exporter = createExportService({
@@ -56,6 +58,7 @@ export function createHistory(options: HistoryOptions) {
       },
       'invites.restore': (undone) => removal.restore(undone.removal),
       'invites.export': exporter.export,
+      'record.export': exporter.exportActivity,
       'invites.cancelExport': () => {
         exporter.cancel()
         return succeeded(undefined)

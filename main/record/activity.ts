@@ -5,6 +5,7 @@ import {
   type ActivityLine,
   activityKind,
   exportEnd,
+  period,
   type RouteName,
   removal,
   restoration,
@@ -63,6 +64,12 @@ const activities: Partial<Record<RouteName, (input: unknown, value: unknown) => 
     'invites.export': (_, value) => {
       const end = exportEnd.parse(value)
       return end.end === 'saved' ? ['exported', String(end.written)] : undefined
+    },
+    'record.export': (input, value) => {
+      const { from, to } = period.parse(input)
+      return exportEnd.parse(value).end === 'saved'
+        ? ['activity-exported', `${from} to ${to}`]
+        : undefined
     },
     'settings.change': (input) => [
       'settings-changed',

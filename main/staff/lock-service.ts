@@ -154,6 +154,7 @@ const forManager: ReadonlySet<RouteName> = new Set<RouteName>([
   'staff.setPin',
   'lock.setPin',
   'invites.export',
+  'record.export',
   'database.createRecoveryCode',
   'database.restore',
 ])

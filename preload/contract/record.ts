@@ -5,6 +5,7 @@ export const activityKind = z.enum([
   'deleted',
   'undeleted',
   'exported',
+  'activity-exported',
   'restored',
   'settings-changed',
   'code-added',
@@ -50,3 +51,9 @@ export const registerCheck = z.discriminatedUnion('state', [
   }),
 ])
 export type RegisterCheck = z.infer<typeof registerCheck>
+
+/** From the first day to the last: `2026-11-01`, by this computer's clock. */
+export const period = z
+  .strictObject({ from: z.iso.date(), to: z.iso.date() })
+  .refine(({ from, to }) => from <= to)
+export type Period = z.infer<typeof period>

@@ -48,7 +48,7 @@ import {
   restoration,
 } from './invite-query.ts'
 import { inviteLanguage, languageChoice } from './language.ts'
-import { activityLine, registerCheck } from './record.ts'
+import { activityLine, period, registerCheck } from './record.ts'
 import { createdInvite, renderReport, scene, showEnd, typedEmail } from './scene.ts'
 import {
   newOrganisationCode,
@@ -234,6 +234,8 @@ export const routes = {
 
   /** What was done at the desk lately, the newest first. */
   'record.activity': route(nothing, z.array(activityLine)),
+  /** The activity of a period as CSV. Asks for a place to save it; `invites.cancelExport` stops it. */
+  'record.export': route(period, exportEnd),
   /** Whether the register is as it was written. */
   'record.check': route(nothing, registerCheck),
 

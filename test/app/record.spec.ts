@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import { backToDesk, practice, test } from './front-desk.ts'
 import { violations } from './wcag.ts'
@@ -25,6 +27,46 @@ test('a register is kept from when it is switched on, outlives the invite, and i
   await desk.press('Control+,')
   await desk.page.getByRole('button', { name: 'Check the register' }).click()
   await expect(found).toContainText('1 entry, all there')
+})
+
+test('the activity of a period goes into a file, with every event, by keyboard', async ({
+  launch,
+  dataFolder,
+}) => {
+  const { app, desk, customer } = await launch({ environment: practice })
+  const file = join(dataFolder, 'activity.csv')
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, file)
+  await desk.page.evaluate(async () => {
+    await window.desk.call('staff.add', { name: 'ZB', pin: '' })
+    await window.desk.call('staff.switch', { id: 1 })
+  })
+  await desk.type('zoe@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  await backToDesk({ desk, customer })
+  await desk.press('Control+1')
+  await expect(customer.code).toBeVisible()
+  await backToDesk({ desk, customer })
+  await desk.press('Control+,')
+  const form = desk.page.getByRole('form', { name: 'Export the activity of a period' })
+  await form.getByRole('textbox', { name: 'To' }).focus()
+  await desk.press('Control+a')
+  await desk.type('1/1/2020')
+  await desk.press('Enter')
+  await expect(form.getByRole('alert')).toContainText('Enter two days, the first one first')
+  await desk.press('Control+a')
+  await desk.type('31/12/2099')
+  await form.getByRole('textbox', { name: 'From' }).focus()
+  await desk.press('Control+a')
+  await desk.type('1/1/2020')
+  await desk.press('Enter')
+  await expect(form.getByRole('status')).toContainText('in activity.csv')
+  const text = readFileSync(file, 'utf8')
+  expect(text).toMatch(/T\d\d:\d\d:\d\d[+-]\d\d:\d\d","Created","ZB"/u)
+  expect(text.match(/"QR shown","ZB"/gu)).toHaveLength(2)
+  expect(text).not.toContain('zoe@example.com')
 })
 
 for (const theme of ['light', 'dark'] as const) {

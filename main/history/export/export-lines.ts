@@ -53,7 +53,7 @@ function isRewritten(cell: string): boolean {
 }
 
 /** How an invite ended, in the words of the history. */
-const outcomeWords: Record<InviteRow['outcome'], string> = {
+export const outcomeWords: Record<InviteRow['outcome'], string> = {
   issued: 'Not opened',
   // An export does not wait for VerifiMe's answer: such a line says how it stood when it was written.
   sending: 'Still being sent when this was exported',
@@ -108,6 +108,6 @@ export function exportLine(row: InviteRow, events: readonly InviteEvent[]): stri
  * `2026-04-05T02:30:00+11:00`: ISO 8601, by this computer's clock, with its offset, because an hour comes twice
  * on the day when clocks go back. Excel leaves it as it is; other programs read it as a moment.
  */
-function time(at: number | undefined): string {
+export function time(at: number | undefined): string {
   return at === undefined ? '' : format(at, "yyyy-MM-dd'T'HH:mm:ssxxx")
 }

@@ -7,19 +7,21 @@ import {
   type ExportEnd,
   failed,
   type InviteFilter,
+  type Period,
   startOfToday,
   succeeded,
 } from '#contract'
-import type { InviteRow } from '../../database/invite-row.ts'
 import type { AskWhereToSave, WholeFiles } from '../../files/whole-files.ts'
 import { errorCode } from '../../logging/log.ts'
 import type { EventRepository } from '../event-repository.ts'
 import type { InviteSearch } from '../search/invite-search.ts'
+import { activityHeader, type createActivityLines } from './activity-lines.ts'
 import { byteOrderMark, exportHeader, exportLine } from './export-lines.ts'
 
 export interface ExportServiceOptions {
   search: Pick<InviteSearch, 'page'>
   events: Pick<EventRepository, 'read'>
+  activity: ReturnType<typeof createActivityLines>
   environment: () => EnvironmentName
   now: () => Date
   askWhereToSave: AskWhereToSave
@@ -29,23 +31,32 @@ export interface ExportServiceOptions {
 
 const pageLimit = 100
 
-/** Writes a filtered history to a file, page by page, so that the desk goes on working. */
+/** What is to be written, in the pieces between which others get their turn. */
+interface Contents {
+  title: string
+  name: string
+  header: string
+  /** Lines, each with its end. */
+  pages: () => Iterable<string[]>
+}
+
+/** Writes a filtered history, or the activity of a period, to a file, so that the desk goes on working. */
 export function createExportService(options: ExportServiceOptions) {
-  const { search, events, environment, now, askWhereToSave, files, announce } = options
+  const { search, events, activity, environment, now, askWhereToSave, files, announce } = options
   let underWay: { isCancelled: boolean } | undefined
 
   function cancel(): void {
     if (underWay) underWay.isCancelled = true
   }
 
-  async function write(path: string, filter: InviteFilter): Promise<ExportEnd> {
+  async function write(path: string, { header, pages }: Contents): Promise<ExportEnd> {
     let written = 0
     const isWhole = await files.write(path, async (add) => {
-      add(byteOrderMark + exportHeader)
-      for (const rows of pages(filter)) {
+      add(byteOrderMark + header)
+      for (const lines of pages()) {
         if (!underWay || underWay.isCancelled) return false
-        add(rows.map((row) => exportLine(row, events.read(row.id))).join(''))
-        written += rows.length
+        add(lines.join(''))
+        written += lines.length
         announce(written)
         await othersTurn()
       }
@@ -54,38 +65,53 @@ export function createExportService(options: ExportServiceOptions) {
     return isWhole ? { end: 'saved', fileName: basename(path), written } : { end: 'stopped' }
   }
 
-  function* pages(filter: InviteFilter): Generator<InviteRow[]> {
+  async function save(contents: Contents): Promise<Answer<ExportEnd>> {
+    if (underWay) return failed('already-exporting')
+    underWay = { isCancelled: false }
+    try {
+      const path = await askWhereToSave({
+        suggestedName: `${contents.name}.csv`,
+        title: contents.title,
+        kind: 'CSV',
+        extension: 'csv',
+      })
+      return succeeded(path === undefined ? { end: 'stopped' } : await write(path, contents))
+    } catch (error) {
+      if (isFileError(error)) return failed('file-not-written')
+      throw error
+    } finally {
+      underWay = undefined
+    }
+  }
+
+  function* found(filter: InviteFilter): Generator<string[]> {
     const scope = {
       environment: environment(),
       startOfToday: new Date(startOfToday(now().getTime())),
     }
     for (let before: number | undefined; ; ) {
       const { rows, hasMore } = search.page({ ...filter, before, limit: pageLimit }, scope)
-      yield rows
+      yield rows.map((row) => exportLine(row, events.read(row.id)))
       if (!hasMore) return
       before = rows.at(-1)?.id
     }
   }
 
   return {
-    export: async (filter: InviteFilter): Promise<Answer<ExportEnd>> => {
-      if (underWay) return failed('already-exporting')
-      underWay = { isCancelled: false }
-      try {
-        const path = await askWhereToSave({
-          suggestedName: `Invites ${format(now(), 'yyyy-MM-dd HHmm')}.csv`,
-          title: 'Export invites',
-          kind: 'CSV',
-          extension: 'csv',
-        })
-        return succeeded(path === undefined ? { end: 'stopped' } : await write(path, filter))
-      } catch (error) {
-        if (isFileError(error)) return failed('file-not-written')
-        throw error
-      } finally {
-        underWay = undefined
-      }
-    },
+    export: (filter: InviteFilter): Promise<Answer<ExportEnd>> =>
+      save({
+        title: 'Export invites',
+        name: `Invites ${format(now(), 'yyyy-MM-dd HHmm')}`,
+        header: exportHeader,
+        pages: () => found(filter),
+      }),
+    exportActivity: (period: Period): Promise<Answer<ExportEnd>> =>
+      save({
+        title: 'Export activity',
+        name: `Activity ${period.from} to ${period.to}`,
+        header: activityHeader,
+        pages: () => activity(period, environment()),
+      }),
     cancel,
     /** The history is closed. */
     stop: cancel,

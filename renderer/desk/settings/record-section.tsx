@@ -1,7 +1,16 @@
+import { format, startOfMonth } from 'date-fns'
 import { useEffect, useState } from 'react'
-import type { ActivityKind, ActivityLine, RegisterCheck } from '#contract'
+import {
+  type ActivityKind,
+  type ActivityLine,
+  parseDateOfBirth,
+  type RegisterCheck,
+} from '#contract'
+import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
+import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../app-state.ts'
+import { failureSentence } from '../copy/failure-sentences.ts'
 import { invitesWords, numberWords } from '../copy/invite-words.tsx'
 import { askOrSay } from '../notice-store.ts'
 import { dayWords, timeWords, useNow } from '../time.ts'
@@ -17,6 +26,7 @@ export function RecordSection() {
     >
       <Register />
       <LatestActivity />
+      <ActivityExport />
     </Section>
   )
 }
@@ -152,9 +162,79 @@ function LatestActivity() {
   )
 }
 
+/** The end of what can be asked for: a day like any other to whoever reads it. */
+const endOfTime = new Date(9999, 11, 31)
+const written = (day: Date) => format(day, 'd/M/yyyy')
+
+/** What happened in a period, with every event, for whoever asks later. */
+function ActivityExport() {
+  const [from, setFrom] = useState(() => written(startOfMonth(new Date())))
+  const [to, setTo] = useState(() => written(new Date()))
+  const [end, setEnd] = useState<{ words: string; isProblem: boolean }>()
+  const [isWriting, setWriting] = useState(false)
+  const days = [from, to].map((typed) => parseDateOfBirth(typed, endOfTime))
+  const [first, last] = days.map((day) => ('isoDate' in day ? day.isoDate : undefined))
+  const save = async () => {
+    if (isWriting) return
+    if (first === undefined || last === undefined || first > last) {
+      const words = 'Enter two days, the first one first, like 1/11/2026 and 30/11/2026'
+      setEnd({ words, isProblem: true })
+      return
+    }
+    setEnd(undefined)
+    setWriting(true)
+    const answer = await ask('record.export', { from: first, to: last })
+    setWriting(false)
+    if (!answer.ok) {
+      const { happened, meaning } = failureSentence(answer.failure)
+      setEnd({ words: `${happened} ${meaning}`, isProblem: true })
+    } else if (answer.value.end === 'saved') {
+      const lines =
+        answer.value.written === 1 ? '1 line' : `${numberWords(answer.value.written)} lines`
+      const words = `${lines} in ${answer.value.fileName}. Delete it when you no longer need it.`
+      setEnd({ words, isProblem: false })
+    }
+  }
+  return (
+    <form
+      className="activity-export"
+      aria-label="Export the activity of a period"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <LineField label="From" name="activityFrom" value={from} onChange={setFrom} />
+      <LineField label="To" name="activityTo" value={to} onChange={setTo} />
+      <p className="section-none">
+        Everything that happened to the invites that are kept, what was done beside them, and what
+        the register knows of others, as a CSV file. It isn’t encrypted and contains names.
+      </p>
+      <div className="section-buttons">
+        <Button type="submit" isBusy={isWriting}>
+          {isWriting ? 'Exporting…' : 'Export activity…'}
+        </Button>
+        {isWriting && (
+          <Button kind="quiet" onPress={() => void ask('invites.cancelExport', undefined)}>
+            Cancel export
+          </Button>
+        )}
+      </div>
+      <p
+        className={`saving-words ${end?.isProblem ? 'saving-failed' : ''}`}
+        role={end?.isProblem ? 'alert' : 'status'}
+      >
+        {end?.words}
+      </p>
+    </form>
+  )
+}
+
 const activityWords: Record<ActivityKind, (what: string) => string> = {
   deleted: (count) => `${invitesWords(Number(count))} deleted`,
   undeleted: (count) => `Deletion of ${invitesWords(Number(count))} undone`,
+  'activity-exported': (days) => `Activity exported: ${days}`,
   exported: (count) => `${invitesWords(Number(count))} exported`,
   restored: () => 'Earlier history restored',
   'settings-changed': (names) => `Settings changed: ${settingWords(names)}`,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { failed, inviteFilter, succeeded } from '#contract'
 import { createEventRepository } from '../../../../main/history/event-repository.ts'
+import { createActivityLines } from '../../../../main/history/export/activity-lines.ts'
 import { csvLine } from '../../../../main/history/export/export-lines.ts'
 import { createExportService } from '../../../../main/history/export/export-service.ts'
 import { createInviteSearch } from '../../../../main/history/search/invite-search.ts'
@@ -21,6 +22,7 @@ function setup(path = join(tempFolder(), 'invites.csv')) {
   const service = createExportService({
     search: createInviteSearch(database),
     events: createEventRepository(database),
+    activity: createActivityLines(database),
     environment: () => 'practice',
     now: () => new Date(2026, 10, 22, 9, 5),
     askWhereToSave: async ({ suggestedName }) => {

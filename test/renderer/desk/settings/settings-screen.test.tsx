@@ -55,8 +55,9 @@ test('what a policy fixes can be read, and nothing of it changed', async () => {
   await screen.findByRole('radio', { name: 'Counter' })
   expect(screen.getAllByText('Set by your organisation').length).toBe(17)
   for (const input of screen.getAllByRole<HTMLInputElement>('textbox')) {
-    // The list of staff is the desk's own.
-    expect(input.readOnly, input.name).toBe(input.name !== 'staffName')
+    // The list of staff and an export's period are the desk's own.
+    const isOwn = ['staffName', 'activityFrom', 'activityTo'].includes(input.name)
+    expect(input.readOnly, input.name).toBe(!isOwn)
   }
   for (const name of [/Staging/u, 'A6', /None/u, 'Dark', '7 days', /As long as/u]) {
     await user.click(screen.getByRole('radio', { name }))
