@@ -86,7 +86,9 @@ for (const theme of ['light', 'dark'] as const) {
     await desk.page.getByRole('heading', { name: 'Record' }).scrollIntoViewIfNeeded()
     await desk.page.getByRole('button', { name: 'Check the register' }).click()
     await expect(desk.page.getByText('It has no entries.')).toBeVisible()
-    await desk.page.evaluate(() => document.getElementById('section-record')?.scrollIntoView())
+    await desk.page
+      .getByRole('form', { name: 'Export the activity of a period' })
+      .scrollIntoViewIfNeeded()
     await desk.page.screenshot({ path: info.outputPath('record.png') })
     expect(await violations(desk.page)).toEqual([])
   })
