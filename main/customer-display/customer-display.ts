@@ -80,7 +80,7 @@ export function createCustomerDisplay(options: CustomerDisplayOptions) {
 
   screen.follow()
   return {
-    routes: displayRoutes({ controller, screen, placements, state }),
+    routes: displayRoutes({ controller, screen, placements, state, emit: options.emit }),
     tell: controller.tell,
     showInvite: controller.showInvite,
     shownInviteId: controller.shownInviteId,
@@ -153,16 +153,24 @@ interface DisplayRoutesOptions {
   screen: ScreenService
   placements: CodePlacements
   state: () => DisplayState
+  emit: Emit
 }
 
 function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, DisplayRoutes> {
-  const { controller, screen, placements, state } = options
+  const { controller, screen, placements, state, emit } = options
   const tell = (event: DisplayEvent) => {
     controller.tell(event)
     return succeeded(undefined)
   }
   return {
     'display.show': ({ id }) => controller.showInvite(id),
+    'display.showLink': ({ id }) => controller.showInvite(id, 'link'),
+    'display.cannotScan': () => {
+      const id = controller.shownInviteId()
+      controller.tell({ type: 'closed' })
+      if (id !== undefined) emit('display.cannotScan', { id })
+      return succeeded(undefined)
+    },
     'display.permanentLink': () => controller.request({ type: 'permanent-link-requested' }),
     'display.wifi': () => controller.request({ type: 'wifi-toggled' }),
     'display.readBack': ({ email }) => controller.request({ type: 'read-back-requested', email }),

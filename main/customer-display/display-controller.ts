@@ -102,7 +102,8 @@ export function createDisplayController(options: DisplayControllerOptions) {
     try {
       const link = invites.link(inviteId)
       // Nobody waits for this one: number 0 is never given to a request.
-      if (link.ok) tell({ type: 'invite-requested', inviteId, link: link.value, request: 0 })
+      if (link.ok)
+        tell({ type: 'invite-requested', inviteId, link: link.value, as: 'code', request: 0 })
       else tell({ type: 'closed' })
     } catch (error) {
       log('wifi-not-taken-away', { error: errorName(error) })
@@ -122,10 +123,13 @@ export function createDisplayController(options: DisplayControllerOptions) {
   return {
     tell,
     request,
-    showInvite: async (inviteId: number): Promise<Answer<ShowEnd>> => {
+    showInvite: async (
+      inviteId: number,
+      as: DisplayEvent<'invite-requested'>['as'] = 'code',
+    ): Promise<Answer<ShowEnd>> => {
       const link = invites.link(inviteId)
       if (!link.ok) return link
-      return request({ type: 'invite-requested', inviteId, link: link.value })
+      return request({ type: 'invite-requested', inviteId, link: link.value, as })
     },
     /** Whether the page may show what it drew. */
     verify: (report: Omit<DisplayEvent<'rendered'>, 'type'>): boolean => {
@@ -135,7 +139,7 @@ export function createDisplayController(options: DisplayControllerOptions) {
     scene: (): Scene => state.shown.scene,
     seen: () => seenScene(state),
     language: (): Language => languageOf(state),
-    /** The invite whose code, or thanks, is on the screen now. */
+    /** The invite whose code, link or thanks is on the screen now. */
     shownInviteId: (): number | undefined => {
       const scene = seenScene(state)?.scene
       return scene && 'inviteId' in scene ? scene.inviteId : undefined

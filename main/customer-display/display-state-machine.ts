@@ -28,6 +28,7 @@ import {
   customerIn,
   inviteScene,
   isStillRight,
+  linkScene,
   permanentLinkScene,
   readBackScene,
   thanksScene,
@@ -112,7 +113,7 @@ const takes: { [Type in DisplayEventType]: Takes<Type> } = {
 
 function showInvite(
   step: Step,
-  { inviteId, link, request }: DisplayEvent<'invite-requested'>,
+  { inviteId, link, as, request }: DisplayEvent<'invite-requested'>,
 ): void {
   const { language, settings } = step.state
   // In its customer's own language, never in the one before's.
@@ -126,7 +127,10 @@ function showInvite(
     makeRoom(step)
     thank(step, inviteId)
     step.effects.push({ type: 'answer', request, answer: succeeded('shown') })
-  } else draw(step, { request, scene: inviteScene(inviteId, link, settings) })
+    return
+  }
+  const scene = as === 'link' ? linkScene(inviteId, link) : inviteScene(inviteId, link, settings)
+  draw(step, { request, scene })
 }
 
 /** Nothing is left to scan: the used code goes, for thanks. */
@@ -151,7 +155,7 @@ function toggleWifi(step: Step, { request }: DisplayEvent<'wifi-toggled'>): void
     return
   }
   // Also a code that is only being drawn: the key may be pressed faster than one is read back.
-  const covered = scene?.kind === 'invite' ? scene.inviteId : undefined
+  const covered = scene && 'inviteId' in scene ? scene.inviteId : undefined
   show(step, { request, scene: wifiScene(step.state.settings), covered })
 }
 
@@ -181,7 +185,7 @@ function verify(step: Step, { drawing, decoded, size }: DisplayEvent<'rendered'>
   if (screen === 'desk') step.effects.push({ type: 'reveal' })
   startDisplayTimeout(step)
   step.effects.push({ type: 'answer', request: shown.request, answer: succeeded('shown') })
-  if (scene.kind === 'invite') step.effects.push({ type: 'mark-shown', inviteId: scene.inviteId })
+  if ('inviteId' in scene) step.effects.push({ type: 'mark-shown', inviteId: scene.inviteId })
 }
 
 function endTime(step: Step, { timer }: DisplayEvent<'time-over'>): void {
@@ -198,13 +202,14 @@ function endTime(step: Step, { timer }: DisplayEvent<'time-over'>): void {
 
 function changeStatus(step: Step, { inviteId, status }: DisplayEvent<'status-changed'>): void {
   const scene = requestedScene(step.state)
-  if (scene?.kind !== 'invite' || scene.inviteId !== inviteId) return
+  if (scene?.kind !== 'invite' && scene?.kind !== 'link') return
+  if (scene.inviteId !== inviteId) return
   if (status === 'Completed') {
     answerWaiting(step, succeeded('shown'))
     thank(step, inviteId)
     return
   }
-  redraw(step, { ...scene, status })
+  if (scene.kind === 'invite') redraw(step, { ...scene, status })
   if (seenScene(step.state)) startDisplayTimeout(step)
 }
 

@@ -56,7 +56,12 @@ export interface DisplayMachine {
 
 /** `request` names whoever asks and waits: each is answered once. */
 interface DisplayEvents {
-  'invite-requested': { inviteId: number; link: ShowableLink; request: number }
+  'invite-requested': {
+    inviteId: number
+    link: ShowableLink
+    as: 'code' | 'link'
+    request: number
+  }
   'permanent-link-requested': { request: number }
   'read-back-requested': { email: string; request: number }
   'wifi-toggled': { request: number }

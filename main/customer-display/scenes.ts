@@ -80,6 +80,14 @@ export function inviteScene(
   return { kind: 'invite', inviteId, text: link, ...beside, ...greeting }
 }
 
+/** The link itself, in large letters: for a phone that cannot scan. */
+export function linkScene(
+  inviteId: number,
+  { link: text, organisationName, environment }: ShowableLink,
+): Unstamped<DrawnScene> {
+  return { kind: 'link', inviteId, text, organisationName, environment }
+}
+
 /** The organisation's permanent link. The environment may have changed since it was entered. */
 export function permanentLinkScene(settings: DisplaySettings): Answer<Unstamped<DrawnScene>> {
   const { permanentLink: text, permanentLinkProblem } = settings

@@ -128,6 +128,7 @@ function chosenBy(set: SetPolicies): {
     customLinkHosts: set.LINK_HOSTS,
     permanentLink: set.PERMANENT_LINK,
     guestWifi: set.WIFI_NETWORK === undefined ? undefined : wifiOf(set),
+    otherWays: set.OTHER_WAYS,
     theme: set.THEME,
     retentionDays: set.RETENTION_DAYS,
     detailsRetention: set.DETAILS_RETENTION,

@@ -190,6 +190,12 @@ export const policies = z.object({
     does: 'Whether phones do not list the network by themselves',
     example: 'false',
   }),
+  OTHER_WAYS: policy((text) => chosenSettings.shape.otherWays.safeParse(text).data, {
+    title: 'For people without a phone or documents',
+    does: 'What staff do for people without a phone or documents, in the organisation’s own words; it stands under “Can’t scan?”',
+    wanted: 'words of 500 characters at most',
+    example: 'Call the duty manager on extension 12',
+  }),
   MASK_NAMES: oneOf([true, false], {
     title: 'Mask names at the desk',
     does: 'Whether the desk shows initials in place of names and addresses, where customers can see its screen',

@@ -130,6 +130,7 @@ export const displayState = z.strictObject({
     'welcome',
     'ready',
     'invite',
+    'link',
     'thanks',
     'permanent-link',
     'wifi',
@@ -137,7 +138,7 @@ export const displayState = z.strictObject({
     'privacy-screen',
     'ruler',
   ]),
-  /** Whose code, or thanks, it is. */
+  /** Whose code, link or thanks it is. */
   inviteId: z.int().positive().optional(),
   /** What the customer is addressed in, or will be. */
   language,

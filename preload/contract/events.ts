@@ -43,6 +43,8 @@ export interface Events {
   'update.changed': UpdateState
   /** What the customer sees changed, or where. To the desk. */
   'display.changed': DisplayState
+  /** Over the desk, this invite's code cannot be scanned; it is away by now. To the desk. */
+  'display.cannotScan': { id: number }
   /** What the customer display is to show now. To the customer display. */
   'scene.changed': Scene
   /** What the slip's page is to do. To the slip's page. */

@@ -158,6 +158,10 @@ export const routes = {
 
   /** Shows an issued invite's code fullscreen; answers when it was drawn, read back and is on the screen. */
   'display.show': route(inviteId, showEnd),
+  /** Shows its link itself, in large letters, for a phone that cannot scan; answers as `display.show` does. */
+  'display.showLink': route(inviteId, showEnd),
+  /** The code over the desk cannot be scanned: takes it away, and the desk is told whose it was. */
+  'display.cannotScan': route(nothing, nothing, ['customer']),
   /** Shows the organisation's permanent link in place of an invite's; no row in the history tells of it. */
   'display.permanentLink': route(nothing, showEnd),
   /** Shows the guest Wi-Fi; once more takes it away, and brings back the invite's code that it covered. */

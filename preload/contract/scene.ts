@@ -35,6 +35,7 @@ const drawn = {
  * `invite`: the checked `inviteUrl` of one invite, as VerifiMe sent it; drawn as a code.
  * `permanent-link`: the organisation's permanent link, for when VerifiMe makes no invite; drawn as a code.
  * `wifi`: what a phone needs to join the guest network; drawn as a code, never beside another.
+ * `link`: the same link in large letters, for a phone that cannot scan; drawn as words.
  * `read-back`: the email address that was typed, for the customer's nod; drawn as words.
  * In place of an invite's code whose customer has submitted their details: `thanks`.
  * Nothing else in a scene is personal but the first name.
@@ -68,6 +69,12 @@ export const scene = z.discriminatedUnion('kind', [
     network: z.string().min(1),
     /** Empty where the network is open. */
     password: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('link'),
+    ...everyScene,
+    ...drawn,
+    inviteId: z.int().positive(),
   }),
   z.strictObject({ kind: z.literal('read-back'), ...everyScene, ...drawn }),
   z.strictObject({

@@ -57,6 +57,8 @@ export const chosenSettings = z.object({
   /** VerifiMe's one link for all of the organisation's customers; empty when none was entered. */
   permanentLink: z.string().max(2000),
   guestWifi,
+  /** What staff do for people without a phone or documents, in the organisation's own words; empty when none were entered. */
+  otherWays: z.string().max(500),
   theme,
   retentionDays,
   detailsRetention,
@@ -96,6 +98,7 @@ export const initialSettings = {
   customLinkHosts: [],
   permanentLink: '',
   guestWifi: { network: '', password: '', isHidden: false },
+  otherWays: '',
   theme: 'system',
   retentionDays: 30,
   detailsRetention: 'until-submitted',

@@ -201,6 +201,12 @@ export const shortcuts = {
     mac: { keys: ['Shift+Cmd+P'], because: `Ctrl+P ${textKey}` },
     does: 'prints the slip of the invite',
   },
+  cannotScan: {
+    where: ['form', 'history', 'details', 'display'],
+    keys: ['Alt+O'],
+    mac: { keys: ['Shift+Cmd+O'], because: `Ctrl+O ${textKey}` },
+    does: 'can’t scan? the link in large letters, a slip, or an email',
+  },
   previewSlip: {
     where: ['form', 'history'],
     keys: ['Ctrl+P'],

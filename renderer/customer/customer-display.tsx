@@ -7,8 +7,9 @@ import { adjustmentFor } from '../qr/code-adjustment.ts'
 import './customer-display.css'
 import './alphabets.css'
 import { chooseLanguage } from './customer-frame.tsx'
+import { isCode, isToBeScanned } from './desk-line.tsx'
 import { InviteScene, PermanentLinkScene, ThanksScene } from './link-scenes.tsx'
-import { ReadBackScene } from './read-back-scene.tsx'
+import { LinkScene, ReadBackScene } from './read-back-scene.tsx'
 import { PrivacyScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
 import { RulerScene } from './ruler-scene.tsx'
 import { WifiScene } from './wifi-scene.tsx'
@@ -17,7 +18,7 @@ import { WifiScene } from './wifi-scene.tsx'
 export function CustomerDisplay() {
   useInputMethodFilter()
   const scene = useScene()
-  useClosingKeys(scene.kind)
+  useClosingKeys(scene)
   usePlacementKeys(scene)
   useLanguageKeys(chooseLanguage)
   return (
@@ -50,6 +51,8 @@ function ShownScene({ scene }: { scene: Scene }) {
       return <WifiScene key={scene.text} scene={scene} />
     case 'read-back':
       return <ReadBackScene key={scene.text} scene={scene} />
+    case 'link':
+      return <LinkScene key={scene.text} scene={scene} />
     case 'thanks':
       return <ThanksScene key={scene.inviteId} scene={scene} />
   }
@@ -73,23 +76,24 @@ function useScene(): Scene {
 }
 
 /** Back to the desk; the guest Wi-Fi, and back. An address goes at any key. */
-function useClosingKeys(kind: Scene['kind']) {
+function useClosingKeys(scene: Scene) {
   useKeyDown((event) => {
     // What created the invite, or showed the address, may still be held down.
     if (event.repeat || isModifier(event)) return
-    const pressed = keyboard.find(event, ['backToDesk', 'wifi'])
+    const pressed = keyboard.find(event, ['backToDesk', 'wifi', 'cannotScan'])
     // Never Enter on a code: the second press of one that made it would take it away.
-    const closes = kind === 'read-back' || pressed?.name === 'backToDesk'
+    const closes = scene.kind === 'read-back' || pressed?.name === 'backToDesk'
     if (!closes && !pressed) return
     event.preventDefault()
-    void ask(closes ? 'display.close' : 'display.wifi', undefined)
+    if (closes) void ask('display.close', undefined)
+    else if (pressed?.name === 'wifi') void ask('display.wifi', undefined)
+    else if (isToBeScanned(scene)) void ask('display.cannotScan', undefined)
   })
 }
 
 /** A code that covers the desk has the desk's keyboard: it is moved, enlarged and dimmed from there. */
 function usePlacementKeys(scene: Scene) {
-  const isCode = 'text' in scene && scene.kind !== 'read-back'
-  const isActive = isCode && scene.isOverDesk
+  const isActive = 'isOverDesk' in scene && scene.isOverDesk && isCode(scene)
   useKeyDown((event) => {
     const adjustment = isActive && adjustmentFor(event, true)
     if (!adjustment) return

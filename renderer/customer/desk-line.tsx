@@ -8,7 +8,7 @@ import {
   Plus,
 } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
-import type { CodeAdjustment, DrawnSize, RequestedScene, ShortcutName } from '#contract'
+import type { CodeAdjustment, DrawnSize, RequestedScene, Scene, ShortcutName } from '#contract'
 import { ask } from '../ask.ts'
 import { isModifier, keyboard, keysOf, useKeyDown } from '../keyboard.ts'
 import { dimmingWords, placeWords } from '../qr/code-adjustment.ts'
@@ -21,6 +21,13 @@ interface DeskLineProps {
   size: DrawnSize | undefined
 }
 
+/** Whether it is drawn as a code, that can be moved and dimmed. */
+export const isCode = ({ kind }: Scene): boolean =>
+  kind === 'invite' || kind === 'permanent-link' || kind === 'wifi'
+
+/** Whether an invite waits there to be opened. */
+export const isToBeScanned = ({ kind }: Scene): boolean => kind === 'invite' || kind === 'link'
+
 /**
  * For the receptionist, while the desk is covered: the way back, always there for mouse and touch, and what else can
  * be done, with its keys, once somebody uses the mouse or a key. Until then the customer has a calm page.
@@ -28,17 +35,21 @@ interface DeskLineProps {
 export function DeskLine({ scene, size }: DeskLineProps) {
   const isAtHand = useStaffAtHand()
   const hasTyped = useTypingAbove()
-  const isCode = scene.kind !== 'read-back' && scene.kind !== 'thanks'
   return (
     <footer className="customer-desk-line" data-at-hand={isAtHand} lang="en">
       <p role="status">
-        {isCode && <StandingWords scene={scene} size={size} />}
-        {scene.kind === 'thanks' && hasTyped && notTyped}
+        {isCode(scene) && <StandingWords scene={scene} size={size} />}
+        {!isCode(scene) && scene.kind !== 'read-back' && hasTyped && notTyped}
       </p>
-      {isCode && <Adjustments size={size} hasTyped={hasTyped} />}
+      {isCode(scene) && <Adjustments size={size} hasTyped={hasTyped} />}
       {scene.kind === 'wifi' && (
         <LineButton shortcut="wifi" onPress={() => void ask('display.wifi', undefined)}>
           Take away
+        </LineButton>
+      )}
+      {isToBeScanned(scene) && (
+        <LineButton shortcut="cannotScan" onPress={() => void ask('display.cannotScan', undefined)}>
+          Can’t scan?
         </LineButton>
       )}
       <LineButton

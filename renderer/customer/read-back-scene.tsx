@@ -6,6 +6,7 @@ import { Fragment, useLayoutEffect, useRef } from 'react'
 import { lettersAround } from '../languages/fonts.ts'
 
 type ReadBackValues = Extract<Scene, { kind: 'read-back' }>
+type LinkValues = Extract<Scene, { kind: 'link' }>
 
 /** The email address as it was typed, as large as it fits, for the customer's nod. */
 export function ReadBackScene({ scene }: { scene: ReadBackValues }) {
@@ -15,7 +16,7 @@ export function ReadBackScene({ scene }: { scene: ReadBackValues }) {
       {(confirm) => (
         <div className="customer-read-back" dir={directionOf(scene.language)}>
           <h1 className="read-back-question">{words.readBack}</h1>
-          <FittedEmail email={scene.text} occasion={scene} onDrawn={confirm} />
+          <FittedAddress sides={sidesOfEmail(scene.text)} occasion={scene} onDrawn={confirm} />
           <p className="read-back-tell">{words.readBackTell}</p>
         </div>
       )}
@@ -23,15 +24,32 @@ export function ReadBackScene({ scene }: { scene: ReadBackValues }) {
   )
 }
 
-interface FittedEmailProps {
-  email: string
+/** The link of an invite, for a phone that cannot scan its code. */
+export function LinkScene({ scene }: { scene: LinkValues }) {
+  const words = wordsOf(scene.language)
+  return (
+    <HiddenUntilChecked scene={scene}>
+      {(confirm) => (
+        <div className="customer-read-back" dir={directionOf(scene.language)}>
+          <h1 className="read-back-question">{words.typeLink}</h1>
+          <FittedAddress sides={sidesOfLink(scene.text)} occasion={scene} onDrawn={confirm} />
+          <p className="read-back-tell">{words.documents}</p>
+        </div>
+      )}
+    </HiddenUntilChecked>
+  )
+}
+
+interface FittedAddressProps {
+  /** What it may break between first, and the parts of each that it may break between next. */
+  sides: readonly (readonly string[])[]
   /** Drawn anew whenever it is another one: main waits for an answer to every scene it sends. */
   occasion: unknown
   onDrawn: (read: string) => void
 }
 
 /** An address as large as its room allows, again whenever that changes; reported as it stands there. */
-function FittedEmail({ email, occasion, onDrawn }: FittedEmailProps) {
+function FittedAddress({ sides, occasion, onDrawn }: FittedAddressProps) {
   const wordsRef = useRef<HTMLElement>(null)
   const onDrawnRef = useRef(onDrawn)
   onDrawnRef.current = onDrawn
@@ -39,7 +57,7 @@ function FittedEmail({ email, occasion, onDrawn }: FittedEmailProps) {
   useLayoutEffect(() => {
     const words = wordsRef.current
     if (!words || occasion === undefined) return
-    const refit = () => fitEmail(words)
+    const refit = () => fitAddress(words)
     const draw = async () => {
       refit()
       // It was measured in a stand-in where its letters were still on the disk, and none is to be seen.
@@ -56,12 +74,12 @@ function FittedEmail({ email, occasion, onDrawn }: FittedEmailProps) {
   return (
     <div className="read-back-room">
       <bdi ref={wordsRef} dir="ltr" className="read-back-email exact-letters">
-        {sidesOf(email).map((side) => (
-          <Fragment key={side}>
+        {keyed(sides).map(([at, side]) => (
+          <Fragment key={at}>
             <wbr />
             <span className="read-back-side">
-              {partsOf(side).map(({ index, part }) => (
-                <Fragment key={index}>
+              {keyed(side).map(([place, part]) => (
+                <Fragment key={place}>
                   <wbr />
                   <span className="read-back-part">{part}</span>
                 </Fragment>
@@ -74,15 +92,19 @@ function FittedEmail({ email, occasion, onDrawn }: FittedEmailProps) {
   )
 }
 
-/** What stands before the @, and the rest. */
-function sidesOf(email: string): string[] {
+/** Two of them may be the same: each is known by its place. */
+const keyed = <Each,>(list: readonly Each[]): [number, Each][] => [...list.entries()]
+
+/** What stands before the @, and the rest; parts begin with their dot, so that a line after a break says that it goes on. */
+function sidesOfEmail(email: string): string[][] {
   const at = email.indexOf('@')
-  return [email.slice(0, at), email.slice(at)]
+  return [email.slice(0, at), email.slice(at)].map((side) => side.match(/\.?[^.]+/gu) ?? [])
 }
 
-/** Parts that begin with their dot, so that a line after a break says that it goes on. */
-function partsOf(side: string) {
-  return [...side.matchAll(/\.?[^.]+/gu)].map(({ index, 0: part }) => ({ index, part }))
+/** The host, the way to what is last, and that; parts begin with their dot, and end with their stroke or dash. */
+function sidesOfLink(link: string): string[][] {
+  const sides = link.split(/(?<=^https:\/\/[^/]+\/)|(?<=\/)(?=[^/]+$)/u)
+  return sides.map((side) => side.split(/(?<=\/\/|[^/:]\/|-)|(?=\.)/u))
 }
 
 /**
@@ -107,7 +129,7 @@ const breaks = [
 ] as const
 
 /** Sets an address in the largest size that fits its room, broken no more than legible letters need. */
-function fitEmail(words: HTMLElement) {
+function fitAddress(words: HTMLElement) {
   const shortSide = Math.min(window.innerWidth, window.innerHeight)
   const legible = Math.max(leastLegible.px, leastLegible.shareOfShortSide * shortSide)
   for (const { at, isEnough } of breaks) {

@@ -5,6 +5,7 @@ import { useInputMethodFilter } from '../keyboard.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import { EnvironmentBand } from '../ui/environment-band.tsx'
 import { useDatabase, useScreen, useSettingsStore } from './app-state.ts'
+import { useCannotScan } from './cannot-scan/cannot-scan-store.ts'
 import { useDisplayKeys, useReadBackEnds } from './display/display-keys.ts'
 import { notTracked, useDisplay } from './display/display-store.ts'
 import { focusField, isTypingInForm } from './focus.ts'
@@ -31,6 +32,7 @@ import './app.css'
 
 const clockDialog = later(() => import('./clock-dialog.tsx'))
 const slipPreview = later(() => import('./slips/slip-preview.tsx'))
+const cannotScan = later(() => import('./cannot-scan/cannot-scan-dialog.tsx'))
 const followUp = later(() => import('./follow-up/follow-up-dialog.tsx'))
 const history = later(() => import('./history/history-screen.tsx'))
 const settingsScreen = later(() => import('./settings/settings-screen.tsx'))
@@ -89,6 +91,7 @@ function Desk() {
   const clock = clockDialog.use()
   const preview = slipPreview.use()
   const isFollowedUp = useFollowUp(({ invite }) => invite !== undefined)
+  const isCannotScan = useCannotScan(({ asked }) => asked !== undefined)
   const [isDraftRead, setIsDraftRead] = useState(false)
   useFormLinks(isDraftRead)
   useRecallKeys()
@@ -99,6 +102,7 @@ function Desk() {
   useEffect(keepDraft, [])
   useEffect(() => useMasking.getState().listen(), [])
   useEffect(() => useCreation.getState().listen(), [])
+  useEffect(() => useCannotScan.getState().listen(), [])
   useEffect(() => {
     void useDraft
       .getState()
@@ -134,6 +138,9 @@ function Desk() {
       </div>
       {preview && <preview.SlipPreviewDialog />}
       {isFollowedUp && <Later part={followUp}>{({ FollowUpDialog }) => <FollowUpDialog />}</Later>}
+      {isCannotScan && (
+        <Later part={cannotScan}>{({ CannotScanDialog }) => <CannotScanDialog />}</Later>
+      )}
       <Help />
       <ManagerPinDialog />
     </div>
@@ -149,7 +156,7 @@ function Help() {
 function backOverDesk(from: DisplayState['showing']) {
   // The thanks leave by themselves: the customer may still be looking at the only screen.
   if (from === 'thanks') useMasking.getState().mask()
-  if (from === 'invite' || from === 'thanks') nextCustomer()
+  if (from === 'invite' || from === 'link' || from === 'thanks') nextCustomer()
   if (from === 'permanent-link') useNotice.getState().say(`Permanent link shown. ${notTracked}`)
   if (from === 'read-back') focusField('email')
 }

@@ -53,6 +53,8 @@ export const routeInputs: { [Name in RouteName]: unknown } = {
   'draft.keep': fullDraft,
   'link.take': undefined,
   'display.show': { id: 99 },
+  'display.showLink': { id: 99 },
+  'display.cannotScan': undefined,
   'display.chooseLanguage': { language: 'it' },
   'display.endReadBack': undefined,
   'display.close': undefined,

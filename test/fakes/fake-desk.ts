@@ -34,6 +34,7 @@ export const practiceSettings: Settings = {
   linkHosts: ['127.0.0.1:4000'],
   permanentLink: '',
   guestWifi: { network: '', password: '', isHidden: false },
+  otherWays: '',
   theme: 'system',
   lockAfterMinutes: 3,
   locksAfterCode: false,

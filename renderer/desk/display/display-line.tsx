@@ -3,6 +3,7 @@ import type { DisplayState } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { scanDistance } from '../../qr/code-geometry.ts'
 import { Button } from '../../ui/button.tsx'
+import { useCannotScan } from '../cannot-scan/cannot-scan-store.ts'
 import { InviteTitle } from '../copy/invite-words.tsx'
 import { useQueue } from '../queue/queue-store.ts'
 import {
@@ -24,6 +25,7 @@ const showings: Record<DisplayState['showing'], string> = {
   welcome: 'the welcome',
   ready: 'what to have ready',
   invite: 'a QR code',
+  link: 'the link in large letters',
   thanks: 'the thanks',
   'permanent-link': 'the permanent link',
   wifi: 'the guest Wi-Fi',
@@ -68,7 +70,7 @@ function WhatTheySee({ display: { showing, inviteId, size } }: { display: Displa
       <Monitor className="state-icon" aria-hidden="true" />
       <p>
         The customer sees {showings[showing]}
-        {showing === 'invite' && whose && (
+        {(showing === 'invite' || showing === 'link') && whose && (
           <>
             {' '}
             for <InviteTitle invite={whose} />
@@ -82,9 +84,18 @@ function WhatTheySee({ display: { showing, inviteId, size } }: { display: Displa
   )
 }
 
-function ScreenActions({ display: { showing } }: { display: DisplayState }) {
+function ScreenActions({ display: { showing, inviteId } }: { display: DisplayState }) {
   return (
     <>
+      {(showing === 'invite' || showing === 'link') && inviteId !== undefined && (
+        <Button
+          size="small"
+          kind="quiet"
+          onPress={() => void useCannotScan.getState().open({ id: inviteId })}
+        >
+          Can’t scan?
+        </Button>
+      )}
       {isRequested(showing) && (
         <Button
           size="small"

@@ -81,6 +81,14 @@ const steps: readonly Step[] = [
     ),
   },
   {
+    title: 'Their phone does not scan it',
+    words: (
+      <>
+        <Key name="cannotScan" />, on the code too: the link in large letters, a slip, or an email.
+      </>
+    ),
+  },
+  {
     title: 'On paper, or in another language',
     words: (
       <>

@@ -106,6 +106,7 @@ export function useWaiting(): Partial<Record<ShortcutName, string>> {
       'printSlip',
       'previewSlip',
     ]),
+    cannotScan: isForm && !hasIssued && !hasOpen && 'an invite to be scanned',
     ...always(!hasTyped && 'something typed', ['hold', 'clearForm']),
     resumeHeld: !hasHeld && 'somebody on hold',
     toQueue: !hasOpen && !hasHeld && 'somebody beside the form',

@@ -1,9 +1,10 @@
-import { Eye, EyeOff, Link, Printer, Trash2 } from 'lucide-react'
+import { Eye, EyeOff, LifeBuoy, Link, Printer, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { type Invite, type InviteDetail, type InviteEvent, maskName } from '#contract'
 import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
+import { useCannotScan } from '../cannot-scan/cannot-scan-store.ts'
 import { environmentWords } from '../copy/environment-words.ts'
 import { eventWords, InviteTitle, StateMark } from '../copy/invite-words.tsx'
 import { type Choice, choices, copyLink, otherAction, primaryAction } from '../invite-actions.ts'
@@ -76,7 +77,11 @@ function Actions({ invite }: { invite: Invite }) {
     close()
     void printSlip(invite)
   }
-  useShortcuts({ copyLink: () => void copyLink(invite), printSlip: print }, 'inDialog')
+  const cannotScan = () => {
+    close()
+    void useCannotScan.getState().open(invite)
+  }
+  useShortcuts({ copyLink: () => void copyLink(invite), printSlip: print, cannotScan }, 'inDialog')
   return (
     <>
       <ChoiceButton invite={invite} choice={primaryAction(invite, now)} isPrimary />
@@ -89,6 +94,11 @@ function Actions({ invite }: { invite: Invite }) {
           <Button icon={Link} keys={keysOf('copyLink')} onPress={() => void copyLink(invite)}>
             Copy link
           </Button>
+          {invite.status !== 'Completed' && (
+            <Button icon={LifeBuoy} keys={keysOf('cannotScan')} onPress={cannotScan}>
+              Can’t scan?
+            </Button>
+          )}
         </>
       )}
       <Button kind="danger" icon={Trash2} onPress={remove}>

@@ -2,6 +2,7 @@ import type { ComponentProps, KeyboardEvent, RefObject } from 'react'
 import type { Invite } from '#contract'
 import { keyboard, type ShortcutActions } from '../../keyboard.ts'
 import type { SearchField } from '../../ui/search-field.tsx'
+import { useCannotScan } from '../cannot-scan/cannot-scan-store.ts'
 import { copyLink, doOtherAction, doPrimaryAction } from '../invite-actions.ts'
 import { previewSlip, printSlip } from '../slips/slip-store.ts'
 import { useDetail } from './detail-store.ts'
@@ -40,6 +41,7 @@ export const historyShortcuts: ShortcutActions = {
   details: withCurrent(({ id }) => useDetail.getState().open(id)),
   copyLink: withCurrent(copyLink),
   printSlip: withCurrent(printSlip),
+  cannotScan: withCurrent((invite) => useCannotScan.getState().open(invite)),
   previewSlip: withCurrent(previewSlip),
   unfinishedToday: toggleUnfinishedToday,
   export: () => useExport.getState().begin(),

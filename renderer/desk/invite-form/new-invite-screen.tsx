@@ -7,6 +7,7 @@ import { announce } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { useSettings, useSettingsStore } from '../app-state.ts'
+import { openForInviteAtHand } from '../cannot-scan/cannot-scan-store.ts'
 import { InviteTitle } from '../copy/invite-words.tsx'
 import { focusField } from '../focus.ts'
 import { changeDetails, copyLink, showCode } from '../invite-actions.ts'
@@ -164,6 +165,7 @@ const shortcuts: ShortcutActions = {
     if (!useCreation.getState().isSending) void readBackEmail()
   },
   previewSlip: withIssued(previewSlip),
+  cannotScan: openForInviteAtHand,
   ...Object.fromEntries(issuedActions.map(({ shortcut, act }) => [shortcut, withIssued(act)])),
   showOpenToday: () => void showOpenToday(),
   takeOver: takeOverAt,

@@ -5,6 +5,7 @@ import {
   CloudOff,
   DoorOpen,
   EyeOff,
+  LifeBuoy,
   type LucideIcon,
   Play,
   Printer,
@@ -17,6 +18,7 @@ import { type HeldDraft, type Invite, isOpen, type Progress, shortcuts } from '#
 import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Kbd, type Keys } from '../../ui/kbd.tsx'
+import { useCannotScan } from '../cannot-scan/cannot-scan-store.ts'
 import { inviteTitle, stateWords } from '../copy/invite-words.tsx'
 import { LanguageChoice } from '../display/customer-language.tsx'
 import { DisplayLine } from '../display/display-line.tsx'
@@ -127,6 +129,11 @@ const QueueRow = memo(function QueueRow({ invite, now, recall }: QueueRowProps) 
             icon={Printer}
             label={`Print slip for ${title}`}
             onPress={() => void printSlip(invite)}
+          />
+          <RowButton
+            icon={LifeBuoy}
+            label={`Can’t scan? ${title}`}
+            onPress={() => void useCannotScan.getState().open(invite)}
           />
           {invite.environment === 'practice' && (
             <RowButton

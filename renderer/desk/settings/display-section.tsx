@@ -9,7 +9,7 @@ import { useSettings } from '../app-state.ts'
 import { LanguageSelect } from '../display/customer-language.tsx'
 import { useDisplay } from '../display/display-store.ts'
 import { askOrSay } from '../notice-store.ts'
-import { FixedMark, Section, SettingEnd, SettingSwitch } from './setting-fields.tsx'
+import { FixedMark, Section, SettingEnd, SettingSwitch, SettingText } from './setting-fields.tsx'
 import { useSetting } from './use-setting.ts'
 
 const none = 'none'
@@ -38,6 +38,12 @@ export function DisplaySection() {
         label="Greet by first name"
         name="showsFirstName"
         hint="Everybody near the counter can read it. Without this, nothing personal is shown."
+      />
+      <SettingText
+        name="otherWays"
+        label="For people without a phone or documents"
+        hint="What your staff do then, in your words. It stands under “Can’t scan?”."
+        direction="auto"
       />
     </Section>
   )

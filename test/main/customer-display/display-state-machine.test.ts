@@ -38,8 +38,16 @@ const invite = (inviteId: number, request: number): DisplayEvent => ({
   type: 'invite-requested',
   inviteId,
   link: linkOf(inviteId),
+  as: 'code',
   request,
 })
+const linkOnly: DisplayEvent = {
+  type: 'invite-requested',
+  inviteId: 1,
+  link: linkOf(1),
+  as: 'link',
+  request: 1,
+}
 /** What the page reports of what it was given last. */
 const drawnRight = ({ shown, ...state }: DisplayMachine): DisplayEvent => ({
   type: 'rendered',
@@ -101,6 +109,7 @@ const situations: readonly [string, Step[]][] = [
     'thanks',
     [invite(1, 1), drawnRight, { type: 'status-changed', inviteId: 1, status: 'Completed' }],
   ],
+  ['the link in large letters', [linkOnly, drawnRight]],
   ['the permanent link shown', [{ type: 'permanent-link-requested', request: 1 }, drawnRight]],
   ['an address shown', [{ type: 'read-back-requested', email, request: 1 }, drawnRight]],
   ['the Wi-Fi shown', [{ type: 'wifi-toggled', request: 1 }, drawnRight]],
@@ -117,6 +126,7 @@ const next = ({ drawings }: DisplayMachine) => 100 + drawings
 const events: readonly [string, Step][] = [
   ['its own code is requested again', (state) => invite(1, next(state))],
   ['another code is requested', (state) => invite(2, next(state))],
+  ['its link is requested', (state) => ({ ...linkOnly, request: next(state) }) as DisplayEvent],
   [
     'the permanent link is requested',
     (state) => ({ type: 'permanent-link-requested', request: next(state) }),
@@ -309,7 +319,7 @@ describe('the state machine of the customer display', () => {
     const after: DisplayEvent =
       steps.length > 0
         ? { type: 'status-changed', inviteId: 1, status: 'Completed' }
-        : { type: 'invite-requested', inviteId: 1, link: used, request: 1 }
+        : { type: 'invite-requested', inviteId: 1, link: used, as: 'code', request: 1 }
     const { state, effects, types } = at(...steps, after)
     expect(state.shown).toMatchObject({ state: 'shown', scene: { kind: 'thanks', inviteId: 1 } })
     expect(JSON.stringify(state.shown)).not.toContain(linkOf(1).link)

@@ -22,6 +22,7 @@ describe('a policy', () => {
       'customLinkHosts',
       'permanentLink',
       'guestWifi',
+      'otherWays',
       'theme',
       'retentionDays',
       'detailsRetention',

@@ -42,6 +42,7 @@ describe('the settings of a first start', () => {
       registerYears: 7,
       registersNames: false,
       showsFirstName: false,
+      otherWays: '',
       masksNames: false,
       unopenedMinutes: 10,
       playsSound: false,

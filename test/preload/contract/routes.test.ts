@@ -98,6 +98,7 @@ describe('the table of routes', () => {
       (routes[name].windows as readonly string[]).includes('customer'),
     )
     expect(open).toStrictEqual([
+      'display.cannotScan',
       'display.wifi',
       'display.close',
       'display.chooseLanguage',

@@ -73,6 +73,32 @@ test('an address is asked about, whole, from left to right, and may break before
   expect(desk.sentTo('display.verify')).toEqual([{ drawing: 1, decoded: readBack.text }])
 })
 
+test('a link stands whole in letters that nobody confuses, and breaks behind its strokes and dashes', async () => {
+  const text = 'https://portal.verifime.com/sign-up/track-id/0f8fad5b-d9cb-469f-a165-70867728950e'
+  await open({ kind: 'link', ...everyScene, inviteId: 7, text })
+  expect(
+    screen.getByRole('heading', { name: 'Type this address into your phone’s browser' }),
+  ).toBeDefined()
+  const link = document.querySelector('bdi')
+  expect([link?.textContent, link?.dir]).toEqual([text, 'ltr'])
+  expect(link?.className).toContain('exact-letters')
+  const texts = (part: string) =>
+    [...document.querySelectorAll(`.read-back-${part}`)].map(({ textContent }) => textContent)
+  expect(texts('side')).toEqual([
+    'https://portal.verifime.com/',
+    'sign-up/track-id/',
+    '0f8fad5b-d9cb-469f-a165-70867728950e',
+  ])
+  expect(texts('part')).toEqual([
+    ...['https://', 'portal', '.verifime', '.com/', 'sign-', 'up/', 'track-', 'id/'],
+    ...['0f8fad5b-', 'd9cb-', '469f-', 'a165-', '70867728950e'],
+  ])
+  expect(desk.sentTo('display.verify')).toEqual([{ drawing: 1, decoded: text }])
+  desk.plan({ 'display.cannotScan': () => succeeded(undefined) })
+  await userEvent.keyboard('{Alt>}o{/Alt}')
+  await waitFor(() => expect(desk.sentTo('display.cannotScan')).toHaveLength(1))
+})
+
 test('an address that main does not agree with is not shown', async () => {
   desk = openCustomerDisplay(readBack, { 'display.verify': () => succeeded(false) })
   await waitFor(() => expect(screen.getByRole('main').dataset.check).toBe('wrong'))

@@ -4,6 +4,7 @@ import { afterEach } from 'vitest'
 import type { StoreApi } from 'zustand'
 import { App } from '../../../renderer/desk/app.tsx'
 import { useDatabase, useScreen, useSettingsStore } from '../../../renderer/desk/app-state.ts'
+import { useCannotScan } from '../../../renderer/desk/cannot-scan/cannot-scan-store.ts'
 import { useRetention } from '../../../renderer/desk/clock-dialog.tsx'
 import { useDisplay } from '../../../renderer/desk/display/display-store.ts'
 import { useDetail } from '../../../renderer/desk/history/detail-store.ts'
@@ -27,6 +28,7 @@ function resetOf<State>(store: Pick<StoreApi<State>, 'setState' | 'getInitialSta
 
 const resets = [
   resetOf(useDatabase),
+  resetOf(useCannotScan),
   resetOf(useDisplay),
   resetOf(useHistory),
   resetOf(useReturning),
