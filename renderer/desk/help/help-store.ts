@@ -87,7 +87,7 @@ export function useWaiting(): Partial<Record<ShortcutName, string>> {
   const hasDeskPin = useLock((state) => state.hasDeskPin)
   const isForm = useScreen(({ place }) => place === 'new')
   const waiting: Partial<Record<ShortcutName, string | false>> = {
-    ...always(display.screen !== 'own' && 'a screen for the customer', [
+    ...always(display.screen !== 'own', 'a screen for the customer', [
       'hideScreen',
       'adjust',
       'clearDisplay',
@@ -98,7 +98,7 @@ export function useWaiting(): Partial<Record<ShortcutName, string>> {
     permanentLink: !hasPermanentLink && 'a permanent link in Settings',
     recall: !hasOpen && 'an open invite',
     undo: !hasUndo && 'something to take back',
-    ...always(isForm && !hasIssued && 'an invite just made', [
+    ...always(isForm && !hasIssued, 'an invite just made', [
       'showIssued',
       'changeIssued',
       'familyMember',
@@ -107,7 +107,7 @@ export function useWaiting(): Partial<Record<ShortcutName, string>> {
       'previewSlip',
     ]),
     cannotScan: isForm && !hasIssued && !hasOpen && 'an invite to be scanned',
-    ...always(!hasTyped && 'something typed', ['hold', 'clearForm']),
+    ...always(!hasTyped, 'something typed', ['hold', 'clearForm']),
     resumeHeld: !hasHeld && 'somebody on hold',
     toQueue: !hasOpen && !hasHeld && 'somebody beside the form',
     nextCode: !hasCodes && 'a second organisation code in Settings',
@@ -118,6 +118,6 @@ export function useWaiting(): Partial<Record<ShortcutName, string>> {
   return Object.fromEntries(Object.entries(waiting).filter(([, reason]) => reason))
 }
 
-function always(reason: string | false, names: readonly ShortcutName[]) {
-  return Object.fromEntries(names.map((name) => [name, reason]))
+function always(isMissing: boolean, reason: string, names: readonly ShortcutName[]) {
+  return Object.fromEntries(names.map((name) => [name, isMissing && reason]))
 }
