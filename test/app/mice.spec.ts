@@ -176,7 +176,7 @@ test('typing over a code is answered: it has the keyboard, and Enter does nothin
   await customer.page.keyboard.press('Enter')
   await expect(alert).toHaveCount(0)
   await customer.page.keyboard.type('next@example.com')
-  await expect(alert).toHaveText(/the code has the keyboard/u)
+  await expect(alert).toHaveText(/this has the keyboard/u)
   await expect(customer.code).toBeVisible()
   await customer.page.keyboard.press('Escape')
   await expect(customer.code).toBeHidden()

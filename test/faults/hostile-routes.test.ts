@@ -29,6 +29,9 @@ const takesMore: readonly RouteName[] = [
   'invites.create',
   'invites.rejoin',
   'invites.remove',
+  // These change an invite, as they should.
+  'invites.setLeft',
+  'invites.setDue',
   'display.show',
   'display.permanentLink',
   'display.wifi',
