@@ -26,7 +26,6 @@ import { useQueue } from './queue/queue-store.ts'
 import { useScannedCodes } from './scanned-code.ts'
 import { useTypedSettings } from './settings/typed-settings-store.ts'
 import { Sidebar } from './sidebar/sidebar.tsx'
-import { ManagerPinDialog } from './staff/manager-pin.tsx'
 import { useLock } from './staff/staff-store.ts'
 import './app.css'
 
@@ -38,6 +37,7 @@ const history = later(() => import('./history/history-screen.tsx'))
 const settingsScreen = later(() => import('./settings/settings-screen.tsx'))
 const firstRun = later(() => import('./first-run/first-run.tsx'))
 const help = later(() => import('./help/help-sheet.tsx'))
+const managerPinDialog = later(() => import('./staff/manager-pin.tsx'))
 const lockScreen = later(() => import('./staff/lock-screen.tsx'))
 const locked = later(() => import('./locked/locked.tsx'))
 
@@ -90,6 +90,7 @@ function Desk() {
   const place = useScreen((state) => state.place)
   const clock = clockDialog.use()
   const preview = slipPreview.use()
+  const managerPin = managerPinDialog.use()
   const isFollowedUp = useFollowUp(({ invite }) => invite !== undefined)
   const isCannotScan = useCannotScan(({ asked }) => asked !== undefined)
   const [isDraftRead, setIsDraftRead] = useState(false)
@@ -142,7 +143,7 @@ function Desk() {
         <Later part={cannotScan}>{({ CannotScanDialog }) => <CannotScanDialog />}</Later>
       )}
       <Help />
-      <ManagerPinDialog />
+      {managerPin && <managerPin.ManagerPinDialog />}
     </div>
   )
 }

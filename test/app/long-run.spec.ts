@@ -181,8 +181,8 @@ function whatGrew(taken: readonly Sample[]): string[] {
       median(part.flatMap((sample) => sample.get(name) ?? [])),
     )
     const isMemory = /^(memory|heap)/u.test(name)
-    // A short run is over before memory says anything; the queue's length goes up and down.
-    if (isMemory && invites < 1_000) return []
+    // A short run is over before memory says anything, and before the queue has its length.
+    if (invites < 1_000 && (isMemory || name === 'nodes in the desk')) return []
     const most = (before ?? 0) * (isMemory ? steadyMemory : 1.1) + 3
     return (after ?? 0) <= most ? [] : [`${name}: ${before} → ${after}`]
   })

@@ -18,8 +18,8 @@ export function sizesBeforeForm(): Size[] {
   )
   const bytesOf = (ending: string) => sumOf(files.filter((file) => file.endsWith(ending)))
   return [
-    { what: 'main', bytes: sumOf(mainFiles()), goal: 300_000, most: 370_000 },
-    { what: 'the desk’s JavaScript', bytes: bytesOf('.js'), goal: 350_000, most: 375_000 },
+    { what: 'main', bytes: sumOf(mainFiles()), goal: 300_000, most: 400_000 },
+    { what: 'the desk’s JavaScript', bytes: bytesOf('.js'), goal: 350_000, most: 400_000 },
     { what: 'the desk’s style sheets', bytes: bytesOf('.css'), goal: 40_000, most: 40_000 },
   ]
 }

@@ -1,17 +1,17 @@
 import { LockKeyhole, UserRound } from 'lucide-react'
 import { useEffect } from 'react'
-import { ask, endAll } from '../../ask.ts'
-import { keysOf, useKeyDown, useShortcuts } from '../../keyboard.ts'
-import { AlertDialog } from '../../ui/alert-dialog.tsx'
-import { Button } from '../../ui/button.tsx'
+import { endAll } from '../../ask.ts'
+import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Kbd } from '../../ui/kbd.tsx'
-import { PinForm } from './pin-form.tsx'
+import { Later, later } from '../later.tsx'
 import { lockDesk, useLock, useStaff } from './staff-store.ts'
 import './staff-switch.css'
 
+const staffDialog = later(() => import('./staff-dialog.tsx'))
+
 /** At the foot of the sidebar, where the organisation uses them: who is here, and the lock. */
 export function StaffAndLock() {
-  const { staff, atDesk, choose, step } = useStaff()
+  const { staff, atDesk, isChoosing, choose, step } = useStaff()
   const { hasDeskPin } = useLock()
   useEffect(() => {
     void useStaff.getState().read()
@@ -50,73 +50,7 @@ export function StaffAndLock() {
           <Kbd keys={keysOf('lock')} />
         </button>
       )}
-      <StaffDialog />
+      {isChoosing && <Later part={staffDialog}>{({ StaffDialog }) => <StaffDialog />}</Later>}
     </>
-  )
-}
-
-/** By mouse, or by touch: everybody at once. Whoever has a PIN is asked for it. */
-function StaffDialog() {
-  const { isChoosing, asked, close } = useStaff()
-  return (
-    <AlertDialog
-      title="Who is at the desk?"
-      isOpen={isChoosing}
-      onClose={close}
-      actions={asked ? null : <Button onPress={close}>Cancel</Button>}
-    >
-      {isChoosing && <StaffChoice />}
-    </AlertDialog>
-  )
-}
-
-function StaffChoice() {
-  const { staff, atDesk, asked, switchTo, step, arrived, close } = useStaff()
-  const here = staff.findIndex(({ id }) => id === atDesk)
-  useShortcuts({ switchStaff: step }, 'inDialog')
-  useKeyDown((event) => {
-    const member = /^[1-9]$/u.test(event.key) ? staff[Number(event.key) - 1] : undefined
-    if (!member || asked || event.ctrlKey || event.altKey || event.metaKey) return
-    event.preventDefault()
-    void switchTo(member)
-  })
-  if (asked) {
-    return (
-      <PinForm
-        key={asked.id}
-        label={`PIN of ${asked.name}`}
-        name="staffEntry"
-        enter={(pin) => ask('staff.switch', { id: asked.id, pin })}
-        onRight={() => arrived(asked)}
-      >
-        {({ isBusy }) => (
-          <div className="alert-dialog-actions">
-            <Button onPress={close}>Cancel</Button>
-            <Button kind="main" type="submit" isBusy={isBusy}>
-              Go on
-            </Button>
-          </div>
-        )}
-      </PinForm>
-    )
-  }
-  return (
-    <ul className="staff-choice">
-      {staff.map((member, index) => (
-        <li key={member.id}>
-          <button
-            type="button"
-            className="staff-choice-name"
-            aria-current={member.id === atDesk ? 'true' : undefined}
-            // biome-ignore lint/a11y/noAutofocus: whoever opens the list is about to choose, mostly the other one.
-            autoFocus={index === (here + 1) % staff.length}
-            onClick={() => void switchTo(member)}
-          >
-            <span dir="auto">{member.name}</span>
-            {index < 9 && <Kbd keys={{ shown: String(index + 1), spoken: String(index + 1) }} />}
-          </button>
-        </li>
-      ))}
-    </ul>
   )
 }
