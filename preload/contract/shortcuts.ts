@@ -230,6 +230,12 @@ export const shortcuts = {
     mac: { keys: ['Cmd+D'], because: `Ctrl+D ${textKey}` },
     does: 'details of the invite',
   },
+  followUp: {
+    where: ['history', 'details'],
+    keys: ['Alt+T'],
+    mac: { keys: ['Cmd+T'], because: 'Ctrl+T swaps two letters in a text field on macOS' },
+    does: 'sets the day on which an open invite is to be looked after',
+  },
   unfinishedToday: { where: ['history'], keys: ['Alt+U'], does: 'unfinished today, and back' },
   export: { where: ['history'], keys: ['Alt+X'], does: 'exports what is listed' },
   toList: { where: ['history'], keys: ['↓'], does: 'from the search to the list' },

@@ -43,18 +43,21 @@ export function dayWords(at: number, now: number): string {
   return isThisYear ? dayOfYear.format(at).replace(',', '') : day.format(at)
 }
 
+/** When a day begins here: `2026-12-24`. */
+export const startOfDay = (day: string): number => new Date(`${day}T00:00`).getTime()
+
 /** Whether a day is over: `2026-12-24`. */
 export function isOverdue(dueOn: string, now: number): boolean {
-  return differenceInCalendarDays(now, `${dueOn}T00:00`) > 0
+  return differenceInCalendarDays(now, startOfDay(dueOn)) > 0
 }
 
 /** "3 days overdue", "Due today", "Due tomorrow", "Due Thu 24 Dec". */
 export function dueWords(dueOn: string, now: number): string {
-  const at = new Date(`${dueOn}T00:00`)
+  const at = startOfDay(dueOn)
   const days = differenceInCalendarDays(now, at)
   if (days > 0) return days === 1 ? '1 day overdue' : `${days} days overdue`
   if (days === 0) return 'Due today'
-  return days === -1 ? 'Due tomorrow' : `Due ${dayWords(at.getTime(), now)}`
+  return days === -1 ? 'Due tomorrow' : `Due ${dayWords(at, now)}`
 }
 
 /** "Friday 20 November 2026". */

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../app-state.ts'
 import { InviteTitle } from '../copy/invite-words.tsx'
-import { longDayWords } from '../time.ts'
+import { longDayWords, startOfDay } from '../time.ts'
 import { useFollowUp } from './follow-up-store.ts'
 import './follow-up-dialog.css'
 
@@ -82,7 +82,7 @@ function DueDay({ invite }: { invite: Invite }) {
             setTyped(text)
             setProblem(undefined)
           }}
-          hint={day === undefined ? 'Day first: 24/12/2026' : longDayWords(startOf(day))}
+          hint={day === undefined ? 'Day first: 24/12/2026' : longDayWords(startOfDay(day))}
           problem={problem}
         />
         <div className="follow-up-days">
@@ -107,7 +107,7 @@ function KeptUntil({ invite, day }: { invite: Invite; day: string | undefined })
   const { retentionDays } = useSettings()
   if (retentionDays === 'never' || day === undefined) return null
   const end = addDays(invite.createdAt, retentionDays)
-  if (startOf(day) < end.getTime()) return null
+  if (startOfDay(day) < end.getTime()) return null
   return (
     <p className="hint-warning" role="status">
       This invite is deleted before that, on {longDayWords(end.getTime())}: invites are kept for{' '}
@@ -118,11 +118,9 @@ function KeptUntil({ invite, day }: { invite: Invite; day: string | undefined })
 
 function problemWith(day: string | undefined): string | undefined {
   if (day === undefined) return 'Enter the day, month and year, like 24/12/2026'
-  return isOfToday(startOf(day), Date.now()) ? undefined : 'Choose today or a later day'
+  return isOfToday(startOfDay(day), Date.now()) ? undefined : 'Choose today or a later day'
 }
 
-const startOf = (day: string): number => new Date(`${day}T00:00`).getTime()
-
 function writtenDay(day: string | undefined): string {
-  return day === undefined ? '' : format(startOf(day), 'd/M/yyyy')
+  return day === undefined ? '' : format(startOfDay(day), 'd/M/yyyy')
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
-import type { Invite } from '#contract'
+import { awaitsDetails, type Invite } from '#contract'
 import { askOrSay, useNotice } from '../notice-store.ts'
+import { dueWords } from '../time.ts'
 
 interface FollowUpState {
   /** Whose due day is being asked for. */
@@ -23,6 +24,17 @@ export const useFollowUp = create<FollowUpState>()((set, get) => ({
     const day = dueOn === undefined ? {} : { dueOn }
     const answer = await askOrSay('invites.setDue', { id: invite.id, ...day })
     if (!answer.ok) return
-    useNotice.getState().say(dueOn === undefined ? 'No follow-up' : 'Follow-up saved')
+    const words = dueOn === undefined ? 'No follow-up' : `Follow-up: ${dueWords(dueOn, Date.now())}`
+    useNotice.getState().say(words)
   },
 }))
+
+/** Whether somebody may have to look after it on a later day: its customer can still send their details. */
+export function canFollowUp(invite: Invite): boolean {
+  return awaitsDetails(invite) && invite.offQueue !== 'replaced'
+}
+
+export function followUp(invite: Invite) {
+  if (canFollowUp(invite)) useFollowUp.getState().open(invite)
+  else useNotice.getState().say('Only an open invite can be followed up')
+}

@@ -1,17 +1,19 @@
-import { Eye, EyeOff, LifeBuoy, Link, Printer, Trash2 } from 'lucide-react'
+import { CalendarClock, Eye, EyeOff, LifeBuoy, Link, Printer, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { type Invite, type InviteDetail, type InviteEvent, maskName } from '#contract'
 import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useCannotScan } from '../cannot-scan/cannot-scan-store.ts'
 import { environmentWords } from '../copy/environment-words.ts'
 import { eventWords, InviteTitle, StateMark } from '../copy/invite-words.tsx'
+import { canFollowUp, followUp } from '../follow-up/follow-up-store.ts'
 import { type Choice, choices, copyLink, otherAction, primaryAction } from '../invite-actions.ts'
 import { fieldLabels } from '../invite-form/draft-store.ts'
 import { shownEmail, useIsMasked } from '../masking.ts'
 import { printSlip } from '../slips/slip-store.ts'
-import { longDayWords, timeWords, useNow } from '../time.ts'
+import { isOverdue, longDayWords, startOfDay, timeWords, useNow } from '../time.ts'
 import { useDetail } from './detail-store.ts'
 import { removeOne } from './remove-store.ts'
 import './detail-sheet.css'
@@ -41,6 +43,7 @@ function Detail({ detail }: { detail: InviteDetail }) {
   return (
     <div className="detail">
       <StateMark invite={detail.invite} />
+      <DueLine invite={detail.invite} />
       <section aria-labelledby="detail-sent">
         <div className="detail-head">
           <h3 id="detail-sent">Sent to VerifiMe</h3>
@@ -64,6 +67,21 @@ function Detail({ detail }: { detail: InviteDetail }) {
   )
 }
 
+/** When somebody wanted to look after it. */
+function DueLine({ invite }: { invite: Invite }) {
+  const now = useNow(everyMs)
+  const { dueOn } = invite
+  if (dueOn === undefined || !canFollowUp(invite)) return null
+  const isLate = isOverdue(dueOn, now)
+  return (
+    <p className={isLate ? 'detail-due detail-overdue' : 'detail-due'}>
+      <Icon icon={CalendarClock} className="state-icon" />
+      Follow up on {longDayWords(startOfDay(dueOn))}
+      {isLate && ', overdue'}
+    </p>
+  )
+}
+
 /** Each closes the sheet: what it does shows itself elsewhere. */
 function Actions({ invite }: { invite: Invite }) {
   const now = useNow(everyMs)
@@ -81,7 +99,19 @@ function Actions({ invite }: { invite: Invite }) {
     close()
     void useCannotScan.getState().open(invite)
   }
-  useShortcuts({ copyLink: () => void copyLink(invite), printSlip: print, cannotScan }, 'inDialog')
+  const setDueDay = () => {
+    close()
+    followUp(invite)
+  }
+  useShortcuts(
+    {
+      copyLink: () => void copyLink(invite),
+      printSlip: print,
+      cannotScan,
+      followUp: setDueDay,
+    },
+    'inDialog',
+  )
   return (
     <>
       <ChoiceButton invite={invite} choice={primaryAction(invite, now)} isPrimary />
@@ -100,6 +130,11 @@ function Actions({ invite }: { invite: Invite }) {
             </Button>
           )}
         </>
+      )}
+      {canFollowUp(invite) && (
+        <Button icon={CalendarClock} keys={keysOf('followUp')} onPress={setDueDay}>
+          Follow up
+        </Button>
       )}
       <Button kind="danger" icon={Trash2} onPress={remove}>
         Delete

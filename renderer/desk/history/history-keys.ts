@@ -3,6 +3,7 @@ import type { Invite } from '#contract'
 import { keyboard, type ShortcutActions } from '../../keyboard.ts'
 import type { SearchField } from '../../ui/search-field.tsx'
 import { useCannotScan } from '../cannot-scan/cannot-scan-store.ts'
+import { followUp } from '../follow-up/follow-up-store.ts'
 import { copyLink, doOtherAction, doPrimaryAction } from '../invite-actions.ts'
 import { previewSlip, printSlip } from '../slips/slip-store.ts'
 import { useDetail } from './detail-store.ts'
@@ -43,6 +44,7 @@ export const historyShortcuts: ShortcutActions = {
   printSlip: withCurrent(printSlip),
   cannotScan: withCurrent((invite) => useCannotScan.getState().open(invite)),
   previewSlip: withCurrent(previewSlip),
+  followUp: withCurrent(followUp),
   unfinishedToday: toggleUnfinishedToday,
   export: () => useExport.getState().begin(),
 }

@@ -4,6 +4,7 @@ import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { Invite } from '#contract'
 import { Icon } from '../../ui/icon.tsx'
 import { StateMark, stateWords, useInviteTitle } from '../copy/invite-words.tsx'
+import { canFollowUp } from '../follow-up/follow-up-store.ts'
 import {
   choices,
   copyLink,
@@ -12,7 +13,7 @@ import {
   primaryAction,
 } from '../invite-actions.ts'
 import { printSlip } from '../slips/slip-store.ts'
-import { dayWords, timeWords } from '../time.ts'
+import { dayWords, dueWords, isOverdue, timeWords } from '../time.ts'
 import { useDetail } from './detail-store.ts'
 import { useSelection } from './selection-store.ts'
 import './history-row.css'
@@ -78,11 +79,24 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
       </Cell>
       <Cell className="history-state">
         <StateMark invite={invite} />
+        <Due invite={invite} now={now} />
       </Cell>
       <RowActions invite={invite} title={title} now={now} />
     </div>
   )
 })
+
+function Due({ invite, now }: { invite: Invite; now: number }) {
+  const { dueOn } = invite
+  if (dueOn === undefined || !canFollowUp(invite)) return null
+  const isLate = isOverdue(dueOn, now)
+  const words = dueWords(dueOn, now)
+  return (
+    <span className={isLate ? 'history-due history-overdue' : 'history-due'} title={words}>
+      · {isLate ? 'Overdue' : words}
+    </span>
+  )
+}
 
 interface CellProps {
   className?: string

@@ -83,12 +83,23 @@ async function holdAgain(typed: TypedDraft) {
 
 /** Whom a half-typed form is for, by whatever is known of them first. */
 export function heldTitle(typed: TypedDraft, isMasked = isMaskedNow()): string {
+  const [title] = knownOf(typed)
+  if (title === undefined) return 'No name yet'
+  return isMasked ? maskName(title) : title
+}
+
+/** What tells two of one name apart, where there is more. */
+export function heldDetail(typed: TypedDraft, isMasked: boolean): string {
+  const [, detail] = knownOf(typed)
+  return detail === undefined || isMasked ? 'Half typed' : detail
+}
+
+function knownOf(typed: TypedDraft): string[] {
   const name =
     typed.nameForm === 'full'
       ? typed.fullName
       : [typed.firstName, typed.middleName, typed.familyName].join(' ')
-  const known = [name, typed.email, typed.phone, typed.reference, typed.address, typed.dateOfBirth]
-  const title = known.map((text) => text.replace(/\s+/gu, ' ').trim()).find((text) => text !== '')
-  if (title === undefined) return 'No name yet'
-  return isMasked ? maskName(title) : title
+  return [name, typed.email, typed.phone, typed.reference, typed.address, typed.dateOfBirth]
+    .map((text) => text.replace(/\s+/gu, ' ').trim())
+    .filter((text) => text !== '')
 }

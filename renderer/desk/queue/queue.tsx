@@ -25,7 +25,13 @@ import { DisplayLine } from '../display/display-line.tsx'
 import { focusField, useMovedFocus } from '../focus.ts'
 import { useFollowUp } from '../follow-up/follow-up-store.ts'
 import { inviteAgain, markLeft, showCode, takeNextStep } from '../invite-actions.ts'
-import { deleteHeld, heldTitle, resumeDraft, useHeld } from '../invite-form/held-drafts.ts'
+import {
+  deleteHeld,
+  heldDetail,
+  heldTitle,
+  resumeDraft,
+  useHeld,
+} from '../invite-form/held-drafts.ts'
 import { shownEmail, useIsMasked } from '../masking.ts'
 import { printSlip } from '../slips/slip-store.ts'
 import { ageWords, dueWords, isOverdue, timeWords, useNow } from '../time.ts'
@@ -114,7 +120,7 @@ const QueueRow = memo(function QueueRow({ invite, now, recall }: QueueRowProps) 
       state={stateWords(invite).words}
       note={ageWords(isSubmitted ? (invite.statusAt ?? now) : invite.createdAt, now)}
       detail={hint ?? secondLine(invite, isMasked)}
-      isUrgent={hint !== undefined}
+      {...(hint === undefined ? {} : { urgent: 'detail' })}
     >
       {isOpen(invite) && (
         <>
@@ -181,7 +187,7 @@ function FollowUpRow({ invite, now }: { invite: Invite; now: number }) {
       state={stateWords(invite).words}
       note={dueWords(invite.dueOn, now)}
       detail={`${stateWords(invite).words} · ${invite.reference}`}
-      isUrgent={isOverdue(invite.dueOn, now)}
+      {...(isOverdue(invite.dueOn, now) ? { urgent: 'note' } : {})}
     >
       <RowButton
         isFirst
@@ -205,9 +211,15 @@ function FollowUpButton({ invite, title }: { invite: Invite; title: string }) {
 }
 
 function HeldRow({ draft, now }: { draft: HeldDraft; now: number }) {
-  const title = heldTitle(draft.typed, useIsMasked())
+  const isMasked = useIsMasked()
+  const title = heldTitle(draft.typed, isMasked)
   return (
-    <Row id={-draft.id} title={title} note={ageWords(draft.at, now)} detail="Half typed">
+    <Row
+      id={-draft.id}
+      title={title}
+      note={ageWords(draft.at, now)}
+      detail={heldDetail(draft.typed, isMasked)}
+    >
       <RowButton
         isFirst
         icon={Play}
@@ -230,12 +242,13 @@ interface RowProps {
   state?: string
   note: string
   detail: string
-  isUrgent?: boolean
+  /** Which of the two somebody should act on. */
+  urgent?: 'note' | 'detail'
   children: ReactNode
 }
 
-/** Two lines; what can be done takes the place of the note where the mouse or the keyboard is. */
-function Row({ id, title, state, note, detail, isUrgent = false, children }: RowProps) {
+/** Two lines; what can be done stands in the second where the mouse or the keyboard is. */
+function Row({ id, title, state, note, detail, urgent, children }: RowProps) {
   const row = useRef<HTMLLIElement>(null)
   useMovedFocus(row, focusNextEntry)
   return (
@@ -244,14 +257,22 @@ function Row({ id, title, state, note, detail, isUrgent = false, children }: Row
         <bdi className="queue-name" title={title}>
           {title}
         </bdi>
-        <span className="queue-age">{note}</span>
+        <span className={urgent === 'note' ? 'queue-age queue-urgent' : 'queue-age'}>
+          {urgent === 'note' && <Icon icon={CircleAlert} className="state-icon" />}
+          {note}
+        </span>
       </span>
-      <span className={isUrgent ? 'queue-detail queue-urgent' : 'queue-detail'} title={detail}>
-        {isUrgent && <Icon icon={CircleAlert} className="state-icon" />}
-        <span>{detail}</span>
+      <span className="queue-line queue-second">
+        <span
+          className={urgent === 'detail' ? 'queue-detail queue-urgent' : 'queue-detail'}
+          title={detail}
+        >
+          {urgent === 'detail' && <Icon icon={CircleAlert} className="state-icon" />}
+          <span>{detail}</span>
+        </span>
+        {state !== undefined && <span className="visually-hidden">{state}</span>}
+        <span className="queue-actions">{children}</span>
       </span>
-      {state !== undefined && <span className="visually-hidden">{state}</span>}
-      <span className="queue-actions">{children}</span>
     </li>
   )
 }
