@@ -203,8 +203,8 @@ export const shortcuts = {
   },
   cannotScan: {
     where: ['form', 'history', 'details', 'display'],
-    keys: ['Alt+O'],
-    mac: { keys: ['Shift+Cmd+O'], because: `Ctrl+O ${textKey}` },
+    keys: ['Alt+B'],
+    mac: { keys: ['Shift+Cmd+B'], because: `Ctrl+B ${textKey}` },
     does: 'can’t scan? the link in large letters, a slip, or an email',
   },
   previewSlip: {

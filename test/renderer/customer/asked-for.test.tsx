@@ -95,7 +95,7 @@ test('a link stands whole in letters that nobody confuses, and breaks behind its
   ])
   expect(desk.sentTo('display.verify')).toEqual([{ drawing: 1, decoded: text }])
   desk.plan({ 'display.cannotScan': () => succeeded(undefined) })
-  await userEvent.keyboard('{Alt>}o{/Alt}')
+  await userEvent.keyboard('{Alt>}b{/Alt}')
   await waitFor(() => expect(desk.sentTo('display.cannotScan')).toHaveLength(1))
 })
 

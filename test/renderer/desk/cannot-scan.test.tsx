@@ -43,7 +43,7 @@ const rowButton = () => screen.findByRole('button', { name: 'Can’t scan? Zoë 
 test('one key on the row with the keyboard offers the link, a slip and an email', async () => {
   const { desk, user } = await openDesk(planned())
   await rowButton()
-  await user.keyboard('{Alt>}w{/Alt}{Alt>}o{/Alt}')
+  await user.keyboard('{Alt>}w{/Alt}{Alt>}b{/Alt}')
   const ways = within(await dialog())
   expect(ways.getByText('Zoë O’Brien')).toBeDefined()
   expect(ways.getByRole('button', { name: 'Print slip' })).toBeDefined()
