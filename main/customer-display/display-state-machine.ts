@@ -129,7 +129,8 @@ function showInvite(
     step.effects.push({ type: 'answer', request, answer: succeeded('shown') })
     return
   }
-  const scene = as === 'link' ? linkScene(inviteId, link) : inviteScene(inviteId, link, settings)
+  const scene =
+    as === 'link' ? linkScene(inviteId, link, settings) : inviteScene(inviteId, link, settings)
   draw(step, { request, scene })
 }
 

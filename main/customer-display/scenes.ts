@@ -22,6 +22,8 @@ export type DisplaySettings = Pick<
   | 'permanentLink'
   | 'permanentLinkProblem'
   | 'guestWifi'
+  | 'documentsLine'
+  | 'privacyNotice'
 >
 
 /** What stands there without having been requested. */
@@ -67,25 +69,32 @@ export function restingScene(options: RestingOptions): RestingScene {
   if (isHidden) return { kind: 'privacy-screen', ...beside }
   if (!customer) return { kind: 'welcome', ...beside }
   const isGreeted = settings.showsFirstName && customer.firstName !== ''
-  return { kind: 'ready', ...beside, ...(isGreeted ? { firstName: customer.firstName } : {}) }
+  const { documents } = ownWords(settings)
+  return {
+    kind: 'ready',
+    ...beside,
+    ...(isGreeted ? { firstName: customer.firstName } : {}),
+    ...(documents === undefined ? {} : { documents }),
+  }
 }
 
 /** An invite's code; with the first name only where the settings allow it. */
 export function inviteScene(
   inviteId: number,
   { link, firstName, language: _, ...beside }: ShowableLink,
-  { showsFirstName }: DisplaySettings,
+  settings: DisplaySettings,
 ): Unstamped<DrawnScene> {
-  const greeting = showsFirstName && firstName !== undefined ? { firstName } : {}
-  return { kind: 'invite', inviteId, text: link, ...beside, ...greeting }
+  const greeting = settings.showsFirstName && firstName !== undefined ? { firstName } : {}
+  return { kind: 'invite', inviteId, text: link, ...beside, ...greeting, ...ownWords(settings) }
 }
 
 /** The link itself, in large letters: for a phone that cannot scan. */
 export function linkScene(
   inviteId: number,
   { link: text, organisationName, environment }: ShowableLink,
+  settings: DisplaySettings,
 ): Unstamped<DrawnScene> {
-  return { kind: 'link', inviteId, text, organisationName, environment }
+  return { kind: 'link', inviteId, text, organisationName, environment, ...ownWords(settings) }
 }
 
 /** The organisation's permanent link. The environment may have changed since it was entered. */
@@ -94,7 +103,8 @@ export function permanentLinkScene(settings: DisplaySettings): Answer<Unstamped<
   if (text === '') return failed('no-permanent-link')
   if (permanentLinkProblem) return failed('permanent-link-unusable')
   const linkHost = new URL(text).hostname
-  return succeeded({ kind: 'permanent-link', ...besides(settings), text, linkHost })
+  const beside = { ...besides(settings), ...ownWords(settings) }
+  return succeeded({ kind: 'permanent-link', ...beside, text, linkHost })
 }
 
 export function wifiScene(settings: DisplaySettings): Answer<Unstamped<DrawnScene>> {
@@ -134,6 +144,7 @@ export function isStillRight(scene: RequestedScene, settings: DisplaySettings): 
   if (scene.environment !== settings.environment) return false
   if (scene.organisationName !== settings.organisationName) return false
   if ('firstName' in scene && !settings.showsFirstName) return false
+  if (!hasOwnWords(scene, settings)) return false
   if (scene.kind !== 'permanent-link' && scene.kind !== 'wifi') return true
   const again = scene.kind === 'wifi' ? wifiScene(settings) : permanentLinkScene(settings)
   return again.ok && again.value.text === scene.text
@@ -160,6 +171,22 @@ export function displayTimeoutMs(
   if (scene.kind === 'read-back') return readBackStaysMs
   if (screen === 'desk') return undefined
   return scene.kind === 'wifi' ? wifiStaysMs : codeStaysMs
+}
+
+/** Where the organisation has entered any. */
+function ownWords({ documentsLine, privacyNotice }: DisplaySettings) {
+  return {
+    ...(documentsLine === '' ? {} : { documents: documentsLine }),
+    ...(privacyNotice === '' ? {} : { notice: privacyNotice }),
+  }
+}
+
+/** Whether they stand there as they are now. */
+function hasOwnWords(scene: RequestedScene, settings: DisplaySettings): boolean {
+  if (scene.kind !== 'invite' && scene.kind !== 'link' && scene.kind !== 'permanent-link')
+    return true
+  const { documents, notice } = ownWords(settings)
+  return scene.documents === documents && scene.notice === notice
 }
 
 function besides({ organisationName, environment }: DisplaySettings) {

@@ -129,6 +129,8 @@ function chosenBy(set: SetPolicies): {
     permanentLink: set.PERMANENT_LINK,
     guestWifi: set.WIFI_NETWORK === undefined ? undefined : wifiOf(set),
     otherWays: set.OTHER_WAYS,
+    documentsLine: set.DOCUMENTS_LINE,
+    privacyNotice: set.PRIVACY_NOTICE,
     theme: set.THEME,
     retentionDays: set.RETENTION_DAYS,
     detailsRetention: set.DETAILS_RETENTION,

@@ -196,6 +196,18 @@ export const policies = z.object({
     wanted: 'words of 500 characters at most',
     example: 'Call the duty manager on extension 12',
   }),
+  DOCUMENTS_LINE: policy((text) => chosenSettings.shape.documentsLine.safeParse(text).data, {
+    title: 'What customers are to have ready',
+    does: 'What stands beside the code in place of “Have two identity documents ready; it takes about 5 minutes”, in every language',
+    wanted: 'words of 120 characters at most',
+    example: 'Have your passport or driver licence ready',
+  }),
+  PRIVACY_NOTICE: policy((text) => chosenSettings.shape.privacyNotice.safeParse(text).data, {
+    title: 'Privacy notice',
+    does: 'Why the organisation asks for these details and where to read more; it stands beside the code',
+    wanted: 'words of 300 characters at most',
+    example: 'The law asks us to verify who you are. How we keep your details: example.com/privacy',
+  }),
   MASK_NAMES: oneOf([true, false], {
     title: 'Mask names at the desk',
     does: 'Whether the desk shows initials in place of names and addresses, where customers can see its screen',

@@ -11,6 +11,10 @@ const everyScene = { organisationName: z.string(), environment: environmentName,
 /** Only where a setting allows it, and nothing else of the customer ever. As long as it was typed. */
 const firstName = z.string().optional()
 
+/** The organisation's own words: what to have ready, in place of ours, and why details are asked for. */
+const documents = z.string().optional()
+const ownWords = { documents, notice: z.string().optional() }
+
 /** What a scene holds that does not stand there by itself. */
 const requested = {
   /** Another one with every scene that main sends: a late word about one says nothing about the next. */
@@ -43,13 +47,14 @@ const drawn = {
 export const scene = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('idle') }),
   z.strictObject({ kind: z.literal('welcome'), ...everyScene }),
-  z.strictObject({ kind: z.literal('ready'), ...everyScene, firstName }),
+  z.strictObject({ kind: z.literal('ready'), ...everyScene, firstName, documents }),
   z.strictObject({ kind: z.literal('privacy-screen'), ...everyScene }),
   z.strictObject({ kind: z.literal('ruler'), ...everyScene, placement: scenePlacement }),
   z.strictObject({
     kind: z.literal('invite'),
     ...everyScene,
     ...drawn,
+    ...ownWords,
     firstName,
     inviteId: z.int().positive(),
     /** The host that the phone will show. */
@@ -60,6 +65,7 @@ export const scene = z.discriminatedUnion('kind', [
     kind: z.literal('permanent-link'),
     ...everyScene,
     ...drawn,
+    ...ownWords,
     linkHost: z.string().min(1),
   }),
   z.strictObject({
@@ -74,6 +80,7 @@ export const scene = z.discriminatedUnion('kind', [
     kind: z.literal('link'),
     ...everyScene,
     ...drawn,
+    ...ownWords,
     inviteId: z.int().positive(),
   }),
   z.strictObject({ kind: z.literal('read-back'), ...everyScene, ...drawn }),

@@ -59,6 +59,9 @@ export const chosenSettings = z.object({
   guestWifi,
   /** What staff do for people without a phone or documents, in the organisation's own words; empty when none were entered. */
   otherWays: z.string().max(500),
+  /** What customers are to have ready, and why their details are asked for, in the organisation's own words. */
+  documentsLine: z.string().max(120),
+  privacyNotice: z.string().max(300),
   theme,
   retentionDays,
   detailsRetention,
@@ -99,6 +102,8 @@ export const initialSettings = {
   permanentLink: '',
   guestWifi: { network: '', password: '', isHidden: false },
   otherWays: '',
+  documentsLine: '',
+  privacyNotice: '',
   theme: 'system',
   retentionDays: 30,
   detailsRetention: 'until-submitted',

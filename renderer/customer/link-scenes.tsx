@@ -32,7 +32,7 @@ export function InviteScene({ scene }: { scene: InviteValues }) {
       expect={
         <>
           <PhoneShows host={linkHost} language={language} />
-          <p className="customer-ready">{words.documents}</p>
+          <ReadyLine scene={scene} />
           <p className="customer-progress" role="status">
             {status === 'Active' && (
               <>
@@ -40,6 +40,7 @@ export function InviteScene({ scene }: { scene: InviteValues }) {
               </>
             )}
           </p>
+          <Notice words={scene.notice} />
         </>
       }
     />
@@ -93,9 +94,29 @@ export function PermanentLinkScene({ scene }: { scene: PermanentLinkValues }) {
           <p className="customer-tell">
             <MessageCircle aria-hidden="true" /> {words.tellTheDesk}
           </p>
+          <Notice words={scene.notice} />
         </>
       }
     />
+  )
+}
+
+/** What to have ready: in the organisation's own words, which are not ours to translate. */
+function ReadyLine({ scene: { documents, language } }: { scene: InviteValues }) {
+  return (
+    <p className="customer-ready" {...(documents === undefined ? {} : { dir: 'auto' })}>
+      {documents ?? wordsOf(language).documents}
+    </p>
+  )
+}
+
+/** Why the organisation asks. */
+function Notice({ words }: { words: string | undefined }) {
+  if (words === undefined) return null
+  return (
+    <p className="customer-notice" dir="auto">
+      {words}
+    </p>
   )
 }
 

@@ -33,7 +33,12 @@ export function LinkScene({ scene }: { scene: LinkValues }) {
         <div className="customer-read-back" dir={directionOf(scene.language)}>
           <h1 className="read-back-question">{words.typeLink}</h1>
           <FittedAddress sides={sidesOfLink(scene.text)} occasion={scene} onDrawn={confirm} />
-          <p className="read-back-tell">{words.documents}</p>
+          <p className="read-back-tell" dir="auto">
+            {scene.documents ?? words.documents}
+            {scene.notice !== undefined && (
+              <span className="customer-notice read-back-notice">{scene.notice}</span>
+            )}
+          </p>
         </div>
       )}
     </HiddenUntilChecked>

@@ -47,7 +47,8 @@ export function ReadyScene({ scene }: { scene: SceneOf<'ready'> }) {
         <ul>
           {toHaveReady.map(({ icon: Icon, says }) => (
             <li key={says}>
-              <Icon aria-hidden="true" /> {words[says]}
+              <Icon aria-hidden="true" />{' '}
+              <bdi>{(says === 'readyDocuments' && scene.documents) || words[says]}</bdi>
             </li>
           ))}
         </ul>

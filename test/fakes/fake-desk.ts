@@ -35,6 +35,8 @@ export const practiceSettings: Settings = {
   permanentLink: '',
   guestWifi: { network: '', password: '', isHidden: false },
   otherWays: '',
+  documentsLine: '',
+  privacyNotice: '',
   theme: 'system',
   lockAfterMinutes: 3,
   locksAfterCode: false,

@@ -40,6 +40,18 @@ export function DisplaySection() {
         hint="Everybody near the counter can read it. Without this, nothing personal is shown."
       />
       <SettingText
+        name="documentsLine"
+        label="What customers are to have ready"
+        hint="In your words, in place of “Have two identity documents ready; it takes about 5 minutes”. It is not translated."
+        direction="auto"
+      />
+      <SettingText
+        name="privacyNotice"
+        label="Privacy notice"
+        hint="Beside the code: why you ask for these details, and where to read more. 300 characters at most; it is not translated."
+        direction="auto"
+      />
+      <SettingText
         name="otherWays"
         label="For people without a phone or documents"
         hint="What your staff do then, in your words. It stands under “Can’t scan?”."

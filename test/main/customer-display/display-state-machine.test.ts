@@ -327,6 +327,24 @@ describe('the state machine of the customer display', () => {
     expect(effects).toContainEqual({ type: 'answer', request: 1, answer: succeeded('shown') })
   })
 
+  it('holds the organisation’s own words beside a code, and takes down what is not theirs any more', () => {
+    const own = { ...settings, documentsLine: 'Your passport', privacyNotice: 'Why we ask' }
+    const words = { documents: 'Your passport', notice: 'Why we ask' }
+    const changed = { type: 'settings-changed', settings: own } as const
+    for (const scene of [
+      invite(1, 1),
+      linkOnly,
+      { type: 'permanent-link-requested', request: 1 } as const,
+    ]) {
+      const before = at(scene, drawnRight)
+      expect(before.state.shown.scene).not.toMatchObject(words)
+      expect(run(before.state, changed).state.shown.state).toBe('resting')
+      const after = at(changed, scene, drawnRight)
+      expect(after.state.shown.scene).toMatchObject(words)
+      expect(run(after.state, changed).state.shown.state).toBe('shown')
+    }
+  })
+
   it('leaves a code over the desk alone, and times it once it stands on a screen of its own', () => {
     const { state } = at(invite(1, 1), drawnRight)
     expect(state.timer).toBeUndefined()

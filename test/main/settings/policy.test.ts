@@ -23,6 +23,8 @@ describe('a policy', () => {
       'permanentLink',
       'guestWifi',
       'otherWays',
+      'documentsLine',
+      'privacyNotice',
       'theme',
       'retentionDays',
       'detailsRetention',

@@ -43,6 +43,8 @@ describe('the settings of a first start', () => {
       registersNames: false,
       showsFirstName: false,
       otherWays: '',
+      documentsLine: '',
+      privacyNotice: '',
       masksNames: false,
       unopenedMinutes: 10,
       playsSound: false,

@@ -98,6 +98,15 @@ test('the code stays once the phone has opened it; when it is done it goes, for 
   expect(screen.getByRole('button', { name: 'Back to desk' })).toBeDefined()
 })
 
+test('the organisation’s own words stand beside the code, in their own direction', async () => {
+  const notice = 'The law asks us to verify who you are: example.com/privacy'
+  await openDisplay({}, { ...scene, language: 'ar', documents: 'Have your passport ready', notice })
+  await checked('right')
+  for (const words of ['Have your passport ready', notice]) {
+    expect(screen.getByText(words).dir).toBe('auto')
+  }
+})
+
 test('practice is banded', async () => {
   await openDisplay({}, { ...scene, environment: 'practice' })
   expect(await screen.findByText('Practice mode: nothing leaves this computer')).toBeDefined()

@@ -53,7 +53,7 @@ test('what a policy fixes can be read, and nothing of it changed', async () => {
     },
   )
   await screen.findByRole('radio', { name: 'Counter' })
-  expect(screen.getAllByText('Set by your organisation').length).toBe(17)
+  expect(screen.getAllByText('Set by your organisation').length).toBe(20)
   for (const input of screen.getAllByRole<HTMLInputElement>('textbox')) {
     // The list of staff and an export's period are the desk's own.
     const isOwn = ['staffName', 'activityFrom', 'activityTo'].includes(input.name)
