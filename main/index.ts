@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs'
 import { url as inspectorAddress } from 'node:inspector'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -83,9 +84,23 @@ async function failToStart(error: unknown): Promise<void> {
   if (!early.isHandedOver()) await openLogFile()
   early.log('start-failed', startFailureNames(error))
   const sentence = startFailureSentence(error, app.getPath('userData'))
-  if (hasDisplay) dialog.showErrorBox('Front Desk cannot start', sentence)
-  else process.stderr.write(`Front Desk cannot start. ${sentence}\n`)
+  if (hasDisplay) {
+    // Until then Linux has no box to show it in.
+    await app.whenReady()
+    dialog.showErrorBox('Front Desk cannot start', sentence)
+  } else process.stderr.write(`Front Desk cannot start. ${sentence}\n`)
   app.exit(1)
+}
+
+/**
+ * The first one comes to the front by itself. But its lock is a file among its data: where nothing can be written, the
+ * lock is refused, too, and nobody runs.
+ */
+async function endAsSecond(): Promise<void> {
+  const folder = app.getPath('userData')
+  mkdirSync(folder, { recursive: true })
+  rmdirSync(mkdtempSync(join(folder, 'can-be-written-')))
+  app.quit()
 }
 
 /**
@@ -117,5 +132,5 @@ if (app.commandLine.hasSwitch('check-policy')) {
   logProcessEnds(early.log)
   start().catch(failToStart)
 } else {
-  app.quit()
+  endAsSecond().catch(failToStart)
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import { inProject, isRoot } from '../../scripts/set-up/script.ts'
 import { whichElectron } from '../../scripts/set-up/which-electron.ts'
+import { canMount, mountSmallDisk } from '../builders/small-disk.ts'
 import { linkHost, organisationCode, test } from './front-desk.ts'
 import { plainEnvironment, prefixed } from './launched-desk.ts'
 
@@ -157,6 +158,19 @@ test('a file where the history’s folder belongs is said, put aside on a word, 
   expect(readdirSync(dataFolder)).toContainEqual(expect.stringMatching(/^history\.set-aside/u))
   expect(logs.join('')).toContain('"event":"database-locked","reason":"missing"')
   expect(logs.join('')).not.toContain(dataFolder)
+})
+
+test('a folder that nothing can be written into is said', async ({ dataFolder, display }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: elsewhere there is no such folder, not even for root; it says so.
+  test.skip(!canMount, 'Only root can mount a read-only disk.')
+  const disk = mountSmallDisk(dataFolder, 1)
+  try {
+    disk.makeReadOnly()
+    const heard = await heardOfFailedStart({ dataFolder, env: display })
+    expect(heard).toContain('"error":"Error EROFS"')
+  } finally {
+    disk.unmount()
+  }
 })
 
 /** Starts the app until it says that it cannot, and answers with what it wrote by then. */

@@ -25,6 +25,9 @@ export function mountSmallDisk(folder: string, megabytes: number) {
       const { bavail, bsize } = statfsSync(folder)
       writeFileSync(filler, Buffer.alloc(bavail * bsize))
     },
+    makeReadOnly: (): void => {
+      execFileSync('/bin/mount', ['-o', 'remount,ro', folder])
+    },
     makeRoom: (): void => rmSync(filler),
     unmount: (): void => {
       execFileSync('/bin/umount', ['-l', folder])
