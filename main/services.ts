@@ -147,6 +147,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
   const past = createHistory({
     ...dependencies,
     database,
+    ballast: history.ballast,
     repository,
     environment: settings.environment,
     deleteInSteps: (step) => void tasks.run(step).then(retention.emptyLog),

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { type EnvironmentName, succeeded } from '#contract'
+import type { Ballast } from '../database/ballast.ts'
 import type { AskWhereToSave, WholeFiles } from '../files/whole-files.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
@@ -13,6 +14,7 @@ import { createInviteSearch } from './search/invite-search.ts'
 
 export interface HistoryOptions {
   database: Database.Database
+  ballast: Pick<Ballast, 'withRoom'>
   repository: InviteRepository
   environment: () => EnvironmentName
   /** Deletes for good in its own time: does a step until it says that nothing is left. */
@@ -39,7 +41,7 @@ export function createHistory(options: HistoryOptions) {
   })
   const removal = createRemovalService({
     ...base,
-    repository: createRemovalRepository(database),
+    repository: createRemovalRepository(database, options.ballast),
     announceRemoved: (ids) => emit('invites.removed', { ids }),
     announceProgress: (count) => emit('removal.progress', { count }),
     announceRestored: (count) => emit('invites.restored', { count }),

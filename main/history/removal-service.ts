@@ -9,6 +9,7 @@ import {
   startOfToday as startOfDayOf,
   succeeded,
 } from '#contract'
+import type { Ballast } from '../database/ballast.ts'
 import type { InviteSearch } from './search/invite-search.ts'
 
 /** How long a deletion can be taken back, in milliseconds. */
@@ -159,8 +160,14 @@ export function createRemovalService(options: RemovalServiceOptions) {
 
 type RemovalRepository = ReturnType<typeof createRemovalRepository>
 
-/** Invites that somebody deleted and may still take back. A removal is named by the moment it began at. */
-export function createRemovalRepository(database: Database.Database) {
+/**
+ * Invites that somebody deleted and may still take back. A removal is named by the moment it began at. Deleting needs
+ * room on the disk, and is what makes room on a full one.
+ */
+export function createRemovalRepository(
+  database: Database.Database,
+  { withRoom }: Pick<Ballast, 'withRoom'>,
+) {
   const hide = database.prepare(
     `UPDATE invite SET removed_at = @removal
      WHERE id = @id AND environment = @environment AND removed_at IS NULL AND outcome <> 'sending'`,
@@ -175,16 +182,19 @@ export function createRemovalRepository(database: Database.Database) {
        WHERE removed_at IS NOT NULL AND removed_at NOT IN (SELECT value FROM json_each(@removals))
        ORDER BY id LIMIT @limit)`,
   )
+  const hideAll = database.transaction(
+    (environment: string, ids: readonly number[], removal: number): number[] =>
+      ids.filter((id) => hide.run({ id, environment, removal }).changes > 0),
+  )
   return {
     /** Answers those that are out of sight now. One whose request is out stays: its answer needs its row. */
-    hide: database.transaction(
-      (environment: string, ids: readonly number[], removal: number): number[] =>
-        ids.filter((id) => hide.run({ id, environment, removal }).changes > 0),
-    ),
+    hide: (environment: string, ids: readonly number[], removal: number): number[] =>
+      withRoom(() => hideAll(environment, ids, removal)),
     /** Brings up to `count` of a removal back and says how many it were. */
-    restore: (removal: number, count: number): number => show.run({ removal, count }).changes,
+    restore: (removal: number, count: number): number =>
+      withRoom(() => show.run({ removal, count }).changes),
     /** Deletes up to `limit` of what is hidden by all removals but these. Answers how many it were. */
     deleteHiddenBut: (removals: readonly number[], limit: number): number =>
-      deleteHidden.run({ removals: JSON.stringify(removals), limit }).changes,
+      withRoom(() => deleteHidden.run({ removals: JSON.stringify(removals), limit }).changes),
   }
 }

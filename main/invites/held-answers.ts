@@ -33,11 +33,7 @@ export type HeldAnswers = ReturnType<typeof createHeldAnswers>
 export function createHeldAnswers(options: HeldAnswersOptions) {
   const { ballast, log } = options
   const held = new Map<number, HeldAnswer>()
-  let isBallastThere = false
-  const restoreBallast = async (): Promise<void> => {
-    isBallastThere = await ballast.restore()
-  }
-  void restoreBallast()
+  void ballast.restore()
 
   /** Says whether it is written. The room that the ballast takes up is the answer's. */
   function write(id: number, { result, answeredAt }: HeldAnswer): boolean {
@@ -46,7 +42,6 @@ export function createHeldAnswers(options: HeldAnswersOptions) {
         options.repository.finish(id, result, answeredAt)
         return true
       } catch (error) {
-        isBallastThere = false
         if (ballast.release()) continue
         log('answer-not-written', { id, error: errorName(error) })
         return false
@@ -72,7 +67,7 @@ export function createHeldAnswers(options: HeldAnswersOptions) {
 
   let timer: NodeJS.Timeout | undefined
   const ballastTimer = setInterval(() => {
-    if (held.size === 0 && !isBallastThere) void restoreBallast()
+    if (held.size === 0 && !ballast.isWhole()) void ballast.restore()
   }, restoreMs)
 
   function finish(id: number, result: CreateResult, answeredAt: Date): void {

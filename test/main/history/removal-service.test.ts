@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RemovalOrder } from '#contract'
+import { createBallast } from '../../../main/database/ballast.ts'
 import {
   createRemovalRepository,
   createRemovalService,
@@ -8,6 +9,7 @@ import { createInviteSearch } from '../../../main/history/search/invite-search.t
 import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
 import { attempt, issue } from '../../builders/attempt.ts'
 import { tempDatabase } from '../../builders/temp-database.ts'
+import { tempFolder } from '../../builders/temp-folder.ts'
 
 const noon = new Date(2026, 10, 22, 12)
 
@@ -25,7 +27,7 @@ function setup() {
   const search = createInviteSearch(database)
   const start = () =>
     createRemovalService({
-      repository: createRemovalRepository(database),
+      repository: createRemovalRepository(database, createBallast(tempFolder())),
       search,
       environment: () => 'practice',
       now: () => new Date(),

@@ -10,11 +10,12 @@ import {
   databaseKeyBytes,
   openDatabase,
 } from '../../../main/database/open-database.ts'
+import { createRemovalRepository } from '../../../main/history/removal-service.ts'
 import type { CreateResult } from '../../../main/invites/api/invite-api.ts'
 import { createHeldAnswers } from '../../../main/invites/held-answers.ts'
 import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
 import { createOpenInvites } from '../../../main/status/open-invites.ts'
-import { attempt } from '../../builders/attempt.ts'
+import { attempt, issue } from '../../builders/attempt.ts'
 import { canMount, mountSmallDisk } from '../../builders/small-disk.ts'
 import { rowsOf, tempDatabase } from '../../builders/temp-database.ts'
 import { tempFolder } from '../../builders/temp-folder.ts'
@@ -28,15 +29,16 @@ function held(database: Database, folder = tempFolder()) {
   const counts: number[] = []
   const written: number[] = []
   const logs: unknown[] = []
+  const ballast = createBallast(folder)
   const answers = createHeldAnswers({
     repository: createInviteRepository(database),
-    ballast: createBallast(folder),
+    ballast,
     changed: (count) => counts.push(count),
     written: (id) => written.push(id),
     log: (...entry) => logs.push(entry),
   })
   onTestFinished(() => answers.stop())
-  return { answers, counts, written, logs }
+  return { answers, ballast, counts, written, logs }
 }
 
 /** Ways in which SQLite cannot write, and what ends them. */
@@ -170,6 +172,23 @@ describe.skipIf(!canMount)('on a real disk that is full (needs root, to mount on
     expect(rowsOf(database, 'invite')[0]).toMatchObject({ outcome: 'issued', link })
     expect(counts).toEqual([])
     expect(existsSync(join(folder, 'ballast'))).toBe(false)
+  })
+
+  it('the ballast makes room for a deletion, and is there again when the disk has room', async () => {
+    const { answers, ballast, folder, disk, database } = await smallDisk()
+    const removal = createRemovalRepository(database, ballast)
+    const ids = Array.from({ length: 200 }, () => issue(createInviteRepository(database)))
+    disk.fill()
+    expect(() => {
+      for (;;) answers.repository.begin(attempt())
+    }).toThrow(/full/u)
+    expect(removal.hide('practice', ids, 1)).toEqual(ids)
+    expect(removal.deleteHiddenBut([], ids.length)).toBe(ids.length)
+    expect(existsSync(join(folder, 'ballast'))).toBe(false)
+    expect(ballast.isWhole()).toBe(false)
+    disk.makeRoom()
+    expect(await ballast.restore()).toBe(true)
+    expect(ballast.isWhole()).toBe(true)
   })
 
   it('without the ballast it is held, and written once something was deleted', async () => {

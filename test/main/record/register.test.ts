@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { subYears } from 'date-fns'
 import { describe, expect, it } from 'vitest'
 import { openBackup, writeBackup } from '../../../main/database/backup-file.ts'
+import { createBallast } from '../../../main/database/ballast.ts'
 import { createRemovalRepository } from '../../../main/history/removal-service.ts'
 import { createRecord } from '../../../main/record/record.ts'
 import { attempt, issue } from '../../builders/attempt.ts'
@@ -99,7 +100,7 @@ describe('the register', () => {
   it('stays when the invite goes, by its age or by hand', async () => {
     const { repository, made, service, check, ids, database, clock, lastUsed } = filled()
     const hidden = made(today)
-    const removal = createRemovalRepository(database)
+    const removal = createRemovalRepository(database, createBallast(tempFolder()))
     removal.hide('practice', [hidden], 1)
     removal.deleteHiddenBut([], 10)
     lastUsed(new Date(2027, 0, 21))

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { createBallast } from '../../../main/database/ballast.ts'
 import { createRemovalRepository } from '../../../main/history/removal-service.ts'
 import { createInviteSearch } from '../../../main/history/search/invite-search.ts'
 import { wholeDraft } from '../../builders/invite-draft.ts'
@@ -10,6 +11,7 @@ import {
   retentionSetup,
   today,
 } from '../../builders/retention-setup.ts'
+import { tempFolder } from '../../builders/temp-folder.ts'
 import { typed } from '../../builders/typed-draft.ts'
 
 it('leaves in the search what is still in the list, at every step of a purge', () => {
@@ -114,7 +116,7 @@ describe('the bytes of what was deleted', () => {
     expect(bytes(made)).toMatch(/Vlodomirka/u)
     expect(bytes(made)).toMatch(/zzi/u)
     if (why === 'by hand') {
-      const removal = createRemovalRepository(database)
+      const removal = createRemovalRepository(database, createBallast(tempFolder()))
       removal.hide('practice', [id], 1)
       await made.tasks.run(() => removal.deleteHiddenBut([], 2) > 0)
       await made.service.emptyLog()

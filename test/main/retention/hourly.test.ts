@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createBallast } from '../../../main/database/ballast.ts'
 import {
   createRemovalRepository,
   createRemovalService,
@@ -15,6 +16,7 @@ import {
 import { issue } from '../../builders/attempt.ts'
 import { wholeDraft } from '../../builders/invite-draft.ts'
 import { tempDatabase } from '../../builders/temp-database.ts'
+import { tempFolder } from '../../builders/temp-folder.ts'
 
 const noon = new Date(2026, 10, 22, 12)
 const hourMs = 3_600_000
@@ -62,7 +64,7 @@ function setup() {
     failed,
   })
   const removal = createRemovalService({
-    repository: createRemovalRepository(database),
+    repository: createRemovalRepository(database, createBallast(tempFolder())),
     search: createInviteSearch(database),
     environment: () => 'practice',
     now: () => new Date(),
