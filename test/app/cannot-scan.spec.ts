@@ -11,7 +11,7 @@ test('a code over the desk that cannot be scanned: one key, then the link in lar
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
   const { path } = await verifime.arrived('GET')
-  await customer.page.keyboard.press('Alt+o')
+  await customer.page.keyboard.press('Alt+b')
   const dialog = desk.page.getByRole('alertdialog', { name: 'Can’t scan?' })
   await expect(dialog.getByRole('button', { name: 'Show the link' })).toBeFocused()
   expect(await violations(desk.page), 'the dialog').toEqual([])
@@ -49,7 +49,7 @@ test('send by email makes a fresh invite in place of the first, and asks before 
   })
   await expect(desk.queue.getByRole('listitem')).toHaveCount(1)
 
-  await customer.page.keyboard.press('Alt+o')
+  await customer.page.keyboard.press('Alt+b')
   await dialog.getByRole('button', { name: 'Send by email' }).click()
   const question = desk.page.getByRole('alertdialog', { name: 'Send a second email?' })
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused()
