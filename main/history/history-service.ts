@@ -40,6 +40,9 @@ const visitsSearched = 50
 const anyInvite = { onlyUnfinishedToday: false }
 
 /** What a screen may look up in the history. */
+/** `+61 491570006`. The page has read what was typed: what reads it is large, and not loaded for this. */
+const phoneAsSent = /^\+\d{1,3} \d{4,14}$/u
+
 export function createHistoryService(options: HistoryServiceOptions) {
   const { repository, search, events, people, environment, now } = options
   const startOfToday = () => new Date(startOfDayOf(now().getTime()))
@@ -69,16 +72,25 @@ export function createHistoryService(options: HistoryServiceOptions) {
     return succeeded({ count: Math.min(counted, mostListed), hasMore: counted > mostListed })
   }
 
-  /** By a whole address or a whole name: a part of one would name strangers, and fill in their details. */
+  /** By a whole address, phone number or name: a part of one would name strangers, and fill in their details. */
   function suggest(typed: string): Answer<KnownPeople> {
     const visits = people.visits(environment(), cleanEmail(typed))
-    if (visits.length === 0) return succeeded({ people: namesakes(typed) })
-    const person = toPerson(visits)
+    if (visits.length > 0) return succeeded(knownBy([visits]))
+    if (!phoneAsSent.test(typed)) return succeeded({ people: namesakes(typed) })
+    const callers = Map.groupBy(people.callers(environment(), typed), ({ email }) =>
+      email.toLowerCase(),
+    )
+    return succeeded(knownBy([...callers.values()]))
+  }
+
+  /** The code of today is offered where there is no doubt whose it is. */
+  function knownBy(found: readonly InviteRow[][]): KnownPeople {
+    const [visits = [], ...others] = found
     const open = visits.map(toInvite).find((visit) => isOpenToday(visit, now().getTime()))
-    return succeeded({
-      ...(open ? { openToday: open } : {}),
-      people: person ? [person] : [],
-    })
+    return {
+      ...(open && others.length === 0 ? { openToday: open } : {}),
+      people: found.flatMap((each) => toPerson(each) ?? []).slice(0, mostPeople),
+    }
   }
 
   function namesakes(typed: string): KnownPeople['people'] {

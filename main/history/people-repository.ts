@@ -8,7 +8,7 @@ const visitsRead = 20
 
 export type PeopleRepository = ReturnType<typeof createPeopleRepository>
 
-/** Customers who were here before, by their email address. */
+/** Customers who were here before, by their email address or phone number. */
 export function createPeopleRepository(database: Database.Database) {
   const visits = database.prepare(
     `SELECT ${inviteColumns} FROM invite INDEXED BY invite_email
@@ -16,7 +16,18 @@ export function createPeopleRepository(database: Database.Database) {
        AND outcome = 'issued'
      ORDER BY id DESC LIMIT ${visitsRead}`,
   )
+  const callers = database.prepare(
+    `SELECT ${inviteColumns} FROM invite INDEXED BY invite_phone
+     WHERE environment = @environment AND replace(replace(phone, '+', ''), ' ', '') = @digits
+       AND phone IS NOT NULL AND removed_at IS NULL AND outcome = 'issued'
+     ORDER BY id DESC LIMIT ${visitsRead}`,
+  )
   return {
+    /** The issued invites for exactly this number, as VerifiMe takes it, newest first. A family may share one. */
+    callers: (environment: string, phone: string): InviteRow[] =>
+      callers
+        .all({ environment, digits: phone.replace(/\D/gu, '') })
+        .map((row) => inviteRow.parse(row)),
     /** The issued invites for exactly this address, newest first: an attempt that failed was no visit. */
     visits: (environment: string, email: string): InviteRow[] =>
       visits.all({ environment, email }).map((row) => inviteRow.parse(row)),

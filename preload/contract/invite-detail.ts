@@ -63,7 +63,7 @@ export const inviteDetail = z.strictObject({
 })
 export type InviteDetail = z.infer<typeof inviteDetail>
 
-/** A whole email address, phone number, or name as one line. Fewer than three characters find nobody. */
+/** A whole email address, phone number as VerifiMe takes it, or name as one line. Fewer than three characters find nobody. */
 export const personQuery = z.strictObject({ typed: z.string().max(500) })
 
 /** Somebody who was here before, as far as a hint may say it: `invites.draft` gives the details. */

@@ -11,6 +11,8 @@ import { nameInForm } from './name-form.ts'
 
 interface DraftState {
   draft: TypedDraft
+  /** Its phone number was typed here, and came with nobody's details. */
+  isPhoneTyped: boolean
   read: () => Promise<void>
   change: (change: Partial<TypedDraft>) => void
   replace: (draft: TypedDraft) => void
@@ -20,14 +22,19 @@ interface DraftState {
 /** What stands in the form, exactly as typed. It survives everything: see `keepDraft`. */
 export const useDraft = create<DraftState>()((set, get) => ({
   draft: emptyDraft,
+  isPhoneTyped: false,
   read: async () => {
     const before = get().draft
     const answer = await ask('draft.read', undefined)
     // Somebody who types faster than the disk answers keeps what they typed.
     if (answer.ok && get().draft === before) set({ draft: answer.value })
   },
-  change: (change) => set(({ draft }) => ({ draft: { ...draft, ...change } })),
-  replace: (draft) => set({ draft }),
+  change: (change) =>
+    set(({ draft, isPhoneTyped }) => ({
+      draft: { ...draft, ...change },
+      isPhoneTyped: isPhoneTyped || change.phone !== undefined,
+    })),
+  replace: (draft) => set({ draft, isPhoneTyped: false }),
   switchNameForm: () =>
     set(({ draft }) => ({
       draft: nameInForm(draft, draft.nameForm === 'parts' ? 'full' : 'parts'),

@@ -1,5 +1,5 @@
 import { cleanEmail, emptyDraft, type Invite, type TypedDraft, textFields } from '#contract'
-import { focusField } from '../focus.ts'
+import { focusField, selectInField } from '../focus.ts'
 import { askOrSay, useNotice } from '../notice-store.ts'
 import { phones, useCreation } from './creation-store.ts'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
@@ -68,20 +68,29 @@ export async function draftOfInvite({ id }: Pick<Invite, 'id'>): Promise<TypedDr
 }
 
 /**
- * Begins an invite for somebody who came along: address, phone and the organisation's own reference
- * stay, everything else is theirs. A reference that the app made up belongs to one invite alone.
+ * Begins an invite for somebody who came along: family name, address, phone and the organisation's own reference
+ * stay, everything else is theirs. The family name is selected: whoever has another one types over it. A reference that the app made up belongs to one invite alone.
  */
 export async function nextFamilyMember(invite: Pick<Invite, 'id'>) {
   const draft = await draftOfInvite(invite)
   if (!draft) return
-  const { address, phone, reference, nameForm } = draft
-  fillForm({ ...emptyDraft, nameForm, address, phone, reference }, wordsOn(draft))
+  const { familyName, address, phone, reference, nameForm } = draft
+  fillForm({ ...emptyDraft, nameForm, familyName, address, phone, reference }, wordsOn(draft))
+  // Once it stands in the field.
+  setTimeout(() => selectInField('familyName', 0, familyName.length))
 }
 
-/** "Address and phone kept": what there was of it. */
+const familyFields = [
+  ['familyName', 'family name'],
+  ['address', 'address'],
+  ['phone', 'phone'],
+  ['reference', 'reference'],
+] as const
+
+/** "Family name and phone kept": what there was of it. */
 function wordsOn(draft: TypedDraft): string {
-  const kept = (['address', 'phone', 'reference'] as const).filter((field) => draft[field] !== '')
-  if (kept.length === 0) return 'There was no address, phone or reference to keep'
+  const kept = familyFields.flatMap(([field, words]) => (draft[field] === '' ? [] : words))
+  if (kept.length === 0) return 'There was no family name, address, phone or reference to keep'
   const list = new Intl.ListFormat('en-AU').format(kept)
   return `${list.charAt(0).toUpperCase()}${list.slice(1)} kept`
 }

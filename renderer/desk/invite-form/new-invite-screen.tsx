@@ -30,7 +30,7 @@ export function NewInviteScreen() {
   useEffect(() => focusField('email'), [])
   useEffect(() => {
     const { look, listen } = useReturning.getState()
-    void look(whomToLookFor(useDraft.getState().draft))
+    void look(whomToLookFor(useDraft.getState()))
     return listen()
   }, [])
   return (

@@ -3,6 +3,7 @@ import { checkEmail, cleanText, isOpenToday, type KnownPeople, type TypedDraft }
 import { ask, endAll } from '../../ask.ts'
 import { focusField, selectInField } from '../focus.ts'
 import { showCode } from '../invite-actions.ts'
+import { phones } from './creation-store.ts'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
 import { clearForm, draftOfInvite, fillForm } from './fill-form.ts'
 
@@ -14,7 +15,8 @@ interface ReturningState {
   known: KnownPeople
   /** Counts the questions: an answer to any but the newest is dropped. */
   asked: number
-  look: (typed: string) => Promise<void>
+  /** The first of these that anybody is known by. */
+  look: (typed: readonly string[]) => Promise<void>
   listen: () => () => void
 }
 
@@ -25,36 +27,41 @@ export const useReturning = create<ReturningState>()((set, get) => ({
   look: async (typed) => {
     const asked = get().asked + 1
     set({ asked })
-    if (typed.length < shortest) {
-      set({ known: nobody })
-      return
+    let known = nobody
+    for (const one of typed.filter(({ length }) => length >= shortest)) {
+      const answer = await ask('invites.suggest', { typed: one })
+      if (get().asked !== asked) return
+      // A hint that cannot be had is no failure of what staff are doing.
+      if (answer.ok) known = answer.value
+      if (known.people.length > 0) break
     }
-    const answer = await ask('invites.suggest', { typed })
-    // A hint that cannot be had is no failure of what staff are doing.
-    if (get().asked === asked) set({ known: answer.ok ? answer.value : nobody })
+    set({ known })
   },
   listen: () =>
     endAll(
-      useDraft.subscribe(({ draft }, { draft: before }) => {
-        const typed = whomToLookFor(draft)
-        if (typed !== whomToLookFor(before)) void get().look(typed)
+      useDraft.subscribe((now, before) => {
+        const typed = whomToLookFor(now)
+        if (typed.join('\n') !== whomToLookFor(before).join('\n')) void get().look(typed)
       }),
-      window.desk.on(
-        'day.changed',
-        () => void get().look(whomToLookFor(useDraft.getState().draft)),
-      ),
+      window.desk.on('day.changed', () => void get().look(whomToLookFor(useDraft.getState()))),
     ),
 }))
 
+type InForm = Pick<ReturnType<typeof useDraft.getState>, 'draft' | 'isPhoneTyped'>
+
 /**
- * The whole email address, or while there is none the whole name: a part of one would name strangers. Nobody
- * once details were taken over.
+ * The whole email address, the whole phone number, and while there is no address the whole name: a part of one would
+ * name strangers. Nobody once details were taken over, nor by a number that came with a family member's.
  */
-export function whomToLookFor(draft: TypedDraft): string {
-  if (draft.reissueOf !== undefined) return ''
-  if (draft.email.trim() === '') return wholeName(draft)
-  const whole = checkEmail(draft.email)
-  return 'value' in whole ? whole.value : ''
+export function whomToLookFor({ draft, isPhoneTyped }: InForm): string[] {
+  if (draft.reissueOf !== undefined) return []
+  const email = checkEmail(draft.email)
+  const phone = isPhoneTyped ? phones.now()?.checkPhone(draft.phone) : undefined
+  return [
+    'value' in email ? email.value : '',
+    phone && 'value' in phone ? phone.value : '',
+    draft.email.trim() === '' ? wholeName(draft) : '',
+  ].filter((typed) => typed !== '')
 }
 
 function wholeName({ nameForm, firstName, familyName, fullName }: TypedDraft): string {
@@ -76,7 +83,7 @@ export async function takeOver(inviteId: number) {
 }
 
 /**
- * Shows the code of today's open invite for the address in the form. Once it is shown that address has done its
+ * Shows the code of today's open invite for the address or number in the form. Once it is shown that has done its
  * work: the form is empty for the next customer, or, where more was typed, the next address replaces it.
  */
 export async function showOpenToday() {
@@ -85,7 +92,7 @@ export async function showOpenToday() {
   if (!openToday || !isOpenToday(openToday, Date.now()) || (await showCode(openToday)) !== 'shown')
     return
   if (useDraft.getState().draft !== draft) return
-  if (isEmptyDraft({ ...draft, email: '' })) {
+  if (isEmptyDraft({ ...draft, email: '', phone: '' })) {
     clearForm()
     return
   }

@@ -176,6 +176,19 @@ describe('a returning customer', () => {
     expect(history.suggest('mary smith')).not.toHaveProperty('value.openToday')
   })
 
+  it('is known by the whole phone number, with today’s open invite where it is one person’s', async () => {
+    const typed = '+61 491570006'
+    const { history, service } = await setup()
+    expect(history.suggest(typed)).toMatchObject({
+      value: { openToday: { id: 1 }, people: [{ inviteId: 1, name: 'Mary Ann Smith' }] },
+    })
+    const customerContext = { firstName: 'Ben', preferredContactNumber: '+61 491570006' }
+    await service.create(draft({ email: 'ben@example.com', customerContext }))
+    const shared = history.suggest(typed)
+    expect(shared).toMatchObject({ value: { people: [{ name: 'Ben' }, { inviteId: 1 }] } })
+    expect(shared).not.toHaveProperty('value.openToday')
+  })
+
   it('of the same address and another name is somebody else', async () => {
     const { history, service } = await setup()
     const customerContext = { firstName: 'Ben', familyName: 'Smith' }
@@ -194,6 +207,8 @@ describe('a returning customer', () => {
     'ary@example.com',
     '@example',
     'sm',
+    '+61 49157000',
+    '1570006',
   ])('is nobody who only has %s in their name or address', async (part) => {
     const { history } = await setup()
     expect(history.suggest(part)).toStrictEqual(succeeded({ people: [] }))

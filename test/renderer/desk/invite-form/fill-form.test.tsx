@@ -75,13 +75,29 @@ describe('inviting again', () => {
 test.each<[Partial<TypedDraft>, string]>([
   [{ address: '1 Example St', reference: 'CASE-7' }, 'Address and reference kept'],
   [{ phone: '+61 491570006' }, 'Phone kept'],
-  [{}, 'There was no address, phone or reference to keep'],
+  [{ familyName: 'O’Brien', phone: '+61 491570006' }, 'Family name and phone kept'],
+  [{}, 'There was no family name, address, phone or reference to keep'],
 ])('the next family member is told what was kept of %o', async (draft, words) => {
   const { user } = await openDesk(machine(draft))
   await user.keyboard('zoe@example.com{Enter}')
   await screen.findByText(/Invite created for/u)
   await user.keyboard('{Alt>}f{/Alt}')
   expect(await screen.findByText(words)).toBeDefined()
+})
+
+test('the next family member has the family name, selected, so that typing replaces it', async () => {
+  const { desk, user } = await openDesk(machine({ familyName: 'O’Brien', phone: '+61 491570006' }))
+  await user.keyboard('zoe@example.com{Enter}')
+  await screen.findByText(/Invite created for/u)
+  await user.keyboard('{Alt>}f{/Alt}')
+  const familyName = field('Family name')
+  await waitFor(() => expect(familyName.value).toBe('O’Brien'))
+  await waitFor(() =>
+    expect([familyName.selectionStart, familyName.selectionEnd]).toEqual([0, 'O’Brien'.length]),
+  )
+  expect(document.activeElement).toBe(field('Email'))
+  // Whose number it is, is known: nobody is offered by it.
+  expect(desk.sentTo('invites.suggest')).not.toContainEqual({ typed: '+61 491570006' })
 })
 
 describe('customers on hold', () => {

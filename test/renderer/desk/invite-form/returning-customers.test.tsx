@@ -68,6 +68,20 @@ describe('a returning customer', () => {
     )
   })
 
+  test('is recognised by the phone number as soon as it is whole, also beside an unknown address', async () => {
+    const { desk, user } = await openDesk(known({ people: [zoe] }, '+61 491570006'))
+    await user.type(field('Phone'), '0491 570 00')
+    expect(desk.sentTo('invites.suggest')).toEqual([])
+    await user.type(field('Phone'), '6')
+    await screen.findByText('Still kept: name, phone')
+    await user.type(field('Email'), 'new@example.com')
+    await waitFor(() =>
+      expect(desk.sentTo('invites.suggest').at(-1)).toEqual({ typed: '+61 491570006' }),
+    )
+    expect(desk.sentTo('invites.suggest').at(-2)).toEqual({ typed: 'new@example.com' })
+    await screen.findByText('Still kept: name, phone')
+  })
+
   test('keeps the reference that was typed for this visit, and all can be taken back', async () => {
     const { desk, user } = await openDesk(known({ people: [zoe] }))
     await user.type(field('Your reference'), 'CASE-8')
