@@ -39,10 +39,10 @@ const mostPeople = 5
 const visitsSearched = 50
 const anyInvite = { onlyUnfinishedToday: false }
 
-/** What a screen may look up in the history. */
 /** `+61 491570006`. The page has read what was typed: what reads it is large, and not loaded for this. */
 const phoneAsSent = /^\+\d{1,3} \d{4,14}$/u
 
+/** What a screen may look up in the history. */
 export function createHistoryService(options: HistoryServiceOptions) {
   const { repository, search, events, people, environment, now } = options
   const startOfToday = () => new Date(startOfDayOf(now().getTime()))

@@ -56,6 +56,43 @@ test('a known name offers the person, too', async ({ launch, dataFolder }) => {
   await expect(desk.email).toHaveValue('zoe.obrien@example.com')
 })
 
+test('a known phone number offers the person as soon as it is whole', async ({
+  launch,
+  dataFolder,
+}) => {
+  await seedHistory(dataFolder, [lastWeek], { linkHost })
+  const { desk } = await launch()
+  await desk.field('Phone').focus()
+  await desk.type('0491 570 156')
+  await expect(desk.page.getByRole('status', { name: 'Been here before' })).toContainText(
+    'Zoë O’Brien',
+  )
+  await desk.press('Alt+1')
+  await expect(desk.email).toHaveValue('zoe.obrien@example.com')
+})
+
+test('the next family member’s family name is typed over', async ({ launch, verifime }) => {
+  const { desk, customer } = await launch()
+  await desk.type('zoe.obrien@example.com')
+  await desk.field('Family name').fill('O’Brien')
+  await desk.field('Phone').fill('0491 570 156')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  await backToDesk({ desk, customer })
+  await desk.press('Alt+f')
+  await expect(desk.field('Family name')).toHaveValue('O’Brien')
+  await desk.type('tom@example.com')
+  for (let step = 0; step < 3; step += 1) await desk.press('Tab')
+  await desk.type('Becker')
+  await expect(desk.field('Family name')).toHaveValue('Becker')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  expect(verifime.posts()[1]?.body).toMatchObject({
+    email: 'tom@example.com',
+    customerContext: { familyName: 'Becker', preferredContactNumber: '+61 491570156' },
+  })
+})
+
 test('the same address again today offers the open invite’s code first', async ({
   launch,
   dataFolder,
