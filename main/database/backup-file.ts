@@ -160,7 +160,7 @@ function* rowsOf(
 const rowList = z.array(z.array(z.unknown()))
 
 /**
- * Birth dates and addresses stay out: kept for a day at most, they are not worth a backup. So does what somebody
+ * Birth dates, addresses and notes stay out: kept for a day at most, they are not worth a backup. So does what somebody
  * has deleted and may still take back.
  */
 function* inviteRows(database: Database.Database, at: Date): Generator<Rows> {
@@ -169,6 +169,8 @@ function* inviteRows(database: Database.Database, at: Date): Generator<Rows> {
   const read: Record<string, string> = {
     date_of_birth: 'NULL',
     address: 'NULL',
+    note: 'NULL',
+    noted_at: 'NULL',
     details_removed_at: `coalesce(details_removed_at, iif(${hasDetails}, @at, NULL))`,
   }
   const select = database

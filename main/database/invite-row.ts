@@ -45,6 +45,7 @@ export const inviteRow = z.object({
   details_removed_at: z.int().nullable(),
   language: language.nullable(),
   created_by: z.string().nullable(),
+  note: z.string().nullable(),
 })
 export type InviteRow = z.infer<typeof inviteRow>
 
@@ -84,6 +85,7 @@ export function toInvite(row: InviteRow): Invite {
     ...(row.shown_at === null ? {} : { shownAt: row.shown_at }),
     ...(row.off_queue === null ? {} : { offQueue: row.off_queue }),
     ...(row.due_on === null ? {} : { dueOn: row.due_on }),
+    ...(row.note === null ? {} : { note: row.note }),
   }
 }
 

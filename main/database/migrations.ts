@@ -48,6 +48,9 @@ CREATE TABLE invite (
   replaces INTEGER,
   -- The day on which staff want to look after it: 2026-12-24.
   due_on TEXT,
+  -- One line of staff's about this visit: never sent, never printed, gone after a day.
+  note TEXT,
+  noted_at INTEGER,
   -- Out of sight since then, and deleted ten seconds later.
   removed_at INTEGER,
   state TEXT GENERATED ALWAYS AS (
@@ -66,6 +69,7 @@ CREATE INDEX invite_due ON invite (environment, due_on) WHERE due_on IS NOT NULL
 CREATE INDEX invite_sending ON invite (id) WHERE outcome = 'sending';
 CREATE INDEX invite_reissue ON invite (reissue_of) WHERE reissue_of IS NOT NULL;
 CREATE INDEX invite_removed ON invite (id) WHERE removed_at IS NOT NULL;
+CREATE INDEX invite_noted ON invite (noted_at) WHERE noted_at IS NOT NULL;
 CREATE INDEX invite_detailed ON invite (created_at) WHERE date_of_birth IS NOT NULL OR address IS NOT NULL;
 -- Whole values that are searched for.
 CREATE INDEX invite_email ON invite (environment, email COLLATE NOCASE, id);
@@ -85,7 +89,8 @@ CREATE TABLE invite_event (
   invite_id INTEGER NOT NULL REFERENCES invite (id) ON DELETE CASCADE,
   at INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN (
-    'opened', 'submitted', 'shown', 'printed', 'reprinted', 'reissued', 'replaced', 'left', 'returned', 'copied')),
+    'opened', 'submitted', 'shown', 'printed', 'reprinted', 'reissued', 'replaced', 'left', 'returned', 'copied',
+    'seen-in-person')),
   -- Who at the desk did it; nobody for what the customer did.
   staff TEXT,
   PRIMARY KEY (invite_id, at, kind)
@@ -175,7 +180,7 @@ END;
 CREATE TRIGGER register_entry_deleted AFTER DELETE ON register_entry BEGIN
   UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
 END;
-CREATE TRIGGER invite_details_removed AFTER UPDATE OF date_of_birth, address ON invite BEGIN
+CREATE TRIGGER invite_details_removed AFTER UPDATE OF date_of_birth, address, note ON invite BEGIN
   UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
 END;
 `

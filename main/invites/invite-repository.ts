@@ -112,6 +112,18 @@ export function createInviteRepository(
       statements.setDue.run({ id, dueOn: dueOn ?? null })
     },
 
+    setNote: (id: number, note: string, at: Date): void => {
+      const kept = note === '' ? { note: null, at: null } : { note, at: at.getTime() }
+      statements.setNote.run({ id, ...kept })
+    },
+
+    /** Of an issued one. */
+    markSeen: database.transaction((id: number, at: Date): void => {
+      if (find(id)?.outcome !== 'issued') return
+      statements.addDeskEvent.run({ id, kind: 'seen-in-person', at: at.getTime() })
+      register(id, 'seen', at)
+    }),
+
     /** What a crash left as `sending` has an unknown end. Answers how many there were. */
     closeInterrupted: (): number => statements.closeInterrupted.run().changes,
 
@@ -230,6 +242,7 @@ function prepare(database: Database.Database) {
     comeBack: database.prepare(
       `UPDATE invite SET off_queue = NULL WHERE id = ? AND off_queue = 'left'`,
     ),
+    setNote: database.prepare('UPDATE invite SET note = @note, noted_at = @at WHERE id = @id'),
     setDue: database.prepare('UPDATE invite SET due_on = @dueOn WHERE id = @id'),
     closeInterrupted: database.prepare(
       `UPDATE invite SET outcome = 'unknown', failure_code = 'interrupted' WHERE outcome = 'sending'`,

@@ -1,6 +1,7 @@
 import {
   type Answer,
   type CreatedInvite,
+  cleanText,
   type FailureCode,
   failed,
   type Invite,
@@ -118,6 +119,14 @@ export function createInviteService(options: InviteServiceOptions) {
       repository.setDue(id, dueOn)
       announced(id)
     },
+    setNote: (id: number, typed: string): void => {
+      repository.setNote(id, cleanText(typed), now())
+      announced(id)
+    },
+    markSeen: (id: number): void => {
+      repository.markSeen(id, now())
+      announced(id)
+    },
     /** What its customer is addressed in from now on. */
     keepLanguage: repository.keepLanguage,
     trackingReference: (id: number): string | undefined =>
@@ -214,6 +223,14 @@ export function inviteRoutes(
     },
     'invites.setDue': ({ id, dueOn }) => {
       service.setDue(id, dueOn)
+      return succeeded(undefined)
+    },
+    'invites.setNote': ({ id, note }) => {
+      service.setNote(id, note)
+      return succeeded(undefined)
+    },
+    'invites.seen': ({ id }) => {
+      service.markSeen(id)
       return succeeded(undefined)
     },
     'invites.copyLink': ({ id }) => {

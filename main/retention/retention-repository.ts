@@ -21,6 +21,10 @@ export function createRetentionRepository(database: Database.Database) {
     forgetDetailsOf: (id: number, at: Date): boolean =>
       statements.forgetOne.run({ id, at: at.getTime() }).changes > 0,
 
+    /** Removes up to `limit` notes that were written before the cutoff. */
+    forgetNotes: (cutoff: Date, limit: number): number =>
+      statements.forgetNotes.run({ cutoff: cutoff.getTime(), limit }).changes,
+
     /** Whether an invite is dated after that time. */
     isDatedAfter: (at: Date): boolean => statements.anyAfter.get(at.getTime()) === 1,
     /**
@@ -81,6 +85,10 @@ function prepare(database: Database.Database) {
     forget: database.prepare(
       `${forget} id IN (SELECT id FROM invite INDEXED BY invite_detailed
          WHERE ${hasDetails} AND created_at < @cutoff AND outcome <> 'sending' LIMIT @limit)`,
+    ),
+    forgetNotes: database.prepare(
+      `UPDATE invite SET note = NULL, noted_at = NULL WHERE id IN (
+         SELECT id FROM invite INDEXED BY invite_noted WHERE noted_at < @cutoff LIMIT @limit)`,
     ),
     forgetOne: database.prepare(`${forget} id = @id AND ${hasDetails}`),
     redateAhead: database.prepare('UPDATE invite SET created_at = @at WHERE created_at > @at'),

@@ -48,7 +48,7 @@ export interface RetentionServiceOptions {
   failed: (error: unknown) => void
 }
 
-/** How long birth date and address are kept at most, unless the organisation keeps them with the invite. */
+/** How long notes are kept; birth date and address at most, unless the organisation keeps them with the invite. */
 const detailsHours = 24
 /** A clock further ahead than this may be wrong, and a wrong clock must not destroy anything. */
 const longestJumpDays = 7
@@ -126,14 +126,13 @@ export function createRetentionService(options: RetentionServiceOptions) {
    * start the form reads it before any task is done.
    */
   function purgeOf(at: Date): () => Promise<void> {
-    const { invites, details, ...others } = cutoffs(rules(), at)
+    const limits = cutoffs(rules(), at)
+    const { invites, details } = limits
     const ofDraft = details ?? invites
     if (ofDraft) draft.forgetDetails(ofDraft, at)
     if (invites) draft.deleteHeldBefore(invites)
     return async () => {
-      if (details) await tasks.run(() => repository.forgetDetails(details, at, someAtOnce) > 0)
-      if (invites) await tasks.run(() => repository.deleteOld(invites, deletedAtOnce) > 0)
-      await tasks.run(() => record.deleteOld(others, someAtOnce) > 0)
+      for (const step of stepsOf(options, limits, at)) await tasks.run(step)
       await emptyLog()
     }
   }
@@ -196,6 +195,20 @@ export function createRetentionService(options: RetentionServiceOptions) {
   }
 }
 
+/** Each is done again and again until it says that nothing is left. */
+function stepsOf(
+  { repository, record }: RetentionServiceOptions,
+  { invites, details, notes, ...others }: ReturnType<typeof cutoffs>,
+  at: Date,
+): (() => boolean)[] {
+  return [
+    () => details !== undefined && repository.forgetDetails(details, at, someAtOnce) > 0,
+    () => repository.forgetNotes(notes, someAtOnce) > 0,
+    () => invites !== undefined && repository.deleteOld(invites, deletedAtOnce) > 0,
+    () => record.deleteOld(others, someAtOnce) > 0,
+  ]
+}
+
 /** What was made before them is to go; nothing goes where there is none. */
 function cutoffs(rules: RetentionRules, at: Date) {
   const { retentionDays, detailsRetention, keepsRegister, registerYears } = rules
@@ -205,6 +218,7 @@ function cutoffs(rules: RetentionRules, at: Date) {
   return {
     invites,
     details: detailsRetention === 'with-invite' ? undefined : subHours(at, detailsHours),
+    notes: subHours(at, detailsHours),
     entries,
     activities: keepsRegister ? entries : invites,
   }

@@ -17,6 +17,8 @@ export const inviteEventKind = z.enum([
   'returned',
   /** Its link went to the clipboard. */
   'copied',
+  /** Its customer stood at the counter. */
+  'seen-in-person',
 ])
 export type InviteEventKind = z.infer<typeof inviteEventKind>
 

@@ -41,6 +41,8 @@ export const invite = z.strictObject({
   offQueue: offQueue.optional(),
   /** When staff want to look after it. */
   dueOn: isoDay.optional(),
+  /** What staff wrote down for themselves. */
+  note: z.string().optional(),
 })
 export type Invite = z.infer<typeof invite>
 
@@ -80,6 +82,9 @@ export const inviteNews = z.strictObject({
   news: z.enum(['submitted', 'unopened']),
 })
 export type InviteNews = z.infer<typeof inviteNews>
+
+/** An empty one takes it away. */
+export const inviteNote = z.strictObject({ ...inviteId.shape, note: z.string().max(200) })
 
 /** Without a day nobody wants to look after it any more. */
 export const followUp = z.strictObject({ ...inviteId.shape, dueOn: isoDay.optional() })

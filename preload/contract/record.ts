@@ -30,7 +30,7 @@ export const activityLine = z.strictObject({
 export type ActivityLine = z.infer<typeof activityLine>
 
 /** How far an invite has come, as the register tells it. */
-export const registerKind = z.enum(['issued', 'started', 'submitted', 'replaced', 'left'])
+export const registerKind = z.enum(['issued', 'started', 'submitted', 'replaced', 'left', 'seen'])
 export type RegisterKind = z.infer<typeof registerKind>
 
 /** Years that an entry stays. */

@@ -23,6 +23,7 @@ import {
   followUp,
   inviteId,
   inviteNews,
+  inviteNote,
   progress,
   queue,
   unwritten,
@@ -113,6 +114,9 @@ export const routes = {
   /** The customer went away, or came back: off the queue, and on it again. */
   'invites.setLeft': route(departure, nothing),
   'invites.setDue': route(followUp, nothing),
+  'invites.setNote': route(inviteNote, nothing),
+  /** Staff have seen the customer of this issued invite in person. */
+  'invites.seen': route(inviteId, nothing),
   'invites.count': route(foundInvites, foundCount),
   /** What was typed for a past invite, as far as it is still kept: for a fresh one from the same details. */
   'invites.draft': route(inviteId, typedDraft),

@@ -29,6 +29,41 @@ test('a register is kept from when it is switched on, outlives the invite, and i
   await expect(found).toContainText('1 entry, all there')
 })
 
+test('a note stays at the desk and shows in the queue; seen in person is written down', async ({
+  launch,
+}, info) => {
+  const { desk, customer } = await launch({ environment: practice })
+  await desk.page.evaluate(async () => {
+    await window.desk.call('staff.add', { name: 'ZB', pin: '' })
+    await window.desk.call('staff.switch', { id: 1 })
+  })
+  await desk.type('zoe@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  await backToDesk({ desk, customer })
+  await desk.press('Control+h')
+  await expect(desk.rows()).toHaveCount(1)
+  await desk.press('Alt+KeyD')
+  const sheet = desk.page.getByRole('dialog')
+  await sheet.getByRole('textbox', { name: 'Note' }).focus()
+  await desk.type('Waits in the car')
+  await desk.press('Tab')
+  await expect(sheet.getByRole('button', { name: 'Seen in person' })).toBeFocused()
+  await desk.press('Enter')
+  const seen = sheet.getByRole('listitem').filter({ hasText: 'Seen in person' })
+  await expect(seen).toContainText('ZB')
+  await expect(sheet.getByRole('button', { name: 'Seen in person' })).toHaveCount(0)
+  await desk.page.screenshot({ path: info.outputPath('note.png') })
+  expect(await violations(desk.page)).toEqual([])
+  await sheet.getByRole('textbox', { name: 'Note' }).focus()
+  await desk.press('End')
+  await desk.type(' park')
+  await desk.press('Escape')
+  await desk.press('Control+n')
+  await expect(desk.page.getByText('Waits in the car park')).toBeVisible()
+  await desk.page.screenshot({ path: info.outputPath('queue.png') })
+})
+
 test('the activity of a period goes into a file, with every event, by keyboard', async ({
   launch,
   dataFolder,

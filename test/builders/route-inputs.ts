@@ -12,6 +12,8 @@ export const routeInputs: { [Name in RouteName]: unknown } = {
   'invites.queue': undefined,
   'invites.setLeft': { id: 1, hasLeft: true },
   'invites.setDue': { id: 1, dueOn: '2026-12-24' },
+  'invites.setNote': { id: 1, note: 'Waits outside' },
+  'invites.seen': { id: 1 },
   'notifications.show': { id: 1, news: 'submitted' },
   'invites.list': { limit: 10 },
   'invites.draft': { id: 1 },

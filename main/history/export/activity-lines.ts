@@ -25,6 +25,7 @@ const eventWords: Record<Exclude<InviteEvent['kind'], 'answered'>, string> = {
   printed: 'Slip printed',
   reprinted: 'Slip reprinted',
   copied: 'Link copied',
+  'seen-in-person': 'Seen in person',
   reissued: 'Invited again',
   replaced: 'Replaced by a corrected invite',
   left: 'Customer left',
@@ -36,6 +37,7 @@ const registerWords: Record<RegisterKind, string> = {
   submitted: eventWords.submitted,
   replaced: eventWords.replaced,
   left: eventWords.left,
+  seen: eventWords['seen-in-person'],
 }
 const activityWords: Record<ActivityKind, string> = {
   deleted: 'Invites deleted',

@@ -1,9 +1,19 @@
-import { CalendarClock, Eye, EyeOff, LifeBuoy, Link, Printer, Trash2 } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import {
+  CalendarClock,
+  Eye,
+  EyeOff,
+  LifeBuoy,
+  Link,
+  Printer,
+  Trash2,
+  UserRoundCheck,
+} from 'lucide-react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { type Invite, type InviteDetail, type InviteEvent, maskName } from '#contract'
 import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { LineField } from '../../ui/line-field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useCannotScan } from '../cannot-scan/cannot-scan-store.ts'
 import { environmentWords } from '../copy/environment-words.ts'
@@ -12,6 +22,7 @@ import { canFollowUp, followUp } from '../follow-up/follow-up-store.ts'
 import { type Choice, choices, copyLink, otherAction, primaryAction } from '../invite-actions.ts'
 import { fieldLabels } from '../invite-form/draft-store.ts'
 import { shownEmail, useIsMasked } from '../masking.ts'
+import { askOrSay } from '../notice-store.ts'
 import { printSlip } from '../slips/slip-store.ts'
 import { isOverdue, longDayWords, startOfDay, timeWords, useNow } from '../time.ts'
 import { useDetail } from './detail-store.ts'
@@ -44,6 +55,7 @@ function Detail({ detail }: { detail: InviteDetail }) {
     <div className="detail">
       <StateMark invite={detail.invite} />
       <DueLine invite={detail.invite} />
+      <AtTheCounter detail={detail} isRevealed={isRevealed} />
       <section aria-labelledby="detail-sent">
         <div className="detail-head">
           <h3 id="detail-sent">Sent to VerifiMe</h3>
@@ -81,6 +93,60 @@ function DueLine({ invite }: { invite: Invite }) {
     </p>
   )
 }
+
+/** A note of staff's for themselves, and that they have seen the customer. */
+function AtTheCounter({ detail: { invite, events }, isRevealed }: SentDetailsProps) {
+  const isMasked = useIsMasked() && !isRevealed
+  const isSeen = events.some(({ kind }) => kind === 'seen-in-person')
+  return (
+    <section aria-label="At the counter" className="at-the-counter">
+      {isMasked ? (
+        <Fact name="Note">{invite.note === undefined ? undefined : hidden}</Fact>
+      ) : (
+        <Note invite={invite} />
+      )}
+      {invite.outcome === 'issued' && !isSeen && (
+        <Button
+          size="small"
+          icon={UserRoundCheck}
+          onPress={() => void askOrSay('invites.seen', { id: invite.id })}
+        >
+          Seen in person
+        </Button>
+      )}
+    </section>
+  )
+}
+
+/** Written down when it is left, with Enter or with the sheet. */
+function Note({ invite }: { invite: Invite }) {
+  const [typed, setTyped] = useState(invite.note ?? '')
+  const kept = useRef(typed)
+  const latest = useRef(typed)
+  latest.current = typed
+  const keep = useCallback(() => {
+    if (latest.current === kept.current) return
+    kept.current = latest.current
+    void askOrSay('invites.setNote', { id: invite.id, note: latest.current })
+  }, [invite.id])
+  useEffect(() => keep, [keep])
+  return (
+    <LineField
+      label="Note"
+      name="note"
+      direction="auto"
+      value={typed}
+      onChange={(text) => setTyped(text.slice(0, longestNote))}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep()
+      }}
+      hint="Never sent, never printed, deleted after a day"
+    />
+  )
+}
+
+const longestNote = 200
 
 /** Each closes the sheet: what it does shows itself elsewhere. */
 function Actions({ invite }: { invite: Invite }) {

@@ -119,7 +119,7 @@ const QueueRow = memo(function QueueRow({ invite, now, recall }: QueueRowProps) 
       // The heading says it to the eye.
       state={stateWords(invite).words}
       note={ageWords(isSubmitted ? (invite.statusAt ?? now) : invite.createdAt, now)}
-      detail={hint ?? secondLine(invite, isMasked)}
+      detail={hint ?? noteOf(invite, isMasked) ?? secondLine(invite, isMasked)}
       {...(hint === undefined ? {} : { urgent: 'detail' })}
     >
       {isOpen(invite) && (
@@ -171,6 +171,9 @@ function rowHint(invite: Invite, now: number): string | undefined {
   return isSlow ? 'Taking long? Ask if a photo won’t work' : undefined
 }
 
+/** Staff's own words come first; other eyes are not to read them. */
+const noteOf = ({ note }: Invite, isMasked: boolean) => (isMasked ? undefined : note)
+
 /** Tells two of one name apart. */
 function secondLine({ name, email, reference }: Invite, isMasked: boolean): string {
   return name === undefined ? reference : shownEmail(email, isMasked)
@@ -186,7 +189,7 @@ function FollowUpRow({ invite, now }: { invite: Invite; now: number }) {
       title={title}
       state={stateWords(invite).words}
       note={dueWords(invite.dueOn, now)}
-      detail={`${stateWords(invite).words} · ${invite.reference}`}
+      detail={`${stateWords(invite).words} · ${noteOf(invite, isMasked) ?? invite.reference}`}
       {...(isOverdue(invite.dueOn, now) ? { urgent: 'note' } : {})}
     >
       <RowButton

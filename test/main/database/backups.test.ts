@@ -42,9 +42,12 @@ describe('a backup', () => {
     backup.close()
   })
 
-  it('leaves out birth dates, addresses, typing, and what was deleted and may still be taken back', async () => {
+  it('leaves out birth dates, addresses, notes, typing, and what was deleted and may still be taken back', async () => {
     const { history, make, newest } = await backupSetup()
-    writeInvite(history, 'STAYS')
+    const stays = writeInvite(history, 'STAYS')
+    history.database
+      .prepare("UPDATE invite SET note = 'Waits', noted_at = 1 WHERE id = ?")
+      .run(stays)
     const goes = writeInvite(history, 'GOES')
     history.database.prepare('UPDATE invite SET removed_at = 1 WHERE id = ?').run(goes)
     history.database.exec(`INSERT INTO draft VALUES (1, '{"email":"typed@example.com"}', 1)`)
@@ -52,7 +55,7 @@ describe('a backup', () => {
     const backup = openBackup(newest(), history.backedUp.key)
     expect(
       backup
-        .prepare('SELECT reference, date_of_birth, address, details_removed_at FROM invite')
+        .prepare('SELECT reference, date_of_birth, address, details_removed_at, note FROM invite')
         .all(),
     ).toEqual([
       {
@@ -60,6 +63,7 @@ describe('a backup', () => {
         date_of_birth: null,
         address: null,
         details_removed_at: morning.getTime(),
+        note: null,
       },
     ])
     expect(backup.prepare('SELECT count(*) FROM draft').pluck().get()).toBe(0)
@@ -198,7 +202,7 @@ describe('before', () => {
   it('a migration one is made, of the schema as it was', async () => {
     const files = databaseSetup()
     await files.fill()
-    const steps = [...migrations, 'ALTER TABLE invite ADD COLUMN note TEXT;']
+    const steps = [...migrations, 'ALTER TABLE invite ADD COLUMN added_later TEXT;']
     const history = opened(await files.start(false, { steps }).open())
     const [made] = history.backups.list('computer')
     const backup = openBackup(made?.path ?? '', history.backedUp.key)
@@ -211,7 +215,7 @@ describe('before', () => {
     const files = databaseSetup()
     await files.fill()
     writeFileSync(join(files.paths.folder, 'backups'), 'in the way')
-    const steps = [...migrations, 'ALTER TABLE invite ADD COLUMN note TEXT;']
+    const steps = [...migrations, 'ALTER TABLE invite ADD COLUMN added_later TEXT;']
     expect(lockedOf(await files.start(false, { steps }).open()).reason).toBe('failed')
     const history = opened(await files.start().open())
     expect(history.database.pragma('user_version', { simple: true })).toBe(migrations.length)

@@ -47,6 +47,8 @@ describe('begin and finish', () => {
         off_queue: null,
         replaces: null,
         due_on: null,
+        note: null,
+        noted_at: null,
         reissue_of: null,
         details_removed_at: null,
         removed_at: null,

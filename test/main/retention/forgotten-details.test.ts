@@ -135,3 +135,29 @@ describe('the bytes of what was deleted', () => {
     expect(bytes(made)).not.toMatch(/zyxwvut|1985-03-27/iu)
   })
 })
+
+describe('a note', () => {
+  it('goes after a day, with everything else of the invite staying', async () => {
+    const { repository, service, database, made, clock, lastUsed } = retentionSetup({
+      detailsRetention: 'with-invite',
+    })
+    const [old, young] = [made(today), made(today)]
+    repository.setNote(old, 'Waits outside', new Date(today.getTime() - 24 * 3_600_000 - 1))
+    repository.setNote(young, 'Brings a passport', new Date(today.getTime() - 24 * 3_600_000))
+    lastUsed(today)
+    database.exec('UPDATE retention SET is_vacuum_due = 0')
+    clock.at = today
+    await service.check()
+    expect(repository.find(old)).toMatchObject({ note: null, email: 'mary@example.com' })
+    expect(repository.find(young)).toMatchObject({ note: 'Brings a passport' })
+    expect(database.prepare('SELECT is_vacuum_due FROM retention').pluck().get()).toBe(1)
+  })
+
+  it('is taken away when it is empty', () => {
+    const { repository, made } = retentionSetup()
+    const id = made(today)
+    repository.setNote(id, 'Waits', today)
+    repository.setNote(id, '', today)
+    expect(repository.find(id)?.note).toBeNull()
+  })
+})
