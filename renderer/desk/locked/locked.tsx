@@ -36,7 +36,8 @@ export function Locked({ database }: { database: LockedState }) {
             {happened} {!isAsked && 'Front Desk has deleted nothing.'}
           </p>
           <p className="locked-meaning">
-            {meaning} {recoverySentence(reason, hasRecoveryCode)}
+            {meaning} {recoverySentence(reason, hasRecoveryCode)}{' '}
+            {!isAsked && 'Until it is open, no customer can be invited from this computer.'}
           </p>
         </div>
         {isAsked && <SecretForm secret={passphraseSecret} />}
@@ -102,7 +103,7 @@ function StartAfresh({ isOnlyWay }: { isOnlyWay: boolean }) {
       <Button kind={isOnlyWay ? 'plain' : 'quiet'} onPress={() => setIsAsking(true)}>
         Start an empty history
       </Button>
-      <p>The old file is kept aside, so that it can still be opened later.</p>
+      <p>What there is of the old one is kept aside, never deleted.</p>
       {failure && <p role="alert">{failureSentence(failure).happened}</p>}
       <AlertDialog
         title="Start an empty history?"
@@ -250,12 +251,11 @@ export const lockedSentences: Record<LockedReason, { happened: string; meaning: 
   },
   'disk-full': {
     happened: 'This computer’s disk is full.',
-    meaning: 'Free some space, then try again. Until then, no customer can be invited from here.',
+    meaning: 'Free some space, then try again.',
   },
   'not-writable': {
     happened: 'Front Desk may not write into the folder that it is in.',
-    meaning:
-      'Ask your IT team to let this account write there, then try again. Until then, no customer can be invited from here.',
+    meaning: 'Ask your IT team to let this account write there, then try again.',
   },
   failed: {
     happened: 'This computer did not let Front Desk open it.',

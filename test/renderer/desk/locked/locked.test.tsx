@@ -23,6 +23,7 @@ test.each(reasons)(
     const words = screen.getByRole('alert').textContent
     expect(words).toContain(lockedSentences[reason].happened)
     expect(words).toContain('Front Desk has deleted nothing.')
+    expect(words).toContain('no customer can be invited from this computer')
   },
 )
 
