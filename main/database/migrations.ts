@@ -180,6 +180,12 @@ END;
 CREATE TRIGGER register_entry_deleted AFTER DELETE ON register_entry BEGIN
   UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
 END;
+CREATE TRIGGER held_draft_deleted AFTER DELETE ON held_draft BEGIN
+  UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
+END;
+CREATE TRIGGER held_draft_changed AFTER UPDATE OF typed ON held_draft BEGIN
+  UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
+END;
 CREATE TRIGGER invite_details_removed AFTER UPDATE OF date_of_birth, address, note ON invite BEGIN
   UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
 END;

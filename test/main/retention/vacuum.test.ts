@@ -8,6 +8,7 @@ import {
   databaseKeyBytes,
   openDatabase,
 } from '../../../main/database/open-database.ts'
+import { createDraftRepository } from '../../../main/drafts/draft-keeper.ts'
 import { keepSearchIndex } from '../../../main/history/search/search-index.ts'
 import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
 import { createBackgroundTasks } from '../../../main/retention/background-tasks.ts'
@@ -16,6 +17,7 @@ import { createRetentionService } from '../../../main/retention/retention-servic
 import { issue, noon } from '../../builders/attempt.ts'
 import { draft, wholeDraft } from '../../builders/invite-draft.ts'
 import { tempFolder } from '../../builders/temp-folder.ts'
+import { typed } from '../../builders/typed-draft.ts'
 
 /** `start`: as after a restart of the app. */
 function setup() {
@@ -131,6 +133,12 @@ describe('the last traces of what was deleted', () => {
     expect(isDueAfter(() => repository.forgetDetailsOf(id, noon))).toBe(true)
     expect(isDueAfter(() => repository.forgetDetailsOf(id, noon))).toBe(false)
     expect(isDueAfter(() => database.exec('DELETE FROM invite'))).toBe(true)
+    const drafts = createDraftRepository(database, () => noon)
+    const held = typed({ dateOfBirth: '27/03/1985' })
+    expect(isDueAfter(() => drafts.hold(held))).toBe(false)
+    expect(isDueAfter(() => drafts.forgetDetails(new Date(noon.getTime() + 1), noon))).toBe(true)
+    const [onHold] = drafts.held()
+    expect(isDueAfter(() => drafts.deleteHeld(onHold?.id ?? 0))).toBe(true)
   })
 })
 
