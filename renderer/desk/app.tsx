@@ -4,6 +4,7 @@ import { endAll } from '../ask.ts'
 import { useInputMethodFilter } from '../keyboard.ts'
 import { Announcer } from '../ui/announcer.tsx'
 import { EnvironmentBand } from '../ui/environment-band.tsx'
+import { useKeyTips } from '../ui/kbd.tsx'
 import { useDatabase, useScreen, useSettingsStore } from './app-state.ts'
 import { useCannotScan } from './cannot-scan/cannot-scan-store.ts'
 import { useDisplayKeys, useReadBackEnds } from './display/display-keys.ts'
@@ -98,6 +99,7 @@ function Desk() {
   useRecallKeys()
   useScannedCodes()
   useHelpKeys()
+  useKeyTips()
   useDisplayKeys()
   useReadBackEnds()
   useEffect(keepDraft, [])

@@ -56,7 +56,7 @@ export function Button(props: ButtonProps) {
           {children} {props.about && <span className="visually-hidden">{props.about}</span>}
         </span>
       )}
-      {keys !== undefined && <Kbd keys={keys} />}
+      {keys !== undefined && <Kbd keys={keys} isTip />}
     </button>
   )
 }

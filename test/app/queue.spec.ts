@@ -70,7 +70,7 @@ for (const theme of ['light', 'dark'] as const) {
       'Just submitted 1',
     ])
     await expect(rowOf(frontDesk, 'Mia Chen')).toContainText('Not opened: ask if they need help')
-    await expect(rowOf(frontDesk, 'Mia Chen')).toContainText('38 min')
+    await expect(rowOf(frontDesk, 'Mia Chen')).toContainText(/\d\d min/u)
     for (const row of await desk.queue.getByRole('listitem').all()) {
       expect((await row.boundingBox())?.height).toBeLessThanOrEqual(56)
     }
@@ -277,3 +277,33 @@ for (const [what, width, height, scale] of [
     }
   })
 }
+
+test('keys stand on the form while Alt or Ctrl is held, and move nothing', async ({ launch }) => {
+  const frontDesk = await launch()
+  const { desk } = frontDesk
+  await create(frontDesk, 'zoe@example.com')
+  await desk.type('ana@example.com')
+  const seen = () =>
+    desk.page
+      .locator('.kbd-tip')
+      .evaluateAll((caps) =>
+        caps
+          .filter((cap) => getComputedStyle(cap).opacity === '1')
+          .map(({ textContent }) => textContent),
+      )
+  const places = () =>
+    desk.page
+      .getByRole('button')
+      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().toJSON()))
+  await expect.poll(seen).toEqual([])
+  const before = await places()
+  for (const key of ['Alt', 'Control']) {
+    await desk.keyboard.down(key)
+    await expect.poll(async () => (await seen()).length, key).toBeGreaterThan(10)
+    expect(await places()).toEqual(before)
+    expect(await violations(desk.page), key).toEqual([])
+    await desk.keyboard.up(key)
+    await expect.poll(seen).toEqual([])
+  }
+  await expect(desk.email).toHaveValue('ana@example.com')
+})

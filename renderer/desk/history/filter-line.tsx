@@ -77,7 +77,7 @@ function UnfinishedToday() {
     >
       <ListTodo className="button-icon" aria-hidden="true" />
       Unfinished today
-      <Kbd keys={keysOf('unfinishedToday')} />
+      <Kbd keys={keysOf('unfinishedToday')} isTip />
     </ToggleButton>
   )
 }

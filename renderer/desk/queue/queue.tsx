@@ -302,7 +302,7 @@ function RowButton({ isFirst = false, icon, label, keys, onPress }: RowButtonPro
       <Icon icon={icon} className="button-icon" />
       {/* Not as a label: what the eye sees, the key, would not be part of that. */}
       <span className="visually-hidden">{label}</span>
-      {keys && <Kbd keys={keys} />}
+      {keys && <Kbd keys={keys} isTip />}
     </button>
   )
 }

@@ -57,7 +57,7 @@ export function Sidebar() {
               {name}
               {place === 'settings' && hasUpdate && <UpdateMark />}
             </span>
-            <Kbd keys={keysOf(shortcut)} />
+            <Kbd keys={keysOf(shortcut)} isTip />
           </button>
         ))}
       </nav>
