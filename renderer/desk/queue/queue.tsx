@@ -13,7 +13,7 @@ import {
   RotateCcw,
   X,
 } from 'lucide-react'
-import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react'
+import { memo, type ReactNode, useRef } from 'react'
 import { type HeldDraft, type Invite, isOpen, type Progress, shortcuts } from '#contract'
 import { keysOf, useShortcuts } from '../../keyboard.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -22,7 +22,7 @@ import { useCannotScan } from '../cannot-scan/cannot-scan-store.ts'
 import { inviteTitle, stateWords } from '../copy/invite-words.tsx'
 import { LanguageChoice } from '../display/customer-language.tsx'
 import { DisplayLine } from '../display/display-line.tsx'
-import { focusField, useMovedFocus } from '../focus.ts'
+import { useMovedFocus } from '../focus.ts'
 import { useFollowUp } from '../follow-up/follow-up-store.ts'
 import { inviteAgain, markLeft, showCode, takeNextStep } from '../invite-actions.ts'
 import {
@@ -35,6 +35,7 @@ import {
 import { shownEmail, useIsMasked } from '../masking.ts'
 import { printSlip } from '../slips/slip-store.ts'
 import { ageWords, dueWords, isOverdue, timeWords, useNow } from '../time.ts'
+import { focusNextEntry, onQueueKey } from './queue-keys.ts'
 import { groupsOf, isUnopenedLong, openToday, useQueue } from './queue-store.ts'
 import './queue.css'
 
@@ -307,72 +308,6 @@ function RowButton({ isFirst = false, icon, label, keys, onPress }: RowButtonPro
   )
 }
 
-/** Up and down between people, left and right between what can be done for one; Esc back to the form. */
-function onQueueKey(event: KeyboardEvent<HTMLElement>) {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
-  const active =
-    event.target instanceof Element
-      ? event.target.closest<HTMLButtonElement>('.queue-row button')
-      : null
-  const row = active?.closest('.queue-row')
-  if (!active || !row) return
-  if (event.key === 'Escape') {
-    event.preventDefault()
-    focusField('email')
-    return
-  }
-  const rows = [...event.currentTarget.querySelectorAll('.queue-row:has(button)')]
-  const buttons = [...row.querySelectorAll('button')]
-  const next = whereTo(
-    event.key,
-    { at: rows.indexOf(row), rows },
-    { at: buttons.indexOf(active), buttons },
-  )
-  if (next === 'elsewhere') return
-  event.preventDefault()
-  next?.focus()
-}
-
-function whereTo(
-  key: string,
-  { at, rows }: { at: number; rows: Element[] },
-  { at: place, buttons }: { at: number; buttons: HTMLElement[] },
-): HTMLElement | undefined | 'elsewhere' {
-  switch (key) {
-    case 'ArrowRight':
-      return buttons[place + 1]
-    case 'ArrowLeft':
-      return buttons[place - 1]
-    case 'ArrowDown':
-      return buttonIn(rows[at + 1], place)
-    case 'ArrowUp':
-      return buttonIn(rows[at - 1], place)
-    case 'Home':
-      return buttonIn(rows[0], 0)
-    case 'End':
-      return buttonIn(rows.at(-1), 0)
-    default:
-      return 'elsewhere'
-  }
-}
-
-function buttonIn(row: Element | undefined, place: number): HTMLElement | undefined {
-  const buttons = [...(row?.querySelectorAll<HTMLElement>('button') ?? [])]
-  return buttons[Math.min(place, buttons.length - 1)]
-}
-
-/** To the same one in another group, or to who has come after them; else to the form. */
-function focusNextEntry({ dataset: { id } }: HTMLElement) {
-  const rows = [...document.querySelectorAll<HTMLElement>('.queue-row:has(button)')]
-  const next =
-    rows.find((row) => row.dataset.id === id) ??
-    rows.find((row) => Number(row.dataset.id) > Number(id)) ??
-    rows.at(-1)
-  const button = next?.querySelector('button')
-  if (button) button.focus()
-  else focusField('email')
-}
-
 /** What the states below are worth when they are not VerifiMe's last word. Always there, to be heard. */
 function ProgressNote({ progress }: { progress: Progress }) {
   return (
@@ -402,11 +337,6 @@ const actions = {
 /** Shows the code of one of today's last open invites, the newest first, wherever one is. */
 export function useRecallKeys() {
   useShortcuts(actions)
-}
-
-/** To the first person beside the form. */
-export function focusQueue() {
-  document.querySelector<HTMLElement>('.queue-row button')?.focus()
 }
 
 /** Which of the recall keys is this invite's; nothing when it is not among the last. */
