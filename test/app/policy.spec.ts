@@ -102,7 +102,8 @@ test.describe('a policy of this computer', () => {
       },
     })
     await desk.press('Control+,')
-    await expect(desk.page.getByText('Set by your organisation')).toHaveCount(6)
+    await desk.page.getByRole('button', { name: 'Set by your organisation' }).click()
+    await expect(desk.page.getByRole('heading', { level: 3 })).toHaveCount(6)
     await expect(desk.page.getByRole('textbox', { name: 'Organisation name' })).toHaveValue(
       'Wattle & Finch Lawyers',
     )

@@ -1,13 +1,21 @@
 import { expect } from 'playwright/test'
 import { backToDesk, organisationCode, test } from './front-desk.ts'
 import { loseTheKey } from './lost-key.ts'
+import { violations } from './wcag.ts'
 
 test('what the IT team set is read-only, and the start goes straight into the form', async ({
   launch,
 }) => {
   const { desk } = await launch()
   await desk.press('Control+,')
-  await expect(desk.page.getByText('Set by your organisation')).toHaveCount(3)
+  const list = desk.page.getByRole('navigation', { name: 'Settings' })
+  await expect(list.getByRole('button', { name: 'Organisation', exact: true })).toHaveCount(0)
+  await list.getByRole('button', { name: 'Set by your organisation' }).click()
+  await expect(desk.page.getByRole('heading', { level: 3 })).toHaveText([
+    'Organisation',
+    'Organisation codes',
+    'VerifiMe environment',
+  ])
   await expect(desk.page.getByRole('textbox', { name: 'Organisation name' })).toHaveAttribute(
     'readonly',
   )
@@ -15,6 +23,29 @@ test('what the IT team set is read-only, and the start goes straight into the fo
     window.desk.call('settings.change', { environment: 'production' }),
   )
   expect(answer).toMatchObject({ ok: false, failure: { code: 'setting-fixed' } })
+})
+
+test('the list of the settings leads to each part, by key and by mouse, and marks the one in sight', async ({
+  launch,
+}) => {
+  const { desk } = await launch()
+  await desk.press('Control+,')
+  const list = desk.page.getByRole('navigation', { name: 'Settings' })
+  const entry = (name: string) => list.getByRole('button', { name, exact: true })
+  await entry('Backups').click()
+  await expect(desk.page.getByRole('heading', { name: 'Backups' })).toBeFocused()
+  await expect(desk.page.getByRole('heading', { name: 'Backups' })).toBeInViewport()
+  await entry('Slips').focus()
+  await desk.press('ArrowDown')
+  await expect(entry('Customer display')).toBeFocused()
+  await desk.press('Enter')
+  await expect(desk.page.getByRole('heading', { name: 'Customer display' })).toBeFocused()
+  await expect(entry('Customer display')).toHaveAttribute('aria-current', 'true')
+  await expect(list.locator('[tabindex="0"]')).toHaveCount(1)
+  expect(await violations(desk.page)).toEqual([])
+  await entry('Set by your organisation').click()
+  await expect(desk.field('Organisation name')).toBeVisible()
+  expect(await violations(desk.page)).toEqual([])
 })
 
 test('no answer, event or page ever holds a code', async ({ launch }) => {

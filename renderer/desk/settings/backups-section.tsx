@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { useSettings } from '../app-state.ts'
 import { BackupChoices } from '../backups/backup-choices.tsx'
 import { failureSentence } from '../copy/failure-sentences.ts'
-import { Section } from './setting-fields.tsx'
+import { Section } from './sections.tsx'
 
 /** The backups that there are, making one, and going back to one. */
 export function BackupsSection() {
@@ -31,7 +31,6 @@ export function BackupsSection() {
   return (
     <Section
       id="backups"
-      title="Backups"
       lead="Once a day, encrypted like the history, without dates of birth and addresses. The newest of three days are kept."
     >
       {last && (

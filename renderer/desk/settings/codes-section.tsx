@@ -5,10 +5,10 @@ import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../app-state.ts'
+import { Section } from './sections.tsx'
 import {
   FixedMark,
   SavingWords,
-  Section,
   SettingChoice,
   SettingsForm,
   TypedLine,
@@ -23,14 +23,22 @@ export function CodesSection() {
   return (
     <Section
       id="codes"
-      title="Organisation codes"
       lead="VerifiMe gives one by default, and more on request: say, one for people and one for companies. A code is never shown again once it is saved."
     >
       {codes.length === 0 && <p className="section-none">No code yet. Practice mode needs none.</p>}
-      {codes.length > 0 && <CodeList isFixed={isFixed} />}
+      {isFixed && codes.length === 1 ? (
+        <OnlyCode code={codes[0]} />
+      ) : (
+        codes.length > 0 && <CodeList isFixed={isFixed} />
+      )}
       {isFixed ? <FixedMark /> : <AddCodeForm />}
     </Section>
   )
+}
+
+/** Nothing to choose. */
+function OnlyCode({ code }: { code: OrganisationCode | undefined }) {
+  return <p>{code && `${nameOf(code)}, ends in ••${code.ending}`}</p>
 }
 
 function CodeList({ isFixed }: { isFixed: boolean }) {

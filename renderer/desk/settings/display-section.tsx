@@ -9,7 +9,8 @@ import { useSettings } from '../app-state.ts'
 import { LanguageSelect } from '../display/customer-language.tsx'
 import { useDisplay } from '../display/display-store.ts'
 import { askOrSay } from '../notice-store.ts'
-import { FixedMark, Section, SettingEnd, SettingSwitch, SettingText } from './setting-fields.tsx'
+import { OneSetting, RestOfSection, Section } from './sections.tsx'
+import { FixedMark, SettingEnd, SettingSwitch, SettingText } from './setting-fields.tsx'
 import { useSetting } from './use-setting.ts'
 
 const none = 'none'
@@ -20,20 +21,21 @@ export function DisplaySection() {
   return (
     <Section
       id="display"
-      title="Customer display"
       lead="With a second screen the QR code stands in front of the customer, and this one stays yours."
     >
       <ScreenChoice />
-      <LanguageSelect
-        label="Language, unless another is chosen"
-        value={value}
-        isReadOnly={isFixed}
-        onChange={(chosen) => void save(chosen)}
-      />
-      <p className="line-field-hint">
-        Customers choose their own by touch, or you do beside the form; their slip follows.
-      </p>
-      <SettingEnd isFixed={isFixed} saving={saving} />
+      <OneSetting of="customerLanguage">
+        <LanguageSelect
+          label="Language, unless another is chosen"
+          value={value}
+          isReadOnly={isFixed}
+          onChange={(chosen) => void save(chosen)}
+        />
+        <p className="line-field-hint">
+          Customers choose their own by touch, or you do beside the form; their slip follows.
+        </p>
+        <SettingEnd isFixed={isFixed} saving={saving} />
+      </OneSetting>
       <SettingSwitch
         label="Greet by first name"
         name="showsFirstName"
@@ -69,34 +71,38 @@ function ScreenChoice() {
   const value = screens.state === 'none' ? none : screens.chosenId
   return (
     <>
-      <ChoiceList
-        label="The customer’s screen"
-        look="rows"
-        value={value === undefined ? undefined : String(value)}
-        isReadOnly={isFixed}
-        onChange={(chosen) => void choose(chosen === none ? undefined : Number(chosen))}
-        choices={[
-          { value: none, label: 'None', hint: 'QR codes cover this screen until you press Esc.' },
-          ...screens.screens.map((screen) => ({
-            value: String(screen.id),
-            label: `Screen ${screen.number}`,
-            hint: screenHint(screen),
-            isDisabled: screen.hasDesk,
-          })),
-        ]}
-      />
-      {isFixed && <FixedMark />}
-      {screens.state === 'lost' && (
-        <p className="section-note" role="status">
-          The chosen screen cannot be used now: it is not connected, or this window is on it.
-        </p>
-      )}
-      <div>
-        <Button size="small" onPress={() => void ask('display.identify', undefined)}>
-          Identify screens
-        </Button>
-      </div>
-      {displayScreen && <ScreenSize screen={displayScreen} />}
+      <OneSetting of="customerScreen">
+        <ChoiceList
+          label="The customer’s screen"
+          look="rows"
+          value={value === undefined ? undefined : String(value)}
+          isReadOnly={isFixed}
+          onChange={(chosen) => void choose(chosen === none ? undefined : Number(chosen))}
+          choices={[
+            { value: none, label: 'None', hint: 'QR codes cover this screen until you press Esc.' },
+            ...screens.screens.map((screen) => ({
+              value: String(screen.id),
+              label: `Screen ${screen.number}`,
+              hint: screenHint(screen),
+              isDisabled: screen.hasDesk,
+            })),
+          ]}
+        />
+        {isFixed && <FixedMark />}
+      </OneSetting>
+      <RestOfSection>
+        {screens.state === 'lost' && (
+          <p className="section-note" role="status">
+            The chosen screen cannot be used now: it is not connected, or this window is on it.
+          </p>
+        )}
+        <div>
+          <Button size="small" onPress={() => void ask('display.identify', undefined)}>
+            Identify screens
+          </Button>
+        </div>
+        {displayScreen && <ScreenSize screen={displayScreen} />}
+      </RestOfSection>
     </>
   )
 }

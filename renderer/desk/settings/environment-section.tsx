@@ -6,7 +6,8 @@ import { ChoiceList } from '../../ui/choice-list.tsx'
 import { useSettings } from '../app-state.ts'
 import { environmentWords } from '../copy/environment-words.ts'
 import { ConnectionCheck } from './connection-check.tsx'
-import { SavingWords, Section, SettingEnd, SettingsForm, TypedLine } from './setting-fields.tsx'
+import { Section } from './sections.tsx'
+import { SavingWords, SettingEnd, SettingsForm, TypedLine } from './setting-fields.tsx'
 import { useTypedSettings } from './typed-settings-store.ts'
 import { useSaving, useSetting, withoutFixed } from './use-setting.ts'
 
@@ -24,7 +25,7 @@ export function EnvironmentSection() {
     setChosen(undefined)
   }
   return (
-    <Section id="environment" title="VerifiMe environment" lead={<InForce settings={settings} />}>
+    <Section id="environment" lead={<InForce settings={settings} />}>
       <ChoiceList
         label="Environment"
         isLabelHidden
@@ -35,7 +36,9 @@ export function EnvironmentSection() {
         onChange={(environment) => void choose(environment)}
       />
       {shown === 'custom' && <CustomEnvironmentForm onSaved={() => setChosen(undefined)} />}
-      {value !== 'practice' && shown === value && <ConnectionCheck environment={value} />}
+      {value !== 'practice' && shown === value && !isFixed && (
+        <ConnectionCheck environment={value} />
+      )}
       {settings.keyProtection === 'practice-only' && <PracticeOnly />}
       <SettingEnd isFixed={isFixed} saving={saving} />
     </Section>

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { useSettings } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
 import { PassphraseButton } from './passphrase-dialog.tsx'
-import { Section } from './setting-fields.tsx'
+import { Section } from './sections.tsx'
 
 const protectionWords: Record<KeyProtection, string> = {
   keyring:
@@ -30,11 +30,7 @@ export function ProtectionSection() {
     setFailure(answer.ok ? undefined : answer.failure)
   }
   return (
-    <Section
-      id="protection"
-      title="Protection of the history"
-      lead="What customers told you stays on this computer."
-    >
+    <Section id="protection" lead="What customers told you stays on this computer.">
       <p>{protectionWords[keyProtection]}</p>
       <p className="section-none">
         {hasRecoveryCode

@@ -14,19 +14,21 @@ import { failureSentence } from '../copy/failure-sentences.ts'
 import { invitesWords, numberWords } from '../copy/invite-words.tsx'
 import { askOrSay } from '../notice-store.ts'
 import { dayWords, timeWords, useNow } from '../time.ts'
-import { Section, SettingChoice, SettingSwitch } from './setting-fields.tsx'
+import { RestOfSection, Section } from './sections.tsx'
+import { SettingChoice, SettingSwitch } from './setting-fields.tsx'
 
 /** What was done at this desk. */
 export function RecordSection() {
   return (
     <Section
       id="record"
-      title="Record"
       lead="What was done at this desk, when, and by whom where staff are listed. What happened to one invite is in its details."
     >
       <Register />
-      <LatestActivity />
-      <ActivityExport />
+      <RestOfSection>
+        <LatestActivity />
+        <ActivityExport />
+      </RestOfSection>
     </Section>
   )
 }
@@ -61,7 +63,9 @@ function Register() {
           />
         </>
       )}
-      <RegisterChecking />
+      <RestOfSection>
+        <RegisterChecking />
+      </RestOfSection>
     </>
   )
 }

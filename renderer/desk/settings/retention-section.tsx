@@ -2,7 +2,8 @@ import type { DetailsRetention, RetentionDays } from '#contract'
 import { ask } from '../../ask.ts'
 import { useSettings } from '../app-state.ts'
 import { useNotice } from '../notice-store.ts'
-import { SavingWords, Section, SettingChoice } from './setting-fields.tsx'
+import { Section } from './sections.tsx'
+import { SavingWords, SettingChoice } from './setting-fields.tsx'
 import { useSaving } from './use-setting.ts'
 
 const times: { value: RetentionDays; label: string }[] = [
@@ -44,7 +45,6 @@ export function RetentionSection() {
   return (
     <Section
       id="retention"
-      title="How long invites are kept"
       lead="Older invites are deleted for good, a moment after you choose and from then on every hour. Fewer days are safer for your customers."
     >
       <SettingChoice

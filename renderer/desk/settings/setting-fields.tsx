@@ -5,6 +5,7 @@ import { ChoiceList } from '../../ui/choice-list.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { SwitchLine } from '../../ui/switch-line.tsx'
 import { useSettings } from '../app-state.ts'
+import { OneSetting } from './sections.tsx'
 import { useTyped } from './typed-settings-store.ts'
 import {
   failureOf,
@@ -14,28 +15,6 @@ import {
   useSetting,
   useTypedSetting,
 } from './use-setting.ts'
-
-interface SectionProps {
-  id: string
-  title: string
-  lead: ReactNode
-  children: ReactNode
-}
-
-/** One part of the settings: what it is on the left, the controls on the right. */
-export function Section({ id, title, lead, children }: SectionProps) {
-  return (
-    <section className="section" aria-labelledby={`section-${id}`}>
-      <div className="section-about">
-        <h2 id={`section-${id}`} tabIndex={-1}>
-          {title}
-        </h2>
-        <p>{lead}</p>
-      </div>
-      <div className="section-controls">{children}</div>
-    </section>
-  )
-}
 
 interface SettingsFormProps {
   className: string
@@ -115,7 +94,7 @@ export function SettingText({
 }: SettingTextProps) {
   const { value, isFixed, text, change, keep, saving } = useTypedSetting(name, label)
   return (
-    <>
+    <OneSetting of={name}>
       <LineField
         label={label}
         name={name}
@@ -131,7 +110,7 @@ export function SettingText({
         problem={(text === value ? savedProblem : undefined) ?? problemOf(saving, name)}
       />
       <SettingEnd isFixed={isFixed} saving={saving} />
-    </>
+    </OneSetting>
   )
 }
 
@@ -159,7 +138,7 @@ export function SettingChoice<Name extends SettingName>(props: SettingChoiceProp
     if (choice && (await save(choice.value))) onSaved?.(choice.value, choice.label)
   }
   return (
-    <>
+    <OneSetting of={name}>
       <ChoiceList
         {...shown}
         choices={choices.map((choice) => ({ ...choice, value: String(choice.value) }))}
@@ -168,7 +147,7 @@ export function SettingChoice<Name extends SettingName>(props: SettingChoiceProp
         onChange={(key) => void choose(key)}
       />
       <SettingEnd isFixed={isFixed} saving={saving} />
-    </>
+    </OneSetting>
   )
 }
 
@@ -187,7 +166,7 @@ interface SettingSwitchProps {
 export function SettingSwitch({ name, label, hint }: SettingSwitchProps) {
   const { value, isFixed, saving, save } = useSetting(name)
   return (
-    <>
+    <OneSetting of={name}>
       <SwitchLine
         label={label}
         name={name}
@@ -197,7 +176,7 @@ export function SettingSwitch({ name, label, hint }: SettingSwitchProps) {
         onChange={(isOn) => void save(isOn)}
       />
       <SettingEnd isFixed={isFixed} saving={saving} />
-    </>
+    </OneSetting>
   )
 }
 

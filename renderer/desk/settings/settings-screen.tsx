@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
 import type { RouteOutput, UpdateState } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
@@ -8,52 +8,139 @@ import { askOrSay, useNotice } from '../notice-store.ts'
 import { ScreenHead } from '../notices.tsx'
 import { BackupsSection } from './backups-section.tsx'
 import { CodesSection } from './codes-section.tsx'
+import { ConnectionCheck } from './connection-check.tsx'
 import { DisplaySection } from './display-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
 import { RecordSection } from './record-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
-import { Section, SettingChoice, SettingSwitch, SettingText } from './setting-fields.tsx'
+import {
+  fixedTitle,
+  Section,
+  type SectionId,
+  SectionList,
+  SettingsHalf,
+  sections,
+  sectionsIn,
+} from './sections.tsx'
+import { SettingChoice, SettingSwitch, SettingText } from './setting-fields.tsx'
 import { SlipsSection } from './slips-section.tsx'
 import { LockSection, StaffSection } from './staff-section.tsx'
 import { WifiSection } from './wifi-section.tsx'
 import './settings.css'
 
+const parts: Record<SectionId, () => ReactNode> = {
+  organisation: OrganisationSection,
+  codes: CodesSection,
+  environment: EnvironmentSection,
+  'permanent-link': PermanentLinkSection,
+  slips: SlipsSection,
+  display: DisplaySection,
+  wifi: WifiSection,
+  queue: QueueSection,
+  appearance: AppearanceSection,
+  staff: StaffSection,
+  lock: LockSection,
+  retention: RetentionSection,
+  record: RecordSection,
+  protection: ProtectionSection,
+  backups: BackupsSection,
+  help: HelpSection,
+}
+
 export function SettingsScreen() {
-  useEffect(arriveAtSection, [])
+  const settings = useSettings()
+  const own = sectionsIn('own', settings)
+  const fixed = sectionsIn('fixed', settings)
+  const [isFixedOpen, setFixedOpen] = useState(false)
+  /** Whoever was sent here to put something right is put in front of it; whoever came, at the top. */
+  const [goingTo, setGoingTo] = useState<SectionId | 'fixed' | undefined>(
+    () => useScreen.getState().section,
+  )
+  const isFolded = goingTo !== undefined && goingTo !== 'fixed' && !own.includes(goingTo)
+  useEffect(() => {
+    const { section, arrive } = useScreen.getState()
+    if (!section) document.getElementById('settings-title')?.focus({ preventScroll: true })
+    arrive()
+  }, [])
+  useLayoutEffect(() => {
+    if (goingTo === undefined) return
+    const heading = document.getElementById(`section-${goingTo}${isFolded ? '-fixed' : ''}`)
+    heading?.scrollIntoView({ block: 'start' })
+    heading?.focus({ preventScroll: true })
+    if (isFolded || goingTo === 'fixed') setFixedOpen(true)
+    setGoingTo(undefined)
+  }, [goingTo, isFolded])
   return (
     <main className="screen">
       <div className="screen-column settings">
         <ScreenHead title="Settings" titleId="settings-title" />
-        <OrganisationSection />
-        <CodesSection />
-        <EnvironmentSection />
-        <PermanentLinkSection />
-        <SlipsSection />
-        <DisplaySection />
-        <WifiSection />
-        <QueueSection />
-        <AppearanceSection />
-        <StaffSection />
-        <LockSection />
-        <RetentionSection />
-        <RecordSection />
-        <ProtectionSection />
-        <BackupsSection />
-        <HelpSection />
+        <SectionList ids={own} hasFixed={fixed.length > 0} go={setGoingTo} />
+        <div className="settings-sections">
+          <SettingsHalf half="own">
+            {own.map((id) => (
+              <Part key={id} id={id} />
+            ))}
+          </SettingsHalf>
+          {fixed.length > 0 && (
+            <FixedSettings
+              ids={fixed}
+              isOpen={isFixedOpen || isFolded || goingTo === 'fixed'}
+              onOpen={setFixedOpen}
+            />
+          )}
+        </div>
       </div>
     </main>
+  )
+}
+
+function Part({ id }: { id: SectionId }) {
+  const Shown = parts[id]
+  return (
+    <div data-section={id}>
+      <Shown />
+    </div>
+  )
+}
+
+interface FixedSettingsProps {
+  ids: readonly SectionId[]
+  isOpen: boolean
+  onOpen: (isOpen: boolean) => void
+}
+
+/** All that IT has set, folded away: it can be read, and not changed. */
+function FixedSettings({ ids, isOpen, onOpen }: FixedSettingsProps) {
+  return (
+    <details
+      className="fixed-settings"
+      data-section="fixed"
+      open={isOpen}
+      onToggle={(event) => onOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <h2 id="section-fixed" tabIndex={-1}>
+          {fixedTitle}
+        </h2>
+        <span className="fixed-names">{ids.map((id) => sections[id].title).join(', ')}</span>
+      </summary>
+      {isOpen && (
+        <SettingsHalf half="fixed">
+          {ids.map((id) => {
+            const Shown = parts[id]
+            return <Shown key={id} />
+          })}
+        </SettingsHalf>
+      )}
+    </details>
   )
 }
 
 /** The name that customers read. */
 function OrganisationSection() {
   return (
-    <Section
-      id="organisation"
-      title="Organisation"
-      lead="The name that customers read beside the QR code."
-    >
+    <Section id="organisation" lead="The name that customers read beside the QR code.">
       <SettingText name="organisationName" label="Organisation name" direction="auto" />
     </Section>
   )
@@ -66,7 +153,6 @@ function PermanentLinkSection() {
   return (
     <Section
       id="permanent-link"
-      title="Permanent link"
       lead={`VerifiMe’s one link for all your customers. ${keysOf('permanentLink').shown} shows it as a QR code when no invite can be made. Visits through it are not tracked.`}
     >
       <SettingText
@@ -92,7 +178,6 @@ function QueueSection() {
   return (
     <Section
       id="queue"
-      title="Queue"
       lead="Whoever submits is told here, and by the system while you work in another program."
     >
       <SettingChoice
@@ -123,23 +208,10 @@ const themes = [
 
 function AppearanceSection() {
   return (
-    <Section
-      id="appearance"
-      title="Appearance"
-      lead="The QR code is black on white in every theme."
-    >
+    <Section id="appearance" lead="The QR code is black on white in every theme.">
       <SettingChoice name="theme" label="Theme" isLabelHidden look="segments" choices={themes} />
     </Section>
   )
-}
-
-/** Whoever was sent here to put something right is put in front of it; whoever came, at the top. */
-function arriveAtSection() {
-  const { section, arrive } = useScreen.getState()
-  const heading = document.getElementById(section ? `section-${section}` : 'settings-title')
-  if (section) heading?.scrollIntoView({ block: 'start' })
-  heading?.focus({ preventScroll: true })
-  arrive()
 }
 
 function Version() {
@@ -186,17 +258,17 @@ function updateSentence(update: UpdateState): string {
 
 /** For whoever is asked when something does not work. */
 function HelpSection() {
+  const { environment, fixed } = useSettings()
   const copy = async () => {
     const answer = await askOrSay('diagnostics.copy', undefined)
     if (answer.ok) useNotice.getState().say('Copied')
   }
   return (
-    <Section
-      id="help"
-      title="Help"
-      lead="For your IT team. Diagnostics and logs hold no customer details."
-    >
+    <Section id="help" lead="For your IT team. Diagnostics and logs hold no customer details.">
       <Version />
+      {environment !== 'practice' && fixed.includes('environment') && (
+        <ConnectionCheck environment={environment} />
+      )}
       <div className="section-buttons">
         <Button onPress={() => void copy()}>Copy diagnostics</Button>
         <Button onPress={() => void askOrSay('diagnostics.openLogFolder', undefined)}>

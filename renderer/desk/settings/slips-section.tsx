@@ -8,7 +8,8 @@ import { useSettings } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
 import { PaperChoice, PrinterChoice } from '../slips/slip-choices.tsx'
 import { chooseFirst } from '../slips/slip-store.ts'
-import { SavingWords, Section, SettingEnd } from './setting-fields.tsx'
+import { OneSetting, RestOfSection, Section } from './sections.tsx'
+import { SavingWords, SettingEnd } from './setting-fields.tsx'
 import { useSaving, useSetting } from './use-setting.ts'
 
 /** Which paper, which printer, and whether slips are printed without a look at them first. */
@@ -19,14 +20,19 @@ export function SlipsSection() {
   return (
     <Section
       id="slips"
-      title="Slips"
       lead="The QR code on paper, for customers who take it with them. A slip holds no email, birth date, phone or address."
     >
-      <PaperChoice onChange={(chosen) => void format.save(chosen)} />
-      <SettingEnd {...format} />
-      <PrinterChoice printers={printers} onChange={(chosen) => void printer.save(chosen)} />
-      <SettingEnd {...printer} />
-      <TestSlip hasPrinter={printers !== undefined && printers.length > 0} />
+      <OneSetting of="slipFormat">
+        <PaperChoice onChange={(chosen) => void format.save(chosen)} />
+        <SettingEnd {...format} />
+      </OneSetting>
+      <OneSetting of="slipPrinter">
+        <PrinterChoice printers={printers} onChange={(chosen) => void printer.save(chosen)} />
+        <SettingEnd {...printer} />
+      </OneSetting>
+      <RestOfSection>
+        <TestSlip hasPrinter={printers !== undefined && printers.length > 0} />
+      </RestOfSection>
     </Section>
   )
 }

@@ -5,7 +5,8 @@ import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useLock, useStaff } from '../staff/staff-store.ts'
-import { SavingWords, Section, SettingChoice, SettingSwitch } from './setting-fields.tsx'
+import { RestOfSection, Section } from './sections.tsx'
+import { SavingWords, SettingChoice, SettingSwitch } from './setting-fields.tsx'
 import { problemOf, type Saving } from './use-setting.ts'
 
 /** Who may be at the desk. Empty, nothing of it is seen anywhere. */
@@ -27,7 +28,6 @@ export function StaffSection() {
   return (
     <Section
       id="staff"
-      title="Staff"
       lead={`With names or initials here, what is done is written down under the name of whoever is at the desk. ${keysOf('switchStaff').shown} goes to the next one on the list.`}
     >
       {staff.length > 0 && (
@@ -116,12 +116,13 @@ export function LockSection() {
   return (
     <Section
       id="lock"
-      title="Lock"
       lead={`With a PIN the desk locks by ${keysOf('lock').shown}, when nobody is there, when the computer sleeps and when Front Desk starts. A QR code on the customer’s screen stays.`}
     >
-      <PinSetting owner="desk" label="PIN of the desk" isSet={hasDeskPin}>
-        4 to 12 digits. Everybody at this desk knows it.
-      </PinSetting>
+      <RestOfSection>
+        <PinSetting owner="desk" label="PIN of the desk" isSet={hasDeskPin}>
+          4 to 12 digits. Everybody at this desk knows it.
+        </PinSetting>
+      </RestOfSection>
       {hasDeskPin && (
         <>
           <SettingChoice
@@ -137,11 +138,13 @@ export function LockSection() {
           />
         </>
       )}
-      <PinSetting owner="manager" label="Manager’s PIN" isSet={hasManagerPin}>
-        Asked for before settings change, before an export, and before many invites are deleted. It
-        unlocks the desk too. Nobody can look it up; if it is lost, your IT team can take the PINs
-        away.
-      </PinSetting>
+      <RestOfSection>
+        <PinSetting owner="manager" label="Manager’s PIN" isSet={hasManagerPin}>
+          Asked for before settings change, before an export, and before many invites are deleted.
+          It unlocks the desk too. Nobody can look it up; if it is lost, your IT team can take the
+          PINs away.
+        </PinSetting>
+      </RestOfSection>
     </Section>
   )
 }

@@ -4,7 +4,8 @@ import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { SwitchLine } from '../../ui/switch-line.tsx'
 import { useSettings } from '../app-state.ts'
-import { Section, SettingEnd, SettingsForm, TypedLine } from './setting-fields.tsx'
+import { Section } from './sections.tsx'
+import { SettingEnd, SettingsForm, TypedLine } from './setting-fields.tsx'
 import { useTypedSettings } from './typed-settings-store.ts'
 import { useSaving } from './use-setting.ts'
 
@@ -29,7 +30,6 @@ export function WifiSection() {
   return (
     <Section
       id="wifi"
-      title="Guest Wi-Fi"
       lead={`${keysOf('wifi').shown} shows customers how to join, and takes it away again. It never stands beside an invite’s QR code.`}
     >
       <SettingsForm className="guest-wifi" label="Guest Wi-Fi" saving={saving} onSubmit={keep}>
