@@ -8,7 +8,7 @@ async function check({ desk }: FrontDesk) {
   await desk.press('Control+,')
   await desk.page.getByRole('button', { name: 'Check connection' }).click()
   await expect(desk.page.getByText('No invite was made for this.')).toBeVisible()
-  return desk.page.getByRole('listitem')
+  return desk.page.locator('.section').getByRole('listitem')
 }
 
 test('both addresses are asked, and no invite is made', async ({ launch, verifime }) => {
