@@ -21,6 +21,7 @@ test('a register is kept from when it is switched on, outlives the invite, and i
   await expect(customer.code).toBeVisible()
   await backToDesk({ desk, customer })
   await desk.press('Control+h')
+  await expect(desk.rows()).toHaveCount(1)
   await desk.press('ArrowDown')
   await desk.press('Delete')
   await expect(desk.rows()).toHaveCount(0)

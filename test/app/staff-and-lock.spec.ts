@@ -84,7 +84,9 @@ test('the desk locks by key, also over a dialog, keeps what was typed, and opens
   await desk.press('Control+a')
   await desk.type('2580')
   await desk.press('Enter')
-  await expect(desk.page.getByRole('button', { name: 'Lock', exact: true })).toBeVisible()
+  await expect(
+    desk.page.locator('.sidebar').getByRole('button', { name: 'Lock', exact: true }),
+  ).toBeVisible()
   await desk.press('Control+n')
   await desk.type('half@exam')
   await desk.press('Control+l')
