@@ -32,6 +32,9 @@ const takesMore: readonly RouteName[] = [
   // These change an invite, as they should.
   'invites.setLeft',
   'invites.setDue',
+  'invites.setNote',
+  'invites.seen',
+  'invites.chooseLanguage',
   'display.show',
   'display.permanentLink',
   'display.wifi',
@@ -48,6 +51,9 @@ const takesMore: readonly RouteName[] = [
   'database.restore',
   'update.check',
   'practice.advance',
+  // A desk that is locked answers nothing else any more.
+  'lock.setPin',
+  'lock.lock',
 ]
 
 const aCall = fc.oneof(

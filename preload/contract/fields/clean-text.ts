@@ -48,6 +48,8 @@ export function cleanAddress(typed: string): string {
       .join('\n')
       // A line may end with a comma already.
       .replace(/[ ,]*\n[ ,\n]*/gu, ', ')
+      // The last line may have been a comma alone.
+      .trim()
   )
 }
 

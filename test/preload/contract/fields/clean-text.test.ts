@@ -112,6 +112,7 @@ describe('cleanAddress', () => {
     ['no line at all', '42 Wallaby Way,  Sydney', '42 Wallaby Way, Sydney'],
     ['a house that begins with a dash', '- 42 Wallaby Way', '- 42 Wallaby Way'],
     ['commas that were typed', 'A,,B', 'A,,B'],
+    ['a comma alone on the last line', '42 Wallaby Way\n,', '42 Wallaby Way,'],
   ])('makes one line of %s', (_what, typed, cleaned) => {
     expect(cleanAddress(typed)).toBe(cleaned)
     expect(cleanAddress(cleaned)).toBe(cleaned)

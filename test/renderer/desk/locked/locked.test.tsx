@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { type DatabaseState, failed, succeeded } from '#contract'
 import { lockedSentences } from '../../../../renderer/desk/locked/locked.tsx'
@@ -72,7 +72,7 @@ test.each([
   async (reason, hasRecoveryCode) => {
     await openLocked({ reason, hasRecoveryCode })
     expect(screen.getByRole('alert').textContent).toContain('The recovery code opens it.')
-    expect(document.activeElement).toBe(field('Recovery code'))
+    await waitFor(() => expect(document.activeElement).toBe(field('Recovery code')))
   },
 )
 
