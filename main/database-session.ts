@@ -19,7 +19,7 @@ import { isWhole } from './database/open-database.ts'
 import type { RestorationOrder } from './database/restoration.ts'
 import { linkRoutes } from './drafts/form-link.ts'
 import type { Handlers, RouteRules } from './ipc/dispatch.ts'
-import { type ErrorName, errorCode, errorName, type FailedEvent, type Log } from './logging/log.ts'
+import { type ErrorName, errorCode, errorName, type Log, quietly } from './logging/log.ts'
 import { activityOf } from './record/activity.ts'
 import { createServices, type Dependencies, type OpenHandlers, type Services } from './services.ts'
 
@@ -79,7 +79,7 @@ export async function openDatabaseSession(
   function close(): void {
     const closing = services
     services = undefined
-    quietly(log, 'history-not-closed', () => closing?.stop())
+    void quietly(log, 'history-not-closed', () => closing?.stop())
   }
 
   async function restore(order: RestorationOrder): Promise<Answer<DatabaseState>> {
@@ -97,7 +97,7 @@ export async function openDatabaseSession(
       adopt(await file.open())
       emit('invites.removed', { ids: 'many' })
     }
-    quietly(log, 'activity-not-written', () => services?.activity.add('restored', '', atDesk))
+    void quietly(log, 'activity-not-written', () => services?.activity.add('restored', '', atDesk))
     return succeeded(databaseState(history))
   }
 
@@ -201,22 +201,15 @@ function lockedOf({ hasRecoveryCode }: UnlockedDatabase, reason: LockReason): Lo
   return { state: 'locked', reason, hasRecoveryCode: hasRecoveryCode() }
 }
 
-/** What it is about is done already, and stays so whatever this meets, a full disk or a damaged file. */
-function quietly(log: Log, event: FailedEvent, work: () => void): void {
-  try {
-    work()
-  } catch (error) {
-    log(event, { error: errorName(error) })
-  }
-}
-
 /** Of the services that there are when a call comes. */
 function rulesOf(current: () => Services | undefined, log: Log): RouteRules {
   return {
     refusal: (...call) => current()?.refusal(...call),
     done: (name, input, value) => {
       const activity = activityOf(name, input, value)
-      if (activity) quietly(log, 'activity-not-written', () => current()?.activity.add(...activity))
+      // It is done already, and stays so whatever this meets, a full disk or a damaged file.
+      if (activity)
+        void quietly(log, 'activity-not-written', () => current()?.activity.add(...activity))
     },
   }
 }

@@ -59,7 +59,7 @@ function harden(database: Database.Database): void {
   if (synchronous !== 2) throw new Error('SQLite did not accept synchronous = FULL')
 }
 
-/** Reads every page, and holds everything up meanwhile: only where something of it could not be read. */
+/** Reads every page, and holds everything up meanwhile. */
 export function isWhole(database: Database.Database): boolean {
   try {
     return database.pragma('integrity_check(1)', { simple: true }) === 'ok'

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { type InviteEvent, type InviteEventKind, inviteEventKind } from '#contract'
+import { by, staffAtDesk } from '../database/staff-at-desk.ts'
 
 const eventRows = z.array(
   z.object({ kind: inviteEventKind, at: z.int(), staff: z.string().nullable() }),
@@ -12,7 +13,7 @@ export type EventRepository = ReturnType<typeof createEventRepository>
 export function createEventRepository(database: Database.Database) {
   const insert = database.prepare(
     `INSERT OR IGNORE INTO invite_event (invite_id, at, kind, staff)
-     SELECT id, @at, @kind, (SELECT name FROM staff WHERE is_at_desk = 1) FROM invite WHERE id = @id`,
+     SELECT id, @at, @kind, ${staffAtDesk} FROM invite WHERE id = @id`,
   )
   const select = database.prepare(
     'SELECT kind, at, staff FROM invite_event WHERE invite_id = ? ORDER BY at, kind',
@@ -39,8 +40,4 @@ export function createEventRepository(database: Database.Database) {
     /** The ids of the invites made from this one, newest first. */
     reissuesOf: (id: number): number[] => z.array(z.int()).parse(selectReissues.all(id)),
   }
-}
-
-export function by(staff: string | null): { staff?: string } {
-  return staff === null ? {} : { staff }
 }

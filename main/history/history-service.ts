@@ -18,8 +18,9 @@ import {
   type TypedDraft,
 } from '#contract'
 import { type InviteRow, toInvite } from '../database/invite-row.ts'
+import { by } from '../database/staff-at-desk.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
-import { by, type EventRepository } from './event-repository.ts'
+import type { EventRepository } from './event-repository.ts'
 import { isCalled, type PeopleRepository, toPerson } from './people-repository.ts'
 import type { InviteSearch } from './search/invite-search.ts'
 

@@ -15,6 +15,7 @@ import {
   inviteRow,
   toDraft,
 } from '../database/invite-row.ts'
+import { staffAtDesk } from '../database/staff-at-desk.ts'
 import type { CreateResult } from './api/invite-api.ts'
 import { isPersonalReference } from './personal-reference.ts'
 
@@ -169,9 +170,6 @@ export function createInviteRepository(
     }),
   }
 }
-
-/** Whoever is at the desk when something is written down. */
-const staffAtDesk = '(SELECT name FROM staff WHERE is_at_desk = 1)'
 
 function prepare(database: Database.Database) {
   return {

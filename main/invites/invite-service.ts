@@ -13,7 +13,7 @@ import {
 } from '#contract'
 import { type InviteRow, toInvite } from '../database/invite-row.ts'
 import type { Handlers } from '../ipc/dispatch.ts'
-import { errorName, type FailedEvent, type Log } from '../logging/log.ts'
+import { errorName, type Log, quietly } from '../logging/log.ts'
 import { checkLink } from '../portal-link.ts'
 import type { Connection } from '../settings/connection.ts'
 import { type CreateResult, type InviteApi, inviteRequest } from './api/invite-api.ts'
@@ -36,7 +36,7 @@ export type InviteService = ReturnType<typeof createInviteService>
 
 /** The life of an invite: written down before the request leaves, and after it has ended. */
 export function createInviteService(options: InviteServiceOptions) {
-  const { repository, api, connection, newReference, now, announce } = options
+  const { repository, api, connection, newReference, now, announce, log } = options
   const attempts = createAttempts({
     leftBehind: () => leftBehind(repository, now()),
     now: () => performance.now(),
@@ -47,15 +47,6 @@ export function createInviteService(options: InviteServiceOptions) {
     const invite = row && toInvite(row)
     if (invite) announce(invite)
     return invite
-  }
-
-  /** What does not bear on the answer must not spoil it. */
-  async function quietly(event: FailedEvent, work: () => void | Promise<void>): Promise<void> {
-    try {
-      await work()
-    } catch (error) {
-      options.log(event, { error: errorName(error) })
-    }
   }
 
   async function send(draft: InviteDraft, target: Connection, signal: AbortSignal) {
@@ -73,7 +64,7 @@ export function createInviteService(options: InviteServiceOptions) {
     const result = brokenOff(known, signal)
     repository.finish(id, result, now())
     if (result.outcome === 'issued') {
-      await quietly('draft-not-emptied', () => options.forgetDraft(draft))
+      await quietly(log, 'draft-not-emptied', () => options.forgetDraft(draft))
     }
     const invite = announced(id)
     const replaced = repository.replacedBy(id)
@@ -108,7 +99,7 @@ export function createInviteService(options: InviteServiceOptions) {
     takeAnswer: attempts.take,
     /** That it cannot be written down, on a full disk say, takes the code from nobody. */
     markShown: (id: number): void => {
-      void quietly('shown-not-written', () => repository.markShown(id, now()))
+      void quietly(log, 'shown-not-written', () => repository.markShown(id, now()))
       announced(id)
     },
     setLeft: (id: number, hasLeft: boolean): void => {

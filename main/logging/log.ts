@@ -95,6 +95,19 @@ export function errorCode(error: unknown): string {
   return /^[A-Z][A-Z0-9_]*$/u.test(code) ? code : ''
 }
 
+/** Does what must not spoil what it goes with: where it fails, the log says so. */
+export async function quietly(
+  log: Log,
+  event: FailedEvent,
+  work: () => void | Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    log(event, { error: errorName(error) })
+  }
+}
+
 /** The disk is full, or this account's share of it. */
 export function isDiskFull(error: unknown): boolean {
   return ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(errorCode(error))

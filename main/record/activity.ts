@@ -11,6 +11,7 @@ import {
   restoration,
   settingsChange,
 } from '#contract'
+import { by, staffAtDesk } from '../database/staff-at-desk.ts'
 
 const activityRows = z.array(
   z.object({ at: z.int(), kind: activityKind, staff: z.string().nullable(), what: z.string() }),
@@ -22,7 +23,7 @@ const mostShown = 100
 export function createActivity(database: Database.Database, now: () => Date) {
   const insert = database.prepare(
     `INSERT INTO activity (at, kind, staff, what)
-     VALUES (@at, @kind, coalesce(@staff, (SELECT name FROM staff WHERE is_at_desk = 1)), @what)`,
+     VALUES (@at, @kind, coalesce(@staff, ${staffAtDesk}), @what)`,
   )
   const select = database.prepare(
     'SELECT at, kind, staff, what FROM activity ORDER BY id DESC LIMIT ?',
@@ -31,7 +32,7 @@ export function createActivity(database: Database.Database, now: () => Date) {
   const deleteBefore = database.prepare(
     'DELETE FROM activity WHERE id IN (SELECT id FROM activity WHERE at < @cutoff LIMIT @limit)',
   )
-  const atDesk = database.prepare('SELECT name FROM staff WHERE is_at_desk = 1').pluck()
+  const atDesk = database.prepare(`SELECT ${staffAtDesk}`).pluck()
   return {
     /** `what`: a number, or names of settings; nothing of a customer's. */
     add: (kind: ActivityKind, what = '', staff?: string): void => {
@@ -41,12 +42,12 @@ export function createActivity(database: Database.Database, now: () => Date) {
     list: (): ActivityLine[] =>
       activityRows.parse(select.all(mostShown)).map(({ staff, ...line }) => ({
         ...line,
-        ...(staff === null ? {} : { staff }),
+        ...by(staff),
       })),
     isAnyBefore: (cutoff: Date): boolean => anyBefore.get(cutoff.getTime()) === 1,
     deleteBefore: (cutoff: Date, limit: number): number =>
       deleteBefore.run({ cutoff: cutoff.getTime(), limit }).changes,
-    atDesk: (): string | undefined => z.string().optional().parse(atDesk.get()),
+    atDesk: (): string | undefined => z.string().nullable().parse(atDesk.get()) ?? undefined,
   }
 }
 

@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { RegisterCheck, RegisterKind, Settings } from '#contract'
 import { nameOf } from '../database/invite-row.ts'
+import { staffAtDesk } from '../database/staff-at-desk.ts'
 
 export type RegisterRules = Pick<Settings, 'keepsRegister' | 'registersNames'>
 
@@ -180,7 +181,7 @@ function prepare(database: Database.Database) {
     head: database.prepare('SELECT * FROM register_head WHERE id = 1'),
     subject: database.prepare(
       `SELECT environment, reference, tracking_reference, first_name, middle_name, family_name,
-         full_name, (SELECT name FROM staff WHERE is_at_desk = 1) AS staff
+         full_name, ${staffAtDesk} AS staff
        FROM invite WHERE id = ?`,
     ),
     insert: database.prepare(

@@ -104,7 +104,7 @@ const staffRows = z.array(
   }),
 )
 
-/** What writes something down reads who is at the desk from this table: `(SELECT name FROM staff WHERE is_at_desk = 1)`. */
+/** Who is at the desk is read from this table by what writes something down: database/staff-at-desk.ts. */
 function createStaffRepository(database: Database.Database) {
   const select = database.prepare('SELECT id, name, pin, is_at_desk FROM staff ORDER BY name')
   const insert = database.prepare('INSERT OR IGNORE INTO staff (name, pin) VALUES (?, ?)')
