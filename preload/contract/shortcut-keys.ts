@@ -43,7 +43,9 @@ export function createKeyReader(platform: () => Platform) {
       const modifiers = modifiersOf(press, platform())
       if (modifiers === undefined) return undefined
       const windows = new Set(names.flatMap(windowsOf))
-      const inWindow = allNames.filter((name) => windowsOf(name).some((one) => windows.has(one)))
+      const inWindow = shortcutNames.filter((name) =>
+        windowsOf(name).some((one) => windows.has(one)),
+      )
       const written = writtenKeys(press, letters)
         .map((key) => modifiers(key) + key)
         .find((keys) => inWindow.some((name) => keysOn(platform(), name).includes(keys)))
@@ -68,7 +70,7 @@ export function isShortcutName(name: string): name is ShortcutName {
   return Object.hasOwn(shortcuts, name)
 }
 
-const allNames = Object.keys(shortcuts).filter(isShortcutName)
+export const shortcutNames: readonly ShortcutName[] = Object.keys(shortcuts).filter(isShortcutName)
 
 function windowsOf(name: ShortcutName) {
   const { where }: Shortcut = shortcuts[name]

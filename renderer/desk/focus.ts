@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect } from 'react'
+import { type RefObject, useEffect, useLayoutEffect } from 'react'
 import { type ProblemField, textFields } from '#contract'
 
 function inputOf(field: ProblemField): HTMLInputElement | null {
@@ -21,6 +21,20 @@ export function isTypingInForm(): boolean {
   const active = document.activeElement
   if (!(active instanceof HTMLInputElement) || active.value === '') return false
   return textFields.some((field) => field === active.name)
+}
+
+/** Gives the keyboard to the first of these. A dialog takes it itself when it opens: this is after that. */
+export function useFirstFocus(within: RefObject<HTMLElement | null>, selector: 'button' | 'input') {
+  useEffect(() => {
+    const timer = setTimeout(() => within.current?.querySelector(selector)?.focus())
+    return () => clearTimeout(timer)
+  }, [within, selector])
+}
+
+/** To the one so many steps on from the one that has the keyboard, and round the ends. */
+export function focusStep(stops: readonly HTMLElement[], step: number) {
+  const here = stops.findIndex((stop) => stop.matches(':focus'))
+  stops[(here + step + stops.length) % stops.length]?.focus()
 }
 
 /**

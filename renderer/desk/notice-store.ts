@@ -76,6 +76,14 @@ export const useNotice = create<NoticeState>()((set, get) => {
       ),
     })
 
+  function add(said: Pick<Message, 'words' | 'end' | 'undo'>, lastsMs: number): number {
+    ids += 1
+    const message = { ...said, id: ids, untilMs: Date.now() + lastsMs, isQuiet: false }
+    set({ messages: [...get().messages, message] })
+    setTimeout(() => keep(({ id }) => id !== message.id), lastsMs)
+    return message.id
+  }
+
   return {
     failure: undefined,
     messages: [],
@@ -84,28 +92,12 @@ export const useNotice = create<NoticeState>()((set, get) => {
       set({ failure })
     },
     say: (words, undo, end = 'first-of-both') => {
-      ids += 1
-      const lastsMs = isOfForm(end) ? clearedMs : undo ? undoMs : messageMs
-      const untilMs = Date.now() + lastsMs
-      const message: Message = {
-        id: ids,
-        words,
-        end,
-        untilMs,
-        isQuiet: false,
-        ...(undo ? { undo } : {}),
-      }
       get().dismiss()
-      set({ messages: [...get().messages, message] })
-      setTimeout(() => keep(({ id }) => id !== message.id), lastsMs)
-      if (isOfForm(end)) showForAWhile(message.id)
+      const lastsMs = isOfForm(end) ? clearedMs : undo ? undoMs : messageMs
+      const id = add({ words, end, ...(undo ? { undo } : {}) }, lastsMs)
+      if (isOfForm(end)) showForAWhile(id)
     },
-    tell: (words) => {
-      ids += 1
-      const message = { id: ids, words, end: 'in-time', untilMs: Date.now() + newsMs } as const
-      set({ messages: [...get().messages, { ...message, isQuiet: false }] })
-      setTimeout(() => keep(({ id }) => id !== message.id), newsMs)
-    },
+    tell: (words) => void add({ words, end: 'in-time' }, newsMs),
     undoNewest: () => {
       const newest = get().messages.findLast(
         (message) => message.undo && isAtHand(message, useScreen.getState().place),

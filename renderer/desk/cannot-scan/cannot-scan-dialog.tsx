@@ -1,10 +1,11 @@
 import { Link, type LucideIcon, Mail, Printer } from 'lucide-react'
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { Invite, TypedDraft } from '#contract'
 import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useSettings } from '../app-state.ts'
 import { InviteTitle } from '../copy/invite-words.tsx'
+import { useFirstFocus } from '../focus.ts'
 import { showCode } from '../invite-actions.ts'
 import { useCreation } from '../invite-form/creation-store.ts'
 import { shownEmail, useIsMasked } from '../masking.ts'
@@ -30,7 +31,7 @@ function Ways({ invite, draft }: { invite: Invite; draft: TypedDraft }) {
   }
   const send = go(() => sendByEmail(invite, draft))
   const list = useRef<HTMLUListElement>(null)
-  useFirstButton(list)
+  useFirstFocus(list, 'button')
   if (asksForSecond) return <SecondEmail email={email} send={send} />
   return (
     <AlertDialog
@@ -99,18 +100,10 @@ function Way({ icon, words, isDisabled = false, children, onPress }: WayProps) {
   )
 }
 
-/** The dialog takes the keyboard itself when it opens: this is after that. */
-function useFirstButton(within: RefObject<HTMLElement | null>) {
-  useEffect(() => {
-    const timer = setTimeout(() => within.current?.querySelector('button')?.focus())
-    return () => clearTimeout(timer)
-  }, [within])
-}
-
 function SecondEmail({ email, send }: { email: string; send: () => void }) {
   const close = useCannotScan((state) => state.close)
   const answers = useRef<HTMLDivElement>(null)
-  useFirstButton(answers)
+  useFirstFocus(answers, 'button')
   return (
     <AlertDialog
       title="Send a second email?"

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Invite, TypedDraft } from '#contract'
+import { awaitsDetails, type Invite, type TypedDraft } from '#contract'
 import { ask } from '../../ask.ts'
 import { useScreen } from '../app-state.ts'
 import { inviteTitle } from '../copy/invite-words.tsx'
@@ -24,7 +24,7 @@ export const useCannotScan = create<CannotScanState>()((set, get) => ({
     const detail = await askOrSay('invites.detail', { id })
     if (!detail.ok) return
     const { invite } = detail.value
-    if (invite.outcome !== 'issued' || invite.status === 'Completed') {
+    if (!awaitsDetails(invite)) {
       useNotice.getState().say(`There is nothing left to scan for ${inviteTitle(invite)}`)
       return
     }

@@ -1,12 +1,14 @@
-import { addDays, format } from 'date-fns'
-import { useEffect, useRef, useState } from 'react'
-import { type Invite, isOfToday, parseDateOfBirth } from '#contract'
+import { addDays } from 'date-fns'
+import { useRef, useState } from 'react'
+import { type Invite, isOfToday } from '#contract'
 import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../app-state.ts'
 import { InviteTitle } from '../copy/invite-words.tsx'
+import { useFirstFocus } from '../focus.ts'
 import { longDayWords, startOfDay } from '../time.ts'
+import { typedDay, writtenDay } from '../typed-day.ts'
 import { useFollowUp } from './follow-up-store.ts'
 import './follow-up-dialog.css'
 
@@ -17,9 +19,6 @@ const usualDays = [
   { days: 28, words: 'In 28 days' },
 ] as const
 
-/** A follow-up may be far ahead: unlike a birth date. */
-const endOfTime = new Date(9999, 11, 31)
-
 /** Asks for the day on which an invite is to be looked after. */
 export function FollowUpDialog() {
   const invite = useFollowUp((state) => state.invite)
@@ -28,16 +27,13 @@ export function FollowUpDialog() {
 
 function DueDay({ invite }: { invite: Invite }) {
   const { close, save } = useFollowUp()
-  const [typed, setTyped] = useState(() => writtenDay(invite.dueOn))
+  const [typed, setTyped] = useState(() =>
+    invite.dueOn === undefined ? '' : writtenDay(new Date(startOfDay(invite.dueOn))),
+  )
   const [problem, setProblem] = useState<string>()
   const form = useRef<HTMLFormElement>(null)
-  // The dialog takes the keyboard itself when it opens: this is after that.
-  useEffect(() => {
-    const timer = setTimeout(() => form.current?.querySelector('input')?.focus())
-    return () => clearTimeout(timer)
-  }, [])
-  const parsed = parseDateOfBirth(typed, endOfTime)
-  const day = 'isoDate' in parsed ? parsed.isoDate : undefined
+  useFirstFocus(form, 'input')
+  const day = typedDay(typed)
   const submit = () => {
     const wrong = problemWith(day)
     setProblem(wrong)
@@ -90,7 +86,7 @@ function DueDay({ invite }: { invite: Invite }) {
             <Button
               key={days}
               size="small"
-              onPress={() => setTyped(format(addDays(new Date(), days), 'd/M/yyyy'))}
+              onPress={() => setTyped(writtenDay(addDays(new Date(), days)))}
             >
               {words}
             </Button>
@@ -119,8 +115,4 @@ function KeptUntil({ invite, day }: { invite: Invite; day: string | undefined })
 function problemWith(day: string | undefined): string | undefined {
   if (day === undefined) return 'Enter the day, month and year, like 24/12/2026'
   return isOfToday(startOfDay(day), Date.now()) ? undefined : 'Choose today or a later day'
-}
-
-function writtenDay(day: string | undefined): string {
-  return day === undefined ? '' : format(startOfDay(day), 'd/M/yyyy')
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { keyCap, keysOn, type ShortcutName } from '#contract'
-import { keyboard } from '../../keyboard.ts'
+import { keysOn, type ShortcutName } from '#contract'
+import { keyboard, keysOf } from '../../keyboard.ts'
 
 interface Step {
   title: string
@@ -8,7 +8,7 @@ interface Step {
 }
 
 function Key({ name, index = 0 }: { name: ShortcutName; index?: number }) {
-  return <kbd>{keyCap(keyboard.platform(), name, index).shown}</kbd>
+  return <kbd>{keysOf(name, index).shown}</kbd>
 }
 
 /** From the first key of a series to its last. */

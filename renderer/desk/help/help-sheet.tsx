@@ -2,11 +2,11 @@ import { Printer } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import {
-  keyCap,
   keysOn,
   type Shortcut,
   type ShortcutName,
   type ShortcutPlace,
+  shortcutNames,
   shortcutPlaces,
   shortcuts,
 } from '#contract'
@@ -17,7 +17,8 @@ import { SearchField } from '../../ui/search-field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useSettings } from '../app-state.ts'
 import { FirstDay } from './first-day.tsx'
-import { type HelpAbout, shortcutNames, useHelp, usePlaces, useWaiting } from './help-store.ts'
+import { usePlaces, useWaiting } from './help-places.ts'
+import { type HelpAbout, useHelp } from './help-store.ts'
 import './help.css'
 
 const abouts: readonly { value: HelpAbout; label: string }[] = [
@@ -68,6 +69,7 @@ const longestSearch = 60
 function Keys() {
   const [search, setSearch] = useState('')
   const here = usePlaces()
+  const waiting = useWaiting()
   useEffect(() => document.querySelector<HTMLElement>('.help .search-field-input')?.focus(), [])
   const everywhere = allPlaces.filter((place) => !here.includes(place))
   const found = [...here, ...everywhere].filter((place) => namesIn(place, search).length > 0)
@@ -87,7 +89,12 @@ function Keys() {
       {found
         .filter((place) => here.includes(place) || search !== '')
         .map((place) => (
-          <KeyTable key={place} place={place} search={search} isHere={here.includes(place)} />
+          <KeyTable
+            key={place}
+            place={place}
+            search={search}
+            waiting={here.includes(place) ? waiting : {}}
+          />
         ))}
       {found.length === 0 && (
         <p className="help-none">No key does that. Try another word, like “slip” or “search”.</p>
@@ -96,7 +103,7 @@ function Keys() {
         <details className="help-elsewhere">
           <summary>Keys in other places</summary>
           {everywhere.map((place) => (
-            <KeyTable key={place} place={place} search="" isHere={false} />
+            <KeyTable key={place} place={place} search="" waiting={{}} />
           ))}
         </details>
       )}
@@ -107,11 +114,11 @@ function Keys() {
 interface KeyTableProps {
   place: ShortcutPlace
   search: string
-  isHere: boolean
+  /** What its keys wait for, where somebody is there. */
+  waiting: ReturnType<typeof useWaiting>
 }
 
-function KeyTable({ place, search, isHere }: KeyTableProps) {
-  const waiting = useWaiting()
+function KeyTable({ place, search, waiting }: KeyTableProps) {
   return (
     <section className="help-place" aria-label={shortcutPlaces[place].title}>
       <h3>{shortcutPlaces[place].title}</h3>
@@ -123,7 +130,7 @@ function KeyTable({ place, search, isHere }: KeyTableProps) {
             </dt>
             <dd>
               {doesWords(name)}
-              {isHere && waiting[name] !== undefined && (
+              {waiting[name] !== undefined && (
                 <span className="help-waiting">Not now: needs {waiting[name]}</span>
               )}
             </dd>
@@ -137,8 +144,7 @@ function KeyTable({ place, search, isHere }: KeyTableProps) {
 /** Of a long series the first and the last. */
 function KeyCaps({ name }: { name: ShortcutName }) {
   const { isSeries }: Shortcut = shortcuts[name]
-  const platform = keyboard.platform()
-  const caps = keysOn(platform, name).map((_, index) => keyCap(platform, name, index).shown)
+  const caps = keysOn(keyboard.platform(), name).map((_, index) => keysOf(name, index).shown)
   const isLong = isSeries && caps.length > 4
   const shown = isLong ? [caps[0], caps.at(-1)] : caps
   return shown.map((cap, index) => (
@@ -189,7 +195,7 @@ function KeyCard() {
       <h1>Front Desk: keys</h1>
       <div className="printed-columns">
         {allPlaces.map((place) => (
-          <KeyTable key={place} place={place} search="" isHere={false} />
+          <KeyTable key={place} place={place} search="" waiting={{}} />
         ))}
       </div>
     </>

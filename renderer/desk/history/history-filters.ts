@@ -1,5 +1,6 @@
 import { addDays, startOfDay, subDays } from 'date-fns'
-import { type InviteState, parseDateOfBirth, type RouteInput } from '#contract'
+import type { InviteState, RouteInput } from '#contract'
+import { parsedDay, typedDay } from '../typed-day.ts'
 
 /** What the state field offers; several states of an invite make one choice where staff mean one thing. */
 export type StateChoice = 'any' | 'unfinished' | 'not-opened' | 'started' | 'submitted' | 'failed'
@@ -99,8 +100,8 @@ function spanOf(filters: HistoryFilters, now: number): { from?: number; to?: num
 
 /** Midnight at the start of a typed day; nothing while it is not one. */
 export function dayTyped(typed: string): Date | undefined {
-  const parsed = parsedDay(typed)
-  return parsed && 'isoDate' in parsed ? startOfDay(`${parsed.isoDate}T00:00`) : undefined
+  const day = typedDay(typed)
+  return day === undefined ? undefined : startOfDay(`${day}T00:00`)
 }
 
 /** An empty day is no limit, and no problem. */
@@ -110,13 +111,6 @@ function dayProblem(typed: string): string | undefined {
   if (parsed.rule === 'date-short-year') return 'Enter all four digits of the year, like 2026'
   if (parsed.rule === 'date-impossible') return 'There is no such day'
   return 'Enter the day, month and year, like 3/11/2026'
-}
-
-/** A span may end in the future: unlike a birth date. */
-const endOfTime = new Date(9999, 11, 31)
-
-function parsedDay(typed: string) {
-  return typed.trim() === '' ? undefined : parseDateOfBirth(typed, endOfTime)
 }
 
 const statesOf: Record<StateChoice, InviteState[] | undefined> = {

@@ -3,6 +3,7 @@ import type { Invite } from '#contract'
 import { keyboard, type ShortcutActions } from '../../keyboard.ts'
 import type { SearchField } from '../../ui/search-field.tsx'
 import { useCannotScan } from '../cannot-scan/cannot-scan-store.ts'
+import { focusStep } from '../focus.ts'
 import { followUp } from '../follow-up/follow-up-store.ts'
 import { copyLink, doOtherAction, doPrimaryAction } from '../invite-actions.ts'
 import { previewSlip, printSlip } from '../slips/slip-store.ts'
@@ -122,9 +123,7 @@ function moveAcross(event: KeyboardEvent, row: Element): boolean {
     (stop): stop is HTMLElement =>
       stop instanceof HTMLElement && getComputedStyle(stop).display !== 'none',
   )
-  const here = stops.findIndex((stop) => stop.matches(':focus'))
-  const step = event.key === 'ArrowRight' ? 1 : -1
-  stops[(here + step + stops.length) % stops.length]?.focus()
+  focusStep(stops, event.key === 'ArrowRight' ? 1 : -1)
   return true
 }
 

@@ -6,6 +6,7 @@ import { isMaskedNow } from '../masking.ts'
 import { askOrSay, useNotice } from '../notice-store.ts'
 import { useCreation } from './creation-store.ts'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
+import { typedName } from './name-form.ts'
 
 interface HeldState {
   /** Half-typed customers; whoever has waited longest comes first. */
@@ -95,11 +96,14 @@ export function heldDetail(typed: TypedDraft, isMasked: boolean): string {
 }
 
 function knownOf(typed: TypedDraft): string[] {
-  const name =
-    typed.nameForm === 'full'
-      ? typed.fullName
-      : [typed.firstName, typed.middleName, typed.familyName].join(' ')
-  return [name, typed.email, typed.phone, typed.reference, typed.address, typed.dateOfBirth]
+  return [
+    typedName(typed),
+    typed.email,
+    typed.phone,
+    typed.reference,
+    typed.address,
+    typed.dateOfBirth,
+  ]
     .map((text) => text.replace(/\s+/gu, ' ').trim())
     .filter((text) => text !== '')
 }

@@ -17,9 +17,8 @@ const titles = /^(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame)\.? +/iu
  * where a name stands already, or where it cannot be told which word is which.
  */
 export function withDisplayName(draft: TypedDraft, displayName: string): TypedDraft | undefined {
-  const { nameForm, firstName, middleName, familyName, fullName } = draft
-  const typedName = nameForm === 'full' ? fullName : joined(firstName, middleName, familyName)
-  if (typedName.trim() !== '') return undefined
+  const { nameForm } = draft
+  if (typedName(draft) !== '') return undefined
   const [name = '', given, ...rest] = displayName.split(',').map((part) => part.trim())
   if (name === '' || rest.length > 0) return undefined
   if (given === undefined || given === '') {
@@ -30,6 +29,12 @@ export function withDisplayName(draft: TypedDraft, displayName: string): TypedDr
   const [first = '', ...middle] = given.replace(titles, '').split(' ')
   const parts = { firstName: first, middleName: middle.join(' '), familyName: name }
   return nameInForm({ ...draft, nameForm: 'parts', ...parts }, nameForm)
+}
+
+/** What stands in the name fields, in one line. */
+export function typedName(draft: TypedDraft): string {
+  const { nameForm, firstName, middleName, familyName, fullName } = draft
+  return nameForm === 'full' ? joined(fullName) : joined(firstName, middleName, familyName)
 }
 
 function fullFromParts({ firstName, middleName, familyName }: TypedDraft) {

@@ -37,14 +37,19 @@ export const useReturning = create<ReturningState>()((set, get) => ({
     }
     set({ known })
   },
-  listen: () =>
-    endAll(
-      useDraft.subscribe((now, before) => {
+  listen: () => {
+    let last = whomToLookFor(useDraft.getState()).join('\n')
+    return endAll(
+      useDraft.subscribe((now) => {
         const typed = whomToLookFor(now)
-        if (typed.join('\n') !== whomToLookFor(before).join('\n')) void get().look(typed)
+        const words = typed.join('\n')
+        if (words === last) return
+        last = words
+        void get().look(typed)
       }),
       window.desk.on('day.changed', () => void get().look(whomToLookFor(useDraft.getState()))),
-    ),
+    )
+  },
 }))
 
 type InForm = Pick<ReturnType<typeof useDraft.getState>, 'draft' | 'isPhoneTyped'>

@@ -51,7 +51,13 @@ export function Queue() {
   const newest = openToday({ open }, now)
   const isEmpty = [held, newest, groups.submitted, followUps].every(({ length }) => length === 0)
   const rowOf = (invite: Invite) => (
-    <QueueRow key={invite.id} invite={invite} now={now} recall={recallPlace(newest, invite)} />
+    <QueueRow
+      key={invite.id}
+      invite={invite}
+      age={ageWords(lastNewsAt(invite, now), now)}
+      hint={rowHint(invite, now)}
+      recall={recallPlace(newest, invite)}
+    />
   )
   return (
     <aside className="queue" aria-label="Queue" onKeyDown={onQueueKey}>
@@ -103,23 +109,24 @@ function Group({ title, count, children }: GroupProps) {
 
 interface QueueRowProps {
   invite: Invite
-  now: number
+  age: string
+  /** What to ask the customer, if anything. */
+  hint: string | undefined
   /** Which of the recall keys shows its code. */
   recall: number | undefined
 }
 
-const QueueRow = memo(function QueueRow({ invite, now, recall }: QueueRowProps) {
+/** Drawn again only when something on it has changed: there may be two hundred. */
+const QueueRow = memo(function QueueRow({ invite, age, hint, recall }: QueueRowProps) {
   const isMasked = useIsMasked()
   const title = inviteTitle(invite, isMasked)
-  const isSubmitted = invite.status === 'Completed'
-  const hint = rowHint(invite, now)
   return (
     <Row
       id={invite.id}
       title={title}
       // The heading says it to the eye.
       state={stateWords(invite).words}
-      note={ageWords(isSubmitted ? (invite.statusAt ?? now) : invite.createdAt, now)}
+      note={age}
       detail={hint ?? noteOf(invite, isMasked) ?? secondLine(invite, isMasked)}
       {...(hint === undefined ? {} : { urgent: 'detail' })}
     >
@@ -160,6 +167,11 @@ const QueueRow = memo(function QueueRow({ invite, now, recall }: QueueRowProps) 
     </Row>
   )
 })
+
+/** Since when whoever has finished has, or else since when they have waited. */
+function lastNewsAt({ status, statusAt, createdAt }: Invite, now: number): number {
+  return status === 'Completed' ? (statusAt ?? now) : createdAt
+}
 
 /** Most customers are through by then; whoever is not may be stuck and too polite to say so. */
 const slowAfterMs = 6 * 60_000

@@ -1,11 +1,6 @@
-import { format, startOfMonth } from 'date-fns'
+import { startOfMonth } from 'date-fns'
 import { useEffect, useState } from 'react'
-import {
-  type ActivityKind,
-  type ActivityLine,
-  parseDateOfBirth,
-  type RegisterCheck,
-} from '#contract'
+import type { ActivityKind, ActivityLine, RegisterCheck } from '#contract'
 import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
@@ -14,6 +9,7 @@ import { failureSentence } from '../copy/failure-sentences.ts'
 import { invitesWords, numberWords } from '../copy/invite-words.tsx'
 import { askOrSay } from '../notice-store.ts'
 import { dayWords, timeWords, useNow } from '../time.ts'
+import { typedDay, writtenDay } from '../typed-day.ts'
 import { RestOfSection, Section } from './sections.tsx'
 import { SettingChoice, SettingSwitch } from './setting-fields.tsx'
 
@@ -166,18 +162,13 @@ function LatestActivity() {
   )
 }
 
-/** The end of what can be asked for: a day like any other to whoever reads it. */
-const endOfTime = new Date(9999, 11, 31)
-const written = (day: Date) => format(day, 'd/M/yyyy')
-
 /** What happened in a period, with every event, for whoever asks later. */
 function ActivityExport() {
-  const [from, setFrom] = useState(() => written(startOfMonth(new Date())))
-  const [to, setTo] = useState(() => written(new Date()))
+  const [from, setFrom] = useState(() => writtenDay(startOfMonth(new Date())))
+  const [to, setTo] = useState(() => writtenDay(new Date()))
   const [end, setEnd] = useState<{ words: string; isProblem: boolean }>()
   const [isWriting, setWriting] = useState(false)
-  const days = [from, to].map((typed) => parseDateOfBirth(typed, endOfTime))
-  const [first, last] = days.map((day) => ('isoDate' in day ? day.isoDate : undefined))
+  const [first, last] = [typedDay(from), typedDay(to)]
   const save = async () => {
     if (isWriting) return
     if (first === undefined || last === undefined || first > last) {

@@ -8,6 +8,7 @@ import {
 } from 'react'
 import type { Settings } from '#contract'
 import { useSettings } from '../app-state.ts'
+import { focusStep } from '../focus.ts'
 
 type Fixable = Settings['fixed'][number]
 
@@ -154,9 +155,7 @@ function moveInList(event: KeyboardEvent<HTMLElement>) {
   const step = steps[event.key]
   if (step === undefined || event.ctrlKey || event.altKey || event.metaKey) return
   event.preventDefault()
-  const buttons = [...event.currentTarget.querySelectorAll('button')]
-  const here = buttons.findIndex((button) => button.matches(':focus'))
-  buttons[(here + step + buttons.length) % buttons.length]?.focus()
+  focusStep([...event.currentTarget.querySelectorAll('button')], step)
 }
 
 /** The last part whose beginning is above the middle of the window's upper half. */

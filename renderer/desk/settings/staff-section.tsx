@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react'
-import type { Answer, Failure, LockState, PinOwner, StaffList, StaffMember } from '#contract'
+import type { Answer, PinOwner, StaffList, StaffMember } from '#contract'
 import { ask } from '../../ask.ts'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useLock, useStaff } from '../staff/staff-store.ts'
 import { RestOfSection, Section } from './sections.tsx'
-import { SavingWords, SettingChoice, SettingSwitch } from './setting-fields.tsx'
+import { SavingWords, SettingChoice, SettingSwitch, SettingsForm } from './setting-fields.tsx'
 import { problemOf, type Saving } from './use-setting.ts'
 
 /** Who may be at the desk. Empty, nothing of it is seen anywhere. */
@@ -37,16 +37,7 @@ export function StaffSection() {
           ))}
         </ul>
       )}
-      <form
-        className="add-code"
-        aria-label="Add a staff member"
-        autoComplete="off"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void add()
-        }}
-      >
+      <SettingsForm className="add-code" label="Add a staff member" saving={saving} onSubmit={add}>
         <LineField
           label="Name or initials"
           name="staffName"
@@ -69,7 +60,7 @@ export function StaffSection() {
           <Button type="submit">Add to the list</Button>
           <SavingWords saving={saving} />
         </div>
-      </form>
+      </SettingsForm>
     </Section>
   )
 }
@@ -158,27 +149,20 @@ interface PinSettingProps {
 
 function PinSetting({ owner, label, isSet, children }: PinSettingProps) {
   const [pin, setPin] = useState('')
-  const [failure, setFailure] = useState<Failure>()
-  const [isSaved, setSaved] = useState(false)
+  const [saving, setSaving] = useState<Saving>({ state: 'idle' })
   const keep = async (wanted: string) => {
-    const answer: Answer<LockState> = await ask('lock.setPin', { owner, pin: wanted })
-    setSaved(answer.ok)
-    setFailure(answer.ok ? undefined : answer.failure)
+    const answer = await ask('lock.setPin', { owner, pin: wanted })
+    setSaving(answer.ok ? { state: 'saved' } : { state: 'failed', failure: answer.failure })
     if (answer.ok) setPin('')
   }
-  const saving: Saving = failure
-    ? { state: 'failed', failure }
-    : { state: isSaved ? 'saved' : 'idle' }
   const name = owner === 'desk' ? 'deskPin' : 'managerPin'
   return (
-    <form
+    <SettingsForm
       className="pin-setting"
-      aria-label={label}
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (pin !== '') void keep(pin)
+      label={label}
+      saving={saving}
+      onSubmit={async () => {
+        if (pin !== '') await keep(pin)
       }}
     >
       <LineField
@@ -189,7 +173,7 @@ function PinSetting({ owner, label, isSet, children }: PinSettingProps) {
         value={pin}
         onChange={(typed) => {
           setPin(typed)
-          setSaved(false)
+          if (saving.state === 'saved') setSaving({ state: 'idle' })
         }}
         hint={children}
         problem={problemOf(saving, name)}
@@ -205,6 +189,6 @@ function PinSetting({ owner, label, isSet, children }: PinSettingProps) {
         )}
         <SavingWords saving={saving} />
       </div>
-    </form>
+    </SettingsForm>
   )
 }

@@ -1,6 +1,5 @@
 import { LockKeyhole } from 'lucide-react'
 import { ask } from '../../ask.ts'
-import { Button } from '../../ui/button.tsx'
 import { useSettings } from '../app-state.ts'
 import { PinForm } from './pin-form.tsx'
 import { useLock } from './staff-store.ts'
@@ -25,13 +24,8 @@ export function LockScreen() {
           name="lockPin"
           enter={(pin) => ask('lock.unlock', { pin })}
           onRight={() => undefined}
-        >
-          {({ isBusy }) => (
-            <Button kind="main" type="submit" isBusy={isBusy}>
-              Unlock
-            </Button>
-          )}
-        </PinForm>
+          words="Unlock"
+        />
         <p className="lock-hint">
           What was typed is kept.
           {hasManagerPin && ' The manager’s PIN opens it too.'} If nobody knows the PIN, your IT

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { answerManagerNeeded, ask } from '../../ask.ts'
 import { AlertDialog } from '../../ui/alert-dialog.tsx'
-import { Button } from '../../ui/button.tsx'
 import { PinForm } from './pin-form.tsx'
 
 /** Comes up by itself when main wants a manager's PIN, and what was asked goes on when it was right. */
@@ -27,16 +26,9 @@ export function ManagerPinDialog() {
         name="managerEntry"
         enter={(pin) => ask('lock.manager', { pin })}
         onRight={() => end(true)}
-      >
-        {({ isBusy }) => (
-          <div className="alert-dialog-actions">
-            <Button onPress={() => end(false)}>Cancel</Button>
-            <Button kind="main" type="submit" isBusy={isBusy}>
-              Go on
-            </Button>
-          </div>
-        )}
-      </PinForm>
+        words="Go on"
+        onCancel={() => end(false)}
+      />
     </AlertDialog>
   )
 }

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Answer, Failure } from '#contract'
+import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 
 interface PinFormProps {
@@ -8,11 +9,14 @@ interface PinFormProps {
   /** Asks main whether it is right. */
   enter: (pin: string) => Promise<Answer<unknown>>
   onRight: () => void
-  children: (state: { isBusy: boolean }) => ReactNode
+  /** What the button says that asks. */
+  words: string
+  /** In a dialog, whose answers these are then. */
+  onCancel?: () => void
 }
 
 /** A PIN and what came of it. It is asked with Enter, and begun anew when it was wrong. */
-export function PinForm({ label, name, enter, onRight, children }: PinFormProps) {
+export function PinForm({ label, name, enter, onRight, words, onCancel }: PinFormProps) {
   const [pin, setPin] = useState('')
   const [failure, setFailure] = useState<Failure>()
   const [isBusy, setBusy] = useState(false)
@@ -32,6 +36,11 @@ export function PinForm({ label, name, enter, onRight, children }: PinFormProps)
     if (answer.ok) onRight()
     else setFailure(answer.failure)
   }
+  const button = (
+    <Button kind="main" type="submit" isBusy={isBusy}>
+      {words}
+    </Button>
+  )
   return (
     <form
       ref={form}
@@ -52,7 +61,14 @@ export function PinForm({ label, name, enter, onRight, children }: PinFormProps)
         onChange={setPin}
         problem={failure && pinSentence(failure, seconds)}
       />
-      {children({ isBusy })}
+      {onCancel ? (
+        <div className="alert-dialog-actions">
+          <Button onPress={onCancel}>Cancel</Button>
+          {button}
+        </div>
+      ) : (
+        button
+      )}
     </form>
   )
 }

@@ -39,16 +39,9 @@ function StaffChoice() {
         name="staffEntry"
         enter={(pin) => ask('staff.switch', { id: asked.id, pin })}
         onRight={() => arrived(asked)}
-      >
-        {({ isBusy }) => (
-          <div className="alert-dialog-actions">
-            <Button onPress={close}>Cancel</Button>
-            <Button kind="main" type="submit" isBusy={isBusy}>
-              Go on
-            </Button>
-          </div>
-        )}
-      </PinForm>
+        words="Go on"
+        onCancel={close}
+      />
     )
   }
   return (
