@@ -13,7 +13,7 @@ const entryContent = z.strictObject({
   at: z.int(),
   environment: z.string(),
   kind: z.string(),
-  /** Of the privacy notice that the customer was shown; there is none yet. */
+  /** For the version of the privacy notice that the customer was shown: it is not kept yet. */
   notice: z.null(),
   number: z.int(),
   /** The hash of what may be personal: that can be removed one day, and the chain still holds. */
