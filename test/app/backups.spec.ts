@@ -1,17 +1,8 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from 'playwright/test'
-import { backToDesk, test } from './front-desk.ts'
+import { invite, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
-
-async function invite(frontDesk: FrontDesk, email: string): Promise<void> {
-  const { desk, customer } = frontDesk
-  await desk.type(email)
-  await desk.press('Enter')
-  await expect(customer.code).toBeVisible()
-  await backToDesk(frontDesk)
-  await expect(desk.email).toBeFocused()
-}
 
 async function backUpNow({ desk }: FrontDesk): Promise<void> {
   await desk.press('Control+,')

@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import { backToDesk, test } from './front-desk.ts'
+import { backToDesk, invite, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 
 /** Sets the clock on by some milliseconds where it runs: the last of what it is given. */
@@ -19,14 +19,6 @@ function setClock(...given: unknown[]): void {
 async function setClockOn({ app, desk }: FrontDesk, hours: number): Promise<void> {
   await app.evaluate(setClock, hours * 3_600_000)
   await desk.page.evaluate(setClock, hours * 3_600_000)
-}
-
-async function invite({ desk, customer }: FrontDesk, email: string): Promise<void> {
-  await desk.type(email)
-  await desk.press('Enter')
-  await expect(customer.code).toBeVisible()
-  await backToDesk({ desk, customer })
-  await expect(desk.email).toBeFocused()
 }
 
 test('at 8:31 after a night the strip is of today, and Ctrl+1 shows no code of yesterday', async ({

@@ -112,3 +112,13 @@ export async function backToDesk({
   await customer.page.keyboard.press('Escape')
   await news.evaluate(({ deskInView }) => deskInView)
 }
+
+/** Makes an invite for this address from an empty form, shows its code, and goes back to the form. */
+export async function invite(frontDesk: FrontDesk, email: string): Promise<void> {
+  const { desk, customer } = frontDesk
+  await desk.type(email)
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  await backToDesk(frontDesk)
+  await expect(desk.email).toBeFocused()
+}

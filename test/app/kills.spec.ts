@@ -30,35 +30,36 @@ async function expectPromisesKept(
 }
 
 for (let machine = 1; machine <= caseCount({ short: 4, full: 100 }); machine += 1) {
-  test(`every promise is kept, and every start opens the file, after ${killsOfMachine} kills of the whole app: ${machine}`, async ({
-    launch,
-    verifime,
-    dataFolder,
-  }) => {
-    test.slow()
-    const random = seededRandom(seed + machine)
-    const answered: string[] = []
-    for (let kill = 1; kill <= killsOfMachine; kill += 1) {
-      const { app, desk } = await launch()
-      const child = app.process()
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      const email = `kill${kill}@example.com`
-      await desk.email.fill(email)
-      await desk.press('Enter')
-      const confirmed = desk.confirmation.waitFor().then(
-        () => void answered.push(email),
-        () => undefined,
-      )
-      await Promise.race([pause(random() * 600), confirmed])
-      // A few of the milliseconds after the answer: what is written then, in the moment of being written.
-      await pause(random() * 60)
-      // Playwright gives each app a process group of its own.
-      process.kill(-(child.pid ?? 0), 'SIGKILL')
-      await Promise.all([gone, confirmed])
-      await expectPromisesKept(dataFolder, { verifime, answered })
-    }
-    await launch()
-  })
+  test(
+    withSeed(
+      `every promise is kept, and every start opens the file, after ${killsOfMachine} kills of the whole app: ${machine}`,
+    ),
+    async ({ launch, verifime, dataFolder }) => {
+      test.slow()
+      const random = seededRandom(seed + machine)
+      const answered: string[] = []
+      for (let kill = 1; kill <= killsOfMachine; kill += 1) {
+        const { app, desk } = await launch()
+        const child = app.process()
+        const gone = new Promise((resolve) => child.once('exit', resolve))
+        const email = `kill${kill}@example.com`
+        await desk.email.fill(email)
+        await desk.press('Enter')
+        const confirmed = desk.confirmation.waitFor().then(
+          () => void answered.push(email),
+          () => undefined,
+        )
+        await Promise.race([pause(random() * 600), confirmed])
+        // A few of the milliseconds after the answer: what is written then, in the moment of being written.
+        await pause(random() * 60)
+        // Playwright gives each app a process group of its own.
+        process.kill(-(child.pid ?? 0), 'SIGKILL')
+        await Promise.all([gone, confirmed])
+        await expectPromisesKept(dataFolder, { verifime, answered })
+      }
+      await launch()
+    },
+  )
 }
 
 /** The operating system's number of one of the app's processes; nothing where there is no such process. */
@@ -95,32 +96,31 @@ for (const { process: what, times } of [
   // Chromium ends an app whose GPU process dies five times in a row.
   { process: 'GPU', times: 3 },
 ]) {
-  test(`every promise is kept, and the next invite is made, when ${what} alone is killed`, async ({
-    launch,
-    verifime,
-    dataFolder,
-  }) => {
-    test.slow()
-    const random = seededRandom(seed)
-    const answered: string[] = []
-    const { app, close } = await launch()
-    expect(await pidOf(app, what), 'there is such a process').toBeGreaterThan(1)
-    let tries = 0
-    for (let kill = 1; kill <= times; kill += 1) {
-      const email = `${kill}-at@example.com`
-      const made = createFromPage(app, email)
-      await pause(random() * 150)
-      const pid = await pidOf(app, what)
-      if (pid !== undefined) process.kill(pid, 'SIGKILL')
-      if (await made) answered.push(email)
-      // What died comes back by itself, and what is sent after that is answered.
-      await expect(async () => {
-        tries += 1
-        expect(await createFromPage(app, `${tries}-after@example.com`)).toBe(true)
-      }).toPass()
-      answered.push(`${tries}-after@example.com`)
-    }
-    await close()
-    await expectPromisesKept(dataFolder, { verifime, answered })
-  })
+  test(
+    withSeed(`every promise is kept, and the next invite is made, when ${what} alone is killed`),
+    async ({ launch, verifime, dataFolder }) => {
+      test.slow()
+      const random = seededRandom(seed)
+      const answered: string[] = []
+      const { app, close } = await launch()
+      expect(await pidOf(app, what), 'there is such a process').toBeGreaterThan(1)
+      let tries = 0
+      for (let kill = 1; kill <= times; kill += 1) {
+        const email = `${kill}-at@example.com`
+        const made = createFromPage(app, email)
+        await pause(random() * 150)
+        const pid = await pidOf(app, what)
+        if (pid !== undefined) process.kill(pid, 'SIGKILL')
+        if (await made) answered.push(email)
+        // What died comes back by itself, and what is sent after that is answered.
+        await expect(async () => {
+          tries += 1
+          expect(await createFromPage(app, `${tries}-after@example.com`)).toBe(true)
+        }).toPass()
+        answered.push(`${tries}-after@example.com`)
+      }
+      await close()
+      await expectPromisesKept(dataFolder, { verifime, answered })
+    },
+  )
 }

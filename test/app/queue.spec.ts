@@ -1,7 +1,7 @@
 import { addDays, format, subDays, subMinutes } from 'date-fns'
 import { expect, type Locator } from 'playwright/test'
 import { type PastInvite, seedHistory } from '../builders/seeded-history.ts'
-import { backToDesk, linkHost, test } from './front-desk.ts'
+import { invite, linkHost, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { violations } from './wcag.ts'
 
@@ -38,14 +38,6 @@ const names = (list: Locator) => list.locator('bdi').allTextContents()
 async function inTheme({ desk }: FrontDesk, theme: 'light' | 'dark'): Promise<void> {
   await desk.page.evaluate((to) => window.desk.call('settings.change', { theme: to }), theme)
   await expect(desk.page.locator(':root')).toHaveAttribute('data-theme', theme)
-}
-
-async function create({ desk, customer }: FrontDesk, email: string): Promise<void> {
-  await desk.type(email)
-  await desk.press('Enter')
-  await expect(customer.code).toBeVisible()
-  await backToDesk({ desk, customer })
-  await expect(desk.email).toBeFocused()
 }
 
 for (const theme of ['light', 'dark'] as const) {
@@ -190,7 +182,7 @@ test('one who left goes by mouse and by key, and comes back; who is corrected is
 }) => {
   const frontDesk = await launch()
   const { desk, customer } = frontDesk
-  await create(frontDesk, 'left@example.com')
+  await invite(frontDesk, 'left@example.com')
   const row = rowOf(frontDesk, 'left@example.com')
   await row.hover()
   await desk.page.getByRole('button', { name: 'Customer left: left@example.com' }).click()
@@ -207,11 +199,11 @@ test('one who left goes by mouse and by key, and comes back; who is corrected is
   await expect(row).toHaveCount(0)
   await expect(desk.email).toBeFocused()
 
-  await create(frontDesk, 'wrnog@example.com')
+  await invite(frontDesk, 'wrnog@example.com')
   await desk.press('Alt+e')
   await expect(desk.email).toHaveValue('wrnog@example.com')
   await desk.press('Control+a')
-  await create({ ...frontDesk, customer }, 'wrong@example.com')
+  await invite({ ...frontDesk, customer }, 'wrong@example.com')
   await expect(desk.queue.getByRole('listitem')).toHaveCount(1)
   await expect(rowOf(frontDesk, 'wrong@example.com')).toBeVisible()
   await desk.press('Control+h')
@@ -227,7 +219,7 @@ test('one who left goes by mouse and by key, and comes back; who is corrected is
 test('who submits is told of in the window, in a live region', async ({ launch, verifime }) => {
   const frontDesk = await launch()
   const { desk } = frontDesk
-  await create(frontDesk, 'told@example.com')
+  await invite(frontDesk, 'told@example.com')
   const { path } = await verifime.arrived('GET')
   const reference = path.split('/').at(-2) ?? ''
   verifime.advance(reference)
@@ -281,7 +273,7 @@ for (const [what, width, height, scale] of [
 test('keys stand on the form while Alt or Ctrl is held, and move nothing', async ({ launch }) => {
   const frontDesk = await launch()
   const { desk } = frontDesk
-  await create(frontDesk, 'zoe@example.com')
+  await invite(frontDesk, 'zoe@example.com')
   await desk.type('ana@example.com')
   const seen = () =>
     desk.page

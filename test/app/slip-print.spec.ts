@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import type { SlipFormat } from '#contract'
-import { backToDesk, test as plainTest } from './front-desk.ts'
+import { invite, test as plainTest } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { measureCode, pageSizeMm, wordsOn } from './paper.ts'
 import { canPrint, type PrintQueue, startPrintQueue } from './print-queue.ts'
@@ -16,15 +16,6 @@ const test = plainTest.extend<{ queue: PrintQueue }>({
     await queue.stop()
   },
 })
-
-/** Makes an invite by keyboard and comes back to the form. */
-async function issue({ desk, customer }: FrontDesk, email: string) {
-  await desk.type(email)
-  await desk.press('Enter')
-  await expect(customer.code).toBeVisible()
-  await backToDesk({ desk, customer })
-  await expect(desk.email).toBeFocused()
-}
 
 function preview({ desk }: FrontDesk) {
   return desk.page.getByRole('img', { name: /^Preview of the slip/u })
@@ -51,7 +42,7 @@ for (const [format, label, moduleMm, widthMm] of formats) {
   }) => {
     const frontDesk = await launch({ env: queue.env })
     const { desk } = frontDesk
-    await issue(frontDesk, 'paper@example.com')
+    await invite(frontDesk, 'paper@example.com')
     await desk.press('Alt+KeyP')
     await expect(preview(frontDesk)).toBeVisible()
     await desk.page.getByRole('alertdialog').getByText(label, { exact: true }).click()
@@ -76,7 +67,7 @@ test('with the keyboard alone: preview, print, and a reprint that says so', asyn
 }) => {
   const frontDesk = await launch({ env: queue.env })
   const { desk } = frontDesk
-  await issue(frontDesk, 'keys@example.com')
+  await invite(frontDesk, 'keys@example.com')
   for (const count of [1, 2]) {
     await desk.press('Alt+KeyP')
     await expect(preview(frontDesk)).toBeVisible()
@@ -110,7 +101,7 @@ test('after a test slip came out right a slip is one key, after a restart too', 
   await first.close()
 
   const second = await launch({ env: queue.env })
-  await issue(second, 'silent@example.com')
+  await invite(second, 'silent@example.com')
   await second.desk.press('Alt+KeyP')
   await expect(second.desk.page.getByText(`Slip sent to ${queue.printer}`)).toBeVisible()
   await expect(preview(second)).toHaveCount(0)
@@ -120,7 +111,7 @@ test('after a test slip came out right a slip is one key, after a restart too', 
 test('a stopped printer is named, and a PDF is the way out', async ({ queue, launch }) => {
   const frontDesk = await launch({ env: queue.env })
   const { app, desk } = frontDesk
-  await issue(frontDesk, 'stopped@example.com')
+  await invite(frontDesk, 'stopped@example.com')
   await queue.tell('cupsdisable', queue.printer)
   await desk.press('Alt+KeyP')
   await expect(preview(frontDesk)).toBeVisible()
@@ -145,7 +136,7 @@ test('a stopped printer is named, and a PDF is the way out', async ({ queue, lau
 test('a printer that is gone is named, in the settings too', async ({ queue, launch }) => {
   const frontDesk = await launch({ env: queue.env })
   const { desk } = frontDesk
-  await issue(frontDesk, 'gone@example.com')
+  await invite(frontDesk, 'gone@example.com')
   await desk.press('Alt+KeyP')
   await expect(desk.page.getByRole('radio', { name: queue.printer })).toBeChecked()
   await queue.tell('lpadmin', '-p', 'Other', '-E', '-v', 'file:/dev/null')
@@ -164,7 +155,7 @@ test('without a printer the preview still saves a PDF', async ({ queue, launch }
   await queue.tell('lpadmin', '-x', queue.printer)
   const frontDesk = await launch({ env: queue.env })
   const { desk } = frontDesk
-  await issue(frontDesk, 'none@example.com')
+  await invite(frontDesk, 'none@example.com')
   await desk.press('Control+p')
   await expect(desk.page.getByText('This computer has no printer.')).toBeVisible()
   await expect(preview(frontDesk)).toBeVisible()

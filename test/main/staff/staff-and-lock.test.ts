@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { failed, type RouteName, routes } from '#contract'
+import { createSettingsRepository } from '../../../main/settings/settings-repository.ts'
+import { opened } from '../../builders/database-setup.ts'
 import { servicesSetup } from '../../builders/services-setup.ts'
 
 const pin = '2580'
@@ -245,7 +247,7 @@ describe('whoever is at the desk', () => {
 })
 
 it('no route tells a PIN or its hash', async () => {
-  const { desk, history } = await withPins()
+  const { desk, session, history } = await withPins()
   await desk('staff.add', { name: 'ZB', pin: '13579' })
   const said = JSON.stringify([
     await desk('settings.read', undefined),
@@ -254,6 +256,18 @@ it('no route tells a PIN or its hash', async () => {
   ])
   for (const secret of [pin, managerPin, '13579']) expect(said).not.toContain(secret)
   expect(history.bytes(history.paths.wal).includes(Buffer.from(pin))).toBe(false)
+  session.stop()
+  // The file is encrypted: what is in it is looked at where it is open.
+  const { database } = opened(await history.start().open())
+  const { pins } = createSettingsRepository(database).read()
+  const ofStaff: unknown = database.prepare('SELECT pin FROM staff').pluck().get()
+  const hashes = [...Object.values(pins), String(ofStaff)]
+  database.close()
+  expect(hashes).toHaveLength(3)
+  for (const hash of hashes) {
+    expect(hash).toMatch(/^[\w+/]{22}==\.[\w+/]{43}=$/u)
+    expect(said).not.toContain(hash)
+  }
 })
 
 it('a note is one line of the desk’s own; seen in person is an event with its name', async () => {
