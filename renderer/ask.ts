@@ -10,7 +10,7 @@ export async function ask<Name extends RouteName>(
 ): Promise<Answer<RouteOutput<Name>>> {
   const answer = await call(name, input)
   const isForManager = !answer.ok && answer.failure.code === 'manager-needed'
-  return isForManager && (await askManager?.()) ? call(name, input) : answer
+  return isForManager && (await managerAsked()) ? call(name, input) : answer
 }
 
 async function call<Name extends RouteName>(
@@ -25,6 +25,15 @@ async function call<Name extends RouteName>(
 }
 
 let askManager: (() => Promise<boolean>) | undefined
+let askedNow: Promise<boolean> | undefined
+
+/** Several calls that need the manager at once wait for the one dialog. */
+async function managerAsked(): Promise<boolean> {
+  askedNow ??= askManager?.().finally(() => {
+    askedNow = undefined
+  })
+  return (await askedNow) ?? false
+}
 
 /** Says how a manager's PIN is asked for; it answers whether that opened the door. Answers what ends that. */
 export function answerManagerNeeded(asking: () => Promise<boolean>): () => void {

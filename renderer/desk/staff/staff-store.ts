@@ -32,7 +32,12 @@ export const useStaff = create<StaffStore>()((set, get) => {
       if (answer.ok) put(answer.value)
       return answer
     },
-    listen: () => window.desk.on('staff.changed', put),
+    listen: () =>
+      endAll(
+        window.desk.on('staff.changed', put),
+        // A restored history has the list that was in it.
+        window.desk.on('database.changed', () => void get().read()),
+      ),
     choose: () => set({ isChoosing: get().staff.length > 0, asked: undefined }),
     switchTo: async (member) => {
       if (member.hasPin && member.id !== get().atDesk) {
@@ -72,7 +77,7 @@ export const useLock = create<LockStore>()((set) => ({
     if (answer.ok) set(answer.value)
   },
   listen: () => {
-    // Whatever opens the history anew begins with the list and the lock that are in it.
+    // Whatever opens the history anew begins with the lock that is in it.
     return endAll(
       window.desk.on('lock.changed', (state) => set(state)),
       window.desk.on('database.changed', () => void useLock.getState().read()),
