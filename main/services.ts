@@ -111,7 +111,15 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     const row = repository.find(id)
     if (row) emit('invite.changed', toInvite(row))
   }
-  const record = createRecord(database, { rules: () => settings.read(), now })
+  const record = createRecord(database, {
+    rules: () => settings.read(),
+    now,
+    resultNoted: (id) => {
+      // Its customer has sent their details, whether the status said so or not.
+      retention.submitted(id)
+      inviteChanged(id)
+    },
+  })
   const answers = openAnswers(history, dependencies, {
     register: record.register.add,
     written: inviteChanged,

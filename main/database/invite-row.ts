@@ -46,6 +46,7 @@ export const inviteRow = z.object({
   language: language.nullable(),
   created_by: z.string().nullable(),
   note: z.string().nullable(),
+  result_at: z.int().nullable(),
 })
 export type InviteRow = z.infer<typeof inviteRow>
 
@@ -86,6 +87,7 @@ export function toInvite(row: InviteRow): Invite {
     ...(row.off_queue === null ? {} : { offQueue: row.off_queue }),
     ...(row.due_on === null ? {} : { dueOn: row.due_on }),
     ...(row.note === null ? {} : { note: row.note }),
+    ...(row.result_at === null ? {} : { resultAt: row.result_at }),
   }
 }
 

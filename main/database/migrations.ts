@@ -51,11 +51,13 @@ CREATE TABLE invite (
   -- One line of staff's about this visit: never sent, never printed, gone after a day.
   note TEXT,
   noted_at INTEGER,
+  -- When it was noted that VerifiMe's webhook has brought the result. Never what that is.
+  result_at INTEGER,
   -- Out of sight since then, and deleted ten seconds later.
   removed_at INTEGER,
   state TEXT GENERATED ALWAYS AS (
     CASE WHEN removed_at IS NOT NULL THEN 'removed' WHEN outcome <> 'issued' THEN outcome
-      WHEN status = 'Completed' THEN status ELSE coalesce(off_queue, status) END
+      WHEN result_at IS NOT NULL THEN 'result' WHEN status = 'Completed' THEN status ELSE coalesce(off_queue, status) END
   ) VIRTUAL,
   CHECK ((outcome = 'issued') = (tracking_reference IS NOT NULL)),
   CHECK ((outcome = 'issued') = (link IS NOT NULL)),
@@ -90,7 +92,7 @@ CREATE TABLE invite_event (
   at INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN (
     'opened', 'submitted', 'shown', 'printed', 'reprinted', 'reissued', 'replaced', 'left', 'returned', 'copied',
-    'seen-in-person')),
+    'seen-in-person', 'exported', 'result-arrived', 'result-taken-back')),
   -- Who at the desk did it; nobody for what the customer did.
   staff TEXT,
   PRIMARY KEY (invite_id, at, kind)

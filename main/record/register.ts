@@ -49,6 +49,9 @@ const subjectRow = z.object({
   staff: z.string().nullable(),
 })
 
+/** What customers and VerifiMe do, whoever is at the desk. */
+const notStaffs: ReadonlySet<RegisterKind> = new Set(['started', 'submitted', 'result-delivered'])
+
 /** So many are checked before others get their turn: a few milliseconds. */
 const checkedAtOnce = 500
 
@@ -74,7 +77,6 @@ export function createRegister(database: Database.Database, rules: () => Registe
       salt: randomBytes(16).toString('base64'),
     })
     const { last_number, last_hash } = head()
-    const isCustomers = kind === 'started' || kind === 'submitted'
     const entry = {
       at: at.getTime(),
       environment: subject.environment,
@@ -83,7 +85,7 @@ export function createRegister(database: Database.Database, rules: () => Registe
       number: last_number + 1,
       personal: hashOf(personal),
       previous: last_hash,
-      staff: isCustomers ? null : subject.staff,
+      staff: notStaffs.has(kind) ? null : subject.staff,
       tracking: subject.tracking_reference,
     } satisfies EntryContent
     const content = canonical(entry)

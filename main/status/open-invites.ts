@@ -81,8 +81,9 @@ function byDueDay(one: Invite, other: Invite): number {
 }
 
 function prepare(database: Database.Database) {
-  // `awaitsDetails` of the contract, in SQL; an index holds exactly these.
-  const awaits = `outcome = 'issued' AND status <> 'Completed' AND removed_at IS NULL`
+  // `awaitsDetails` of the contract, in SQL; an index holds all of these.
+  const awaits = `outcome = 'issued' AND status <> 'Completed' AND result_at IS NULL
+    AND removed_at IS NULL`
   return {
     awaited: database.prepare(
       `SELECT ${inviteColumns} FROM invite INDEXED BY invite_open

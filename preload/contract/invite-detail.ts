@@ -19,6 +19,11 @@ export const inviteEventKind = z.enum([
   'copied',
   /** Its customer stood at the counter. */
   'seen-in-person',
+  /** Its record went into a file. */
+  'exported',
+  /** The webhook brought its result to the organisation; and that was noted by mistake. */
+  'result-arrived',
+  'result-taken-back',
 ])
 export type InviteEventKind = z.infer<typeof inviteEventKind>
 

@@ -4,12 +4,13 @@ import { z } from './zod.ts'
 
 /**
  * The states by the words that staff see: "Not opened", "Started on the phone", "Details submitted",
- * "Not sent", "Rejected by VerifiMe", "No answer", "Customer left", "Replaced". One that is still `sending` is in none of them.
+ * "Result arrived", "Not sent", "Rejected by VerifiMe", "No answer", "Customer left", "Replaced". One that is still `sending` is in none of them.
  */
 export const inviteState = z.enum([
   'not-opened',
   'started',
   'submitted',
+  'result-arrived',
   'not-sent',
   'refused',
   'no-answer',

@@ -43,6 +43,8 @@ export const invite = z.strictObject({
   dueOn: isoDay.optional(),
   /** What staff wrote down for themselves. */
   note: z.string().optional(),
+  /** When it was noted that VerifiMe's webhook has brought the result. What that is no screen knows. */
+  resultAt: z.int().optional(),
 })
 export type Invite = z.infer<typeof invite>
 
@@ -75,6 +77,9 @@ export const queue = z.strictObject({
 export type Queue = z.infer<typeof queue>
 
 export const departure = z.strictObject({ ...inviteId.shape, hasLeft: z.boolean() })
+
+/** That the result has arrived, or that this was noted by mistake. */
+export const resultNote = z.strictObject({ ...inviteId.shape, hasArrived: z.boolean() })
 
 /** What the system tells of an invite while the desk is not in front. */
 export const inviteNews = z.strictObject({

@@ -11,11 +11,15 @@ export function isOfToday(at: number, now: number): boolean {
 }
 
 /** What decides on how far an invite is. */
-export type InviteProgress = Pick<Invite, 'outcome' | 'status' | 'offQueue'>
+export type InviteProgress = Pick<Invite, 'outcome' | 'status' | 'offQueue' | 'resultAt'>
 
-/** Issued, and its customer has not submitted their details. The index `invite_open` holds the same. */
-export function awaitsDetails({ outcome, status }: Pick<Invite, 'outcome' | 'status'>): boolean {
-  return outcome === 'issued' && status !== 'Completed'
+/** Issued, and its customer has not submitted their details. All of them are in the index `invite_open`. */
+export function awaitsDetails({
+  outcome,
+  status,
+  resultAt,
+}: Omit<InviteProgress, 'offQueue'>): boolean {
+  return outcome === 'issued' && status !== 'Completed' && resultAt === undefined
 }
 
 /** Its customer is still waited for. */

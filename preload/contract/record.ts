@@ -30,7 +30,18 @@ export const activityLine = z.strictObject({
 export type ActivityLine = z.infer<typeof activityLine>
 
 /** How far an invite has come, as the register tells it. */
-export const registerKind = z.enum(['issued', 'started', 'submitted', 'replaced', 'left', 'seen'])
+export const registerKind = z.enum([
+  'issued',
+  'started',
+  'submitted',
+  'replaced',
+  'left',
+  'seen',
+  /** Noted at the desk, or found among the webhook's deliveries. */
+  'result',
+  'result-delivered',
+  'result-taken-back',
+])
 export type RegisterKind = z.infer<typeof registerKind>
 
 /** Years that an entry stays. */

@@ -26,6 +26,7 @@ import {
   inviteNote,
   progress,
   queue,
+  resultNote,
   unwritten,
 } from './invite.ts'
 import { exportEnd, inviteDetail, knownPeople, personQuery } from './invite-detail.ts'
@@ -117,6 +118,8 @@ export const routes = {
   'invites.setNote': route(inviteNote, nothing),
   /** Staff have seen the customer of this issued invite in person. */
   'invites.seen': route(inviteId, nothing),
+  /** The webhook has brought the result of this issued invite to the organisation; or has not, after all. */
+  'invites.setResult': route(resultNote, nothing),
   'invites.count': route(foundInvites, foundCount),
   /** What was typed for a past invite, as far as it is still kept: for a fresh one from the same details. */
   'invites.draft': route(inviteId, typedDraft),

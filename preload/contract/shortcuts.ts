@@ -236,6 +236,12 @@ export const shortcuts = {
     mac: { keys: ['Cmd+T'], because: 'Ctrl+T swaps two letters in a text field on macOS' },
     does: 'sets the day on which an open invite is to be looked after',
   },
+  resultArrived: {
+    where: ['history', 'details'],
+    keys: ['Alt+A'],
+    mac: { keys: ['Shift+Cmd+A'], because: `Ctrl+A ${textKey}` },
+    does: 'notes that the result of the invite has arrived at the organisation',
+  },
   unfinishedToday: { where: ['history'], keys: ['Alt+U'], does: 'unfinished today, and back' },
   export: { where: ['history'], keys: ['Alt+X'], does: 'exports what is listed' },
   toList: { where: ['history'], keys: ['↓'], does: 'from the search to the list' },

@@ -43,6 +43,21 @@ export async function markLeft(invite: Invite) {
   })
 }
 
+/** The result stands in the organisation's own systems: here is noted that it is there. That can be taken back. */
+export async function noteResult(invite: Invite) {
+  const { id, outcome, resultAt } = invite
+  if (outcome !== 'issued' || resultAt !== undefined) {
+    const words = resultAt === undefined ? 'Only an issued invite has a result' : 'Noted already'
+    useNotice.getState().say(words)
+    return
+  }
+  const answer = await askOrSay('invites.setResult', { id, hasArrived: true })
+  if (!answer.ok) return
+  useNotice.getState().say(`Result arrived: ${inviteTitle(invite)}`, () => {
+    void askOrSay('invites.setResult', { id, hasArrived: false })
+  })
+}
+
 /** Practice mode only. */
 export async function takeNextStep({ id }: Pick<Invite, 'id'>) {
   await askOrSay('practice.advance', { id })

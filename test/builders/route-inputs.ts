@@ -14,6 +14,7 @@ export const routeInputs: { [Name in RouteName]: unknown } = {
   'invites.setDue': { id: 1, dueOn: '2026-12-24' },
   'invites.setNote': { id: 1, note: 'Waits outside' },
   'invites.seen': { id: 1 },
+  'invites.setResult': { id: 1, hasArrived: true },
   'notifications.show': { id: 1, news: 'submitted' },
   'invites.list': { limit: 10 },
   'invites.draft': { id: 1 },

@@ -26,6 +26,9 @@ const eventWords: Record<Exclude<InviteEvent['kind'], 'answered'>, string> = {
   reprinted: 'Slip reprinted',
   copied: 'Link copied',
   'seen-in-person': 'Seen in person',
+  exported: 'Record saved as PDF',
+  'result-arrived': 'Result arrived',
+  'result-taken-back': 'Result had not arrived: noted by mistake',
   reissued: 'Invited again',
   replaced: 'Replaced by a corrected invite',
   left: 'Customer left',
@@ -38,6 +41,9 @@ const registerWords: Record<RegisterKind, string> = {
   replaced: eventWords.replaced,
   left: eventWords.left,
   seen: eventWords['seen-in-person'],
+  result: eventWords['result-arrived'],
+  'result-delivered': eventWords['result-arrived'],
+  'result-taken-back': eventWords['result-taken-back'],
 }
 const activityWords: Record<ActivityKind, string> = {
   deleted: 'Invites deleted',

@@ -77,6 +77,7 @@ export const exportHeader = csvLine([
   'State',
   'Opened',
   'Submitted',
+  'Result arrived',
   'Last shown',
   'Organisation code',
   'Environment',
@@ -95,13 +96,19 @@ export function exportLine(row: InviteRow, events: readonly InviteEvent[]): stri
     row.phone ?? '',
     row.reference,
     row.tracking_reference ?? '',
-    row.status === null ? outcomeWords[row.outcome] : statusWords[row.status],
+    stateOf(row),
     at('opened'),
     at('submitted'),
+    time(row.result_at ?? undefined),
     time(row.shown_at ?? undefined),
     row.code_label,
     row.environment,
   ])
+}
+
+function stateOf({ status, outcome, result_at }: InviteRow): string {
+  if (status === null) return outcomeWords[outcome]
+  return result_at === null ? statusWords[status] : 'Result arrived'
 }
 
 /**

@@ -6,13 +6,14 @@ import { matchExpression } from './search-index.ts'
 import { readSearch, type SearchQuery, type WholeValue } from './search-query.ts'
 
 /**
- * The values of the column `state`: of an issued invite VerifiMe's status, or why nobody waits for its customer any
+ * The values of the column `state`: of an issued invite VerifiMe's status, that the result has arrived, or why nobody waits for its customer any
  * more; else how the attempt ended.
  */
 const storedStates: Record<InviteState, string> = {
   'not-opened': 'Inactive',
   started: 'Active',
   submitted: 'Completed',
+  'result-arrived': 'result',
   'not-sent': 'unsent',
   refused: 'refused',
   'no-answer': 'unknown',
@@ -130,7 +131,7 @@ function statesOf(query: InviteFilter): string[] {
 const unfinished = `NOT EXISTS (
   SELECT 1 FROM invite AS other INDEXED BY invite_email
   WHERE other.environment = invite.environment AND other.email = invite.email COLLATE NOCASE
-    AND other.created_at >= @today AND (other.state = 'Completed'
+    AND other.created_at >= @today AND (other.state IN ('Completed', 'result')
       OR other.id > invite.id AND other.state IN ('Inactive', 'Active')))`
 
 /** The newest of each state, which an index gives in order; then the newest of them all. */

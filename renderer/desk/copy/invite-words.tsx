@@ -6,6 +6,8 @@ import {
   CirclePlus,
   DoorOpen,
   Eye,
+  FileDown,
+  Inbox,
   Link,
   Loader,
   type LucideIcon,
@@ -15,6 +17,7 @@ import {
   RotateCcw,
   Send,
   Smartphone,
+  Undo2,
   Unplug,
   UserRoundCheck,
 } from 'lucide-react'
@@ -89,8 +92,12 @@ const departures: Record<NonNullable<Invite['offQueue']>, StateWords> = {
   replaced: { words: 'Replaced', tone: 'unsure', icon: Replace },
 }
 
-export function stateWords({ outcome, status, offQueue }: InviteProgress): StateWords {
+/** What the result is stands in the organisation's own systems alone. */
+const arrived: StateWords = { words: 'Result arrived', tone: 'done', icon: Inbox }
+
+export function stateWords({ outcome, status, offQueue, resultAt }: InviteProgress): StateWords {
   if (outcome !== 'issued') return outcomes[outcome]
+  if (resultAt !== undefined) return arrived
   if (offQueue !== undefined && status !== 'Completed') return departures[offQueue]
   return statuses[status ?? 'Inactive']
 }
@@ -120,6 +127,9 @@ const kinds: Record<Exclude<InviteEvent['kind'], 'answered'>, EventWords> = {
   reprinted: { words: 'Slip reprinted', icon: Printer },
   copied: { words: 'Link copied', icon: Link },
   'seen-in-person': { words: 'Seen in person', icon: Eye },
+  exported: { words: 'Record saved as PDF', icon: FileDown },
+  'result-arrived': { words: 'Result arrived', icon: Inbox },
+  'result-taken-back': { words: 'Result had not arrived: noted by mistake', icon: Undo2 },
   reissued: { words: 'Invited again', icon: RotateCcw },
   replaced: { words: 'Replaced by a corrected invite', icon: Replace },
   left: { words: 'Customer left', icon: DoorOpen },

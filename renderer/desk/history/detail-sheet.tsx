@@ -2,6 +2,7 @@ import {
   CalendarClock,
   Eye,
   EyeOff,
+  Inbox,
   LifeBuoy,
   Link,
   Printer,
@@ -19,7 +20,14 @@ import { useCannotScan } from '../cannot-scan/cannot-scan-store.ts'
 import { environmentWords } from '../copy/environment-words.ts'
 import { eventWords, InviteTitle, StateMark } from '../copy/invite-words.tsx'
 import { canFollowUp, followUp } from '../follow-up/follow-up-store.ts'
-import { type Choice, choices, copyLink, otherAction, primaryAction } from '../invite-actions.ts'
+import {
+  type Choice,
+  choices,
+  copyLink,
+  noteResult,
+  otherAction,
+  primaryAction,
+} from '../invite-actions.ts'
 import { fieldLabels } from '../invite-form/draft-store.ts'
 import { shownEmail, useIsMasked } from '../masking.ts'
 import { askOrSay } from '../notice-store.ts'
@@ -105,14 +113,28 @@ function AtTheCounter({ detail: { invite, events }, isRevealed }: SentDetailsPro
       ) : (
         <Note invite={invite} />
       )}
-      {invite.outcome === 'issued' && !isSeen && (
-        <Button
-          size="small"
-          icon={UserRoundCheck}
-          onPress={() => void askOrSay('invites.seen', { id: invite.id })}
-        >
-          Seen in person
-        </Button>
+      {invite.outcome === 'issued' && (!isSeen || invite.resultAt === undefined) && (
+        <div className="section-buttons">
+          {!isSeen && (
+            <Button
+              size="small"
+              icon={UserRoundCheck}
+              onPress={() => void askOrSay('invites.seen', { id: invite.id })}
+            >
+              Seen in person
+            </Button>
+          )}
+          {invite.resultAt === undefined && (
+            <Button
+              size="small"
+              icon={Inbox}
+              keys={keysOf('resultArrived')}
+              onPress={() => void noteResult(invite)}
+            >
+              Result arrived
+            </Button>
+          )}
+        </div>
       )}
     </section>
   )
@@ -175,6 +197,7 @@ function Actions({ invite }: { invite: Invite }) {
       printSlip: print,
       cannotScan,
       followUp: setDueDay,
+      resultArrived: () => void noteResult(invite),
     },
     'inDialog',
   )

@@ -23,6 +23,7 @@ const states: { value: StateChoice; label: string }[] = [
   { value: 'not-opened', label: 'Not opened' },
   { value: 'started', label: 'Started on the phone' },
   { value: 'submitted', label: 'Details submitted' },
+  { value: 'result', label: 'Result arrived' },
   { value: 'failed', label: 'Not issued' },
 ]
 

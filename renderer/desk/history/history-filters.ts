@@ -3,7 +3,14 @@ import type { InviteState, RouteInput } from '#contract'
 import { parsedDay, typedDay } from '../typed-day.ts'
 
 /** What the state field offers; several states of an invite make one choice where staff mean one thing. */
-export type StateChoice = 'any' | 'unfinished' | 'not-opened' | 'started' | 'submitted' | 'failed'
+export type StateChoice =
+  | 'any'
+  | 'unfinished'
+  | 'not-opened'
+  | 'started'
+  | 'submitted'
+  | 'result'
+  | 'failed'
 
 export type PeriodChoice = 'any' | 'today' | 'yesterday' | 'week' | 'month' | 'chosen'
 
@@ -119,6 +126,7 @@ const statesOf: Record<StateChoice, InviteState[] | undefined> = {
   'not-opened': ['not-opened'],
   started: ['started'],
   submitted: ['submitted'],
+  result: ['result-arrived'],
   failed: ['not-sent', 'refused', 'no-answer'],
 }
 

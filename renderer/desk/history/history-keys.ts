@@ -5,7 +5,7 @@ import type { SearchField } from '../../ui/search-field.tsx'
 import { useCannotScan } from '../cannot-scan/cannot-scan-store.ts'
 import { focusStep } from '../focus.ts'
 import { followUp } from '../follow-up/follow-up-store.ts'
-import { copyLink, doOtherAction, doPrimaryAction } from '../invite-actions.ts'
+import { copyLink, doOtherAction, doPrimaryAction, noteResult } from '../invite-actions.ts'
 import { previewSlip, printSlip } from '../slips/slip-store.ts'
 import { useDetail } from './detail-store.ts'
 import { useExport } from './export-store.ts'
@@ -46,6 +46,7 @@ export const historyShortcuts: ShortcutActions = {
   cannotScan: withCurrent((invite) => useCannotScan.getState().open(invite)),
   previewSlip: withCurrent(previewSlip),
   followUp: withCurrent(followUp),
+  resultArrived: withCurrent(noteResult),
   unfinishedToday: toggleUnfinishedToday,
   export: () => useExport.getState().begin(),
 }

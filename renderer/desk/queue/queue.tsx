@@ -5,6 +5,7 @@ import {
   CloudOff,
   DoorOpen,
   EyeOff,
+  Inbox,
   LifeBuoy,
   type LucideIcon,
   Play,
@@ -24,7 +25,7 @@ import { LanguageChoice } from '../display/customer-language.tsx'
 import { DisplayLine } from '../display/display-line.tsx'
 import { useMovedFocus } from '../focus.ts'
 import { useFollowUp } from '../follow-up/follow-up-store.ts'
-import { inviteAgain, markLeft, showCode, takeNextStep } from '../invite-actions.ts'
+import { inviteAgain, markLeft, noteResult, showCode, takeNextStep } from '../invite-actions.ts'
 import {
   deleteHeld,
   heldDetail,
@@ -130,6 +131,7 @@ const QueueRow = memo(function QueueRow({ invite, age, hint, recall }: QueueRowP
       detail={hint ?? noteOf(invite, isMasked) ?? secondLine(invite, isMasked)}
       {...(hint === undefined ? {} : { urgent: 'detail' })}
     >
+      {invite.status === 'Completed' && <ResultButton isFirst invite={invite} title={title} />}
       {isOpen(invite) && (
         <>
           <RowButton
@@ -212,6 +214,7 @@ function FollowUpRow({ invite, now }: { invite: Invite; now: number }) {
         onPress={() => void inviteAgain(invite)}
       />
       <FollowUpButton invite={invite} title={title} />
+      <ResultButton invite={invite} title={title} />
     </Row>
   )
 }
@@ -222,6 +225,23 @@ function FollowUpButton({ invite, title }: { invite: Invite; title: string }) {
       icon={CalendarClock}
       label={`Follow up on ${title}`}
       onPress={() => useFollowUp.getState().open(invite)}
+    />
+  )
+}
+
+interface ResultButtonProps {
+  isFirst?: boolean
+  invite: Invite
+  title: string
+}
+
+function ResultButton({ isFirst = false, invite, title }: ResultButtonProps) {
+  return (
+    <RowButton
+      isFirst={isFirst}
+      icon={Inbox}
+      label={`Result arrived: ${title}`}
+      onPress={() => void noteResult(invite)}
     />
   )
 }

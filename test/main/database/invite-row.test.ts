@@ -33,6 +33,7 @@ const row: InviteRow = {
   language: null,
   off_queue: null,
   due_on: null,
+  result_at: null,
   note: null,
 }
 

@@ -56,9 +56,9 @@ describe('an export', () => {
     expect(names).toEqual(['Invites 2026-11-22 0905.csv'])
     expect(readFileSync(path, 'utf8')).toBe(
       '\ufeff"Created","Name","Email","Phone","Reference","Tracking reference","State","Opened",' +
-        '"Submitted","Last shown","Organisation code","Environment"\r\n' +
+        '"Submitted","Result arrived","Last shown","Organisation code","Environment"\r\n' +
         '"2026-11-22T12:00:00+11:00","Mary Ann Smith","mary@example.com","=""+61 491570006""",' +
-        `"=""CASE-7""","${reference}","Started on the phone","2026-11-22T12:05:00+11:00","","",` +
+        `"=""CASE-7""","${reference}","Started on the phone","2026-11-22T12:05:00+11:00","","","",` +
         '"Main","practice"\r\n',
     )
   })
