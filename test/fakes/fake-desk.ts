@@ -37,6 +37,7 @@ export const practiceSettings: Settings = {
   otherWays: '',
   documentsLine: '',
   privacyNotice: '',
+  privacyNoticeLink: '',
   theme: 'system',
   lockAfterMinutes: 3,
   locksAfterCode: false,
@@ -82,6 +83,7 @@ export function inviteOf(changes: Partial<Invite> = {}): Invite {
 /** What a desk with nothing to say answers. */
 const quietAnswers: PlannedAnswers = {
   'record.activity': () => succeeded([]),
+  'record.notices': () => succeeded([]),
   'staff.list': () => succeeded({ staff: [] }),
   'lock.state': () => succeeded({ isLocked: false, hasDeskPin: false, hasManagerPin: false }),
   'settings.read': () => succeeded(practiceSettings),

@@ -27,6 +27,7 @@ export const sections = {
       'showsFirstName',
       'documentsLine',
       'privacyNotice',
+      'privacyNoticeLink',
       'otherWays',
     ],
   },

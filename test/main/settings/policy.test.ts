@@ -25,6 +25,7 @@ describe('a policy', () => {
       'otherWays',
       'documentsLine',
       'privacyNotice',
+      'privacyNoticeLink',
       'theme',
       'retentionDays',
       'detailsRetention',

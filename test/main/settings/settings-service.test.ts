@@ -45,6 +45,7 @@ describe('the settings of a first start', () => {
       otherWays: '',
       documentsLine: '',
       privacyNotice: '',
+      privacyNoticeLink: '',
       masksNames: false,
       unopenedMinutes: 10,
       playsSound: false,
