@@ -23,8 +23,7 @@ interface InForce extends Pick<StoredSettings, 'customAddress' | 'customLinkHost
  */
 export function checkChange(wanted: SettingsChange, inForce: InForce): CheckedChange {
   const { customAddress, customStatusAddress, customLinkHosts, ...others } = wanted
-  const { organisationName, permanentLink, guestWifi, privacyNotice, privacyNoticeLink, ...plain } =
-    others
+  const { organisationName, permanentLink, guestWifi, ...plain } = others
   const choosesCustom = wanted.environment === 'custom'
   const needsAddress = choosesCustom && inForce.customAddress === ''
   const needsHosts = choosesCustom && inForce.customLinkHosts.length === 0
@@ -34,8 +33,7 @@ export function checkChange(wanted: SettingsChange, inForce: InForce): CheckedCh
     customLinkHosts !== undefined || needsHosts ? checkHosts(customLinkHosts ?? []) : {},
     guestWifi === undefined ? {} : checkWifi(guestWifi),
     organisationName === undefined ? {} : checkName(organisationName),
-    privacyNotice === undefined ? {} : { privacyNotice: cleanNotice(privacyNotice) },
-    privacyNoticeLink === undefined ? {} : checkNoticeLink(privacyNoticeLink),
+    ...checkNotice(wanted),
   ]
   const problems = checked.flatMap((part) => ('field' in part ? [part] : []))
   if (problems.length > 0) return { problems }
@@ -77,6 +75,13 @@ function checkHosts(typed: readonly string[]): Partial<StoredSettings> | FieldPr
   const customLinkHosts = typed.flatMap((host) => parseLinkHost(host) ?? [])
   const areAllHosts = typed.length > 0 && customLinkHosts.length === typed.length
   return areAllHosts ? { customLinkHosts } : { field: 'customLinkHosts', rule: 'host-form' }
+}
+
+function checkNotice({ privacyNotice, privacyNoticeLink }: SettingsChange) {
+  return [
+    privacyNotice === undefined ? {} : { privacyNotice: cleanNotice(privacyNotice) },
+    privacyNoticeLink === undefined ? {} : checkNoticeLink(privacyNoticeLink),
+  ]
 }
 
 /** Its paragraphs stay; what a paste brings along beside its words does not. */
