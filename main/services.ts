@@ -159,8 +159,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     database,
     ballast: history.ballast,
     repository,
-    register: record.register.add,
-    notices: record.notices,
+    record,
     environment: settings.environment,
     deleteInSteps: (step) => void tasks.run(step).then(retention.emptyLog),
   })

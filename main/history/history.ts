@@ -18,8 +18,7 @@ export interface HistoryOptions {
   database: Database.Database
   ballast: Pick<Ballast, 'withRoom'>
   repository: InviteRepository
-  register: Register
-  notices: Pick<Notices, 'shownFor'>
+  record: { register: { add: Register }; notices: Pick<Notices, 'shownFor'> }
   environment: () => EnvironmentName
   /** Deletes for good in its own time: does a step until it says that nothing is left. */
   deleteInSteps: (step: () => boolean) => void
@@ -35,10 +34,14 @@ export function createHistory(options: HistoryOptions) {
   const base = {
     ...options,
     search: createInviteSearch(database),
-    events: createEventRepository(database, options.register),
+    events: createEventRepository(database, options.record.register.add),
     activity: createActivityLines(database),
   }
-  const history = createHistoryService({ ...base, people: createPeopleRepository(database) })
+  const history = createHistoryService({
+    ...base,
+    people: createPeopleRepository(database),
+    notices: options.record.notices,
+  })
   const exporter = createExportService({
     ...base,
     announce: (written) => emit('export.progress', { written }),
