@@ -24,6 +24,8 @@ import type { Notices } from '../record/notices.ts'
 import type { EventRepository } from './event-repository.ts'
 import { isCalled, type PeopleRepository, toPerson } from './people-repository.ts'
 import type { InviteSearch } from './search/invite-search.ts'
+import { matchesOf } from './search/search-match.ts'
+import { readSearch } from './search/search-query.ts'
 
 export interface HistoryServiceOptions {
   repository: Pick<InviteRepository, 'find' | 'readDraft'>
@@ -68,7 +70,9 @@ export function createHistoryService(options: HistoryServiceOptions) {
   function list(query: InviteQuery): Answer<InvitePage> {
     const { rows, hasMore } = search.page(query, scope())
     const next = hasMore ? { next: rows.at(-1)?.id } : {}
-    return succeeded({ invites: rows.map(toInvite), hasMore, ...next })
+    const words = query.search === undefined ? [] : readSearch(query.search).words
+    const matches = words.length === 0 ? {} : { matches: matchesOf(rows, words) }
+    return succeeded({ invites: rows.map(toInvite), ...matches, hasMore, ...next })
   }
 
   function count(found: FoundInvites): Answer<FoundCount> {

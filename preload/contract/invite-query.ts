@@ -55,9 +55,26 @@ export type FoundCount = z.infer<typeof foundCount>
 export const inviteQuery = foundInvites.extend({ limit: z.int().min(1).max(1000) })
 export type InviteQuery = z.infer<typeof inviteQuery>
 
+/** Parts of a text: from a place, and before another, in UTF-16 units. In order, and none touches the next. */
+const parts = z.array(z.tuple([z.int().nonnegative(), z.int().positive()]))
+export type Parts = z.infer<typeof parts>
+
+/** Where what was searched for stands in an invite: as the search reads it, `jose` in `José`. */
+export const inviteMatch = z.strictObject({
+  id: z.int().positive(),
+  /** Of its name; of its address where it has none. */
+  title: parts,
+  reference: parts,
+  /** Its address or phone number, where a part of what was searched for is in that alone. */
+  also: z.strictObject({ value: z.string(), parts }).optional(),
+})
+export type InviteMatch = z.infer<typeof inviteMatch>
+
 /** As many as were asked for, unless there are no more. */
 export const invitePage = z.strictObject({
   invites: z.array(invite),
+  /** Where something was searched for; of those in which it can be shown. */
+  matches: z.array(inviteMatch).optional(),
   /** Whether older ones follow. */
   hasMore: z.boolean(),
   /** The `before` of the next page; there exactly when `hasMore`. */

@@ -1,4 +1,4 @@
-import { differenceInCalendarDays } from 'date-fns'
+import { differenceInCalendarDays, isSameYear } from 'date-fns'
 import { useEffect, useState } from 'react'
 
 /** The time, anew every so often and when a new day begins: for words like "4 min". */
@@ -22,6 +22,7 @@ const minuteMs = 60_000
 const words = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-AU', options)
 const dayOfYear = words({ weekday: 'short', day: 'numeric', month: 'short' })
 const day = words({ day: 'numeric', month: 'short', year: 'numeric' })
+const dayHeading = words({ weekday: 'long', day: 'numeric', month: 'long' })
 const longDay = words({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const time = words({ hour: 'numeric', minute: '2-digit', hour12: true })
 
@@ -39,8 +40,15 @@ export function dayWords(at: number, now: number): string {
   const days = differenceInCalendarDays(now, at)
   if (days === 0) return 'Today'
   if (days === 1) return 'Yesterday'
-  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return isThisYear ? dayOfYear.format(at).replace(',', '') : day.format(at)
+  return isSameYear(at, now) ? dayOfYear.format(at).replace(',', '') : day.format(at)
+}
+
+/** "Today", "Yesterday", "Thursday 26 November", "Thursday 27 November 2025": a day above its invites. */
+export function dayHeadingWords(at: number, now: number): string {
+  const days = differenceInCalendarDays(now, at)
+  if (days === 0) return 'Today'
+  if (days === 1) return 'Yesterday'
+  return isSameYear(at, now) ? dayHeading.format(at).replace(',', '') : longDayWords(at)
 }
 
 /** When a day begins here: `2026-12-24`. */

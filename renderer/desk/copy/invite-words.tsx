@@ -42,7 +42,7 @@ export function inviteTitle({ name, email }: Addressee, isMasked = isMaskedNow()
 }
 
 /** The same for what is on the screen: drawn again when masking begins or ends. */
-export function useInviteTitle(invite: Addressee): string {
+function useInviteTitle(invite: Addressee): string {
   return inviteTitle(invite, useIsMasked())
 }
 

@@ -69,16 +69,22 @@ export function onSearchKey(event: SearchKey) {
 type Handler = (event: KeyboardEvent<HTMLElement>) => void
 
 /** The keys of the list. They are a grid's: up and down between rows, left and right within one. */
-export function useListKeys(list: RefObject<HTMLElement | null>, rowHeight: number): Handler {
+export function useListKeys(
+  list: RefObject<HTMLElement | null>,
+  { rowHeight, headingHeight }: { rowHeight: number; headingHeight: number },
+): Handler {
   return (event) => {
     useSelection.getState().stayHere()
-    const row = event.target instanceof Element ? event.target.closest('[role="row"]') : null
+    const row =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-id]') : null
     const element = list.current
     const { invites } = useHistory.getState()
-    const index = Number(row?.getAttribute('aria-rowindex')) - 1
+    const index = invites.findIndex(({ id }) => id === Number(row?.dataset.id))
     const invite = invites[index]
     if (!row || !element || !invite) return
-    const pageRows = Math.max(1, Math.floor(element.clientHeight / rowHeight) - 1)
+    // The heading on top covers a part of it.
+    const height = element.clientHeight - headingHeight
+    const pageRows = Math.max(1, Math.floor(height / rowHeight) - 1)
     const isHandled =
       act(event, row, invite) ||
       (!event.altKey &&

@@ -1,6 +1,16 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useNow } from '../time.ts'
+import {
+  memo,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { dayHeadingWords, useNow } from '../time.ts'
+import { dayLines } from './day-lines.ts'
 import { useListKeys } from './history-keys.ts'
 import { HistoryRow } from './history-row.tsx'
 import { useHistory } from './history-store.ts'
@@ -15,79 +25,171 @@ const stride = 1000
 const beyondEdges = 6
 /** In CSS pixels, until the style sheet's height is known. */
 const usualRowHeight = 44
+const usualHeadingHeight = 32
+/** Above the lines: the names of the columns. Counted from 1. */
+const linesBegin = 2
 
-/** The invites as a grid of which only the rows in sight are in the page. Its keys are in history-keys.ts. */
+/**
+ * The invites as a grid of which only the rows in sight are in the page, under the headings of their days; the day of
+ * the topmost one stays in sight. Its keys are in history-keys.ts.
+ */
 export function HistoryList() {
   const scroller = useRef<HTMLDivElement>(null)
   const invites = useHistory((state) => state.invites)
+  const matches = useHistory((state) => state.matches)
   const next = useHistory((state) => state.next)
-  const readOlder = useHistory((state) => state.readOlder)
   const selection = useSelection((state) => state.selection)
   const stayHere = useSelection((state) => state.stayHere)
   const now = useNow(everyMs)
-  const ruler = useRef<HTMLDivElement>(null)
-  const rowHeight = useHeight(ruler, usualRowHeight)
-  const onKeyDown = useListKeys(scroller, rowHeight)
-  const isGoingToEnd = useSelection((state) => state.isGoingToEnd)
+  const lines = useMemo(() => dayLines(invites), [invites])
+  const rowRuler = useRef<HTMLDivElement>(null)
+  const headingRuler = useRef<HTMLDivElement>(null)
+  const rowHeight = useHeight(rowRuler, usualRowHeight)
+  const headingHeight = useHeight(headingRuler, usualHeadingHeight)
+  const onKeyDown = useListKeys(scroller, { rowHeight, headingHeight })
   const currentIndex = useCurrentIndex()
   const virtualizer = useVirtualizer({
-    count: invites.length,
+    count: lines.count,
+    // By place: a new answer changes the words of the rows that are there, which is half the work.
+    getItemKey: useCallback(
+      (at: number) => {
+        const line = lines.at(at)
+        return 'invite' in line ? line.invite : `day ${line.heading}`
+      },
+      [lines],
+    ),
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (at) => ('invite' in lines.at(at) ? rowHeight : headingHeight),
     overscan: beyondEdges,
+    scrollPaddingStart: headingHeight,
     initialRect: { width: window.innerWidth, height: window.innerHeight },
     // The row with the keyboard stays in the page wherever it is: the focus would be lost with it.
     rangeExtractor: (range) =>
-      [...new Set([...defaultRangeExtractor(range), currentIndex])].sort((a, b) => a - b),
+      [
+        ...new Set([
+          lines.headingAbove(range.startIndex),
+          ...defaultRangeExtractor(range),
+          lines.lineOf(currentIndex),
+        ]),
+      ].sort((a, b) => a - b),
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was reckoned with another height is over.
-  useLayoutEffect(() => virtualizer.measure(), [rowHeight, virtualizer])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was reckoned with other heights is over.
+  useLayoutEffect(() => virtualizer.measure(), [rowHeight, headingHeight, virtualizer])
   useOnSearch(() => {
     if (virtualizer.scrollOffset) virtualizer.scrollToOffset(0)
   })
-  useCurrentInSight(scroller, currentIndex, virtualizer.scrollToIndex)
-  const rows = virtualizer.getVirtualItems()
-  const last = virtualizer.range?.endIndex ?? 0
-  useEffect(() => {
-    if (next === undefined || last < invites.length - readAhead) return
-    void readOlder(isGoingToEnd ? stride : undefined)
-  }, [last, invites.length, isGoingToEnd, next, readOlder])
+  useCurrentInSight(scroller, currentIndex, (index) =>
+    virtualizer.scrollToIndex(lines.lineOf(index)),
+  )
+  const topHeading = lines.headingAbove(virtualizer.range?.startIndex ?? 0)
+  useReadAhead(virtualizer.range?.endIndex ?? 0, lines.count)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out rows and keep its layout.
     <div
-      ref={scroller}
-      className="history-list"
+      className="history-grid"
       role="grid"
       aria-label="Invites"
       aria-multiselectable
-      aria-rowcount={next === undefined ? invites.length : -1}
-      onKeyDown={onKeyDown}
-      onPointerDown={stayHere}
-      onWheel={stayHere}
+      aria-rowcount={next === undefined ? lines.count + linesBegin - 1 : -1}
     >
-      <div role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        <div ref={ruler} role="presentation" className="history-row-ruler" />
-        {rows.map(({ index, start, size }) => {
-          const invite = invites[index]
-          if (!invite) return null
-          return (
-            <HistoryRow
-              // By place: a new answer changes the words of the rows that are there, which is half the work.
-              key={index}
-              invite={invite}
-              above={invites[index - 1]}
-              index={index}
-              top={start}
-              height={size}
-              now={now}
-              isCurrent={index === currentIndex}
-              isSelected={isSelected(selection, invite.id)}
-            />
-          )
-        })}
+      <ColumnNames />
+      {/* biome-ignore lint/a11y/useSemanticElements: see the grid. */}
+      <div
+        ref={scroller}
+        className="history-list"
+        role="rowgroup"
+        onKeyDown={onKeyDown}
+        onPointerDown={stayHere}
+        onWheel={stayHere}
+      >
+        <div role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+          <div ref={rowRuler} role="presentation" className="history-row-ruler" />
+          <div ref={headingRuler} role="presentation" className="history-heading-ruler" />
+          {virtualizer.getVirtualItems().map(({ index: at, key, start, size }) => {
+            const line = lines.at(at)
+            const place = { rowIndex: at + linesBegin, top: start, height: size }
+            if ('at' in line) {
+              const words = dayHeadingWords(line.at, now)
+              return <DayHeading key={key} {...place} isOnTop={at === topHeading} words={words} />
+            }
+            const invite = invites[line.invite]
+            if (!invite) return null
+            return (
+              <HistoryRow
+                key={key}
+                {...place}
+                invite={invite}
+                match={matches.get(invite.id)}
+                now={now}
+                isFirst={line.invite === 0}
+                isCurrent={line.invite === currentIndex}
+                isSelected={isSelected(selection, invite.id)}
+              />
+            )
+          })}
+        </div>
       </div>
     </div>
   )
+}
+
+const columnNames = ['Selected', 'Time', 'Customer', 'Reference', 'State', 'Actions']
+
+const ColumnNames = memo(function ColumnNames() {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the grid.
+    // biome-ignore lint/a11y/useFocusableInteractive: the keyboard goes to the invites alone.
+    <div role="row" className="history-line history-columns" aria-rowindex={1}>
+      {columnNames.map((name) => (
+        // biome-ignore lint/a11y/useSemanticElements: see the grid.
+        // biome-ignore lint/a11y/useFocusableInteractive: as above.
+        <span key={name} role="columnheader" className={`history-${name.toLowerCase()}`}>
+          <span>{name}</span>
+        </span>
+      ))}
+    </div>
+  )
+})
+
+interface DayHeadingProps {
+  rowIndex: number
+  top: number
+  height: number
+  /** Stays in sight while the invites of its day scroll by. */
+  isOnTop: boolean
+  words: string
+}
+
+/** The day of the invites beneath it. Neither the keyboard nor a selection stops at it. */
+const DayHeading = memo(function DayHeading(props: DayHeadingProps) {
+  const { rowIndex, top, height, isOnTop, words } = props
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the grid.
+    // biome-ignore lint/a11y/useFocusableInteractive: as above.
+    <div
+      role="row"
+      className={isOnTop ? 'history-day history-day-on-top' : 'history-day'}
+      style={isOnTop ? { height } : { top, height }}
+      aria-rowindex={rowIndex}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: see the grid. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+      <span role="rowheader" aria-colspan={columnNames.length}>
+        {words}
+      </span>
+    </div>
+  )
+})
+
+/** Older invites are read before anybody sees that they are missing. */
+function useReadAhead(lastInSight: number, count: number) {
+  const next = useHistory((state) => state.next)
+  const readOlder = useHistory((state) => state.readOlder)
+  const isGoingToEnd = useSelection((state) => state.isGoingToEnd)
+  useEffect(() => {
+    if (next === undefined || lastInSight < count - readAhead) return
+    void readOlder(isGoingToEnd ? stride : undefined)
+  }, [lastInSight, count, isGoingToEnd, next, readOlder])
 }
 
 /** In CSS pixels, as the style sheet has it for a window of this size. */
@@ -153,7 +255,7 @@ function useCurrentInSight(
     if (!list || !hadFocus.current) return
     // An invite that is only pushed down by a new one takes the focus along, and nothing scrolls.
     if (isAnother) scrollToIndex(index)
-    const row = list.querySelector<HTMLElement>(`[aria-rowindex="${index + 1}"]`)
+    const row = list.querySelector<HTMLElement>(`[data-id="${id}"]`)
     if (isAnother || !row?.contains(document.activeElement)) row?.focus({ preventScroll: true })
     // In a small window the screen scrolls, too, and the list may be under its edge.
     if (isAnother) list.scrollIntoView({ block: 'nearest' })

@@ -1,9 +1,8 @@
-import { isSameDay } from 'date-fns'
 import { Link, type LucideIcon, PanelRightOpen, Printer } from 'lucide-react'
-import { type MouseEvent, memo, type ReactNode } from 'react'
-import type { Invite } from '#contract'
+import { Fragment, type MouseEvent, memo, type ReactNode } from 'react'
+import type { Invite, InviteMatch, Parts } from '#contract'
 import { Icon } from '../../ui/icon.tsx'
-import { StateMark, stateWords, useInviteTitle } from '../copy/invite-words.tsx'
+import { inviteTitle, StateMark, stateWords } from '../copy/invite-words.tsx'
 import { canFollowUp } from '../follow-up/follow-up-store.ts'
 import {
   choices,
@@ -12,6 +11,7 @@ import {
   otherAction,
   primaryAction,
 } from '../invite-actions.ts'
+import { useIsMasked } from '../masking.ts'
 import { printSlip } from '../slips/slip-store.ts'
 import { dayWords, dueWords, isOverdue, timeWords } from '../time.ts'
 import { useDetail } from './detail-store.ts'
@@ -20,13 +20,16 @@ import './history-row.css'
 
 interface HistoryRowProps {
   invite: Invite
-  /** The row above, to tell where a day begins. */
-  above: Invite | undefined
-  index: number
+  /** Where it holds what was searched for. */
+  match: InviteMatch | undefined
+  /** Among the rows of the grid, headings too. */
+  rowIndex: number
   /** In CSS pixels, from the top of the list. */
   top: number
   height: number
   now: number
+  /** Where Enter leads from the search. */
+  isFirst: boolean
   /** Has the keyboard when the list has it. */
   isCurrent: boolean
   isSelected: boolean
@@ -37,22 +40,26 @@ interface HistoryRowProps {
  * change: up to forty of them follow every key of a search.
  */
 export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
-  const { invite, above, now, isSelected } = props
-  const title = useInviteTitle(invite)
-  const day = dayWords(invite.createdAt, now)
+  const { invite, now, isSelected } = props
+  const isMasked = useIsMasked()
+  const match = isMasked ? undefined : props.match
+  const title = inviteTitle(invite, isMasked)
+  const whom = match?.also ? `${title}, ${match.also.value}` : title
   const time = timeWords(invite.createdAt)
-  const beginsDay = !above || !isSameDay(above.createdAt, invite.createdAt)
+  const when = `${dayWords(invite.createdAt, now)} ${time}`
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid listens to the keys for all of its rows.
     <div
       role="row"
       tabIndex={props.isCurrent ? 0 : -1}
-      className="history-row history-line"
+      className={
+        props.isFirst ? 'history-row history-line history-first' : 'history-row history-line'
+      }
       style={{ top: props.top, height: props.height }}
-      aria-rowindex={props.index + 1}
+      aria-rowindex={props.rowIndex}
       aria-selected={isSelected}
-      aria-label={`${title}, ${day} ${time}, ${invite.reference}, ${stateWords(invite).words}`}
+      aria-label={`${whom}, ${when}, ${invite.reference}, ${stateWords(invite).words}`}
       data-id={invite.id}
       onClick={(event) => click(event, invite)}
       onDoubleClick={(event) => doubleClick(event, invite)}
@@ -68,14 +75,20 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
           onChange={() => useSelection.getState().toggle(invite.id)}
         />
       </Cell>
-      <Cell className={beginsDay ? 'history-day history-day-first' : 'history-day'}>{day}</Cell>
       <Cell className="history-time">{time}</Cell>
-      {/* A long name is cut where it ends, in whichever direction it is read. */}
-      <Cell className="history-name" title={title} dir="auto">
-        {title}
+      <Cell className="history-customer" title={whom}>
+        {/* A long name is cut where it ends, in whichever direction it is read. */}
+        <span className="history-name" dir="auto">
+          <Marked text={title} parts={match?.title} />
+        </span>
+        {match?.also && (
+          <span className="history-also">
+            <Marked text={match.also.value} parts={match.also.parts} />
+          </span>
+        )}
       </Cell>
       <Cell className="history-reference" title={invite.reference} dir="auto">
-        {invite.reference}
+        <Reference text={invite.reference} parts={match?.reference} />
       </Cell>
       <Cell className="history-state">
         <StateMark invite={invite} />
@@ -95,6 +108,50 @@ function Due({ invite, now }: { invite: Invite; now: number }) {
     <span className={isLate ? 'history-due history-overdue' : 'history-due'} title={words}>
       · {isLate ? 'Overdue' : words}
     </span>
+  )
+}
+
+interface MarkedProps {
+  text: string
+  parts: Parts | undefined
+}
+
+/** A text in which the parts stand out that were searched for. */
+function Marked({ text, parts = [] }: MarkedProps) {
+  const ends = [0, ...parts.map(([, to]) => to)]
+  return (
+    <>
+      {parts.map(([from, to], index) => (
+        <Fragment key={from}>
+          {text.slice(ends[index], from)}
+          <mark>{text.slice(from, to)}</mark>
+        </Fragment>
+      ))}
+      {text.slice(ends.at(-1))}
+    </>
+  )
+}
+
+/** As many letters have room on two lines, in the narrowest column. */
+const longestWhole = 48
+const keptAtEnd = 20
+
+/** Whole. Where there is no room for that its middle goes: the end is what tells it from its neighbours. */
+function Reference({ text, parts = [] }: MarkedProps) {
+  if (text.length <= longestWhole) return <Marked text={text} parts={parts} />
+  const head = text.slice(0, longestWhole - keptAtEnd).toWellFormed()
+  const tail = text.slice(-keptAtEnd).toWellFormed()
+  const start = text.length - keptAtEnd
+  const within = (from: number, to: number): Parts =>
+    parts.flatMap(([begin, end]) => {
+      const part: Parts[number] = [Math.max(begin, from) - from, Math.min(end, to) - from]
+      return part[0] < part[1] ? [part] : []
+    })
+  return (
+    <>
+      <Marked text={head} parts={within(0, head.length)} />…
+      <Marked text={tail} parts={within(start, text.length)} />
+    </>
   )
 }
 

@@ -83,7 +83,7 @@ function Found() {
   const isEnd = useHistory((state) => state.isRead && state.next === undefined)
   const isPart = useHistory((state) => isFiltered(state.filters))
   if (!isEmpty) return <HistoryList />
-  if (!isEnd) return <div className="history-list" />
+  if (!isEnd) return <div className="history-grid" />
   return isPart ? <NothingFound /> : <NoHistory />
 }
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { type Failure, type Invite, type InvitePage, mostListed } from '#contract'
+import { type Failure, type Invite, type InviteMatch, type InvitePage, mostListed } from '#contract'
 import { ask, endAll } from '../../ask.ts'
 import { type HistoryFilters, historyQuery, isFiltered, noFilters } from './history-filters.ts'
 
@@ -13,6 +13,8 @@ interface HistoryState {
   filters: HistoryFilters
   /** What the newest question has found so far, newest first. */
   invites: Invite[]
+  /** Where what was searched for stands in them, by their ids. */
+  matches: ReadonlyMap<number, InviteMatch>
   /** Where the next page begins; nothing when there is none. */
   next: number | undefined
   isRead: boolean
@@ -62,7 +64,10 @@ export const useHistory = create<HistoryState>()((set, get) => {
     const page = await askPage(asked, { limit: firstPageSize })
     if (!page) return
     const { invites, next } = page
-    set({ invites, next, failure: undefined, isRead: true, isReading: false })
+    set({
+      ...{ invites, next, matches: byId(page.matches) },
+      ...{ failure: undefined, isRead: true, isReading: false },
+    })
   }
 
   /** What was deleted while more was read: it may be among that. */
@@ -71,6 +76,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
   return {
     filters: noFilters,
     invites: [],
+    matches: new Map(),
     next: undefined,
     isRead: false,
     isReading: false,
@@ -87,7 +93,8 @@ export const useHistory = create<HistoryState>()((set, get) => {
       const page = await askPage(asked, { before: next, limit })
       if (!page) return
       const more = page.invites.filter(({ id }) => !leftOut.has(id))
-      set({ invites: [...get().invites, ...more], next: page.next, isReading: false })
+      const matches = new Map([...get().matches, ...byId(page.matches)])
+      set({ invites: [...get().invites, ...more], matches, next: page.next, isReading: false })
     },
     first: async () => {
       let waitedFor: Promise<void> | undefined
@@ -130,6 +137,8 @@ export const useHistory = create<HistoryState>()((set, get) => {
       ),
   }
 })
+
+const byId = (matches: InvitePage['matches'] = []) => new Map(matches.map((one) => [one.id, one]))
 
 /** Older invites are not listed: the search has to be narrowed for them. */
 export function isFull({ invites, next }: Pick<HistoryState, 'invites' | 'next'>): boolean {

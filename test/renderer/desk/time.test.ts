@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { ageWords, dayWords, longDayWords, timeWords } from '../../../renderer/desk/time.ts'
+import {
+  ageWords,
+  dayHeadingWords,
+  dayWords,
+  longDayWords,
+  timeWords,
+} from '../../../renderer/desk/time.ts'
 
 const now = new Date(2026, 10, 22, 9, 41).getTime()
 const minutes = (count: number) => count * 60_000
@@ -22,6 +28,15 @@ test.each([
   [new Date(2025, 10, 20, 12), '20 Nov 2025'],
 ])('%s is called "%s"', (at, words) => {
   expect(dayWords(at.getTime(), now)).toBe(words)
+})
+
+test.each([
+  [new Date(2026, 10, 22, 0, 1), 'Today'],
+  [new Date(2026, 10, 21, 23, 59), 'Yesterday'],
+  [new Date(2026, 10, 20, 12), 'Friday 20 November'],
+  [new Date(2025, 11, 31, 12), 'Wednesday 31 December 2025'],
+])('the heading of %s is "%s"', (at, words) => {
+  expect(dayHeadingWords(at.getTime(), now)).toBe(words)
 })
 
 test('times are said as Australia says them', () => {

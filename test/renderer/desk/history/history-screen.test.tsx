@@ -1,6 +1,8 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, test } from 'vitest'
+import { addDays } from 'date-fns'
+import { describe, expect, test, vi } from 'vitest'
 import { failed, succeeded } from '#contract'
+import { useMasking } from '../../../../renderer/desk/masking.ts'
 import { typed } from '../../../builders/typed-draft.ts'
 import { inviteOf, type PlannedAnswers } from '../../../fakes/fake-desk.ts'
 import { field } from '../desk-screen.tsx'
@@ -15,9 +17,76 @@ describe('the list', () => {
   test('says of each invite when, whom, which and how far', async () => {
     await openHistory({ 'invites.list': listOf(open, nameless) })
     const [first, second] = await rows()
-    expect(first?.textContent).toMatch(/Today.*[ap]m.*Zoë O’Brien.*FD-7K2M9QXA.*Not opened/u)
+    expect(first?.textContent).toMatch(/[ap]m.*Zoë O’Brien.*FD-7K2M9QXA.*Not opened/u)
     expect(second?.textContent).toMatch(/zoe\.obrien@example\.com.*Rejected by VerifiMe/u)
     expect(first?.getAttribute('aria-label')).toMatch(/^Zoë O’Brien, Today .*, Not opened$/u)
+  })
+
+  test('stands under the headings of its days and the names of its columns, which nobody can select', async () => {
+    await openHistory({ 'invites.list': listOf(open, nameless, old) })
+    await rows()
+    const all = screen.getAllByRole('row')
+    expect(all.map((row) => row.getAttribute('aria-rowindex'))).toEqual(
+      all.map((_, index) => String(index + 1)),
+    )
+    const names = screen.getAllByRole('columnheader').map(({ textContent }) => textContent)
+    expect(names).toEqual(['Selected', 'Time', 'Customer', 'Reference', 'State', 'Actions'])
+    const headings = screen.getAllByRole('rowheader')
+    expect(headings[0]?.textContent).toBe('Today')
+    expect(headings).toHaveLength(2)
+    for (const heading of headings) {
+      const row = heading.closest('[role="row"]')
+      expect(row?.hasAttribute('aria-selected')).toBe(false)
+      expect(row?.hasAttribute('tabindex')).toBe(false)
+    }
+  })
+
+  test('calls yesterday by its name when the day is over', async () => {
+    const { desk } = await openHistory({ 'invites.list': listOf(open) })
+    await rows()
+    expect(screen.getByRole('rowheader').textContent).toBe('Today')
+    vi.setSystemTime(addDays(new Date(), 1))
+    act(() => desk.emit('day.changed', undefined))
+    expect(screen.getByRole('rowheader').textContent).toBe('Yesterday')
+    vi.useRealTimers()
+  })
+
+  test('marks what was searched for, and shows what else it was found by', async () => {
+    const also = { value: '+61 491570156', parts: [[0, 10] as [number, number]] }
+    const { user } = await openHistory({
+      'invites.list': ({ search }) =>
+        succeeded({
+          invites: [open],
+          hasMore: false,
+          ...(search ? { matches: [{ id: 3, title: [[0, 3]], reference: [], also }] } : {}),
+        }),
+    })
+    await user.keyboard('zoe 0491 57')
+    await screen.findByText('+61 491570')
+    const [row] = await rows()
+    const marks = [...(row?.querySelectorAll('mark') ?? [])].map(({ textContent }) => textContent)
+    expect(marks).toEqual(['Zoë', '+61 491570'])
+    expect(row?.getAttribute('aria-label')).toMatch(/^Zoë O’Brien, \+61 491570156, Today/u)
+    act(() => useMasking.getState().mask())
+    expect(row?.querySelector('mark')).toBeNull()
+    expect(row?.textContent).not.toContain('570156')
+  })
+
+  test('shows references whole, and of one that has no room its end, which tells it from others', async () => {
+    const long = `MATTER-2026-${'0'.repeat(60)}-00017`
+    await openHistory({
+      'invites.list': listOf(
+        { ...open, reference: 'CASE-2026-0000000017-REOPENED-B' },
+        {
+          ...old,
+          reference: long,
+        },
+      ),
+    })
+    const [whole, cut] = await rows()
+    expect(whole?.textContent).toContain('CASE-2026-0000000017-REOPENED-B')
+    expect(cut?.textContent).toMatch(/MATTER-2026-0+…0+-00017/u)
+    expect(within(cut ?? document.body).getByTitle(long)).toBeDefined()
   })
 
   test('offers the code and the link of issued invites only', async () => {
@@ -78,7 +147,7 @@ describe('the list', () => {
     const many = Array.from({ length: 100 }, (_, index) => inviteOf({ id: 1000 - index }))
     await openHistory({ 'invites.list': listOf(...many) })
     expect((await rows()).length).toBeLessThan(50)
-    expect(screen.getByRole('grid', { name: 'Invites' }).getAttribute('aria-rowcount')).toBe('100')
+    expect(screen.getByRole('grid', { name: 'Invites' }).getAttribute('aria-rowcount')).toBe('102')
   })
 
   test('says what an empty one is for', async () => {
@@ -111,9 +180,9 @@ describe('the keys of the list', () => {
     await user.keyboard('{ArrowDown}{End}')
     await waitFor(() => {
       // A simulated page does not scroll, and tells nobody.
-      const grid = screen.getByRole('grid')
-      grid.scrollTop = grid.scrollHeight - grid.clientHeight
-      fireEvent.scroll(grid)
+      const scroller = screen.getByRole('rowgroup')
+      scroller.scrollTop = scroller.scrollHeight - scroller.clientHeight
+      fireEvent.scroll(scroller)
       expect(document.activeElement?.getAttribute('data-id')).toBe('1')
     })
     await user.keyboard('{ArrowUp}')

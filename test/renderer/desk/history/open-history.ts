@@ -36,8 +36,14 @@ export function list() {
   return within(screen.getByRole('grid', { name: 'Invites' }))
 }
 
+/** The invites': days and columns have rows of their own. */
 export async function rows(): Promise<HTMLElement[]> {
-  return screen.findAllByRole('row')
+  await screen.findAllByRole('row')
+  return invitesListed()
+}
+
+export function invitesListed(): HTMLElement[] {
+  return screen.getAllByRole('row').filter((row) => row.dataset.id !== undefined)
 }
 
 export function buttonNames(row: HTMLElement | undefined): (string | null)[] {
