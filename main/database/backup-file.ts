@@ -236,7 +236,7 @@ function smallTables(database: Database.Database): string[] {
     .prepare(
       `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
          AND name NOT LIKE 'sqlite~_%' ESCAPE '~'
-         AND name NOT IN ('invite', 'invite_event', 'draft', 'held_draft', 'search_version',
+         AND name NOT IN ('invite', 'invite_event', 'draft', 'held_draft', 'expected', 'search_version',
            'register_entry', 'register_head') ORDER BY name`,
     )
     .pluck()

@@ -92,31 +92,12 @@ CREATE TABLE invite_event (
   at INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN (
     'opened', 'submitted', 'shown', 'printed', 'reprinted', 'reissued', 'replaced', 'left', 'returned', 'copied',
-    'seen-in-person', 'notice', 'exported', 'result-arrived', 'result-taken-back')),
+    'seen-in-person', 'exported', 'result-arrived', 'result-taken-back')),
   -- Who at the desk did it; nobody for what the customer did.
   staff TEXT,
-  -- The version of the privacy notice that the customer was shown by it.
-  notice TEXT,
   PRIMARY KEY (invite_id, at, kind)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX invite_event_at ON invite_event (at);
-CREATE INDEX invite_event_notice ON invite_event (notice) WHERE notice IS NOT NULL;
-
--- The organisation's privacy notice as it is and was, for as long as an event or the register names the version.
-CREATE TABLE notice_version (
-  version TEXT PRIMARY KEY,
-  text TEXT NOT NULL,
-  link TEXT NOT NULL,
-  -- When it came into force last.
-  since INTEGER NOT NULL,
-  is_in_force INTEGER NOT NULL CHECK (is_in_force IN (0, 1))
-) STRICT;
-
--- The organisation's logo: a PNG that main/settings/logo.ts has checked.
-CREATE TABLE logo (
-  id INTEGER PRIMARY KEY CHECK (id = 1),
-  png BLOB NOT NULL
-) STRICT;
 
 -- Who may be at the desk, and who is. What they do is written down under their name.
 CREATE TABLE staff (
@@ -173,6 +154,21 @@ CREATE TABLE held_draft (
   kept_at INTEGER NOT NULL
 ) STRICT;
 
+-- Customers who are expected today, as a list named them. They go at midnight, and stand in no backup.
+CREATE TABLE expected (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- The day that the list was read on and is for: 2026-12-24.
+  day TEXT NOT NULL,
+  -- Of the day; nothing where the list has no time.
+  minute INTEGER,
+  -- JSON: the draft as it fills the form, and the fields of the list that do not fit into it.
+  typed TEXT NOT NULL,
+  left_out TEXT NOT NULL,
+  -- Which list: a newer one of that name takes its place.
+  list TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'expected' CHECK (state IN ('expected', 'invited', 'removed'))
+) STRICT;
+
 CREATE TABLE setting (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -205,6 +201,9 @@ CREATE TRIGGER held_draft_deleted AFTER DELETE ON held_draft BEGIN
   UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
 END;
 CREATE TRIGGER held_draft_changed AFTER UPDATE OF typed ON held_draft BEGIN
+  UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
+END;
+CREATE TRIGGER expected_deleted AFTER DELETE ON expected BEGIN
   UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
 END;
 CREATE TRIGGER invite_details_removed AFTER UPDATE OF date_of_birth, address, note ON invite BEGIN

@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { type InviteEvent, type InviteEventKind, inviteEventKind } from '#contract'
-import { createShowings, type Register } from '../database/showings.ts'
 import { by, staffAtDesk } from '../database/staff-at-desk.ts'
 
 const eventRows = z.array(
@@ -11,11 +10,7 @@ const eventRows = z.array(
 export type EventRepository = ReturnType<typeof createEventRepository>
 
 /** What happened to each invite, and which ones were made from it. */
-export function createEventRepository(
-  database: Database.Database,
-  register: Register = () => undefined,
-) {
-  const addShowing = createShowings(database, register)
+export function createEventRepository(database: Database.Database) {
   const insert = database.prepare(
     `INSERT OR IGNORE INTO invite_event (invite_id, at, kind, staff)
      SELECT id, @at, @kind, ${staffAtDesk} FROM invite WHERE id = @id`,
@@ -40,7 +35,7 @@ export function createEventRepository(
     },
     /** A slip went out: the second one is a reprint. An invite that is gone has no events to add to. */
     addPrint: (id: number, at: Date): void => {
-      addShowing(id, wasPrinted(id) ? 'reprinted' : 'printed', at)
+      insert.run({ id, kind: wasPrinted(id) ? 'reprinted' : 'printed', at: at.getTime() })
     },
     /** The ids of the invites made from this one, newest first. */
     reissuesOf: (id: number): number[] => z.array(z.int()).parse(selectReissues.all(id)),

@@ -12,9 +12,10 @@ import {
   slipFormat,
   theme,
 } from '#contract'
+import { readReferencePattern } from '#contract/fields/reference-pattern.ts'
 import { parseApiAddress, parseLinkHost } from './api-address.ts'
 import { hasPermanentLinkForm } from './permanent-link.ts'
-import { checkWifi, cleanNotice, hasCodeForm, noticeLink } from './settings-change.ts'
+import { checkWifi, hasCodeForm } from './settings-change.ts'
 
 /** What the IT department reads of a policy: its documents, the sample files, and what is said of a wrong value. */
 interface PolicyWords {
@@ -58,6 +59,7 @@ const label = 'a label of 60 characters at most'
 const readAddress = (text: string) =>
   // Written out, with every letter of it that is not ASCII as an escape, it may be longer than it was set.
   chosenSettings.shape.customAddress.safeParse(parseApiAddress(text)).data
+const readPattern = (text: string) => ('problem' in readReferencePattern(text) ? undefined : text)
 const readCode = (text: string) => (hasCodeForm(text) ? text : undefined)
 const readLabel = (text: string) => z.string().min(1).max(60).safeParse(cleanText(text)).data
 
@@ -202,21 +204,29 @@ export const policies = z.object({
     wanted: 'words of 120 characters at most',
     example: 'Have your passport or driver licence ready',
   }),
-  PRIVACY_NOTICE: policy(
-    (text) => chosenSettings.shape.privacyNotice.safeParse(cleanNotice(text)).data,
+  PRIVACY_NOTICE: policy((text) => chosenSettings.shape.privacyNotice.safeParse(text).data, {
+    title: 'Privacy notice',
+    does: 'Why the organisation asks for these details and where to read more; it stands beside the code',
+    wanted: 'words of 300 characters at most',
+    example: 'The law asks us to verify who you are. How we keep your details: example.com/privacy',
+  }),
+  REFERENCE_PATTERN: policy(readPattern, {
+    title: 'Pattern of references',
+    does: 'What the organisation’s references look like. The form says what is missing; another reference stays possible',
+    wanted:
+      'a pattern like M-{6 digits}-{check}, as Settings explains it, of 60 characters at most',
+    example: 'M-{6 digits}-{check}',
+  }),
+  EXPECTED_FOLDER: policy(
+    (text) =>
+      isAbsolute(text) ? chosenSettings.shape.expectedFolder.safeParse(text).data : undefined,
     {
-      title: 'Privacy notice',
-      does: 'Why the organisation asks for these details; up to 300 characters stand beside the code and on slips, a longer one on a page of its own',
-      wanted: 'words of 2,000 characters at most',
-      example: 'The law asks us to verify who you are, and to keep a record of it for seven years.',
+      title: 'Folder for lists of expected customers',
+      does: 'A folder that other programs put lists (CSV or iCalendar) of the customers of today into; the desk shows them beside the form',
+      wanted: 'the full path of a folder',
+      example: '/srv/front-desk-expected',
     },
   ),
-  PRIVACY_NOTICE_LINK: policy(noticeLink, {
-    title: 'Link of the privacy notice',
-    does: 'Where customers can read more of it: beside the code, on slips, and as a code of its own on the notice’s page',
-    wanted: 'an https address of 300 characters at most',
-    example: 'https://example.com/privacy',
-  }),
   MASK_NAMES: oneOf([true, false], {
     title: 'Mask names at the desk',
     does: 'Whether the desk shows initials in place of names and addresses, where customers can see its screen',

@@ -5,6 +5,7 @@ import {
   type GuestWifi,
   type SettingsChange,
 } from '#contract'
+import { readReferencePattern } from '#contract/fields/reference-pattern.ts'
 import { parseApiAddress, parseLinkHost } from './api-address.ts'
 import { permanentLinkProblem } from './permanent-link.ts'
 import type { StoredCode, StoredSettings } from './settings-repository.ts'
@@ -23,7 +24,8 @@ interface InForce extends Pick<StoredSettings, 'customAddress' | 'customLinkHost
  */
 export function checkChange(wanted: SettingsChange, inForce: InForce): CheckedChange {
   const { customAddress, customStatusAddress, customLinkHosts, ...others } = wanted
-  const { organisationName, permanentLink, guestWifi, ...plain } = others
+  const { organisationName, permanentLink, guestWifi, referencePattern, expectedFolder, ...plain } =
+    others
   const choosesCustom = wanted.environment === 'custom'
   const needsAddress = choosesCustom && inForce.customAddress === ''
   const needsHosts = choosesCustom && inForce.customLinkHosts.length === 0
@@ -33,7 +35,8 @@ export function checkChange(wanted: SettingsChange, inForce: InForce): CheckedCh
     customLinkHosts !== undefined || needsHosts ? checkHosts(customLinkHosts ?? []) : {},
     guestWifi === undefined ? {} : checkWifi(guestWifi),
     organisationName === undefined ? {} : checkName(organisationName),
-    ...checkNotice(wanted),
+    checkPattern(referencePattern?.trim()),
+    checkFolder(expectedFolder),
   ]
   const problems = checked.flatMap((part) => ('field' in part ? [part] : []))
   if (problems.length > 0) return { problems }
@@ -71,44 +74,26 @@ function checkName(typed: string): Partial<StoredSettings> | FieldProblem {
     : { field: 'organisationName', rule: 'too-long' }
 }
 
+function checkPattern(
+  referencePattern: string | undefined,
+): Partial<StoredSettings> | FieldProblem {
+  if (referencePattern === undefined) return {}
+  const isRight = referencePattern === '' || !('problem' in readReferencePattern(referencePattern))
+  return isRight ? { referencePattern } : { field: 'referencePattern', rule: 'pattern-form' }
+}
+
+/** A page may only take it away: which folder is read is chosen in the system's dialog. */
+function checkFolder(expectedFolder: string | undefined): Partial<StoredSettings> | FieldProblem {
+  if (expectedFolder === undefined) return {}
+  return expectedFolder === ''
+    ? { expectedFolder }
+    : { field: 'expectedFolder', rule: 'folder-chosen' }
+}
+
 function checkHosts(typed: readonly string[]): Partial<StoredSettings> | FieldProblem {
   const customLinkHosts = typed.flatMap((host) => parseLinkHost(host) ?? [])
   const areAllHosts = typed.length > 0 && customLinkHosts.length === typed.length
   return areAllHosts ? { customLinkHosts } : { field: 'customLinkHosts', rule: 'host-form' }
-}
-
-function checkNotice({ privacyNotice, privacyNoticeLink }: SettingsChange) {
-  return [
-    privacyNotice === undefined ? {} : { privacyNotice: cleanNotice(privacyNotice) },
-    privacyNoticeLink === undefined ? {} : checkNoticeLink(privacyNoticeLink),
-  ]
-}
-
-/** Its paragraphs stay; what a paste brings along beside its words does not. */
-export function cleanNotice(typed: string): string {
-  return typed
-    .replace(/\r\n?/gu, '\n')
-    .replace(/[^\P{Cc}\n]/gu, ' ')
-    .replace(/[^\S\n]+/gu, ' ')
-    .replace(/ ?\n ?/gu, '\n')
-    .replace(/\n{3,}/gu, '\n\n')
-    .trim()
-}
-
-function checkNoticeLink(typed: string): Partial<StoredSettings> | FieldProblem {
-  const privacyNoticeLink = typed.trim() === '' ? '' : noticeLink(typed)
-  return privacyNoticeLink === undefined
-    ? { field: 'privacyNoticeLink', rule: 'address-form' }
-    : { privacyNoticeLink }
-}
-
-/** The address as customers and their phones get it; nothing where it is none. */
-export function noticeLink(typed: string): string | undefined {
-  const text = /^[a-z][a-z\d+.-]*:/iu.test(typed.trim()) ? typed.trim() : `https://${typed.trim()}`
-  if (/\s/u.test(text) || !URL.canParse(text)) return undefined
-  const { protocol, username, password, hostname, href } = new URL(text)
-  const isPlain = protocol === 'https:' && username + password === '' && hostname.includes('.')
-  return isPlain ? chosenSettings.shape.privacyNoticeLink.safeParse(href).data : undefined
 }
 
 /** IEEE 802.11 counts bytes, not letters. */

@@ -1,5 +1,6 @@
 import { environmentNames } from './constants.ts'
 import { detailsRetention, retentionDays } from './database.ts'
+import { longestPattern } from './fields/reference-pattern.ts'
 import { language } from './language.ts'
 import { registerYears } from './record.ts'
 import { slipFormat } from './slip.ts'
@@ -59,11 +60,13 @@ export const chosenSettings = z.object({
   guestWifi,
   /** What staff do for people without a phone or documents, in the organisation's own words; empty when none were entered. */
   otherWays: z.string().max(500),
+  /** What the organisation's references look like, as `fields/reference-pattern.ts` reads it; empty: like nothing in particular. */
+  referencePattern: z.string().max(longestPattern),
+  /** Where lists of the customers who are expected come from; empty when no folder is watched. */
+  expectedFolder: z.string().max(1000),
   /** What customers are to have ready, and why their details are asked for, in the organisation's own words. */
   documentsLine: z.string().max(120),
-  privacyNotice: z.string().max(2000),
-  /** Where more of it can be read: an https address, or empty. */
-  privacyNoticeLink: z.string().max(300),
+  privacyNotice: z.string().max(300),
   theme,
   retentionDays,
   detailsRetention,
@@ -104,9 +107,10 @@ export const initialSettings = {
   permanentLink: '',
   guestWifi: { network: '', password: '', isHidden: false },
   otherWays: '',
+  referencePattern: '',
+  expectedFolder: '',
   documentsLine: '',
   privacyNotice: '',
-  privacyNoticeLink: '',
   theme: 'system',
   retentionDays: 30,
   detailsRetention: 'until-submitted',
@@ -174,5 +178,5 @@ export type SettingsField = z.infer<typeof settingsField>
  * What was typed into fields of the settings, or of the first run, and is not in force: it was not saved yet, or
  * refused. An organisation code is never among them.
  */
-export const typedSettings = z.partialRecord(settingsField, z.string().max(5000))
+export const typedSettings = z.partialRecord(settingsField, z.string().max(2000))
 export type TypedSettings = z.infer<typeof typedSettings>

@@ -35,9 +35,10 @@ export const practiceSettings: Settings = {
   permanentLink: '',
   guestWifi: { network: '', password: '', isHidden: false },
   otherWays: '',
+  referencePattern: '',
+  expectedFolder: '',
   documentsLine: '',
   privacyNotice: '',
-  privacyNoticeLink: '',
   theme: 'system',
   lockAfterMinutes: 3,
   locksAfterCode: false,
@@ -83,7 +84,6 @@ export function inviteOf(changes: Partial<Invite> = {}): Invite {
 /** What a desk with nothing to say answers. */
 const quietAnswers: PlannedAnswers = {
   'record.activity': () => succeeded([]),
-  'record.notices': () => succeeded([]),
   'staff.list': () => succeeded({ staff: [] }),
   'lock.state': () => succeeded({ isLocked: false, hasDeskPin: false, hasManagerPin: false }),
   'settings.read': () => succeeded(practiceSettings),

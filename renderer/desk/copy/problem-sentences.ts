@@ -21,8 +21,9 @@ const fieldWords: Record<ProblemField, string> = {
   permanentLink: 'the permanent link',
   documentsLine: 'what customers are to have ready',
   privacyNotice: 'the privacy notice',
-  privacyNoticeLink: 'the link of the privacy notice',
   otherWays: 'the words for people without a phone or documents',
+  referencePattern: 'the pattern of references',
+  expectedFolder: 'the folder for lists',
   wifiNetwork: 'the network’s name',
   wifiPassword: 'the network’s password',
   recoveryCode: 'the recovery code',
@@ -71,6 +72,9 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
   'label-taken': () => 'Another code has this label: choose a different one',
   'address-form': () => 'Enter an address that starts with https://, like https://api.example.com',
   'host-form': () => 'Enter host names only, like portal.example.com, with commas between them',
+  'pattern-form': () =>
+    'Enter a pattern like M-{6 digits}-{check}: what is not understood is said beneath it',
+  'folder-chosen': () => 'Choose the folder with the button: it cannot be typed',
   'link-form': () => 'Enter the whole link exactly as VerifiMe gives it, starting with https://',
   'link-host': () =>
     'This link leads to another host than those of the environment: check the link and the environment',

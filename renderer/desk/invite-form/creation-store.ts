@@ -18,6 +18,7 @@ import { focusField } from '../focus.ts'
 import { later } from '../later.tsx'
 import { useNotice } from '../notice-store.ts'
 import { isEmptyDraft, isTextField, useDraft } from './draft-store.ts'
+import { completeTypedReference } from './reference-store.ts'
 
 /** The phone numbers of the world. Until they are read, main alone decides on one. */
 export const phones = later(() => import('#contract/fields/phone.ts'))
@@ -76,6 +77,7 @@ export const useCreation = create<CreationState>()((set, get) => ({
       if (failure !== hold.failure) set({ ...untried, failure: hold.failure })
       return
     }
+    completeTypedReference()
     const sent = useDraft.getState().draft
     const problems = draftProblems(sent, phones.now()?.checkPhone)
     if (problems.length > 0) {

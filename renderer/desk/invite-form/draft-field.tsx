@@ -11,6 +11,7 @@ interface DraftFieldProps {
   inputMode?: 'text' | 'email' | 'tel' | 'numeric'
   direction?: 'auto' | 'ltr'
   isRequired?: boolean
+  onBlur?: () => void
 }
 
 /** A field of the draft, bound to the stores by its name. */

@@ -12,6 +12,7 @@ import { fieldLabels, isEmptyDraft, useDraft } from './draft-store.ts'
 import { EmailField } from './email-field.tsx'
 import { clearForm } from './fill-form.ts'
 import { holdDraft } from './held-drafts.ts'
+import { ReferenceField } from './reference-field.tsx'
 import './invite-form.css'
 
 /** Everything that VerifiMe can be told about a customer. Enter in any field creates. */
@@ -41,7 +42,7 @@ export function InviteForm() {
       </div>
       <DraftField field="address" direction="auto" />
       <div className="form-row form-row-two">
-        <DraftField field="reference" hint="Optional" />
+        <ReferenceField />
         <EmailSwitch />
       </div>
       <FormEnd />

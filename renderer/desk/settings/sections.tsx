@@ -15,6 +15,7 @@ type Fixable = Settings['fixed'][number]
 /** The parts of the settings in their order, each with those of its settings that an IT department can fix. */
 export const sections = {
   organisation: { title: 'Organisation', settings: ['organisationName'] },
+  references: { title: 'References', settings: ['referencePattern'] },
   codes: { title: 'Organisation codes', settings: ['codes'] },
   environment: { title: 'VerifiMe environment', settings: ['environment'] },
   'permanent-link': { title: 'Permanent link', settings: ['permanentLink'] },
@@ -27,7 +28,6 @@ export const sections = {
       'showsFirstName',
       'documentsLine',
       'privacyNotice',
-      'privacyNoticeLink',
       'otherWays',
     ],
   },

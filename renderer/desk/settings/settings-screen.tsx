@@ -13,6 +13,7 @@ import { DisplaySection } from './display-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
 import { RecordSection } from './record-section.tsx'
+import { ReferencesSection } from './references-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
 import {
   fixedTitle,
@@ -31,6 +32,7 @@ import './settings.css'
 
 const parts: Record<SectionId, () => ReactNode> = {
   organisation: OrganisationSection,
+  references: ReferencesSection,
   codes: CodesSection,
   environment: EnvironmentSection,
   'permanent-link': PermanentLinkSection,

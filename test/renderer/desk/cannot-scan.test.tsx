@@ -31,7 +31,6 @@ function planned(changes: Partial<TypedDraft> = {}, invite: Invite = inviteOf())
           sendInvitationEmail: false,
         },
         reissuedAs: [],
-        notices: [],
       }),
     'display.showLink': () => succeeded('shown'),
     'invites.create': () => succeeded(createdOf({ id: 8 })),

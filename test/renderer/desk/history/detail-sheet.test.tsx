@@ -27,7 +27,6 @@ const detail: InviteDetail = {
   detailsRemovedAt: at(12, 0),
   reissueOf: 2,
   reissuedAs: [],
-  notices: [],
 }
 const usual = {
   'invites.list': listOf(detail.invite),
