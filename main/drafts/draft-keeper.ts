@@ -99,6 +99,7 @@ export function createDraftKeeper({ drafts, settings, log }: DraftKeeperOptions)
       return drafts.held()
     },
     deleteHeldBefore: drafts.deleteHeldBefore,
+    isAnythingOld: drafts.isAnythingOld,
     readSettings: (): TypedSettings => typedSettings ?? settings.read(),
     keepSettings: (typed: TypedSettings): void => {
       typedSettings = typed
@@ -166,13 +167,20 @@ export function createDraftRepository(database: Database.Database, now: () => Da
   )
   const takeHeld = database.prepare('DELETE FROM held_draft WHERE id = ? RETURNING typed').pluck()
   const deleteHeldBefore = database.prepare('DELETE FROM held_draft WHERE kept_at < ?')
+  const hasDetails = `(typed ->> '$.dateOfBirth' <> '' OR typed ->> '$.address' <> '')`
   const wipes = ['draft', 'held_draft'].map((table) =>
     database.prepare(
       `UPDATE ${table} SET typed = json_set(typed, '$.dateOfBirth', '', '$.address', '')
-       WHERE (kept_at < @cutoff OR kept_at > @at)
-         AND (typed ->> '$.dateOfBirth' <> '' OR typed ->> '$.address' <> '')`,
+       WHERE (kept_at < @cutoff OR kept_at > @at) AND ${hasDetails}`,
     ),
   )
+  const anyOld = database
+    .prepare(
+      `SELECT EXISTS (SELECT 1 FROM held_draft WHERE kept_at < @held
+           OR kept_at < @details AND ${hasDetails})
+         OR EXISTS (SELECT 1 FROM draft WHERE kept_at < @details AND ${hasDetails})`,
+    )
+    .pluck()
   const written = (draft: TypedDraft) => ({
     typed: JSON.stringify(draft),
     keptAt: now().getTime(),
@@ -211,6 +219,9 @@ export function createDraftRepository(database: Database.Database, now: () => Da
     deleteHeldBefore: (cutoff: Date): void => {
       deleteHeldBefore.run(cutoff.getTime())
     },
+    /** Whether one on hold is from before the one cutoff, or details are from before the other. */
+    isAnythingOld: (held: Date | undefined, details: Date | undefined): boolean =>
+      anyOld.get({ held: held?.getTime() ?? null, details: details?.getTime() ?? null }) === 1,
     /**
      * Forgets birth date and address if nothing was typed since the cutoff; also when that was later than now,
      * by a clock that was wrong then. The rest stays.

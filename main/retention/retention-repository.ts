@@ -3,14 +3,21 @@ import { z } from 'zod'
 
 export type RetentionRepository = ReturnType<typeof createRetentionRepository>
 
+interface Cutoffs {
+  invites: Date | undefined
+  details: Date | undefined
+  notes: Date
+}
+
 /** What has become too old, how it goes, and the dates by which its age is judged. */
 export function createRetentionRepository(database: Database.Database) {
   const statements = prepare(database)
   return {
-    /** Whether there are invites made before the one cutoff, or details from before the other. */
-    isAnythingOld: (invites: Date | undefined, details: Date | undefined): boolean =>
+    /** Whether there are invites, their details or notes from before these. */
+    isAnythingOld: ({ invites, details, notes }: Cutoffs): boolean =>
       (invites !== undefined && statements.anyOld.get(invites.getTime()) === 1) ||
-      (details !== undefined && statements.anyOldDetails.get(details.getTime()) === 1),
+      (details !== undefined && statements.anyOldDetails.get(details.getTime()) === 1) ||
+      statements.anyOldNote.get(notes.getTime()) === 1,
     /** Deletes up to `limit` invites made before the cutoff. Answers how many; none when all are gone. */
     deleteOld: (cutoff: Date, limit: number): number =>
       statements.deleteOld.run({ cutoff: cutoff.getTime(), limit }).changes,
@@ -77,6 +84,7 @@ function prepare(database: Database.Database) {
     anyOldDetails: exists(
       `SELECT 1 FROM invite INDEXED BY invite_detailed WHERE ${hasDetails} AND created_at < ?`,
     ),
+    anyOldNote: exists('SELECT 1 FROM invite INDEXED BY invite_noted WHERE noted_at < ?'),
     anyAfter: exists('SELECT 1 FROM invite WHERE created_at > ?'),
     deleteOld: database.prepare(
       `DELETE FROM invite WHERE id IN (SELECT id FROM invite INDEXED BY invite_created

@@ -6,6 +6,7 @@ import {
   type RetentionState,
   succeeded,
 } from '#contract'
+import type { Ballast } from '../database/ballast.ts'
 import type { BackgroundTasks } from './background-tasks.ts'
 import type { RetentionRepository } from './retention-repository.ts'
 
@@ -33,11 +34,15 @@ export interface RetentionServiceOptions {
   repository: RetentionRepository
   /** What is being typed holds birth date and address, too. */
   draft: {
+    /** Whether one on hold is from before the one cutoff, or details are from before the other. */
+    isAnythingOld: (held: Date | undefined, details: Date | undefined) => boolean
     forgetDetails: (cutoff: Date, at: Date) => void
     /** Those on hold go as invites do. */
     deleteHeldBefore: (cutoff: Date) => void
   }
   record: RetainedRecord
+  /** Even deleting needs room, and is what makes room on a full disk. */
+  withRoom: Ballast['withRoom']
   tasks: BackgroundTasks
   rules: () => RetentionRules
   /** When the app was last used, by a clock that was believed: kept with the settings. */
@@ -69,7 +74,8 @@ const largestVacuumBytes = 16e6
 
 /** Deletes what has become too old: when it is told to check, and soon after the rules were changed. */
 export function createRetentionService(options: RetentionServiceOptions) {
-  const { repository, draft, record, tasks, rules, clockSeenAt, now, announce, failed } = options
+  const { repository, draft, withRoom, tasks, rules, clockSeenAt, now } = options
+  const { announce, failed } = options
   let state: RetentionState = { state: 'resting' }
   /** The rules changed, or an hour was over, while a purge was under way. */
   let isDueAgain = false
@@ -85,11 +91,6 @@ export function createRetentionService(options: RetentionServiceOptions) {
     return next
   }
 
-  function isAnythingOld(at: Date): boolean {
-    const { invites, details, ...others } = cutoffs(rules(), at)
-    return record.isAnythingOld(others) || repository.isAnythingOld(invites, details)
-  }
-
   /**
    * Resolves when everything that is too old is gone, or the clock is in question. An open question is looked
    * at again: the clock may have been corrected since.
@@ -100,7 +101,7 @@ export function createRetentionService(options: RetentionServiceOptions) {
     const at = now()
     const lastUsedAt = clockSeenAt.read() ?? at
     const isAhead = repository.isDatedAfter(addDays(at, 1))
-    if (isAhead || (isJump(at, lastUsedAt) && isAnythingOld(at))) ask(at, lastUsedAt)
+    if (isAhead || (isJump(at, lastUsedAt) && isAnythingOld(options, at))) ask(at, lastUsedAt)
     else if (at >= lastUsedAt) await believe(at)
     // It has gone back to a time that is over. Nothing is judged, or dated, before it has come on again.
     else if (state.state === 'asking') change({ state: 'resting' })
@@ -112,9 +113,11 @@ export function createRetentionService(options: RetentionServiceOptions) {
   }
 
   async function believe(at: Date): Promise<void> {
-    repository.correctDates(clockSeenAt.read(), at)
-    clockSeenAt.keep(at)
-    const purge = purgeOf(at)
+    const purge = withRoom(() => {
+      repository.correctDates(clockSeenAt.read(), at)
+      clockSeenAt.keep(at)
+      return purgeOf(at)
+    })
     change({ state: 'purging' })
     await purge()
     change({ state: 'resting' })
@@ -132,7 +135,7 @@ export function createRetentionService(options: RetentionServiceOptions) {
     if (ofDraft) draft.forgetDetails(ofDraft, at)
     if (invites) draft.deleteHeldBefore(invites)
     return async () => {
-      for (const step of stepsOf(options, limits, at)) await tasks.run(step)
+      for (const step of stepsOf(options, limits, at)) await tasks.run(() => withRoom(step))
       await emptyLog()
     }
   }
@@ -175,7 +178,7 @@ export function createRetentionService(options: RetentionServiceOptions) {
     /** The customer's details are in: their birth date and address have served. */
     submitted: (id: number): void => {
       const isOver = rules().detailsRetention === 'until-submitted'
-      if (isOver && repository.forgetDetailsOf(id, now())) void emptyLog()
+      if (isOver && withRoom(() => repository.forgetDetailsOf(id, now()))) void emptyLog()
     },
     emptyLog,
     /**
@@ -193,6 +196,18 @@ export function createRetentionService(options: RetentionServiceOptions) {
       }
     },
   }
+}
+
+function isAnythingOld(
+  { repository, draft, record, rules }: RetentionServiceOptions,
+  at: Date,
+): boolean {
+  const { invites, details, notes, ...others } = cutoffs(rules(), at)
+  return (
+    record.isAnythingOld(others) ||
+    repository.isAnythingOld({ invites, details, notes }) ||
+    draft.isAnythingOld(invites, details ?? invites)
+  )
 }
 
 /** Each is done again and again until it says that nothing is left. */

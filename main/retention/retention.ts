@@ -28,6 +28,7 @@ export function createRetention(history: UnlockedDatabase, options: RetentionOpt
         repository.vacuum()
       },
     },
+    withRoom: history.ballast.withRoom,
     tasks,
     rules: settings.retentionRules,
     clockSeenAt: settings.clockSeenAt,

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { RetentionState } from '#contract'
+import { createBallast } from '../../main/database/ballast.ts'
 import { createDraftRepository } from '../../main/drafts/draft-keeper.ts'
 import { createInviteRepository } from '../../main/invites/invite-repository.ts'
 import { createRecord } from '../../main/record/record.ts'
@@ -11,6 +12,7 @@ import {
 } from '../../main/retention/retention-service.ts'
 import { issue } from './attempt.ts'
 import { tempDatabase } from './temp-database.ts'
+import { tempFolder } from './temp-folder.ts'
 
 export const today = new Date(2026, 10, 22, 12)
 export const daysAgo = (days: number) => new Date(2026, 10, 22 - days, 12)
@@ -18,8 +20,9 @@ export const daysAgo = (days: number) => new Date(2026, 10, 22 - days, 12)
 export const anyInvite = { limit: 1000, onlyUnfinishedToday: false }
 
 /** Retention on a real file. Only the clock is a fake. */
-export function retentionSetup(changes: Partial<RetentionRules> = {}) {
-  const database = tempDatabase()
+export function retentionSetup(changes: Partial<RetentionRules> = {}, folder = tempFolder()) {
+  const database = tempDatabase(folder)
+  const ballast = createBallast(folder)
   const rules: RetentionRules = {
     retentionDays: 30,
     detailsRetention: 'until-submitted',
@@ -40,6 +43,7 @@ export function retentionSetup(changes: Partial<RetentionRules> = {}) {
     record: record.retained,
     repository: retention,
     draft: drafts,
+    withRoom: ballast.withRoom,
     tasks,
     failed,
     rules: () => rules,
@@ -60,6 +64,7 @@ export function retentionSetup(changes: Partial<RetentionRules> = {}) {
   const repository = createInviteRepository(database, record.register.add)
   return {
     database,
+    ballast,
     rules,
     clock,
     states,

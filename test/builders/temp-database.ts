@@ -7,8 +7,8 @@ import { keepSearchIndex } from '../../main/history/search/search-index.ts'
 import { tempFolder } from './temp-folder.ts'
 
 /** An encrypted history file with the app's own schema, empty, closed when the test is over. */
-export function tempDatabase(): Database {
-  const database = openDatabase(join(tempFolder(), 'history.db'), randomBytes(databaseKeyBytes))
+export function tempDatabase(folder = tempFolder()): Database {
+  const database = openDatabase(join(folder, 'history.db'), randomBytes(databaseKeyBytes))
   onTestFinished(() => void database.close())
   migrate(database)
   keepSearchIndex(database)

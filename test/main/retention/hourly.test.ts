@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createBallast } from '../../../main/database/ballast.ts'
+import { createDraftRepository } from '../../../main/drafts/draft-keeper.ts'
 import {
   createRemovalRepository,
   createRemovalService,
@@ -48,7 +49,8 @@ function setup() {
   const tasks = createBackgroundTasks({ checkpoint: retention.checkpoint, failed })
   const service = createRetentionService({
     repository: retention,
-    draft: { forgetDetails: () => undefined, deleteHeldBefore: () => undefined },
+    draft: createDraftRepository(database, () => new Date()),
+    withRoom: (work) => work(),
     record: { isAnythingOld: () => false, deleteOld: () => 0 },
     tasks,
     rules: () => rules,

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { RetentionDays } from '#contract'
 import { createInviteSearch } from '../../../main/history/search/invite-search.ts'
 import { wholeDraft } from '../../builders/invite-draft.ts'
 import { daysAgo, retentionSetup, today } from '../../builders/retention-setup.ts'
+import { typed } from '../../builders/typed-draft.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -47,6 +49,52 @@ describe('a clock that jumped', () => {
     lastUsed(daysAgo(8))
     await service.check()
     expect(states).not.toContain('asking')
+  })
+
+  it.each<[string, (setup: ReturnType<typeof retentionSetup>) => void, RetentionDays]>([
+    ['a customer on hold', ({ drafts }) => drafts.hold(typed({})), 30],
+    [
+      'the address of one on hold',
+      ({ drafts }) => drafts.hold(typed({ address: 'Here' })),
+      'never',
+    ],
+    [
+      'a birth date in the form',
+      ({ drafts }) => drafts.keep(typed({ dateOfBirth: '1/1/1985' })),
+      30,
+    ],
+    ['a note', ({ made, repository }) => repository.setNote(made(daysAgo(9)), 'x', daysAgo(9)), 30],
+  ])('asks before %s goes, although no invite would', async (_what, keep, retentionDays) => {
+    const setup = retentionSetup({ retentionDays })
+    const { clock, lastUsed, service, drafts, database, states } = setup
+    clock.at = daysAgo(retentionDays === 30 ? 40 : 9)
+    keep(setup)
+    clock.at = today
+    const kept = () => [
+      drafts.read(),
+      drafts.held(),
+      database.prepare('SELECT note FROM invite').all(),
+    ]
+    const before = kept()
+    lastUsed(daysAgo(8))
+    await service.check()
+    expect(states).toEqual(['asking'])
+    expect(kept()).toEqual(before)
+    service.decide(true)
+    await expect.poll(() => states.at(-1)).toBe('resting')
+    expect(kept()).not.toEqual(before)
+  })
+
+  it('asks nothing for what is typed without a birth date or address, and for a customer on hold who stays', async () => {
+    const { clock, drafts, lastUsed, service, states } = retentionSetup()
+    clock.at = daysAgo(29)
+    drafts.keep(typed({}))
+    drafts.hold(typed({}))
+    clock.at = today
+    lastUsed(daysAgo(8))
+    await service.check()
+    expect(states).not.toContain('asking')
+    expect(drafts.held()).toHaveLength(1)
   })
 
   it('of a week is a holiday', async () => {

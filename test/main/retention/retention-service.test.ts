@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createInviteSearch } from '../../../main/history/search/invite-search.ts'
+import { attempt } from '../../builders/attempt.ts'
 import { draft, wholeDraft } from '../../builders/invite-draft.ts'
 import {
   daysAgo,
@@ -7,6 +8,9 @@ import {
   retentionSetup,
   today,
 } from '../../builders/retention-setup.ts'
+import { canMount, mountSmallDisk } from '../../builders/small-disk.ts'
+import { tempFolder } from '../../builders/temp-folder.ts'
+import { typed } from '../../builders/typed-draft.ts'
 
 describe('what is too old', () => {
   it.each([
@@ -40,6 +44,37 @@ describe('what is too old', () => {
     })
     await service.check()
     expect(ids()).toEqual([id])
+  })
+})
+
+describe.skipIf(!canMount)('on a real disk that is full (needs root, to mount one)', () => {
+  it('what is too old goes all the same, and makes room', async () => {
+    const folder = tempFolder()
+    const disk = mountSmallDisk(folder, 8)
+    const { made, repository, drafts, database, ballast, lastUsed, service, ids, clock } =
+      retentionSetup({}, folder)
+    onTestFinished(() => {
+      database.close()
+      disk.unmount()
+    })
+    await ballast.restore()
+    const young = () => repository.begin(attempt({ createdAt: today }))
+    for (let count = 0; count < 20; count += 1) made(daysAgo(60))
+    clock.at = daysAgo(60)
+    drafts.hold(typed({}))
+    clock.at = today
+    lastUsed(daysAgo(1))
+    const kept = [young()]
+    disk.fill()
+    expect(() => {
+      for (;;) kept.push(young())
+    }).toThrow(/full/u)
+    await service.check()
+    expect(ids()).toEqual(kept)
+    expect(drafts.held()).toEqual([])
+    expect(clock.seenAt).toBe(today)
+    kept.push(young())
+    expect(ids()).toEqual(kept)
   })
 })
 

@@ -33,7 +33,8 @@ function setup() {
     const repository = createRetentionRepository(database)
     const service = createRetentionService({
       repository,
-      draft: { forgetDetails: () => undefined, deleteHeldBefore: () => undefined },
+      draft: createDraftRepository(database, () => noon),
+      withRoom: (work) => work(),
       tasks: createBackgroundTasks({ checkpoint: () => undefined, failed }),
       record: { isAnythingOld: () => false, deleteOld: () => 0 },
       rules: () => ({
