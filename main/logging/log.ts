@@ -57,6 +57,7 @@ export interface LogEvents {
   'status-check-failed': Failed
   'background-failed': Failed
   'activity-not-written': Failed
+  'attempt-not-written': Failed
   'zoom-not-kept': Failed
   'update-not-checked': Failed
   'update-refused': Failed

@@ -91,8 +91,10 @@ export function createLockService(options: LockServiceOptions) {
     }
     const stored = pin === '' ? undefined : await hashPin(pin)
     const { [owner]: _, ...others } = pins
-    pins = stored === undefined ? others : { ...others, [owner]: stored }
-    options.pins.keep(pins)
+    const changed = stored === undefined ? others : { ...others, [owner]: stored }
+    // Written first: a PIN that was said to have failed must not be asked for.
+    options.pins.keep(changed)
+    pins = changed
     // Whoever has just set it knows it.
     managerUntil = now() + managerMs
     announce(state())

@@ -1,5 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { errorName, type Log } from '../logging/log.ts'
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
 
@@ -37,6 +38,7 @@ export interface AttemptsOptions {
   failures: { read: () => number; keep: (count: number) => void }
   /** In milliseconds, by a clock that nobody can set. */
   now: () => number
+  log: Log
 }
 
 export type Attempts = ReturnType<typeof createAttempts>
@@ -45,7 +47,20 @@ export type Attempts = ReturnType<typeof createAttempts>
  * Limits how fast PINs can be tried. After five wrong ones each further one costs a wait, 30 seconds at first and twice
  * as long every time, up to a quarter of an hour. One at a time: several at once would all be free.
  */
-export function createAttempts({ failures, now }: AttemptsOptions) {
+export function createAttempts({ failures, now, log }: AttemptsOptions) {
+  /** What the disk has not taken: whoever knows the PIN gets in on a full one, and nobody else has more attempts. */
+  let unwritten: number | undefined
+  const read = () => unwritten ?? failures.read()
+  function keep(count: number): void {
+    try {
+      failures.keep(count)
+      unwritten = undefined
+    } catch (error) {
+      unwritten = count
+      log('attempt-not-written', { error: errorName(error) })
+    }
+  }
+
   const waitAfter = (count: number) =>
     count < freeAttempts ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (count - freeAttempts))
   // The app was started anew: the wait begins anew.
@@ -60,10 +75,10 @@ export function createAttempts({ failures, now }: AttemptsOptions) {
       isTrying = true
       try {
         // Counted before it is known: what is cut short was an attempt, too.
-        const count = failures.read() + 1
-        failures.keep(count)
+        const count = read() + 1
+        keep(count)
         if (await check()) {
-          failures.keep(0)
+          keep(0)
           return 'right'
         }
         openAt = now() + waitAfter(count)

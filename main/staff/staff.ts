@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { DisplayState } from '#contract'
 import type { Emit } from '../ipc/dispatch.ts'
+import type { Log } from '../logging/log.ts'
 import { createLockService, type LockServiceOptions, lockRoutes } from './lock-service.ts'
 import { type AttemptsOptions, createAttempts } from './pins.ts'
 import { createStaffService, staffRoutes } from './staff-service.ts'
@@ -11,12 +12,14 @@ export interface StaffOptions extends Pick<LockServiceOptions, 'rules' | 'idle'>
     failures: (of: 'lock' | 'staff') => AttemptsOptions['failures']
   }
   emit: Emit
+  log: Log
 }
 
 /** Who is at the desk, and what keeps others from it. */
-export function createStaff({ database, pins, rules, idle, emit }: StaffOptions) {
+export function createStaff({ database, pins, rules, idle, emit, log }: StaffOptions) {
   const now = () => performance.now()
-  const attemptsAt = (of: 'lock' | 'staff') => createAttempts({ failures: pins.failures(of), now })
+  const attemptsAt = (of: 'lock' | 'staff') =>
+    createAttempts({ failures: pins.failures(of), now, log })
   const lock = createLockService({
     pins,
     attempts: attemptsAt('lock'),

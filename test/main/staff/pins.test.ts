@@ -22,13 +22,21 @@ it.each(['', '123', '0000', '1234', '4321', '9999999', '12a4', '1234567890123', 
 
 function setup() {
   const clock = { ms: 0 }
-  const kept = { count: 0 }
+  const kept = { count: 0, isDiskFull: false }
+  const logs: unknown[] = []
   const start = () =>
     createAttempts({
-      failures: { read: () => kept.count, keep: (count) => (kept.count = count) },
+      failures: {
+        read: () => kept.count,
+        keep: (count) => {
+          if (kept.isDiskFull) throw new RangeError('full')
+          kept.count = count
+        },
+      },
       now: () => clock.ms,
+      log: (...entry) => logs.push(entry),
     })
-  return { clock, kept, start }
+  return { clock, kept, logs, start }
 }
 const wrong = async () => false
 const right = async () => true
@@ -51,6 +59,25 @@ it('lets five wrong ones pass, and then asks for more and more time', async () =
   expect(await attempts.attempt(right)).toBe('right')
   expect(await attempts.attempt(wrong)).toBe('wrong')
   expect(attempts.waitSeconds()).toBe(0)
+})
+
+it('lets in whoever is right where the disk takes no writing, and counts the others all the same', async () => {
+  const { clock, kept, logs, start } = setup()
+  kept.count = 3
+  const attempts = start()
+  kept.isDiskFull = true
+  for (let count = 4; count < 7; count += 1) {
+    expect(await attempts.attempt(wrong)).toBe('wrong')
+    expect(attempts.waitSeconds()).toBe(count < 5 ? 0 : 30 * 2 ** (count - 5))
+    clock.ms += attempts.waitSeconds() * 1000
+  }
+  expect(await attempts.attempt(right)).toBe('right')
+  expect(await attempts.attempt(wrong)).toBe('wrong')
+  expect(attempts.waitSeconds()).toBe(0)
+  expect(logs[0]).toEqual(['attempt-not-written', { error: 'RangeError' }])
+  kept.isDiskFull = false
+  expect(await attempts.attempt(wrong)).toBe('wrong')
+  expect(kept.count).toBe(2)
 })
 
 it('gives nobody new attempts for a restart', async () => {

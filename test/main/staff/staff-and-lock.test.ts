@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { failed, type RouteName, routes } from '#contract'
 import { createSettingsRepository } from '../../../main/settings/settings-repository.ts'
+import { createLockService } from '../../../main/staff/lock-service.ts'
+import { createAttempts } from '../../../main/staff/pins.ts'
 import { opened } from '../../builders/database-setup.ts'
 import { servicesSetup } from '../../builders/services-setup.ts'
 
@@ -80,6 +82,29 @@ describe('a locked desk', () => {
     expect(await ask('customer', 'display.scene')).toMatchObject({
       value: { kind: 'invite', inviteId: id },
     })
+  })
+
+  it('has no PIN that could not be written down', async () => {
+    const now = () => 0
+    const log = () => undefined
+    const lock = createLockService({
+      pins: {
+        read: () => ({}),
+        keep: () => {
+          throw new RangeError('full')
+        },
+      },
+      attempts: createAttempts({ failures: { read: () => 0, keep: () => undefined }, now, log }),
+      rules: () => ({ lockAfterMinutes: 5, locksAfterCode: false }),
+      idle: () => ({ seconds: 0, isScreenLocked: false }),
+      now,
+      announce: () => undefined,
+    })
+    await expect(lock.setPin({ owner: 'desk', pin })).rejects.toThrow(RangeError)
+    expect(lock.state().hasDeskPin).toBe(false)
+    lock.lock()
+    expect(lock.isLocked()).toBe(false)
+    lock.stop()
   })
 
   it('without a PIN never locks', async () => {
