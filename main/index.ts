@@ -8,7 +8,13 @@ import { routeChannel } from '#contract/channels.ts'
 import { createEarlyLog, logUncaught } from './logging/log.ts'
 import type { LogFile } from './logging/log-file.ts'
 import { takeVariables } from './settings/environment-variables.ts'
-import { forgetKeyLog, refusedSwitches, switchesSentence } from './switches.ts'
+import {
+  checkDataFolder,
+  DataFolderError,
+  forgetKeyLog,
+  refusedSwitches,
+  switchesSentence,
+} from './switches.ts'
 import { logProcessEnds, prepareApp, refuseClientCertificates } from './window/app-guards.ts'
 import { servePages } from './window/app-protocol.ts'
 import { createDeskWindow } from './window/desk-window.ts'
@@ -54,7 +60,7 @@ async function start(): Promise<void> {
   // Main's thread is the one that windows and navigations need, too.
   await Promise.race([isServed, wait(longestServedMs)])
   const { runDesk } = await import('./front-desk.ts')
-  const logFile = await openLogFile()
+  const logFile = await openLogFile(app.getPath('userData'))
   await runDesk({ desk, ipc, isDrawn, openPage, variables, links, logFile, log })
 }
 
@@ -71,9 +77,9 @@ async function printPolicyCheck(): Promise<void> {
   app.exit(exitCode)
 }
 
-async function openLogFile(): Promise<LogFile> {
+async function openLogFile(folder: string): Promise<LogFile> {
   const { createLogFile } = await import('./logging/log-file.ts')
-  const logFile = createLogFile(app.getPath('userData'))
+  const logFile = createLogFile(folder)
   early.handOver(logFile.log)
   return logFile
 }
@@ -81,9 +87,10 @@ async function openLogFile(): Promise<LogFile> {
 /** Tells the person, who may not even have seen a window. */
 async function failToStart(error: unknown): Promise<void> {
   const { startFailureNames, startFailureSentence } = await import('./start-failure.ts')
-  if (!early.isHandedOver()) await openLogFile()
+  const folder = error instanceof DataFolderError ? error.folder : app.getPath('userData')
+  if (!early.isHandedOver() && folder !== '') await openLogFile(folder)
   early.log('start-failed', startFailureNames(error))
-  const sentence = startFailureSentence(error, app.getPath('userData'))
+  const sentence = startFailureSentence(error, folder)
   if (hasDisplay) {
     // Until then Linux has no box to show it in.
     await app.whenReady()
@@ -101,6 +108,22 @@ async function endAsSecond(): Promise<void> {
   mkdirSync(folder, { recursive: true })
   rmdirSync(mkdtempSync(join(folder, 'can-be-written-')))
   app.quit()
+}
+
+function dataFolderFailure(): DataFolderError | undefined {
+  const { commandLine } = app
+  try {
+    const taken = app.getPath('userData')
+    if (commandLine.hasSwitch('user-data-dir')) {
+      checkDataFolder(commandLine.getSwitchValue('user-data-dir'), taken)
+    }
+    return undefined
+  } catch (error) {
+    // Electron itself has no name for the usual one where that cannot be had.
+    return error instanceof DataFolderError
+      ? error
+      : new DataFolderError(join(app.getPath('appData'), app.getName()))
+  }
 }
 
 /**
@@ -125,8 +148,11 @@ if (refused.length > 0) {
 }
 prepareApp()
 refuseClientCertificates()
+const badFolder = dataFolderFailure()
 if (app.commandLine.hasSwitch('check-policy')) {
   printPolicyCheck().catch(failToStart)
+} else if (badFolder) {
+  void failToStart(badFolder)
 } else if (app.requestSingleInstanceLock()) {
   logUncaught(process, early.log)
   logProcessEnds(early.log)

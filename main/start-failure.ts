@@ -1,5 +1,6 @@
 import { errorCode, errorName, type LogEvents } from './logging/log.ts'
 import { FixedSettingError } from './settings/fixed-settings.ts'
+import { DataFolderError } from './switches.ts'
 
 /** What is logged of it: names and codes. */
 export function startFailureNames(error: unknown): LogEvents['start-failed'] {
@@ -17,6 +18,10 @@ export function startFailureSentence(error: unknown, dataFolder: string): string
   // Its words are ours: the names, and what they must be.
   if (error instanceof FixedSettingError) {
     return `${error.message}\n\nYour IT team set this to something else, and Front Desk does not guess. Ask them to correct it (front-desk --check-policy says when all is well), then start Front Desk again. ${untilThen}`
+  }
+  if (error instanceof DataFolderError) {
+    const named = error.folder === '' ? '(none is named)' : error.folder
+    return `Front Desk cannot use the folder that it was told to keep its data in:\n${named}\n\nIt may be a file, a link that leads nowhere, or closed to this account. Nothing was opened and nothing was lost. Ask your IT team to put this folder right, or what --user-data-dir says in the shortcut or script, then start Front Desk again. ${untilThen}`
   }
   const code = errorCode(error)
   const forIt = `(For your IT team: ${errorName(error)}.)`

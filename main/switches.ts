@@ -1,3 +1,6 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+
 /**
  * The switches that a packaged app starts with; with any other it refuses to, because Chromium has more than a
  * thousand and obeys them all: doors into the pages, ears on the network, programs to start
@@ -64,5 +67,35 @@ export function switchesSentence(names: readonly string[]): string {
 export function forgetKeyLog(environment: NodeJS.ProcessEnv): void {
   for (const name of Object.keys(environment)) {
     if (name.toUpperCase() === 'SSLKEYLOGFILE') Reflect.deleteProperty(environment, name)
+  }
+}
+
+/** The folder that the data belongs in cannot be had. */
+export class DataFolderError extends Error {
+  /** Empty: `--user-data-dir` names none. */
+  readonly folder: string
+  constructor(folder: string) {
+    super('the data folder cannot be had')
+    this.name = 'DataFolderError'
+    this.folder = folder
+  }
+}
+
+/**
+ * Throws `DataFolderError`. Where it cannot have the folder that `--user-data-dir` names (a file stands there, or a link
+ * that leads nowhere) Chromium takes its usual one without a word: with another history in it, or none.
+ */
+export function checkDataFolder(named: string, taken: string): void {
+  const folder = named === '' ? '' : resolve(named)
+  if (folder === '' || !isSameFolder(folder, taken)) throw new DataFolderError(folder)
+}
+
+function isSameFolder(one: string, other: string): boolean {
+  try {
+    const [a, b] = [one, other].map((path) => statSync(path, { bigint: true }))
+    return a?.isDirectory() === true && a.dev === b?.dev && a.ino === b.ino
+  } catch {
+    // One of them is not there, or closed to this account.
+    return false
   }
 }

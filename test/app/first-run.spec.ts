@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import { inProject, isRoot } from '../../scripts/set-up/script.ts'
@@ -174,6 +174,27 @@ test('a folder that nothing can be written into is said', async ({ dataFolder, d
     disk.unmount()
   }
 })
+
+for (const [what, make] of [
+  ['a file', (path: string) => writeFileSync(path, '')],
+  ['a link that leads nowhere', (path: string) => symlinkSync(`${path}-gone`, path)],
+] as const) {
+  test(`${what} in the data folder’s place stops the start, and no other folder is taken`, async ({
+    dataFolder,
+    display,
+  }) => {
+    const named = join(dataFolder, 'named')
+    make(named)
+    const usual = join(dataFolder, 'usual')
+    const heard = await heardOfFailedStart({
+      dataFolder: named,
+      env: { ...display, XDG_CONFIG_HOME: usual },
+    })
+    expect(heard).toContain('"error":"DataFolderError"')
+    const made = readdirSync(usual, { recursive: true }).join(' ')
+    expect(made).not.toMatch(/history|logs/u)
+  })
+}
 
 /** Starts the app until it says that it cannot, and answers with what it wrote by then. */
 async function heardOfFailedStart({

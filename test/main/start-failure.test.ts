@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { readFixedSettings } from '../../main/settings/fixed-settings.ts'
 import { startFailureSentence } from '../../main/start-failure.ts'
+import { DataFolderError } from '../../main/switches.ts'
 
 const folder = '/home/desk/.config/Front Desk'
 const secret = 'mary@example.com'
@@ -41,4 +42,12 @@ it('names the variable that cannot be obeyed, without its value', () => {
   }
   expect(sentence).toContain('FRONT_DESK_ORG_CODE must be')
   expect(sentence).not.toContain('SHORT')
+})
+
+it('names the data folder that cannot be had, and says where none is named', () => {
+  const sentence = startFailureSentence(new DataFolderError(folder), folder)
+  expect(sentence).toContain(`keep its data in:\n${folder}\n`)
+  expect(sentence).toContain('Nothing was opened and nothing was lost.')
+  expect(sentence).toContain('then start Front Desk again')
+  expect(startFailureSentence(new DataFolderError(''), '')).toContain('(none is named)')
 })

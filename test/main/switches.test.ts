@@ -1,5 +1,13 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { forgetKeyLog, refusedSwitches, switchesSentence } from '../../main/switches.ts'
+import {
+  checkDataFolder,
+  forgetKeyLog,
+  refusedSwitches,
+  switchesSentence,
+} from '../../main/switches.ts'
+import { tempFolder } from '../builders/temp-folder.ts'
 
 const refused = (args: string[], started: { platform?: NodeJS.Platform; isRoot?: boolean } = {}) =>
   refusedSwitches({ args, platform: 'linux', isRoot: false, ...started })
@@ -65,4 +73,42 @@ it('forgets the file that TLS keys would be written to, in whatever case Windows
   const environment = { SSLKEYLOGFILE: '/tmp/keys', SslKeyLogFile: 'x', PATH: '/bin' }
   forgetKeyLog(environment)
   expect(environment).toEqual({ PATH: '/bin' })
+})
+
+describe('the data folder that is named', () => {
+  function folders() {
+    const root = tempFolder()
+    const at = (name: string) => join(root, name)
+    mkdirSync(at('real'))
+    mkdirSync(at('usual'))
+    writeFileSync(at('file'), '')
+    symlinkSync(at('real'), at('link'))
+    symlinkSync(at('nowhere'), at('dangling'))
+    symlinkSync(at('file'), at('link to a file'))
+    return at
+  }
+
+  it('is the one that was taken, by whatever way it is named', () => {
+    const at = folders()
+    for (const named of [at('real'), at('link'), `${at('real')}/`, relative('.', at('real'))]) {
+      expect(() => checkDataFolder(named, at('real'))).not.toThrow()
+    }
+  })
+
+  it.each(['file', 'dangling', 'link to a file', 'file/below', 'gone'])(
+    'stops the start where it cannot be had: %s',
+    (name) => {
+      const at = folders()
+      const named = at(name)
+      expect(() => checkDataFolder(named, at('usual'))).toThrow(
+        expect.objectContaining({ name: 'DataFolderError', folder: named }),
+      )
+      // Whatever Chromium says.
+      expect(() => checkDataFolder(named, named)).toThrow('cannot be had')
+    },
+  )
+
+  it('stops the start where none is named', () => {
+    expect(() => checkDataFolder('', folders()('usual'))).toThrow('cannot be had')
+  })
 })
