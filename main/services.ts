@@ -249,7 +249,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
         retention,
         answers,
       ],
-      database,
+      history.close,
     ),
   }
 }
@@ -298,7 +298,7 @@ interface LivingParts {
 function lifecycle(
   { draft, status, day, invites, answers, backups, lock }: LivingParts,
   stopped: readonly { stop: () => void }[],
-  database: UnlockedDatabase['database'],
+  close: UnlockedDatabase['close'],
 ): Omit<Services, 'handlers' | 'activity' | 'refusal' | 'lock'> {
   return {
     backups,
@@ -321,7 +321,7 @@ function lifecycle(
         draft.flush()
         for (const { stop } of stopped) stop()
       } finally {
-        database.close()
+        close()
       }
     },
   }

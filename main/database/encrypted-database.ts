@@ -5,6 +5,7 @@ import { makeFolderSynced } from '../files/synced.ts'
 import { errorCode, isDiskFull } from '../logging/log.ts'
 import { type BackedUpHistory, type Backups, createBackups } from './backups.ts'
 import { type Ballast, createBallast } from './ballast.ts'
+import { createCloseMark } from './close-mark.ts'
 import {
   createDatabaseKey,
   type DatabaseKey,
@@ -34,6 +35,7 @@ export interface UnlockedDatabase {
   backups: Backups
   /** What its backups are made of. */
   backedUp: BackedUpHistory
+  close(): void
 }
 export interface LockedDatabase {
   state: 'locked'
@@ -132,7 +134,7 @@ export function createEncryptedDatabase(options: EncryptedDatabaseOptions) {
   }
 }
 
-interface OpeningOptions extends Pick<EncryptedDatabaseOptions, 'steps'> {
+interface OpeningOptions extends Pick<EncryptedDatabaseOptions, 'steps' | 'now'> {
   folder: string
   file: string
   backups: Backups
@@ -143,8 +145,9 @@ interface OpeningOptions extends Pick<EncryptedDatabaseOptions, 'steps'> {
 const keyReasons: readonly LockReason[] = ['damaged', 'key-lost', 'keyring-missing', 'passphrase']
 
 function createOpening(options: OpeningOptions) {
-  const { folder, file, backups, databaseKey, steps = migrations } = options
+  const { folder, file, backups, databaseKey, now, steps = migrations } = options
   const ballast = createBallast(folder)
+  const closeMark = createCloseMark(file)
   /** The last one that was right: what the file was encrypted with, should the file itself be damaged. */
   let known: ObtainedKey | undefined
 
@@ -158,7 +161,9 @@ function createOpening(options: OpeningOptions) {
     if (keyFile.isInUse && !hasContent(file)) return locked('missing')
     let database: Database | undefined
     try {
+      closeMark.refuseForeignLog(now())
       database = openDatabase(file, key)
+      closeMark.remove()
       databaseKey.settle(keyFile)
       const backedUp = { database, key, keyFile: databaseKey.content }
       if (isMigrationDue(database, steps.length)) await backups.make(backedUp)
@@ -189,6 +194,10 @@ function createOpening(options: OpeningOptions) {
       ballast,
       backups,
       backedUp,
+      close: () => {
+        backedUp.database.close()
+        closeMark.put()
+      },
     }
   }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
+import { z } from 'zod'
 import {
   createEncryptedDatabase,
   type DatabaseAccess,
@@ -66,6 +67,21 @@ export function writeInvite({ database }: UnlockedDatabase, reference = 'CASE-7'
 
 export function inviteCount({ database }: UnlockedDatabase): number {
   return Number(database.prepare('SELECT count(*) FROM invite').pluck().get())
+}
+
+/** What is in every table but the search’s, which only points to rows. */
+export function readAll(database: UnlockedDatabase['database']): string {
+  const tables = database
+    .prepare(
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
+         AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name`,
+    )
+    .pluck()
+  const names = z.array(z.string()).parse(tables.all())
+  for (const name of ['invite', 'held_draft', 'staff', 'activity', 'register_entry', 'setting']) {
+    expect(names).toContain(name)
+  }
+  return JSON.stringify(names.map((name) => database.prepare(`SELECT * FROM ${name}`).all()))
 }
 
 /** The test fails when it is locked. Closed when the test is over. */

@@ -17,6 +17,7 @@ import {
   inviteCount,
   lockedOf,
   opened,
+  readAll,
   writeInvite,
 } from '../builders/database-setup.ts'
 import { seededRandom } from '../builders/seeded-random.ts'
@@ -222,11 +223,6 @@ describe('the history file', () => {
     const rows = readAll(history.database)
     history.database.close()
     return { setup, rows }
-  }
-
-  function readAll(database: Database.Database): string {
-    const names = ['invite', 'invite_event', 'setting', 'organisation_code', 'retention', 'draft']
-    return JSON.stringify(names.map((name) => database.prepare(`SELECT * FROM ${name}`).all()))
   }
 
   function judge(history: DatabaseAccess, rows: string, bit: number): 'right' | 'refused' {
