@@ -14,6 +14,7 @@ import { createWholeFiles } from '../../main/files/whole-files.ts'
 import { createInviteSearch } from '../../main/history/search/invite-search.ts'
 import { keepSearchIndex } from '../../main/history/search/search-index.ts'
 import { errorName } from '../../main/logging/log.ts'
+import { createRegister } from '../../main/record/register.ts'
 import { createSettingsRepository } from '../../main/settings/settings-repository.ts'
 import { createFakeKeyring } from '../fakes/fake-keyring.ts'
 import { type Places, stepsKnown } from './work-places.ts'
@@ -25,7 +26,15 @@ const row = z.object({
   tracking_reference: z.string().nullable(),
   removed_at: z.int().nullable(),
   language: z.string().nullable(),
+  off_queue: z.string().nullable(),
+  due_on: z.string().nullable(),
+  note: z.string().nullable(),
+  is_seen: z.int(),
 })
+const staffRows = z.array(
+  z.object({ name: z.string(), pin: z.string().nullable(), is_at_desk: z.int() }),
+)
+const entryRows = z.array(z.object({ kind: z.string(), tracking: z.string() }))
 
 /** Opens what is there as the app's start does, and answers what is found: the things that `Mark` names. */
 export async function findThings(places: Places, steps: number): Promise<Map<string, string>> {
@@ -44,6 +53,8 @@ export async function findThings(places: Places, steps: number): Promise<Map<str
   if (opened.state === 'locked') return found
   try {
     findInHistory(opened, found)
+    findStaff(opened, found)
+    await findRegister(opened, found)
     const { key, keyFile } = opened.backedUp
     const { recovery } = keyFile().wraps
     found.set('recovery code', recovery?.salt ?? 'none')
@@ -65,18 +76,15 @@ export async function findThings(places: Places, steps: number): Promise<Map<str
 
 function findInHistory({ database }: UnlockedDatabase, found: Map<string, string>): void {
   keepSearchIndex(database)
-  const rows = z
-    .array(row)
-    .parse(
-      database
-        .prepare('SELECT id, email, outcome, tracking_reference, removed_at, language FROM invite')
-        .all(),
-    )
-  for (const { email, outcome, tracking_reference, removed_at, language } of rows) {
-    const value = outcome === 'issued' ? `issued ${tracking_reference}` : 'there'
-    found.set(`invite ${email}`, removed_at === null ? value : 'hidden')
-    found.set(`language ${email}`, language ?? 'none')
-  }
+  const rows = z.array(row).parse(
+    database
+      .prepare(
+        `SELECT *, EXISTS (SELECT 1 FROM invite_event
+             WHERE invite_id = invite.id AND kind = 'seen-in-person') AS is_seen FROM invite`,
+      )
+      .all(),
+  )
+  for (const each of rows) findInvite(each, found)
   const newest = rows.findLast(({ removed_at }) => removed_at === null)
   if (newest) {
     const query = { search: newest.email, limit: 10, onlyUnfinishedToday: false }
@@ -84,8 +92,48 @@ function findInHistory({ database }: UnlockedDatabase, found: Map<string, string
     const hits = createInviteSearch(database).page(query, scope).rows
     found.set('search', hits.some(({ id }) => id === newest.id) ? 'finds' : 'misses')
   }
-  found.set('name', createSettingsRepository(database).read().organisationName || 'none')
-  found.set('draft', createDraftRepository(database, () => new Date()).read().email || 'none')
+  const { organisationName, pins } = createSettingsRepository(database).read()
+  found.set('name', organisationName || 'none')
+  found.set('PIN desk', pins.desk ?? 'none')
+  found.set('PIN manager', pins.manager ?? 'none')
+  const drafts = createDraftRepository(database, () => new Date())
+  found.set('draft', drafts.read().email || 'none')
+  for (const { typed } of drafts.held()) found.set(`held ${typed.email}`, 'there')
+}
+
+function findInvite(
+  { email, outcome, tracking_reference, removed_at, ...more }: z.infer<typeof row>,
+  found: Map<string, string>,
+): void {
+  const value = outcome === 'issued' ? `issued ${tracking_reference}` : 'there'
+  found.set(`invite ${email}`, removed_at === null ? value : 'hidden')
+  found.set(`language ${email}`, more.language ?? 'none')
+  found.set(`off queue ${email}`, more.off_queue ?? 'none')
+  found.set(`due ${email}`, more.due_on ?? 'none')
+  found.set(`note ${email}`, more.note ?? 'none')
+  if (more.is_seen === 1) found.set(`seen ${email}`, 'seen')
+}
+
+function findStaff({ database }: UnlockedDatabase, found: Map<string, string>): void {
+  const rows = staffRows.parse(database.prepare('SELECT * FROM staff').all())
+  for (const { name, pin } of rows) found.set(`staff ${name}`, pin ?? 'no PIN')
+  const atDesk = rows.filter(({ is_at_desk }) => is_at_desk === 1).map(({ name }) => name)
+  found.set('at desk', atDesk.join(' and ') || 'nobody')
+}
+
+/** Its chain must hold as it is, whatever happened. */
+async function findRegister(
+  { database }: UnlockedDatabase,
+  found: Map<string, string>,
+): Promise<void> {
+  const rules = { keepsRegister: true, registersNames: false }
+  found.set('register', (await createRegister(database, () => rules).check()).state)
+  const select = database.prepare(
+    "SELECT content ->> 'kind' AS kind, content ->> 'tracking' AS tracking FROM register_entry",
+  )
+  for (const { kind, tracking } of entryRows.parse(select.all())) {
+    found.set(`entry ${kind} ${tracking}`, 'there')
+  }
 }
 
 /** What was found of a file before: most states hold the same ones. */

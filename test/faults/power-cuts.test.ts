@@ -74,9 +74,27 @@ describe.skipIf(!canTrace)('when the power is cut at any moment', () => {
 
   it('everything that writes is in the record', () => {
     const words = JSON.stringify(operations.filter(({ kind }) => kind === 'mark'))
-    for (const thing of ['invite', 'language', 'name', 'draft', 'recovery code', 'export']) {
-      expect(words).toContain(`["${thing}`)
-    }
+    const things = [
+      'invite',
+      'language',
+      'name',
+      'draft',
+      'recovery code',
+      'export',
+      'held',
+      'note',
+    ]
+    const more = [
+      'seen',
+      'due',
+      'off queue',
+      'staff',
+      'at desk',
+      'PIN',
+      'entry issued',
+      'entry seen',
+    ]
+    for (const thing of [...things, ...more]) expect(words).toContain(`["${thing}`)
     for (const what of ['"hidden"', '"missing"', '"steps":2', '["backup', '["copy']) {
       expect(words).toContain(what)
     }

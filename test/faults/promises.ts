@@ -23,7 +23,7 @@ export interface Promises {
   possible: Map<string, readonly string[]>
 }
 
-/** Whatever happened: it opens, and its search finds what is in it. */
+/** Whatever happened: it opens, its search finds what is in it, and the register's chain holds. */
 export const firstPromises = (): Promises => ({
   steps: 1,
   possible: new Map([
@@ -31,6 +31,10 @@ export const firstPromises = (): Promises => ({
     ['search', ['finds', 'gone']],
     ['name', ['none']],
     ['draft', ['none']],
+    ['register', ['whole']],
+    ['at desk', ['nobody']],
+    ['PIN desk', ['none']],
+    ['PIN manager', ['none']],
     ['recovery code', ['none']],
     ['recovery code of backups', ['same', 'gone']],
   ]),

@@ -31,5 +31,6 @@ export function variablesOf({ copies }: Places, serverUrl: string): Record<strin
     FRONT_DESK_ORG_CODE: 'TESTCODE01',
     FRONT_DESK_KEY_PROTECTION: 'account',
     FRONT_DESK_BACKUP_FOLDER: copies,
+    FRONT_DESK_KEEP_REGISTER: 'true',
   }
 }
