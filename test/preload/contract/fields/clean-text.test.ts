@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cleanAddress, cleanText } from '#contract'
+import { plainDigits } from '../../../../preload/contract/fields/clean-text.ts'
 
 describe('cleanText', () => {
   it.each([
@@ -35,11 +36,14 @@ describe('cleanText', () => {
     ['drops half of a surrogate pair', 'Jane\ud83d', 'Jane'],
     ['drops a joiner between Latin letters', 'Ja\u200dne', 'Jane'],
     ['drops a joiner at the end', 'علی\u200c ', 'علی'],
+    ['drops joiners that end the text', 'علی\u200c\u200d', 'علی'],
+    ['drops a joiner at the beginning', '\u200cعلی', 'علی'],
     ['makes a space of an ideographic space', '王\u3000小明', '王 小明'],
     ['makes a space of a thin space', 'Mia\u2009Chen', 'Mia Chen'],
     ['makes a space of a braille blank', 'Mia\u2800Chen', 'Mia Chen'],
     ['keeps which writing of a Han name it is', '葛\u{e0100}城', '葛\u{e0100}城'],
     ['drops a bullet', '• Mia Chen', 'Mia Chen'],
+    ['keeps a bullet between words', 'Mia • Chen', 'Mia • Chen'],
     ['keeps a hyphen at the beginning of a single line', '- 5', '- 5'],
     ['composes', 'Nguye\u0302\u0303n', 'Nguyễn'],
     ['composes what a soft hyphen kept apart', 'Zoe\u00ad\u0308', 'Zoë'],
@@ -57,6 +61,8 @@ describe('cleanText', () => {
     ['makes plain digits of mathematical ones', '𝟒𝟚', '42'],
     ['makes plain letters of circled ones', 'Ⓜⓘⓐ', 'Mia'],
     ['makes a plain digit of a circled one', 'Unit ③', 'Unit 3'],
+    ['makes plain digits of what stands alone', 'Unit ③ at ¹² High', 'Unit 3 at 12 High'],
+    ['keeps circled ones side by side', '③④', '③④'],
     ['makes letters of a Roman numeral', 'Henry Ⅷ', 'Henry VIII'],
     ['makes a plain letter of a raised one', 'MᶜDonald', 'McDonald'],
     ['makes plain letters of Arabic forms', 'ﻣﺤﻤﺪ', 'محمد'],
@@ -110,6 +116,9 @@ describe('cleanAddress', () => {
     ['the bullets of Word', '\uf0b7\tUnit 3\r\n\uf0b7\t42 Wallaby Way', twoLines],
     ['dashes for bullets', '- Unit 3\n- 42 Wallaby Way', twoLines],
     ['no line at all', '42 Wallaby Way,  Sydney', '42 Wallaby Way, Sydney'],
+    ['dashes with an empty line among them', '- Unit 3\n\n- 42 Wallaby Way', twoLines],
+    ['dashes before some lines only', '- Unit 3\n42 Wallaby Way', `- ${twoLines}`],
+    ['dashes within lines', 'A - B\nC - D', 'A - B, C - D'],
     ['a house that begins with a dash', '- 42 Wallaby Way', '- 42 Wallaby Way'],
     ['commas that were typed', 'A,,B', 'A,,B'],
     ['a comma alone on the last line', '42 Wallaby Way\n,', '42 Wallaby Way,'],
@@ -117,4 +126,20 @@ describe('cleanAddress', () => {
     expect(cleanAddress(typed)).toBe(cleaned)
     expect(cleanAddress(cleaned)).toBe(cleaned)
   })
+})
+
+it.each([
+  ['Persian', '۰۱۲۳۴۵۶۷۸۹', '0123456789'],
+  ['Thai', '๐๑๒๓๔๕๖๗๘๙', '0123456789'],
+  ['Hindi', '०९', '09'],
+  ['full width', '０９', '09'],
+  ['mathematical', '𝟎𝟗𝟘𝟡', '0909'],
+  ['plain', '5 March', '5 March'],
+  ['joined', '1\u200d2', '12'],
+  ['accented', '1\u03012', '12'],
+  ['half', '½', '1⁄2'],
+  ['spaced', ' 1\u00a0\u2009 2 ', '1 2'],
+  ['accented by themselves', '1 \u0301 2 \u0301', '1 2'],
+])('plainDigits makes plain digits of %s ones', (_what, typed, plain) => {
+  expect(plainDigits(typed)).toBe(plain)
 })

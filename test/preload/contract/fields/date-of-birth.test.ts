@@ -43,6 +43,11 @@ describe('parseDateOfBirth', () => {
     'DOB: 27/3/1985',
     'D.O.B. 27/3/1985',
     'Date of birth: 27 March 1985',
+    'Birthdate: 27/3/1985',
+    'Birth date 27/3/1985',
+    'Birthday 27/3/1985',
+    'born on 27/3/1985',
+    'D. O. B. 27/3/1985',
     '27‑03‑1985',
     '27−03−1985',
     '27⁄3⁄1985',
@@ -50,6 +55,9 @@ describe('parseDateOfBirth', () => {
     // A time behind it.
     '27/03/1985 12:00:00 AM',
     '27/03/1985 12:00:00\u202fa.m.',
+    '27/03/1985 12:00:00AM',
+    '27/3/1985 12:00 am UTC',
+    '27/3/1985 0:00 GMT',
     '27/3/1985 10:00',
     '1985-03-27 00:00:00.000',
     '1985-03-27T00:00:00Z',
@@ -93,9 +101,47 @@ describe('parseDateOfBirth', () => {
     ['31/12/1999', '1999-12-31'],
     ['1/1/1900', '1900-01-01'],
     ['22/11/2026', '2026-11-22'],
+    ['19851227', '1985-12-27'],
   ])('reads %j day first as %s', (typed, isoDate) => {
     expect(read(typed)).toEqual({ isoDate })
   })
+
+  it.each([
+    ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+    ...['August', 'September', 'October', 'November', 'December'],
+  ])('knows %s by its name and by three letters of it, and reads it back', (name) => {
+    const isoDate = read(`5 ${name} 1985`)
+    expect(isoDate).toEqual(read(`5 ${name.slice(0, 3)} 1985`))
+    const [year, month, day] = Object.values(isoDate)[0]?.split('-') ?? []
+    expect(new Date(Number(year), Number(month) - 1, Number(day))).toEqual(
+      new Date(`${name} 5, 1985`),
+    )
+    expect(readBackDateOfBirth(`1985-${month}-05`, now)).toContain(`5 ${name} 1985`)
+  })
+
+  it.each(['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'])(
+    'knows %s by its name and by three letters of it, and on no other day',
+    (name) => {
+      // In January and February, in March, and in another century.
+      for (const [month, year] of [
+        [1, 1985],
+        [2, 1985],
+        [3, 1985],
+        [4, 2024],
+      ] as const) {
+        for (let day = 1; day <= 7; day += 1) {
+          const date = new Date(year, month - 1, day)
+          const isIt = date.toLocaleDateString('en', { weekday: 'long' }) === name
+          const isoDate = `${year}-0${month}-0${day}`
+          for (const written of [name, name.slice(0, 3)]) {
+            expect(read(`${written} ${day}/${month}/${year}`)).toEqual(
+              isIt ? { isoDate } : { rule: 'date-weekday' },
+            )
+          }
+        }
+      }
+    },
+  )
 
   it.each([
     ['date-short-year', '27/3/85'],
@@ -117,6 +163,14 @@ describe('parseDateOfBirth', () => {
     ['date-letter', '2O/5/1990'],
     ['date-letter', 'l5/3/1990'],
     ['date-letter', '5/3/199O'],
+    ['date-letter', '5/3/199I'],
+    ['date-letter', '5/3/199|'],
+    ['date-letter', '5/3/19S0'],
+    ['date-letter', '5/3/19B0'],
+    ['date-letter', '5/3/19Z0'],
+    // Without them it is no date either, and letters alone are a word.
+    ['date-form', '2O/5'],
+    ['date-form', 'lo/5/1990'],
     ['date-short-year', "5/3/'90"],
     ['date-short-year', 'Mar 5, 90'],
     // Years of other calendars are not Gregorian ones.
@@ -126,10 +180,27 @@ describe('parseDateOfBirth', () => {
     ['date-other-calendar', '۱۳۶۹/۲/۳۱'],
     ['date-other-calendar', '31/2/1369'],
     ['date-other-calendar', '15 / 5 / 1410'],
+    // The first and last years that are theirs, and their neighbours.
+    ['date-future', '1/1/2442'],
+    ['date-buddhist-year', '1/1/2443'],
+    ['date-buddhist-year', '1/1/2569'],
+    ['date-future', '1/1/2570'],
+    ['date-too-early', '1/1/1278'],
+    ['date-other-calendar', '1/1/1279'],
+    ['date-other-calendar', '12790305'],
+    ['date-other-calendar', '1/1/1450'],
+    ['date-too-early', '1/1/1451'],
+    ['date-too-early', '01021200'],
     ['date-weekday', 'Tuesday, 27 March 1985'],
     // Midnight in Sydney, written in another time zone, is a day before.
     ['date-time-zone', '1985-03-26T13:00:00Z'],
     ['date-time-zone', '1985-03-27T14:00:00+10:00'],
+    ['date-time-zone', '1985-03-27T13:00:00+10:00[Australia/Sydney]'],
+    ['date-time-zone', '1985-03-27T00:30:00Z'],
+    ['date-time-zone', '1985-03-27T00:00:30Z'],
+    ['date-time-zone', '27/3/1985 12:00 PM UTC'],
+    ['date-time-zone', '27/3/1985 1:00 AM UTC'],
+    ['date-time-zone', '27/3/1985 12:00 UTC'],
     ['date-impossible', '31041985'],
     ['date-impossible', '1985-02-30'],
     ['date-impossible', '30 feb 1985'],
@@ -146,6 +217,14 @@ describe('parseDateOfBirth', () => {
     ['date-form', '27/3/19855'],
     ['date-form', '3/4/1985 or 4/3/1985'],
     ['date-form', '27 foo 1985'],
+    ['date-form', '27 ma 1985'],
+    ['date-form', '27 j 1985'],
+    ['date-form', '27 month March 1985'],
+    ['date-form', '27 then March 1985'],
+    ['date-form', '27/3/1985 born'],
+    ['date-form', '27/3 10:00 1985'],
+    ['date-form', '119850327'],
+    ['date-form', '198503271'],
     ['date-form', '27/3/-1985x'],
   ])('answers %s for %j', (rule, typed) => {
     expect(read(typed)).toEqual({ rule })
