@@ -83,7 +83,7 @@ describe('the permanent link', () => {
     await screen.findByText('No permanent link is set up.')
     await user.click(screen.getByRole('button', { name: 'Open settings' }))
     const heading = await screen.findByRole('heading', { name: 'Permanent link' })
-    expect(document.activeElement).toBe(heading)
+    await waitFor(() => expect(document.activeElement).toBe(heading))
   })
 })
 

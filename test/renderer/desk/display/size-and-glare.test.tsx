@@ -32,7 +32,7 @@ test('one key opens it with the keyboard in it, and the plain keys do what they 
   expect(desk.sentTo('display.adjust')).toEqual(['up', 'smaller', 'dim', 'reset'])
   await user.keyboard('{Escape}')
   expect(screen.queryByRole('group')).toBeNull()
-  expect(document.activeElement).toBe(field('Email'))
+  await waitFor(() => expect(document.activeElement).toBe(field('Email')))
   expect(field('Email').value).toBe('half')
   expect(desk.sentTo('display.close')).toEqual([])
 })

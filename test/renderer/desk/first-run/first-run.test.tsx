@@ -55,7 +55,9 @@ test('a code that is refused leaves the question open', async () => {
   await user.keyboard('Wattle & Finch')
   await user.type(screen.getByLabelText('Organisation code'), 'x y{Enter}')
   expect(await screen.findByText(/exactly as VerifiMe gave it/u)).toBeDefined()
-  expect(document.activeElement).toBe(screen.getByLabelText('Organisation code'))
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByLabelText('Organisation code')),
+  )
   expect(desk.sentTo('settings.finishSetUp')).toEqual([])
 })
 
@@ -93,7 +95,7 @@ test.each(['', '   ', '\u200b\u00a0'])(
     if (name !== '') await user.paste(name)
     await user.type(screen.getByLabelText('Organisation code'), 'SECRET0042{Enter}')
     expect(await screen.findByText('Enter the organisation’s name')).toBeDefined()
-    expect(document.activeElement).toBe(field('Organisation name'))
+    await waitFor(() => expect(document.activeElement).toBe(field('Organisation name')))
     expect(desk.sentTo('settings.addCode')).toEqual([])
     expect(desk.sentTo('settings.finishSetUp')).toEqual([])
   },
@@ -135,7 +137,7 @@ describe('where IT chose the environment', () => {
       'Set a passphrase…',
     ])
     expect(screen.getByRole('alert').textContent).toMatch(/FRONT_DESK_KEY_PROTECTION=account/u)
-    expect(document.activeElement).not.toBe(document.body)
+    await waitFor(() => expect(document.activeElement).not.toBe(document.body))
   })
 })
 

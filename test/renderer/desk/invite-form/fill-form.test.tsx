@@ -95,7 +95,7 @@ test('the next family member has the family name, selected, so that typing repla
   await waitFor(() =>
     expect([familyName.selectionStart, familyName.selectionEnd]).toEqual([0, 'O’Brien'.length]),
   )
-  expect(document.activeElement).toBe(field('Email'))
+  await waitFor(() => expect(document.activeElement).toBe(field('Email')))
   // Whose number it is, is known: nobody is offered by it.
   expect(desk.sentTo('invites.suggest')).not.toContainEqual({ typed: '+61 491570006' })
 })

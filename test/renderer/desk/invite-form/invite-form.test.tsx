@@ -14,7 +14,7 @@ const email = 'zoe@example.com'
 describe('creating', () => {
   test('starts in the email field, and Enter in any field creates and shows the code', async () => {
     const { desk, user } = await openDesk(issues)
-    expect(document.activeElement).toBe(field('Email'))
+    await waitFor(() => expect(document.activeElement).toBe(field('Email')))
     await user.keyboard(email)
     await user.type(field('Address'), '1 Example St{Enter}')
     await screen.findByText(/Invite created for/u)
@@ -27,7 +27,7 @@ describe('creating', () => {
     await user.keyboard(`${email}{Enter}`)
     await screen.findByText(/Invite created for/u)
     expect(field('Email').value).toBe('')
-    expect(document.activeElement).toBe(field('Email'))
+    await waitFor(() => expect(document.activeElement).toBe(field('Email')))
     expect(desk.sentTo('draft.keep').at(-1)).toEqual(emptyDraft)
   })
 
@@ -115,7 +115,7 @@ describe('creating', () => {
     await act(async () => answer(succeeded(createdOf())))
     act(() => onDisplay('invite'))
     act(() => onDisplay('nothing'))
-    expect(document.activeElement).toBe(search)
+    await waitFor(() => expect(document.activeElement).toBe(search))
     expect(search.value).toBe('tom')
     act(() => onDisplay('invite'))
     act(() => onDisplay('nothing'))
@@ -129,11 +129,11 @@ describe('what is wrong', () => {
     await user.type(field('Date of birth'), '27/3/85{Enter}')
     const summary = await screen.findByRole('alert')
     expect(within(summary).getByText('There is a problem')).toBeDefined()
-    expect(document.activeElement).toBe(summary)
+    await waitFor(() => expect(document.activeElement).toBe(summary))
     expect(field('Email').getAttribute('aria-invalid')).toBe('true')
     expect(described(field('Email'))).toContain('Enter the customer’s email address')
     await user.click(within(summary).getByText('Enter all four digits of the year, like 1985'))
-    expect(document.activeElement).toBe(field('Date of birth'))
+    await waitFor(() => expect(document.activeElement).toBe(field('Date of birth')))
     expect(desk.sentTo('invites.create')).toEqual([])
   })
 
@@ -142,7 +142,7 @@ describe('what is wrong', () => {
     await user.keyboard('{Enter}')
     await screen.findByRole('alert')
     await user.keyboard('{Enter}')
-    expect(document.activeElement).toBe(field('Email'))
+    await waitFor(() => expect(document.activeElement).toBe(field('Email')))
   })
 
   test('is led to by a letter too, which is typed there', async () => {
@@ -151,7 +151,7 @@ describe('what is wrong', () => {
     await user.type(field('Date of birth'), '31/2/198{Enter}')
     await screen.findByRole('alert')
     await user.keyboard('5')
-    expect(document.activeElement).toBe(field('Date of birth'))
+    await waitFor(() => expect(document.activeElement).toBe(field('Date of birth')))
     expect(field('Date of birth').value).toBe('31/2/1985')
   })
 
@@ -163,7 +163,7 @@ describe('what is wrong', () => {
     await user.type(field('Date of birth'), '31/1/1985')
     expect(described(field('Date of birth'))).toMatch(/31 January 1985/u)
     expect(within(summary).getAllByRole('listitem')).toHaveLength(1)
-    expect(document.activeElement).toBe(field('Date of birth'))
+    await waitFor(() => expect(document.activeElement).toBe(field('Date of birth')))
     await user.type(field('Email'), 'z')
     expect(screen.queryByRole('alert')).toBeNull()
     expect(described(field('Email'))).toContain('Only the email is required')
@@ -190,7 +190,7 @@ describe('what is wrong', () => {
     expect(document.querySelector('mark')?.textContent).toBe('2')
     await user.click(within(summary).getByText('VerifiMe can’t accept “2” in the family name'))
     const input = field('Family name')
-    expect(document.activeElement).toBe(input)
+    await waitFor(() => expect(document.activeElement).toBe(input))
     expect(input.value.slice(input.selectionStart ?? 0, input.selectionEnd ?? 0)).toBe('2')
   })
 
@@ -201,7 +201,7 @@ describe('what is wrong', () => {
     })
     await user.keyboard(`${email}{Enter}`)
     await user.click(await screen.findByRole('button', { name: 'Open settings' }))
-    expect(document.activeElement?.textContent).toBe('Organisation codes')
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Organisation codes'))
   })
 
   test('on the way leaves everything typed and offers another try', async () => {

@@ -158,5 +158,5 @@ test('the next family member keeps address, phone and reference, and nothing els
   expect(field('Email').value).toBe('')
   expect(field('First name').value).toBe('')
   expect(field('Date of birth').value).toBe('')
-  expect(document.activeElement).toBe(field('Email'))
+  await waitFor(() => expect(document.activeElement).toBe(field('Email')))
 })

@@ -81,7 +81,9 @@ test.each(reasons)(
   async (reason) => {
     await openLocked({ reason, hasRecoveryCode: false })
     expect(screen.getByRole('alert').textContent).not.toMatch(/recovery code opens/u)
-    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })),
+    )
   },
 )
 
@@ -93,7 +95,9 @@ test('where a passphrase opens it, it is asked for first, and a wrong one is sai
   )
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Enter the passphrase')
   const entry = screen.getByLabelText<HTMLInputElement>('Passphrase')
-  expect([document.activeElement === entry, entry.type]).toEqual([true, 'password'])
+  await waitFor(() =>
+    expect([document.activeElement === entry, entry.type]).toEqual([true, 'password']),
+  )
   await user.type(entry, 'not the right one{Enter}')
   expect(await screen.findByText(/This passphrase does not open the history/u)).toBeDefined()
   expect(desk.sentTo('database.unlock')).toEqual([{ passphrase: 'not the right one' }])

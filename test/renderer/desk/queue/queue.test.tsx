@@ -301,7 +301,7 @@ test('the whole queue works from the keyboard: Alt+W, the arrow keys, and Esc ba
   await user.keyboard('{ArrowUp}')
   expect(active()).toBe('Print slip for Zoë O’Brien')
   await user.keyboard('{Escape}')
-  expect(document.activeElement).toBe(field('Email'))
+  await waitFor(() => expect(document.activeElement).toBe(field('Email')))
 })
 
 describe('a follow-up', () => {

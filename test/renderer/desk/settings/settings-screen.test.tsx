@@ -97,7 +97,7 @@ describe('a code', () => {
     )
     await user.type(screen.getByLabelText('Organisation code'), 'X{Enter}')
     expect(await screen.findByText(/Another code has this label/u)).toBeDefined()
-    expect(document.activeElement).toBe(field('Label'))
+    await waitFor(() => expect(document.activeElement).toBe(field('Label')))
   })
 
   test('without a label beside another code is asked for one of its own', async () => {
@@ -107,7 +107,7 @@ describe('a code', () => {
     })
     await user.type(screen.getByLabelText('Organisation code'), 'SECRET0042{Enter}')
     expect(await screen.findByText('Give this code a label of its own')).toBeDefined()
-    expect(document.activeElement).toBe(field('Label'))
+    await waitFor(() => expect(document.activeElement).toBe(field('Label')))
   })
 
   test('is chosen in the settings', async () => {
