@@ -131,6 +131,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     {
       isTrackingReference: repository.hasTrackingReference,
       announce: (changed) => {
+        record.notices.keep(changed)
         emit('settings.changed', changed)
         status.settingsChanged()
         customer.tell({ type: 'settings-changed', settings: changed })
@@ -138,6 +139,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       },
     },
   )
+  record.notices.keep(settings.read())
   if (arePinsLost) record.activity.add('pins-taken-away')
   const draft = createDraftKeeper({
     drafts: createDraftRepository(database, now),
@@ -157,6 +159,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     database,
     ballast: history.ballast,
     repository,
+    record,
     environment: settings.environment,
     deleteInSteps: (step) => void tasks.run(step).then(retention.emptyLog),
   })

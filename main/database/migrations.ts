@@ -92,12 +92,31 @@ CREATE TABLE invite_event (
   at INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN (
     'opened', 'submitted', 'shown', 'printed', 'reprinted', 'reissued', 'replaced', 'left', 'returned', 'copied',
-    'seen-in-person', 'exported', 'result-arrived', 'result-taken-back')),
+    'seen-in-person', 'notice', 'exported', 'result-arrived', 'result-taken-back')),
   -- Who at the desk did it; nobody for what the customer did.
   staff TEXT,
+  -- The version of the privacy notice that the customer was shown by it.
+  notice TEXT,
   PRIMARY KEY (invite_id, at, kind)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX invite_event_at ON invite_event (at);
+CREATE INDEX invite_event_notice ON invite_event (notice) WHERE notice IS NOT NULL;
+
+-- The organisation's privacy notice as it is and was, for as long as an event or the register names the version.
+CREATE TABLE notice_version (
+  version TEXT PRIMARY KEY,
+  text TEXT NOT NULL,
+  link TEXT NOT NULL,
+  -- When it came into force last.
+  since INTEGER NOT NULL,
+  is_in_force INTEGER NOT NULL CHECK (is_in_force IN (0, 1))
+) STRICT;
+
+-- The organisation's logo: a PNG that main/settings/logo.ts has checked.
+CREATE TABLE logo (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  png BLOB NOT NULL
+) STRICT;
 
 -- Who may be at the desk, and who is. What they do is written down under their name.
 CREATE TABLE staff (

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { type InviteEvent, type InviteEventKind, inviteEventKind } from '#contract'
+import { createShowings, type Register } from '../database/showings.ts'
 import { by, staffAtDesk } from '../database/staff-at-desk.ts'
 
 const eventRows = z.array(
@@ -10,7 +11,11 @@ const eventRows = z.array(
 export type EventRepository = ReturnType<typeof createEventRepository>
 
 /** What happened to each invite, and which ones were made from it. */
-export function createEventRepository(database: Database.Database) {
+export function createEventRepository(
+  database: Database.Database,
+  register: Register = () => undefined,
+) {
+  const addShowing = createShowings(database, register)
   const insert = database.prepare(
     `INSERT OR IGNORE INTO invite_event (invite_id, at, kind, staff)
      SELECT id, @at, @kind, ${staffAtDesk} FROM invite WHERE id = @id`,
@@ -35,7 +40,7 @@ export function createEventRepository(database: Database.Database) {
     },
     /** A slip went out: the second one is a reprint. An invite that is gone has no events to add to. */
     addPrint: (id: number, at: Date): void => {
-      insert.run({ id, kind: wasPrinted(id) ? 'reprinted' : 'printed', at: at.getTime() })
+      addShowing(id, wasPrinted(id) ? 'reprinted' : 'printed', at)
     },
     /** The ids of the invites made from this one, newest first. */
     reissuesOf: (id: number): number[] => z.array(z.int()).parse(selectReissues.all(id)),

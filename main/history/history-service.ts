@@ -20,6 +20,7 @@ import {
 import { type InviteRow, toInvite } from '../database/invite-row.ts'
 import { by } from '../database/staff-at-desk.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
+import type { Notices } from '../record/notices.ts'
 import type { EventRepository } from './event-repository.ts'
 import { isCalled, type PeopleRepository, toPerson } from './people-repository.ts'
 import type { InviteSearch } from './search/invite-search.ts'
@@ -31,6 +32,7 @@ export interface HistoryServiceOptions {
   search: InviteSearch
   events: Pick<EventRepository, 'read' | 'reissuesOf'>
   people: PeopleRepository
+  notices: Pick<Notices, 'shownFor'>
   /** The history of one environment never shows another's: practice stays among itself. */
   environment: () => EnvironmentName
   now: () => Date
@@ -47,7 +49,7 @@ const phoneAsSent = /^\+\d{1,3} \d{4,14}$/u
 
 /** What a screen may look up in the history. */
 export function createHistoryService(options: HistoryServiceOptions) {
-  const { repository, search, events, people, environment, now } = options
+  const { repository, search, events, people, notices, environment, now } = options
   const startOfToday = () => new Date(startOfDayOf(now().getTime()))
   const scope = () => ({ environment: environment(), startOfToday: startOfToday() })
 
@@ -60,6 +62,7 @@ export function createHistoryService(options: HistoryServiceOptions) {
         events: events.read(id),
         reissueOf: before?.id,
         reissuedAs: events.reissuesOf(id),
+        notices: notices.shownFor(id),
       }),
     )
   }
@@ -125,10 +128,14 @@ interface Relatives {
   events: readonly InviteEvent[]
   reissueOf: number | undefined
   reissuedAs: number[]
+  notices: InviteDetail['notices']
 }
 
 /** All that is kept of an invite but its link. */
-function toDetail(row: InviteRow, { events, reissueOf, reissuedAs }: Relatives): InviteDetail {
+function toDetail(
+  row: InviteRow,
+  { events, reissueOf, reissuedAs, notices }: Relatives,
+): InviteDetail {
   const made: InviteEvent[] = [{ kind: 'created', at: row.created_at, ...by(row.created_by) }]
   if (row.answered_at !== null) made.push({ kind: 'answered', at: row.answered_at })
   return {
@@ -139,6 +146,7 @@ function toDetail(row: InviteRow, { events, reissueOf, reissuedAs }: Relatives):
     ...(row.details_removed_at === null ? {} : { detailsRemovedAt: row.details_removed_at }),
     ...(reissueOf === undefined ? {} : { reissueOf }),
     reissuedAs,
+    notices,
   }
 }
 

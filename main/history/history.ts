@@ -1,9 +1,11 @@
 import type Database from 'better-sqlite3'
 import { type EnvironmentName, succeeded } from '#contract'
 import type { Ballast } from '../database/ballast.ts'
+import type { Register } from '../database/showings.ts'
 import type { AskWhereToSave, WholeFiles } from '../files/whole-files.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
+import type { Notices } from '../record/notices.ts'
 import { createEventRepository } from './event-repository.ts'
 import { createActivityLines } from './export/activity-lines.ts'
 import { createExportService } from './export/export-service.ts'
@@ -16,6 +18,7 @@ export interface HistoryOptions {
   database: Database.Database
   ballast: Pick<Ballast, 'withRoom'>
   repository: InviteRepository
+  record: { register: { add: Register }; notices: Pick<Notices, 'shownFor'> }
   environment: () => EnvironmentName
   /** Deletes for good in its own time: does a step until it says that nothing is left. */
   deleteInSteps: (step: () => boolean) => void
@@ -31,10 +34,14 @@ export function createHistory(options: HistoryOptions) {
   const base = {
     ...options,
     search: createInviteSearch(database),
-    events: createEventRepository(database),
+    events: createEventRepository(database, options.record.register.add),
     activity: createActivityLines(database),
   }
-  const history = createHistoryService({ ...base, people: createPeopleRepository(database) })
+  const history = createHistoryService({
+    ...base,
+    people: createPeopleRepository(database),
+    notices: options.record.notices,
+  })
   const exporter = createExportService({
     ...base,
     announce: (written) => emit('export.progress', { written }),

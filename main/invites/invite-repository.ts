@@ -6,7 +6,6 @@ import {
   type InviteStatus,
   inviteStatus,
   type Language,
-  type RegisterKind,
 } from '#contract'
 import {
   answerColumns,
@@ -15,6 +14,7 @@ import {
   inviteRow,
   toDraft,
 } from '../database/invite-row.ts'
+import { createShowings, type Register } from '../database/showings.ts'
 import { staffAtDesk } from '../database/staff-at-desk.ts'
 import type { CreateResult } from './api/invite-api.ts'
 import { isPersonalReference } from './personal-reference.ts'
@@ -43,10 +43,10 @@ export type InviteRepository = ReturnType<typeof createInviteRepository>
 /** The history in SQLite. Every call is one durable statement; a failed one throws SqliteError. */
 export function createInviteRepository(
   database: Database.Database,
-  /** How far an invite has come; called in the transaction that writes that. */
-  register: (id: number, kind: RegisterKind, at: Date) => void = () => undefined,
+  register: Register = () => undefined,
 ) {
   const statements = prepare(database)
+  const addShowing = createShowings(database, register)
   const replacedBy = (id: number): number | undefined =>
     z.int().optional().parse(statements.selectReplaced.get(id))
 
@@ -148,12 +148,15 @@ export function createInviteRepository(
     markShown: database.transaction((id: number, at: Date): void => {
       const { changes } = statements.markShown.run({ id, at: at.getTime() })
       if (changes === 0) return
-      statements.addDeskEvent.run({ id, kind: 'shown', at: at.getTime() })
+      addShowing(id, 'shown', at)
       // Whoever is shown their code again has come back.
       if (statements.comeBack.run(id).changes > 0) {
         statements.addDeskEvent.run({ id, kind: 'returned', at: at.getTime() })
       }
     }),
+
+    /** Its customer was shown the privacy notice by itself. */
+    markNoticeShown: (id: number, at: Date): void => addShowing(id, 'notice', at),
 
     keepLanguage: (id: number, language: Language): void => {
       statements.keepLanguage.run({ id, language })

@@ -3,6 +3,7 @@ import { succeeded } from '#contract'
 import type { Handlers } from '../ipc/dispatch.ts'
 import type { RetainedRecord } from '../retention/retention-service.ts'
 import { createActivity } from './activity.ts'
+import { createNotices } from './notices.ts'
 import { createRegister, type RegisterRules } from './register.ts'
 import { createResults } from './results.ts'
 
@@ -23,9 +24,11 @@ export function createRecord(
   const activity = createActivity(database, now)
   const register = createRegister(database, rules)
   const results = createResults({ database, register: register.add, now, changed: resultNoted })
+  const notices = createNotices(database, now)
   return {
     activity,
     register,
+    notices,
     retained: {
       isAnythingOld: ({ entries, activities }) =>
         register.isAnyBefore(entries) ||
@@ -37,6 +40,7 @@ export function createRecord(
     routes: {
       'record.activity': () => succeeded(activity.list()),
       ...results.routes,
+      'record.notices': () => succeeded(notices.list()),
       'record.check': async () => succeeded(await register.check()),
     } satisfies Partial<Handlers>,
   }

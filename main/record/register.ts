@@ -13,8 +13,8 @@ const entryContent = z.strictObject({
   at: z.int(),
   environment: z.string(),
   kind: z.string(),
-  /** For the version of the privacy notice that the customer was shown: it is not kept yet. */
-  notice: z.null(),
+  /** The version of the privacy notice that the customer was shown last; nothing before that. */
+  notice: z.string().nullable(),
   number: z.int(),
   /** The hash of what may be personal: that can be removed one day, and the chain still holds. */
   personal: z.string(),
@@ -47,6 +47,7 @@ const subjectRow = z.object({
   family_name: z.string().nullable(),
   full_name: z.string().nullable(),
   staff: z.string().nullable(),
+  notice: z.string().nullable(),
 })
 
 /** What customers and VerifiMe do, whoever is at the desk. */
@@ -81,7 +82,7 @@ export function createRegister(database: Database.Database, rules: () => Registe
       at: at.getTime(),
       environment: subject.environment,
       kind,
-      notice: null,
+      notice: subject.notice,
       number: last_number + 1,
       personal: hashOf(personal),
       previous: last_hash,
@@ -183,7 +184,9 @@ function prepare(database: Database.Database) {
     head: database.prepare('SELECT * FROM register_head WHERE id = 1'),
     subject: database.prepare(
       `SELECT environment, reference, tracking_reference, first_name, middle_name, family_name,
-         full_name, ${staffAtDesk} AS staff
+         full_name, ${staffAtDesk} AS staff,
+         (SELECT notice FROM invite_event WHERE invite_id = invite.id AND notice IS NOT NULL
+            ORDER BY at DESC LIMIT 1) AS notice
        FROM invite WHERE id = ?`,
     ),
     insert: database.prepare(

@@ -133,6 +133,7 @@ function chosenBy(set: SetPolicies): {
     expectedFolder: set.EXPECTED_FOLDER,
     documentsLine: set.DOCUMENTS_LINE,
     privacyNotice: set.PRIVACY_NOTICE,
+    privacyNoticeLink: set.PRIVACY_NOTICE_LINK,
     theme: set.THEME,
     retentionDays: set.RETENTION_DAYS,
     detailsRetention: set.DETAILS_RETENTION,

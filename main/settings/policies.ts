@@ -15,7 +15,7 @@ import {
 import { readReferencePattern } from '#contract/fields/reference-pattern.ts'
 import { parseApiAddress, parseLinkHost } from './api-address.ts'
 import { hasPermanentLinkForm } from './permanent-link.ts'
-import { checkWifi, hasCodeForm } from './settings-change.ts'
+import { checkWifi, cleanNotice, hasCodeForm, noticeLink } from './settings-change.ts'
 
 /** What the IT department reads of a policy: its documents, the sample files, and what is said of a wrong value. */
 interface PolicyWords {
@@ -204,11 +204,20 @@ export const policies = z.object({
     wanted: 'words of 120 characters at most',
     example: 'Have your passport or driver licence ready',
   }),
-  PRIVACY_NOTICE: policy((text) => chosenSettings.shape.privacyNotice.safeParse(text).data, {
-    title: 'Privacy notice',
-    does: 'Why the organisation asks for these details and where to read more; it stands beside the code',
-    wanted: 'words of 300 characters at most',
-    example: 'The law asks us to verify who you are. How we keep your details: example.com/privacy',
+  PRIVACY_NOTICE: policy(
+    (text) => chosenSettings.shape.privacyNotice.safeParse(cleanNotice(text)).data,
+    {
+      title: 'Privacy notice',
+      does: 'Why the organisation asks for these details; up to 300 characters stand beside the code and on slips, a longer one on a page of its own',
+      wanted: 'words of 2,000 characters at most',
+      example: 'The law asks us to verify who you are, and to keep a record of it for seven years.',
+    },
+  ),
+  PRIVACY_NOTICE_LINK: policy(noticeLink, {
+    title: 'Link of the privacy notice',
+    does: 'Where customers can read more of it: beside the code, on slips, and as a code of its own on the notice’s page',
+    wanted: 'an https address of 300 characters at most',
+    example: 'https://example.com/privacy',
   }),
   REFERENCE_PATTERN: policy(readPattern, {
     title: 'Pattern of references',

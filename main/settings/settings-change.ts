@@ -35,6 +35,7 @@ export function checkChange(wanted: SettingsChange, inForce: InForce): CheckedCh
     customLinkHosts !== undefined || needsHosts ? checkHosts(customLinkHosts ?? []) : {},
     guestWifi === undefined ? {} : checkWifi(guestWifi),
     organisationName === undefined ? {} : checkName(organisationName),
+    ...checkNotice(wanted),
     checkPattern(referencePattern?.trim()),
     checkFolder(expectedFolder),
   ]
@@ -94,6 +95,40 @@ function checkHosts(typed: readonly string[]): Partial<StoredSettings> | FieldPr
   const customLinkHosts = typed.flatMap((host) => parseLinkHost(host) ?? [])
   const areAllHosts = typed.length > 0 && customLinkHosts.length === typed.length
   return areAllHosts ? { customLinkHosts } : { field: 'customLinkHosts', rule: 'host-form' }
+}
+
+function checkNotice({ privacyNotice, privacyNoticeLink }: SettingsChange) {
+  return [
+    privacyNotice === undefined ? {} : { privacyNotice: cleanNotice(privacyNotice) },
+    privacyNoticeLink === undefined ? {} : checkNoticeLink(privacyNoticeLink),
+  ]
+}
+
+/** Its paragraphs stay; what a paste brings along beside its words does not. */
+export function cleanNotice(typed: string): string {
+  return typed
+    .replace(/\r\n?/gu, '\n')
+    .replace(/[^\P{Cc}\n]/gu, ' ')
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ ?\n ?/gu, '\n')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim()
+}
+
+function checkNoticeLink(typed: string): Partial<StoredSettings> | FieldProblem {
+  const privacyNoticeLink = typed.trim() === '' ? '' : noticeLink(typed)
+  return privacyNoticeLink === undefined
+    ? { field: 'privacyNoticeLink', rule: 'address-form' }
+    : { privacyNoticeLink }
+}
+
+/** The address as customers and their phones get it; nothing where it is none. */
+export function noticeLink(typed: string): string | undefined {
+  const text = /^[a-z][a-z\d+.-]*:/iu.test(typed.trim()) ? typed.trim() : `https://${typed.trim()}`
+  if (/\s/u.test(text) || !URL.canParse(text)) return undefined
+  const { protocol, username, password, hostname, href } = new URL(text)
+  const isPlain = protocol === 'https:' && username + password === '' && hostname.includes('.')
+  return isPlain ? chosenSettings.shape.privacyNoticeLink.safeParse(href).data : undefined
 }
 
 /** IEEE 802.11 counts bytes, not letters. */

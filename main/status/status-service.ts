@@ -88,7 +88,7 @@ export function createStatusService(options: StatusServiceOptions) {
     refresh: options.check,
     progress: backOff.progress,
     /** Every open invite is due at the next turn. */
-    checkSoon: (): void => checks.forgetAllBut([]),
+    checkSoon: checks.makeAllDue,
     /** The computer goes to sleep: checks that are out end, and none leaves. */
     sleep: (): void => {
       isAsleep = true
@@ -140,13 +140,14 @@ function openAndShown(
 
 /** When each invite was last checked, and so when the next check is due. */
 function createChecks(options: StatusServiceOptions, backOff: BackOff) {
-  const last = new Map<number, { at: number; missing: number }>()
+  const last = new Map<number, { at: number; missing: number; isDueNow?: boolean }>()
 
   function isDue(invite: Invite, isShown: boolean): boolean {
     const steadyMs = performance.now()
     const before = last.get(invite.id)
-    if (!backOff.mayCheck(steadyMs, isShown && before === undefined)) return false
-    if (!before) return true
+    const isDueNow = !before || before.isDueNow === true
+    if (!backOff.mayCheck(steadyMs, isShown && isDueNow)) return false
+    if (isDueNow) return true
     const wait = pollingIntervalOf(invite, isShown, options.now().getTime())
     // A reference that the server does not know is asked about ever more rarely.
     const rareWait = Math.min(wait * 2 ** before.missing, pollingIntervals.resting)
@@ -172,6 +173,10 @@ function createChecks(options: StatusServiceOptions, backOff: BackOff) {
       if (!found || signal.aborted) return
       last.set(id, { at, missing: found.found === 'missing' ? missing + 1 : 0 })
       backOff.take(found, { steadyMs: performance.now(), now: options.now().getTime() })
+    },
+    /** In the order in which they are due: asking again and again never keeps the last of many waiting. */
+    makeAllDue: (): void => {
+      for (const before of last.values()) before.isDueNow = true
     },
     forgetAllBut: (open: Invite[]): void => {
       const ids = new Set(open.map(({ id }) => id))

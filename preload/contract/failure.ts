@@ -14,6 +14,7 @@ export const problemField = z.enum([
   'permanentLink',
   'documentsLine',
   'privacyNotice',
+  'privacyNoticeLink',
   'otherWays',
   'referencePattern',
   'expectedFolder',

@@ -1,4 +1,5 @@
 import { invite } from './invite.ts'
+import { noticeVersion } from './record.ts'
 import { z } from './zod.ts'
 
 /** What happens to an invite after it was answered. Times are milliseconds since 1970. */
@@ -24,6 +25,8 @@ export const inviteEventKind = z.enum([
   /** The webhook brought its result to the organisation; and that was noted by mistake. */
   'result-arrived',
   'result-taken-back',
+  /** Its customer was shown the privacy notice by itself. */
+  'notice',
 ])
 export type InviteEventKind = z.infer<typeof inviteEventKind>
 
@@ -67,6 +70,8 @@ export const inviteDetail = z.strictObject({
   reissueOf: z.int().positive().optional(),
   /** The invites that were made from this one, newest first. */
   reissuedAs: z.array(z.int().positive()),
+  /** The versions of the privacy notice that its customer was shown, first shown first. */
+  notices: z.array(z.strictObject({ ...noticeVersion.shape, shownAt: z.int() })),
 })
 export type InviteDetail = z.infer<typeof inviteDetail>
 

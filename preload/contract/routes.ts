@@ -50,7 +50,7 @@ import {
   restoration,
 } from './invite-query.ts'
 import { inviteLanguage, languageChoice } from './language.ts'
-import { activityLine, period, registerCheck } from './record.ts'
+import { activityLine, noticeRecord, period, registerCheck } from './record.ts'
 import { createdInvite, renderReport, scene, showEnd, typedEmail } from './scene.ts'
 import {
   newOrganisationCode,
@@ -249,6 +249,7 @@ export const routes = {
   'record.export': route(period, exportEnd),
   /** Whether the register is as it was written. */
   'record.check': route(nothing, registerCheck),
+  'record.notices': route(nothing, z.array(noticeRecord)),
 
   'retention.state': route(nothing, retentionState),
   /** Answers the question of `asking`. */

@@ -66,7 +66,9 @@ export const chosenSettings = z.object({
   expectedFolder: z.string().max(1000),
   /** What customers are to have ready, and why their details are asked for, in the organisation's own words. */
   documentsLine: z.string().max(120),
-  privacyNotice: z.string().max(300),
+  privacyNotice: z.string().max(2000),
+  /** Where more of it can be read: an https address, or empty. */
+  privacyNoticeLink: z.string().max(300),
   theme,
   retentionDays,
   detailsRetention,
@@ -111,6 +113,7 @@ export const initialSettings = {
   expectedFolder: '',
   documentsLine: '',
   privacyNotice: '',
+  privacyNoticeLink: '',
   theme: 'system',
   retentionDays: 30,
   detailsRetention: 'until-submitted',
@@ -178,5 +181,5 @@ export type SettingsField = z.infer<typeof settingsField>
  * What was typed into fields of the settings, or of the first run, and is not in force: it was not saved yet, or
  * refused. An organisation code is never among them.
  */
-export const typedSettings = z.partialRecord(settingsField, z.string().max(2000))
+export const typedSettings = z.partialRecord(settingsField, z.string().max(5000))
 export type TypedSettings = z.infer<typeof typedSettings>

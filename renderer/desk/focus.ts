@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect } from 'react'
+import { type MouseEvent, type RefObject, useEffect, useLayoutEffect } from 'react'
 import { type ProblemField, textFields } from '#contract'
 
 function inputOf(field: ProblemField): HTMLInputElement | null {
@@ -21,6 +21,12 @@ export function isTypingInForm(): boolean {
   const active = document.activeElement
   if (!(active instanceof HTMLInputElement) || active.value === '') return false
   return textFields.some((field) => field === active.name)
+}
+
+/** A button that is pressed by mouse leaves the keyboard to the field that has it: the next one is typed at once. */
+export function keepFieldFocus(event: MouseEvent) {
+  if (!(document.activeElement instanceof HTMLInputElement)) return
+  if (event.target instanceof Element && event.target.closest('button')) event.preventDefault()
 }
 
 /** Gives the keyboard to the first of these. A dialog takes it itself when it opens: this is after that. */

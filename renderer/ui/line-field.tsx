@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import { type ChangeEvent, type KeyboardEvent, type ReactNode, useId } from 'react'
 import './line-field.css'
 import type { PasteKind } from './pasted-line.ts'
 
@@ -12,6 +12,8 @@ interface LineFieldProps {
   /** What is wrong; nothing when all is well. */
   problem?: ReactNode
   type?: 'text' | 'password'
+  /** For words of several paragraphs: how many lines are seen at once. */
+  rows?: number | undefined
   inputMode?: 'text' | 'email' | 'tel' | 'numeric'
   /** Names and addresses run the way they are written. */
   direction?: 'auto' | 'ltr'
@@ -24,39 +26,47 @@ interface LineFieldProps {
   onKeyDown?: (event: KeyboardEvent) => void
 }
 
-/** One line of text with its label above it, and beneath it a hint or, in its place, what is wrong. */
+/** One line of text, or several, with its label above it, and beneath it a hint or, in its place, what is wrong. */
 export function LineField(props: LineFieldProps) {
   const id = useId()
   const { hint, problem } = props
   const isWrong = problem !== undefined && problem !== null
+  const shared = {
+    id,
+    className: 'line-field-input',
+    name: props.name,
+    dir: props.direction ?? 'ltr',
+    value: props.value,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      props.onChange(event.target.value),
+    'aria-required': props.isRequired ?? false,
+    'aria-invalid': isWrong,
+    'aria-describedby': isWrong || hint !== undefined ? `${id}-said` : undefined,
+    readOnly: props.isReadOnly ?? false,
+    disabled: props.isDisabled ?? false,
+    // The data is the customer's: suggestions would leak the last one.
+    autoComplete: 'off',
+    autoCorrect: 'off',
+    autoCapitalize: 'off',
+    spellCheck: false,
+    onBlur: props.onBlur,
+    onKeyDown: props.onKeyDown,
+  }
   return (
     <div className="line-field">
       <label className="line-field-label" htmlFor={id}>
         {props.label}
       </label>
-      <input
-        id={id}
-        className="line-field-input"
-        name={props.name}
-        type={props.type ?? 'text'}
-        inputMode={props.inputMode ?? 'text'}
-        dir={props.direction ?? 'ltr'}
-        data-paste={props.paste}
-        value={props.value}
-        onChange={(event) => props.onChange(event.target.value)}
-        aria-required={props.isRequired ?? false}
-        aria-invalid={isWrong}
-        aria-describedby={isWrong || hint !== undefined ? `${id}-said` : undefined}
-        readOnly={props.isReadOnly ?? false}
-        disabled={props.isDisabled ?? false}
-        // The data is the customer's: suggestions would leak the last one.
-        autoComplete="off"
-        autoCorrect="off"
-        autoCapitalize="off"
-        spellCheck="false"
-        onBlur={props.onBlur}
-        onKeyDown={props.onKeyDown}
-      />
+      {props.rows === undefined ? (
+        <input
+          {...shared}
+          type={props.type ?? 'text'}
+          inputMode={props.inputMode ?? 'text'}
+          data-paste={props.paste}
+        />
+      ) : (
+        <textarea {...shared} rows={props.rows} />
+      )}
       <div className="line-field-foot">
         {isWrong && (
           <span id={`${id}-said`} className="line-field-problem">

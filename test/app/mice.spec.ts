@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import { seedHistory } from '../builders/seeded-history.ts'
-import { linkHost, test } from './front-desk.ts'
+import { invite, linkHost, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 
 interface OfferedItem {
@@ -199,3 +199,22 @@ async function touch({ page }: Customer, target: ReturnType<Customer['heading']>
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await session.detach()
 }
+
+test('buttons beside the form that are pressed by mouse leave the keyboard in the field', async ({
+  launch,
+}) => {
+  const frontDesk = await launch()
+  const { desk } = frontDesk
+  await invite(frontDesk, 'gone@example.com')
+  await invite(frontDesk, 'stays@example.com')
+  await desk.type('next@')
+  await desk.page.getByRole('button', { name: 'Copy link', exact: true }).click()
+  const row = desk.queue.getByRole('listitem').filter({ hasText: 'gone@example.com' })
+  await row.hover()
+  await row.getByRole('button', { name: /^Customer left/u }).click()
+  await expect(row).toHaveCount(0)
+  await desk.page.getByRole('button', { name: 'Undo' }).click()
+  await expect(row).toHaveCount(1)
+  await desk.type('example.com')
+  await expect(desk.email).toHaveValue('next@example.com')
+})

@@ -43,6 +43,7 @@ export const routeInputs: { [Name in RouteName]: unknown } = {
   'lock.setPin': { owner: 'desk', pin: '' },
   'record.activity': undefined,
   'record.check': undefined,
+  'record.notices': undefined,
   'record.export': { from: '2026-11-01', to: '2026-11-30' },
   'retention.state': undefined,
   'retention.decide': { isDateRight: true },

@@ -39,6 +39,7 @@ export const practiceSettings: Settings = {
   expectedFolder: '',
   documentsLine: '',
   privacyNotice: '',
+  privacyNoticeLink: '',
   theme: 'system',
   lockAfterMinutes: 3,
   locksAfterCode: false,
@@ -84,6 +85,7 @@ export function inviteOf(changes: Partial<Invite> = {}): Invite {
 /** What a desk with nothing to say answers. */
 const quietAnswers: PlannedAnswers = {
   'record.activity': () => succeeded([]),
+  'record.notices': () => succeeded([]),
   'staff.list': () => succeeded({ staff: [] }),
   'lock.state': () => succeeded({ isLocked: false, hasDeskPin: false, hasManagerPin: false }),
   'settings.read': () => succeeded(practiceSettings),

@@ -15,6 +15,7 @@ export const activityHeader = csvLine([
   'Tracking reference',
   'Organisation code',
   'Environment',
+  'Privacy notice version',
 ])
 
 const eventWords: Record<Exclude<InviteEvent['kind'], 'answered'>, string> = {
@@ -29,6 +30,7 @@ const eventWords: Record<Exclude<InviteEvent['kind'], 'answered'>, string> = {
   exported: 'Record saved as PDF',
   'result-arrived': 'Result arrived',
   'result-taken-back': 'Result had not arrived: noted by mistake',
+  notice: 'Privacy notice shown',
   reissued: 'Invited again',
   replaced: 'Replaced by a corrected invite',
   left: 'Customer left',
@@ -44,6 +46,7 @@ const registerWords: Record<RegisterKind, string> = {
   result: eventWords['result-arrived'],
   'result-delivered': eventWords['result-arrived'],
   'result-taken-back': eventWords['result-taken-back'],
+  notice: eventWords.notice,
 }
 const activityWords: Record<ActivityKind, string> = {
   deleted: 'Invites deleted',
@@ -73,6 +76,7 @@ const happened = z.object({
   kind: z.string(),
   at: z.int(),
   staff: z.string().nullable(),
+  notice: z.string().nullable(),
 })
 const done = z.object({
   at: z.int(),
@@ -85,6 +89,7 @@ const registered = z.object({
   kind: z.string(),
   staff: z.string().nullable(),
   tracking: z.string(),
+  notice: z.string().nullable(),
   reference: z.string().nullable(),
   name: z.string().nullable(),
 })
@@ -100,14 +105,14 @@ export function createActivityLines(database: Database.Database) {
      WHERE created_at >= @from AND created_at < @to AND environment = @environment AND removed_at IS NULL`,
   )
   const events = database.prepare(
-    `SELECT ${inviteColumns}, kind, at, staff
+    `SELECT ${inviteColumns}, kind, at, staff, notice
      FROM invite_event INDEXED BY invite_event_at JOIN invite ON invite.id = invite_id
      WHERE ${between} AND environment = @environment AND removed_at IS NULL`,
   )
   const activity = database.prepare(`SELECT at, kind, staff, what FROM activity WHERE ${between}`)
   const entries = database.prepare(
     `SELECT at, content ->> 'kind' AS kind, content ->> 'staff' AS staff,
-       content ->> 'tracking' AS tracking, personal ->> 'reference' AS reference,
+       content ->> 'notice' AS notice, content ->> 'tracking' AS tracking, personal ->> 'reference' AS reference,
        personal ->> 'name' AS name
      FROM register_entry INDEXED BY register_entry_at
      WHERE ${between} AND content ->> 'environment' = @environment
@@ -121,16 +126,16 @@ export function createActivityLines(database: Database.Database) {
       ...z
         .array(happened)
         .parse(events.all(day))
-        .map(({ kind, at, staff, ...row }) => ({
+        .map(({ kind, at, staff, notice, ...row }) => ({
           at,
-          cells: [wordsOf(eventWords, kind), staff ?? '', '', ...subjectOf(row)],
+          cells: [wordsOf(eventWords, kind), staff ?? '', '', ...subjectOf(row), notice ?? ''],
         })),
       ...z
         .array(done)
         .parse(activity.all(day))
         .map(({ at, kind, staff, what }) => ({
           at,
-          cells: [wordsOf(activityWords, kind), staff ?? '', what ?? '', '', '', '', '', ''],
+          cells: [wordsOf(activityWords, kind), staff ?? '', what ?? '', '', '', '', '', '', ''],
         })),
       ...z
         .array(registered)
@@ -146,6 +151,7 @@ export function createActivityLines(database: Database.Database) {
             entry.tracking,
             '',
             day.environment,
+            entry.notice ?? '',
           ],
         })),
     ].sort((one, other) => one.at - other.at)
@@ -166,13 +172,13 @@ type Row = z.infer<typeof inviteRow>
 
 /** That it was made, and what VerifiMe answered. */
 function beginningOf(row: Row): Line[] {
-  const created = [eventWords.created, row.created_by ?? '', '', ...subjectOf(row)]
+  const created = [eventWords.created, row.created_by ?? '', '', ...subjectOf(row), '']
   const answer = row.outcome === 'issued' ? registerWords.issued : outcomeWords[row.outcome]
   return [
     { at: row.created_at, cells: created },
     ...(row.answered_at === null
       ? []
-      : [{ at: row.answered_at, cells: [answer, '', '', ...subjectOf(row)] }]),
+      : [{ at: row.answered_at, cells: [answer, '', '', ...subjectOf(row), ''] }]),
   ]
 }
 

@@ -21,6 +21,7 @@ const fieldWords: Record<ProblemField, string> = {
   permanentLink: 'the permanent link',
   documentsLine: 'what customers are to have ready',
   privacyNotice: 'the privacy notice',
+  privacyNoticeLink: 'the link of the privacy notice',
   otherWays: 'the words for people without a phone or documents',
   referencePattern: 'the pattern of references',
   expectedFolder: 'the folder for lists',

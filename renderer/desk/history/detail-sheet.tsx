@@ -34,6 +34,7 @@ import { askOrSay } from '../notice-store.ts'
 import { printSlip } from '../slips/slip-store.ts'
 import { isOverdue, longDayWords, startOfDay, timeWords, useNow } from '../time.ts'
 import { useDetail } from './detail-store.ts'
+import { NoticeVersions } from './notice-versions.tsx'
 import { removeOne } from './remove-store.ts'
 import './detail-sheet.css'
 
@@ -83,6 +84,17 @@ function Detail({ detail }: { detail: InviteDetail }) {
         <h3 id="detail-life">What happened</h3>
         <InviteEvents detail={detail} />
       </section>
+      {detail.notices.length > 0 && (
+        <section aria-labelledby="detail-notices">
+          <h3 id="detail-notices">What they could read of why you ask</h3>
+          <NoticeVersions
+            versions={detail.notices.map((notice) => ({
+              ...notice,
+              when: `first shown ${longDayWords(notice.shownAt)}, ${timeWords(notice.shownAt)}`,
+            }))}
+          />
+        </section>
+      )}
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { ChoiceList } from '../../ui/choice-list.tsx'
 import { useSettings, useSettingsStore } from '../app-state.ts'
 import { openForInviteAtHand } from '../cannot-scan/cannot-scan-store.ts'
 import { InviteTitle } from '../copy/invite-words.tsx'
-import { focusField } from '../focus.ts'
+import { focusField, keepFieldFocus } from '../focus.ts'
 import { changeDetails, copyLink, showCode } from '../invite-actions.ts'
 import { useNotice } from '../notice-store.ts'
 import { ScreenHead } from '../notices.tsx'
@@ -35,7 +35,8 @@ export function NewInviteScreen() {
     return listen()
   }, [])
   return (
-    <div className="new-invite">
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing to press; what the buttons in it do with the mouse.
+    <div className="new-invite" onMouseDown={keepFieldFocus}>
       <main className="screen">
         <div className="new-invite-column">
           <ScreenHead title="New invite">

@@ -50,8 +50,14 @@ export function DisplaySection() {
       <SettingText
         name="privacyNotice"
         label="Privacy notice"
-        hint="Beside the code: why you ask for these details, and where to read more. 300 characters at most; it is not translated."
+        hint="Why you ask for these details, in your words. Up to 300 characters stand beside the code and on slips; a longer notice, up to 2,000, has a page of its own, which a key shows. It is not translated."
         direction="auto"
+        rows={4}
+      />
+      <SettingText
+        name="privacyNoticeLink"
+        label="Link of the privacy notice"
+        hint="Where customers can read more, like https://example.com/privacy."
       />
       <SettingText
         name="otherWays"

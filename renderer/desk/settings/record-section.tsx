@@ -1,14 +1,15 @@
 import { startOfMonth } from 'date-fns'
 import { useEffect, useState } from 'react'
-import type { ActivityKind, ActivityLine, RegisterCheck } from '#contract'
+import type { ActivityKind, ActivityLine, NoticeRecord, RegisterCheck } from '#contract'
 import { ask } from '../../ask.ts'
 import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
 import { invitesWords, numberWords } from '../copy/invite-words.tsx'
+import { NoticeVersions } from '../history/notice-versions.tsx'
 import { askOrSay } from '../notice-store.ts'
-import { dayWords, timeWords, useNow } from '../time.ts'
+import { dayWords, longDayWords, timeWords, useNow } from '../time.ts'
 import { typedDay, writtenDay } from '../typed-day.ts'
 import { RestOfSection, Section } from './sections.tsx'
 import { SettingChoice, SettingSwitch } from './setting-fields.tsx'
@@ -24,6 +25,7 @@ export function RecordSection() {
       <RestOfSection>
         <LatestActivity />
         <ActivityExport />
+        <NoticesSoFar />
       </RestOfSection>
     </Section>
   )
@@ -223,6 +225,31 @@ function ActivityExport() {
         {end?.words}
       </p>
     </form>
+  )
+}
+
+/** What a version that stands in the register or in an export says. */
+function NoticesSoFar() {
+  const [notices, setNotices] = useState<NoticeRecord[]>([])
+  useEffect(() => {
+    const read = async () => {
+      const answer = await askOrSay('record.notices', undefined)
+      if (answer.ok) setNotices(answer.value)
+    }
+    void read()
+    return window.desk.on('settings.changed', () => void read())
+  }, [])
+  if (notices.length === 0) return null
+  return (
+    <div>
+      <h3 className="activity-head">Privacy notices</h3>
+      <NoticeVersions
+        versions={notices.map((notice) => ({
+          ...notice,
+          when: `${notice.isInForce ? 'in force since' : 'last put in force'} ${longDayWords(notice.since)}`,
+        }))}
+      />
+    </div>
   )
 }
 

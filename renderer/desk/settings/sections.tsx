@@ -28,6 +28,7 @@ export const sections = {
       'showsFirstName',
       'documentsLine',
       'privacyNotice',
+      'privacyNoticeLink',
       'otherWays',
     ],
   },

@@ -80,6 +80,8 @@ interface SettingTextProps {
   label: string
   hint?: string
   direction?: 'auto' | 'ltr'
+  /** For words of several paragraphs, in which Enter begins a new one. */
+  rows?: number
   /** What is wrong with what is saved, as long as nothing else is typed. */
   savedProblem?: string | undefined
 }
@@ -90,6 +92,7 @@ export function SettingText({
   label,
   hint,
   direction = 'ltr',
+  rows,
   savedProblem,
 }: SettingTextProps) {
   const { value, isFixed, text, change, keep, saving } = useTypedSetting(name, label)
@@ -99,13 +102,14 @@ export function SettingText({
         label={label}
         name={name}
         direction={direction}
+        rows={rows}
         hint={hint}
         value={text}
         onChange={change}
         isReadOnly={isFixed}
         onBlur={keep}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') keep()
+          if (event.key === 'Enter' && rows === undefined) keep()
         }}
         problem={(text === value ? savedProblem : undefined) ?? problemOf(saving, name)}
       />

@@ -5,6 +5,7 @@ import { createEventRepository } from '../../../main/history/event-repository.ts
 import { createHistoryService } from '../../../main/history/history-service.ts'
 import { createPeopleRepository } from '../../../main/history/people-repository.ts'
 import { createInviteSearch } from '../../../main/history/search/invite-search.ts'
+import { createNotices } from '../../../main/record/notices.ts'
 import { draft, wholeDraft } from '../../builders/invite-draft.ts'
 import { inviteSetup } from '../../builders/invite-setup.ts'
 
@@ -16,6 +17,7 @@ async function setup() {
     events: createEventRepository(database),
     search: createInviteSearch(database),
     people: createPeopleRepository(database),
+    notices: createNotices(database, () => clock.at),
     environment: () => place.environment,
     now: () => clock.at,
   })

@@ -27,6 +27,7 @@ describe('a policy', () => {
       'expectedFolder',
       'documentsLine',
       'privacyNotice',
+      'privacyNoticeLink',
       'theme',
       'retentionDays',
       'detailsRetention',

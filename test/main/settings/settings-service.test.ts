@@ -47,6 +47,7 @@ describe('the settings of a first start', () => {
       expectedFolder: '',
       documentsLine: '',
       privacyNotice: '',
+      privacyNoticeLink: '',
       masksNames: false,
       unopenedMinutes: 10,
       playsSound: false,

@@ -83,6 +83,16 @@ describe('the polling interval', () => {
     expect(await checksIn(60)).toBe(expected)
   })
 
+  it('keeps none of many waiting when all are asked about again and again', async () => {
+    const many = Array.from({ length: 24 }, (_, index) => openInvite(index + 1))
+    const { checks, state, watch } = setup(many, undefined)
+    for (let second = 0; second < 10; second += 1) {
+      watch.checkSoon()
+      await seconds(1)
+    }
+    expect(new Set(checks).size).toBe(state.open.length)
+  })
+
   it('of the shown invite does not suffer when another is answered slowly', async () => {
     const { state, checks } = setup([openInvite(1), openInvite(2)])
     state.check = () =>

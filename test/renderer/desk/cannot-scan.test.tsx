@@ -31,6 +31,7 @@ function planned(changes: Partial<TypedDraft> = {}, invite: Invite = inviteOf())
           sendInvitationEmail: false,
         },
         reissuedAs: [],
+        notices: [],
       }),
     'display.showLink': () => succeeded('shown'),
     'invites.create': () => succeeded(createdOf({ id: 8 })),

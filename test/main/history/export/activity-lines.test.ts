@@ -33,6 +33,8 @@ function setup() {
 it('holds every event, whoever did it, in their order, with the offset of its time', () => {
   const { database, clock, record, repository, events, written, told } = setup()
   database.exec("INSERT INTO staff (name, is_at_desk) VALUES ('ZB', 1)")
+  record.notices.keep({ privacyNotice: 'Why we ask', privacyNoticeLink: '' })
+  const [{ version: notice } = {}] = record.notices.list()
   const id = issue(repository, { createdAt: at(0), draft: wholeDraft })
   repository.markShown(id, at(1))
   repository.markShown(id, at(2))
@@ -61,7 +63,7 @@ it('holds every event, whoever did it, in their order, with the offset of its ti
   const tracking = repository.find(id)?.tracking_reference
   expect(written()[2]).toMatch(
     new RegExp(
-      `^"2026-11-22T12:01:00[+-]\\d\\d:\\d\\d","QR shown","ZB","","Mary Ann Smith","=""CASE-7""","${tracking}","Main","practice"\r\n$`,
+      `^"2026-11-22T12:01:00[+-]\\d\\d:\\d\\d","QR shown","ZB","","Mary Ann Smith","=""CASE-7""","${tracking}","Main","practice","=""${notice}"""\r\n$`,
       'u',
     ),
   )

@@ -27,6 +27,7 @@ const detail: InviteDetail = {
   detailsRemovedAt: at(12, 0),
   reissueOf: 2,
   reissuedAs: [],
+  notices: [],
 }
 const usual = {
   'invites.list': listOf(detail.invite),
