@@ -161,6 +161,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     repository,
     record,
     environment: settings.environment,
+    recordPdf: (sheet) => slips.recordPdf(sheet),
     deleteInSteps: (step) => void tasks.run(step).then(retention.emptyLog),
   })
   const api = createInviteApi(dependencies.transport)
@@ -173,6 +174,10 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     announce: (invite) => emit('invite.changed', invite),
     forgetDraft: draft.forget,
     log,
+  })
+  const slips = buildSlips({ settings, invites, repository }, dependencies, {
+    events: past.events,
+    printed: inviteChanged,
   })
   const watched = createOpenInvites({ database, settings, answers, now })
   const day = watchDay({ now, changed: () => emit('day.changed', undefined) })
@@ -227,12 +232,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       ...draftRoutes(draft, (typed) => customer.tell({ type: 'draft-changed', draft: typed })),
       ...customer.routes,
       ...progressRoutes(status),
-      ...slipRoutes(
-        buildSlips({ settings, invites, repository }, dependencies, {
-          events: past.events,
-          printed: inviteChanged,
-        }),
-      ),
+      ...slipRoutes(slips),
       ...practiceRoutes({ practice, settings, invites, status }),
     },
     activity: record.activity,

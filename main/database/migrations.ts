@@ -48,7 +48,7 @@ CREATE TABLE invite (
   replaces INTEGER,
   -- The day on which staff want to look after it: 2026-12-24.
   due_on TEXT,
-  -- One line of staff's about this visit: never sent, never printed, gone after a day.
+  -- One line of staff's about this visit: never sent, never on slips, gone after a day.
   note TEXT,
   noted_at INTEGER,
   -- When it was noted that VerifiMe's webhook has brought the result. Never what that is.

@@ -16,6 +16,13 @@ interface FileToSave {
 /** The path that the person chose for it; nothing when they chose none. */
 export type AskWhereToSave = (file: FileToSave) => Promise<string | undefined>
 
+/** A name for a file of ours, of letters and digits alone: `Slip FD-7K2M9QXA.pdf`. */
+export function fileName(words: string, reference: string, extension: string): string {
+  const plain = [...reference.replace(/[^\p{L}\p{N}]+/gu, '-')].slice(0, longestName).join('')
+  return `${`${words} ${plain.replace(/^-+|-+$/gu, '')}`.trim()}.${extension}`
+}
+const longestName = 64
+
 /** Adds what belongs into the file, bit by bit; `false` gives it up. */
 type Fill = (add: (part: string | Uint8Array) => void) => Promise<boolean>
 

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { type EnvironmentName, succeeded } from '#contract'
 import type { Ballast } from '../database/ballast.ts'
+import { toInvite } from '../database/invite-row.ts'
 import type { Register } from '../database/showings.ts'
 import type { AskWhereToSave, WholeFiles } from '../files/whole-files.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
@@ -8,13 +9,13 @@ import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import type { Notices } from '../record/notices.ts'
 import { createEventRepository } from './event-repository.ts'
 import { createActivityLines } from './export/activity-lines.ts'
-import { createExportService } from './export/export-service.ts'
+import { createExportService, type ExportServiceOptions } from './export/export-service.ts'
 import { createHistoryService } from './history-service.ts'
 import { createPeopleRepository } from './people-repository.ts'
 import { createRemovalRepository, createRemovalService } from './removal-service.ts'
 import { createInviteSearch } from './search/invite-search.ts'
 
-export interface HistoryOptions {
+export interface HistoryOptions extends Pick<ExportServiceOptions, 'recordPdf'> {
   database: Database.Database
   ballast: Pick<Ballast, 'withRoom'>
   repository: InviteRepository
@@ -45,6 +46,12 @@ export function createHistory(options: HistoryOptions) {
   const exporter = createExportService({
     ...base,
     announce: (written) => emit('export.progress', { written }),
+    detail: history.detail,
+    recordSaved: (id) => {
+      base.events.add(id, 'exported', options.now())
+      const row = options.repository.find(id)
+      if (row) emit('invite.changed', toInvite(row))
+    },
   })
   const removal = createRemovalService({
     ...base,
@@ -67,6 +74,7 @@ export function createHistory(options: HistoryOptions) {
       },
       'invites.restore': (undone) => removal.restore(undone.removal),
       'invites.export': exporter.export,
+      'invites.saveRecord': ({ id }) => exporter.saveRecord(id),
       'record.export': exporter.exportActivity,
       'invites.cancelExport': () => {
         exporter.cancel()

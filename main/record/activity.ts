@@ -66,6 +66,8 @@ const activities: Partial<Record<RouteName, (input: unknown, value: unknown) => 
       const end = exportEnd.parse(value)
       return end.end === 'saved' ? ['exported', String(end.written)] : undefined
     },
+    'invites.saveRecord': (_, value) =>
+      exportEnd.parse(value).end === 'saved' ? ['exported', '1'] : undefined,
     'record.export': (input, value) => {
       const { from, to } = period.parse(input)
       return exportEnd.parse(value).end === 'saved'

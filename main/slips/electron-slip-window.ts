@@ -37,11 +37,12 @@ export function createElectronSlipWindow(
   return {
     window: () => opened,
     send: (task) => window().webContents.send(eventChannel, 'slip.task', task),
-    toPdf: async (paper) => {
+    toPdf: async (paper, isPaged = false) => {
       try {
         return await window().webContents.printToPDF({
           printBackground: true,
           margins: { top: 0, bottom: 0, left: 0, right: 0 },
+          ...(isPaged ? paged : {}),
           // In inches here, in microns there.
           pageSize: { width: paper.widthMm / mmPerInch, height: paper.heightMm / mmPerInch },
         })
@@ -73,6 +74,18 @@ export function createElectronSlipWindow(
       opened = undefined
     },
   }
+}
+
+/** In the lower margin that the page's own style leaves; tagged, so that a screen reader finds its way. */
+const paged = {
+  generateTaggedPDF: true,
+  displayHeaderFooter: true,
+  headerTemplate: '<span></span>',
+  footerTemplate: `<div style="display: flex; justify-content: space-between; gap: 8mm; width: 100%; margin: 0 18mm;
+    white-space: nowrap;
+    font: 8pt Inter, Arial, sans-serif; color: #000000">
+    <span class="title" style="overflow: hidden; text-overflow: ellipsis"></span>
+    <span>Page <span class="pageNumber"></span> of <span class="totalPages"></span></span></div>`,
 }
 
 function inMicrons({ widthMm, heightMm }: Paper) {

@@ -55,12 +55,6 @@ export function createSlipContent({ link, find, settings, now }: SlipContentOpti
   }
 }
 
-/** A name for the PDF, of letters and digits alone: `Slip FD-7K2M9QXA.pdf`. */
-export function pdfName({ reference = '' }: Slip): string {
-  const plain = reference.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/gu, '')
-  return plain === '' ? 'Slip.pdf' : `Slip ${plain}.pdf`
-}
-
 const longestOnPaper = 64
 
 /** What a slip carries of an invite's reference: nothing of a personal one, and no more than paper takes. */

@@ -1,4 +1,4 @@
-import { type Slip, type SlipReport, type SlipTask, slipFormats } from '#contract'
+import { type RecordSheet, type Slip, type SlipReport, type SlipTask, slipFormats } from '#contract'
 
 export interface Paper {
   widthMm: number
@@ -20,8 +20,11 @@ export interface SystemPrinter {
 export interface SlipWindow {
   /** Tells the page what to do. The first time it opens the window, whose page then reports that it is ready. */
   send(task: SlipTask): void
-  /** What the page shows, as a PDF of that size; nothing when it could not be made. */
-  toPdf(paper: Paper): Promise<Uint8Array | undefined>
+  /**
+   * What the page shows, as a PDF of that size; nothing when it could not be made. `isPaged`: on as many pages as it
+   * takes, each with its number.
+   */
+  toPdf(paper: Paper, isPaged?: boolean): Promise<Uint8Array | undefined>
   /**
    * Hands what the page shows to the system's queue, without a dialog. Answers whether the queue took it.
    * The answer may never come.
@@ -41,20 +44,19 @@ export interface Proof {
   picture: string
 }
 
+const a4: Paper = { widthMm: 210, heightMm: 297 }
+
 /** Opening the window, laying out, making the PDF and reading it takes a second; longer than this, it is stuck. */
 const proofTimeoutMs = 10_000
 
+type LayOutTask = Extract<SlipTask, { kind: `lay-out${string}` }>
 type Answering = Exclude<SlipReport, { kind: 'ready' }>
 
 /** Makes slips as PDFs and reads each back, pixel by pixel, before anything is done with it. */
 export function createSlipProofs(window: SlipWindow) {
   let job = 0
-  let layingOut: Slip | undefined
+  let layingOut: LayOutTask | undefined
   let answer: ((report: Answering) => void) | undefined
-
-  function layOut(slip: Slip): void {
-    window.send({ kind: 'lay-out', job, slip })
-  }
 
   function nextReport(): Promise<Answering> {
     return new Promise((resolve) => {
@@ -62,15 +64,39 @@ export function createSlipProofs(window: SlipWindow) {
     })
   }
 
-  async function paperOf(slip: Slip): Promise<Paper | undefined> {
-    layingOut = slip
+  /** Answers how tall it is; nothing when the page says something else. */
+  async function layOut(task: LayOutTask): Promise<number | undefined> {
+    layingOut = task
     const laidOut = nextReport()
-    layOut(slip)
+    window.send(task)
     const report = await laidOut
     layingOut = undefined
-    if (report.kind !== 'laid-out') return undefined
-    const { widthMm, heightMm = report.heightMm } = slipFormats[slip.format]
+    return report.kind === 'laid-out' ? report.heightMm : undefined
+  }
+
+  async function paperOf(slip: Slip): Promise<Paper | undefined> {
+    const laidOutMm = await layOut({ kind: 'lay-out', job, slip })
+    if (laidOutMm === undefined) return undefined
+    const { widthMm, heightMm = laidOutMm } = slipFormats[slip.format]
     return { widthMm, heightMm }
+  }
+
+  async function recordOf(record: RecordSheet): Promise<Uint8Array | undefined> {
+    const mine = job
+    const isLaidOut = (await layOut({ kind: 'lay-out-record', job, record })) !== undefined
+    const pdf = isLaidOut ? await window.toPdf(a4, true) : undefined
+    if (mine !== job) return undefined
+    window.send({ kind: 'clear', job })
+    return pdf
+  }
+
+  async function alone<Made>(make: () => Promise<Made | undefined>): Promise<Made | undefined> {
+    job += 1
+    const made = await withinTime(make(), proofTimeoutMs)
+    answer = undefined
+    layingOut = undefined
+    if (made === 'late') window.discard()
+    return made === 'late' ? undefined : made
   }
 
   async function proofOf(slip: Slip): Promise<Proof | undefined> {
@@ -88,18 +114,14 @@ export function createSlipProofs(window: SlipWindow) {
 
   return {
     /** Nothing when the PDF could not be made, or its code is not the link, character by character. */
-    make: async (slip: Slip): Promise<Proof | undefined> => {
-      job += 1
-      const proof = await withinTime(proofOf(slip), proofTimeoutMs)
-      answer = undefined
-      layingOut = undefined
-      if (proof === 'late') window.discard()
-      return proof === 'late' ? undefined : proof
-    },
+    make: (slip: Slip): Promise<Proof | undefined> => alone(() => proofOf(slip)),
+    /** The record of an invite as a PDF; nothing when it could not be made. */
+    makeRecord: (record: RecordSheet): Promise<Uint8Array | undefined> =>
+      alone(() => recordOf(record)),
     report: (report: SlipReport): void => {
       if (report.kind === 'ready') {
         // The window has just opened, or its page has come back after a crash.
-        if (layingOut) layOut(layingOut)
+        if (layingOut) window.send(layingOut)
       } else if (report.job === job) {
         answer?.(report)
       }

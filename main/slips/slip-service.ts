@@ -1,6 +1,7 @@
 import {
   type Answer,
   failed,
+  type InviteRecord,
   type Printer,
   type Settings,
   type Slip,
@@ -9,10 +10,10 @@ import {
   type SlipReport,
   succeeded,
 } from '#contract'
-import type { AskWhereToSave, WholeFiles } from '../files/whole-files.ts'
+import { type AskWhereToSave, fileName, type WholeFiles } from '../files/whole-files.ts'
 import type { EventRepository } from '../history/event-repository.ts'
 import type { Handlers } from '../ipc/dispatch.ts'
-import { createSlipContent, pdfName, type SlipContentOptions } from './slip-content.ts'
+import { createSlipContent, type SlipContentOptions } from './slip-content.ts'
 import { createSlipPrinter, type SlipPrinterOptions } from './slip-printer.ts'
 import { createSlipProofs, type Proof } from './slip-proofs.ts'
 
@@ -99,7 +100,17 @@ export function createSlipService(options: SlipServiceOptions) {
     return tested && isTested ? options.approve(tested) : failed('request-refused')
   }
 
+  async function recordPdf(record: InviteRecord): Promise<Answer<Uint8Array>> {
+    const pdf = await proofs.makeRecord({
+      ...record,
+      organisationName: settings().organisationName,
+    })
+    return pdf ? succeeded(pdf) : failed('record-not-made')
+  }
+
   return {
+    /** By the same window, one at a time with slips. */
+    recordPdf: (record: InviteRecord) => alone(() => recordPdf(record)),
     report: (report: SlipReport): void => proofs.report(report),
     printers: printer.list,
     preview: (id: number) => alone(() => about(id, preview(id))),
@@ -136,7 +147,7 @@ async function save(
 ): Promise<Answer<boolean>> {
   try {
     const path = await askWhereToSave({
-      suggestedName: pdfName(slip),
+      suggestedName: fileName('Slip', slip.reference ?? '', 'pdf'),
       title: 'Save the slip as PDF',
       kind: 'PDF',
       extension: 'pdf',

@@ -156,6 +156,7 @@ const forManager: ReadonlySet<RouteName> = new Set<RouteName>([
   'staff.setPin',
   'lock.setPin',
   'invites.export',
+  'invites.saveRecord',
   'record.export',
   'database.createRecoveryCode',
   'database.restore',

@@ -176,6 +176,7 @@ export const failureCode = z.enum([
   'practice-only',
   'already-exporting',
   'file-not-written',
+  'record-not-made',
   'backup-not-written',
   'backup-disk-full',
   'backup-damaged',

@@ -137,6 +137,8 @@ export const routes = {
   'invites.restore': route(removalToUndo, restoration),
   /** Writes what the filter finds to a CSV file that the person chooses; `export.progress` tells how far. */
   'invites.export': route(inviteFilter, exportEnd),
+  /** The record of one invite as a PDF, in a file that the person chooses. */
+  'invites.saveRecord': route(inviteId, exportEnd),
   /** The export under way ends as `stopped`. */
   'invites.cancelExport': route(nothing, nothing),
   /** What its customer is addressed in from now on: on the slip, and when its code is shown again. */

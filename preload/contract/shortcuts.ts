@@ -236,6 +236,11 @@ export const shortcuts = {
     mac: { keys: ['Cmd+T'], because: 'Ctrl+T swaps two letters in a text field on macOS' },
     does: 'sets the day on which an open invite is to be looked after',
   },
+  saveRecord: {
+    where: ['history', 'details'],
+    keys: ['Ctrl+S'],
+    does: 'saves the record of the invite as a PDF',
+  },
   resultArrived: {
     where: ['history', 'details'],
     keys: ['Alt+A'],

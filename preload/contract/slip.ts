@@ -36,9 +36,33 @@ export const slip = z.strictObject({
 })
 export type Slip = z.infer<typeof slip>
 
+/** The record of one invite as it goes into a PDF, in words: neither link, birth date nor address. */
+export interface InviteRecord {
+  /** That it is of no real customer, or not of the real VerifiMe. */
+  mark?: string
+  /** Of the file, and at the foot of each page. */
+  title: string
+  madeAt: string
+  facts: readonly RecordFact[]
+  /** Oldest first. */
+  events: readonly { at: string; what: string; staff?: string }[]
+}
+export interface RecordSheet extends InviteRecord {
+  organisationName: string
+}
+export interface RecordFact {
+  name: string
+  value: string
+  /** To be copied or compared, letter by letter. */
+  isExact?: true
+}
+
 /** What main asks of the slip's page. `job` tells an answer from a late one. */
 export type SlipTask =
   | { kind: 'lay-out'; job: number; slip: Slip }
+  | { kind: 'lay-out-record'; job: number; record: RecordSheet }
+  /** Nothing of a customer's stays on the page. */
+  | { kind: 'clear'; job: number }
   | { kind: 'read'; job: number; pdf: Uint8Array }
 
 const job = z.int().positive()

@@ -58,6 +58,13 @@ export async function noteResult(invite: Invite) {
   })
 }
 
+/** For whoever asks later what was done. */
+export async function saveRecord({ id }: Pick<Invite, 'id'>) {
+  const answer = await askOrSay('invites.saveRecord', { id })
+  if (!answer.ok || answer.value.end === 'stopped') return
+  useNotice.getState().say(`Record saved as ${answer.value.fileName}. It isn’t encrypted.`)
+}
+
 /** Practice mode only. */
 export async function takeNextStep({ id }: Pick<Invite, 'id'>) {
   await askOrSay('practice.advance', { id })

@@ -3,34 +3,49 @@ import type { SlipTask } from '#contract'
 import { ask } from '../ask.ts'
 import { lettersOf } from '../languages/fonts.ts'
 import { readPdf } from './read-pdf.ts'
+import { RecordPages } from './record-pages.tsx'
 import { SlipSheet } from './slip-sheet.tsx'
 
-type LayOut = Extract<SlipTask, { kind: 'lay-out' }>
+type LaidOut = Exclude<SlipTask, { kind: 'read' }>
+
+const pageTitle = document.title
 
 const cssPixelsPerMm = 96 / 25.4
+const tallestMm = 2000
 
 /** The page that slips are printed from. Nobody sees it: it lays out what main sends, and says when it is done. */
 export function SlipPage() {
-  const [task, setTask] = useState<LayOut>()
+  const [task, setTask] = useState<LaidOut>()
   useEffect(() => {
     const stop = window.desk.on('slip.task', (sent) => {
-      if (sent.kind === 'lay-out') setTask(sent)
-      else void reportWhatIsIn(sent)
+      if (sent.kind === 'read') void reportWhatIsIn(sent)
+      else setTask(sent)
     })
     void ask('slips.report', { kind: 'ready' })
     return stop
   }, [])
   useLayoutEffect(() => {
-    if (task) void reportHeight(task.job)
+    // The PDF is named by it.
+    document.title = task?.kind === 'lay-out-record' ? task.record.title : pageTitle
+    if (task && task.kind !== 'clear') void reportHeight(task.job)
   }, [task])
-  return task ? <SlipSheet slip={task.slip} /> : null
+  switch (task?.kind) {
+    case 'lay-out':
+      return <SlipSheet slip={task.slip} />
+    case 'lay-out-record':
+      return <RecordPages record={task.record} />
+    default:
+      return null
+  }
 }
 
 /** Fonts first: a line may break elsewhere once its letters are there. */
 async function reportHeight(job: number) {
-  const sheet = document.querySelector('.slip')
+  const sheet = document.querySelector('main')
   if (sheet) await lettersOf(sheet)
-  const heightMm = Math.ceil((sheet?.getBoundingClientRect().height ?? 0) / cssPixelsPerMm)
+  const height = (sheet?.getBoundingClientRect().height ?? 0) / cssPixelsPerMm
+  // A record goes over as many pages as it takes.
+  const heightMm = Math.min(Math.ceil(height), tallestMm)
   await ask('slips.report', { kind: 'laid-out', job, heightMm })
 }
 

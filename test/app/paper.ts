@@ -18,6 +18,11 @@ export async function factsOf(pdf: string): Promise<string> {
   return (await run('pdfinfo', [pdf])).stdout
 }
 
+/** Writes each page as a picture, `path-1.png`, for whoever wants to look at it. */
+export async function drawPages(pdf: string, path: string): Promise<void> {
+  await run('pdftoppm', ['-r', '80', '-png', pdf, path])
+}
+
 /** The size of the only page. */
 export async function pageSizeMm(pdf: string): Promise<{ widthMm: number; heightMm: number }> {
   const facts = await factsOf(pdf)

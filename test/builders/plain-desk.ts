@@ -58,12 +58,13 @@ export async function plainDesk({ file, serverUrl, ...options }: PlainDeskOption
   const diagnosticsCopied: string[] = []
   const front = { isDesk: true }
   const notifications: SystemNotification[] = []
+  const slipWindow = createFakeSlipWindow()
   const session = await openDatabaseSession(file, {
     transport,
     practice: options.practice,
     probe: createNodeProbe(overHttp),
     window,
-    slipWindow: createFakeSlipWindow(),
+    slipWindow,
     screens: screens.screens,
     isNobodyThere: () => absence.isNobodyThere,
     idle: () => idle,
@@ -101,8 +102,10 @@ export async function plainDesk({ file, serverUrl, ...options }: PlainDeskOption
   }
   const ask = (kind: WindowKind, name: unknown, input?: unknown) =>
     dispatch(ipc, kind, { name, input })
+  slipWindow.listener = (report) => void ask('slip', 'slips.report', report)
   return {
     window,
+    slipWindow,
     screens,
     absence,
     idle,

@@ -27,6 +27,7 @@ export const routeInputs: { [Name in RouteName]: unknown } = {
   'invites.count': {},
   'invites.stopRemoving': undefined,
   'invites.export': {},
+  'invites.saveRecord': { id: 99 },
   'invites.cancelExport': undefined,
   'connection.check': 'custom',
   'update.state': undefined,

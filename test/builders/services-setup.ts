@@ -1,6 +1,7 @@
 import { setImmediate as ipcIsThrough } from 'node:timers/promises'
 import { expect, onTestFinished } from 'vitest'
 import { createdInvite, type RouteInput, type RouteName } from '#contract'
+import type { Dependencies } from '../../main/services.ts'
 import { databaseSetup } from './database-setup.ts'
 import { testPractice } from './invite-setup.ts'
 import { plainDesk } from './plain-desk.ts'
@@ -11,6 +12,7 @@ export interface ServicesSetupOptions {
   variables?: Record<string, string>
   policy?: Record<string, string>
   history?: ReturnType<typeof databaseSetup>
+  askWhereToSave?: Dependencies['askWhereToSave']
 }
 
 /** All services on a history of the test's own, stopped when the test is over. */
@@ -24,6 +26,7 @@ export async function servicesSetup(options: ServicesSetupOptions = {}) {
     files: tempWholeFiles(),
     variables: options.variables ?? {},
     policy: options.policy ?? {},
+    ...(options.askWhereToSave ? { askWhereToSave: options.askWhereToSave } : {}),
   })
   onTestFinished(() => plain.session.stop())
   /** Has an invite made, whose code is on the screen then; after that no page draws. */

@@ -1,4 +1,4 @@
-import type { Slip, SlipReport, SlipTask } from '#contract'
+import type { RecordSheet, Slip, SlipReport, SlipTask } from '#contract'
 import type { Paper, SlipWindow, SystemPrinter } from '../../main/slips/slip-proofs.ts'
 
 export interface FakeSlipWindow extends SlipWindow {
@@ -6,6 +6,9 @@ export interface FakeSlipWindow extends SlipWindow {
   listener: (report: SlipReport) => void
   /** Everything that was laid out, in order. */
   slips: Slip[]
+  /** The records that were laid out, and whether the page holds one still. */
+  records: RecordSheet[]
+  isClear: boolean
   /** Everything that was handed to a queue. */
   printed: { paper: Paper; printerName: string }[]
   /** How often the window was ended. */
@@ -25,6 +28,8 @@ export function createFakeSlipWindow(): FakeSlipWindow {
   const window: FakeSlipWindow = {
     listener: () => undefined,
     slips: [],
+    records: [],
+    isClear: true,
     printed: [],
     discarded: 0,
     decode: (link) => link,
@@ -33,7 +38,10 @@ export function createFakeSlipWindow(): FakeSlipWindow {
     makePdf: async () => new Uint8Array([0x25, 0x50, 0x44, 0x46]),
     isStuck: false,
     send: (task) => {
+      window.isClear = task.kind === 'clear'
+      if (task.kind === 'clear') return
       if (task.kind === 'lay-out') window.slips.push(task.slip)
+      if (task.kind === 'lay-out-record') window.records.push(task.record)
       if (!window.isStuck) setImmediate(() => window.listener(answerOf(window, task)))
     },
     toPdf: () => window.makePdf(),
@@ -49,9 +57,9 @@ export function createFakeSlipWindow(): FakeSlipWindow {
   return window
 }
 
-function answerOf(window: FakeSlipWindow, task: SlipTask): SlipReport {
+function answerOf(window: FakeSlipWindow, task: Exclude<SlipTask, { kind: 'clear' }>): SlipReport {
   const { job } = task
-  if (task.kind === 'lay-out') return { kind: 'laid-out', job, heightMm: 129 }
+  if (task.kind !== 'read') return { kind: 'laid-out', job, heightMm: 129 }
   const decoded = window.decode(window.slips.at(-1)?.link ?? '')
   return { kind: 'read', job, decoded, picture: 'data:image/png;base64,AA==' }
 }

@@ -18,7 +18,7 @@ export const activityHeader = csvLine([
   'Privacy notice version',
 ])
 
-const eventWords: Record<Exclude<InviteEvent['kind'], 'answered'>, string> = {
+export const eventWords: Record<Exclude<InviteEvent['kind'], 'answered'>, string> = {
   created: 'Created',
   opened: 'Opened on the phone',
   submitted: 'Details submitted (not yet verified)',

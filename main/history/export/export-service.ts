@@ -6,12 +6,14 @@ import {
   type EnvironmentName,
   type ExportEnd,
   failed,
+  type InviteDetail,
   type InviteFilter,
+  type InviteRecord,
   type Period,
   startOfToday,
   succeeded,
 } from '#contract'
-import type { AskWhereToSave, WholeFiles } from '../../files/whole-files.ts'
+import { type AskWhereToSave, fileName, type WholeFiles } from '../../files/whole-files.ts'
 import { errorCode } from '../../logging/log.ts'
 import type { EventRepository } from '../event-repository.ts'
 import type { InviteSearch } from '../search/invite-search.ts'
@@ -27,6 +29,10 @@ export interface ExportServiceOptions {
   askWhereToSave: AskWhereToSave
   files: Pick<WholeFiles, 'write'>
   announce: (written: number) => void
+  detail: (id: number) => Answer<InviteDetail>
+  recordPdf: (record: InviteRecord) => Promise<Answer<Uint8Array>>
+  /** The record of this invite is in a file. */
+  recordSaved: (id: number) => void
 }
 
 const pageLimit = 100
@@ -65,10 +71,21 @@ export function createExportService(options: ExportServiceOptions) {
     return isWhole ? { end: 'saved', fileName: basename(path), written } : { end: 'stopped' }
   }
 
-  async function save(contents: Contents): Promise<Answer<ExportEnd>> {
+  async function alone(work: () => Promise<Answer<ExportEnd>>): Promise<Answer<ExportEnd>> {
     if (underWay) return failed('already-exporting')
     underWay = { isCancelled: false }
     try {
+      return await work()
+    } catch (error) {
+      if (isFileError(error)) return failed('file-not-written')
+      throw error
+    } finally {
+      underWay = undefined
+    }
+  }
+
+  const save = (contents: Contents) =>
+    alone(async () => {
       const path = await askWhereToSave({
         suggestedName: `${contents.name}.csv`,
         title: contents.title,
@@ -76,12 +93,27 @@ export function createExportService(options: ExportServiceOptions) {
         extension: 'csv',
       })
       return succeeded(path === undefined ? { end: 'stopped' } : await write(path, contents))
-    } catch (error) {
-      if (isFileError(error)) return failed('file-not-written')
-      throw error
-    } finally {
-      underWay = undefined
-    }
+    })
+
+  async function saveRecord(id: number): Promise<Answer<ExportEnd>> {
+    const detail = options.detail(id)
+    if (!detail.ok) return detail
+    const { recordSheet } = await import('./record-sheet.ts')
+    const pdf = await options.recordPdf(recordSheet(detail.value, now()))
+    if (!pdf.ok) return pdf
+    const path = await askWhereToSave({
+      suggestedName: fileName('Record', detail.value.invite.reference, 'pdf'),
+      title: 'Save the record as PDF',
+      kind: 'PDF',
+      extension: 'pdf',
+    })
+    if (path === undefined) return succeeded({ end: 'stopped' })
+    await files.write(path, async (add) => {
+      add(pdf.value)
+      return true
+    })
+    options.recordSaved(id)
+    return succeeded({ end: 'saved', fileName: basename(path), written: 1 })
   }
 
   function* found(filter: InviteFilter): Generator<string[]> {
@@ -112,6 +144,7 @@ export function createExportService(options: ExportServiceOptions) {
         header: activityHeader,
         pages: () => activity(period, environment()),
       }),
+    saveRecord: (id: number): Promise<Answer<ExportEnd>> => alone(() => saveRecord(id)),
     cancel,
     /** The history is closed. */
     stop: cancel,

@@ -243,6 +243,10 @@ const sentences: Record<FailureCode, FailureSentence> = {
     meaning: 'Nothing was left behind and the history is as it was. Choose another place.',
     remedy: 'try-again',
   },
+  'record-not-made': {
+    happened: 'The record could not be made.',
+    meaning: 'Nothing was saved, and the invite is as it was. Try again.',
+  },
   'backup-not-written': {
     happened: 'The backup could not be written.',
     meaning:

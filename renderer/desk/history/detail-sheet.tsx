@@ -2,6 +2,7 @@ import {
   CalendarClock,
   Eye,
   EyeOff,
+  FileDown,
   Inbox,
   LifeBuoy,
   Link,
@@ -27,6 +28,7 @@ import {
   noteResult,
   otherAction,
   primaryAction,
+  saveRecord,
 } from '../invite-actions.ts'
 import { fieldLabels } from '../invite-form/draft-store.ts'
 import { shownEmail, useIsMasked } from '../masking.ts'
@@ -81,7 +83,18 @@ function Detail({ detail }: { detail: InviteDetail }) {
         <SentDetails detail={detail} isRevealed={isRevealed} />
       </section>
       <section aria-labelledby="detail-life">
-        <h3 id="detail-life">What happened</h3>
+        <div className="detail-head">
+          <h3 id="detail-life">What happened</h3>
+          <Button
+            kind="quiet"
+            size="small"
+            icon={FileDown}
+            keys={keysOf('saveRecord')}
+            onPress={() => void saveRecord(detail.invite)}
+          >
+            Save as PDF
+          </Button>
+        </div>
         <InviteEvents detail={detail} />
       </section>
       {detail.notices.length > 0 && (
@@ -175,7 +188,7 @@ function Note({ invite }: { invite: Invite }) {
       onKeyDown={(event) => {
         if (event.key === 'Enter') keep()
       }}
-      hint="Never sent, never printed, deleted after a day"
+      hint="Never sent, never on slips, deleted after a day"
     />
   )
 }
@@ -210,6 +223,7 @@ function Actions({ invite }: { invite: Invite }) {
       cannotScan,
       followUp: setDueDay,
       resultArrived: () => void noteResult(invite),
+      saveRecord: () => void saveRecord(invite),
     },
     'inDialog',
   )

@@ -5,7 +5,13 @@ import type { SearchField } from '../../ui/search-field.tsx'
 import { useCannotScan } from '../cannot-scan/cannot-scan-store.ts'
 import { focusStep } from '../focus.ts'
 import { followUp } from '../follow-up/follow-up-store.ts'
-import { copyLink, doOtherAction, doPrimaryAction, noteResult } from '../invite-actions.ts'
+import {
+  copyLink,
+  doOtherAction,
+  doPrimaryAction,
+  noteResult,
+  saveRecord,
+} from '../invite-actions.ts'
 import { previewSlip, printSlip } from '../slips/slip-store.ts'
 import { useDetail } from './detail-store.ts'
 import { useExport } from './export-store.ts'
@@ -47,6 +53,7 @@ export const historyShortcuts: ShortcutActions = {
   previewSlip: withCurrent(previewSlip),
   followUp: withCurrent(followUp),
   resultArrived: withCurrent(noteResult),
+  saveRecord: withCurrent(saveRecord),
   unfinishedToday: toggleUnfinishedToday,
   export: () => useExport.getState().begin(),
 }

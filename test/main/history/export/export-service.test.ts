@@ -31,6 +31,9 @@ function setup(path = join(tempFolder(), 'invites.csv')) {
     },
     files: tempWholeFiles(),
     announce: (written) => progress.push(written),
+    detail: () => failed('not-found'),
+    recordPdf: async () => failed('record-not-made'),
+    recordSaved: () => undefined,
   })
   return { path, database, repository, service, progress, names }
 }
