@@ -1,19 +1,12 @@
 import { expect } from 'playwright/test'
 import { faults } from '../fakes/practice-faults.ts'
-import { backToDesk, linkHost, test } from './front-desk.ts'
+import { backToDesk, inTheme, linkHost, test } from './front-desk.ts'
 import { violations } from './wcag.ts'
 
 for (const theme of ['light', 'dark'] as const) {
   test(`no screen breaks WCAG 2.2 AA in the ${theme} theme`, async ({ launch, verifime }) => {
     const { desk, customer } = await launch()
-    await desk.page.evaluate(
-      (chosen) => window.desk.call('settings.change', { theme: chosen }),
-      theme,
-    )
-    await expect
-      .poll(() => desk.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-      .toBe(theme === 'dark')
-    await expect(desk.page.locator(':root')).toHaveAttribute('data-theme', theme)
+    await inTheme({ desk }, theme)
     expect(await violations(desk.page), 'the empty form').toEqual([])
 
     await desk.press('Enter')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import { faults } from '../fakes/practice-faults.ts'
 import { backToDesk, test } from './front-desk.ts'
-import type { FrontDesk } from './launched-desk.ts'
+import { descendants, type FrontDesk } from './launched-desk.ts'
 
 /** Words that nothing else on this machine can hold: of letters alone, because names have no digits. */
 const word = (length = 14) =>
@@ -118,13 +118,6 @@ function foundInProcesses({ app }: FrontDesk, canaries: Canaries, display: strin
   const windows = execFileSync('xwininfo', ['-root', '-tree', '-display', display])
   expect(windows.toString()).toContain('Front Desk')
   return [...inProcesses, ...found(windows, canaries).map((name) => `${name} in a window’s title`)]
-}
-
-function descendants(parent: number): number[] {
-  const children = readdirSync(`/proc/${parent}/task`).flatMap((thread) =>
-    readFileSync(`/proc/${parent}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
-  )
-  return children.map(Number).flatMap((child) => [child, ...descendants(child)])
 }
 
 test('of a customer and of the organisation code nothing is plain anywhere but in the files that were asked for', async ({

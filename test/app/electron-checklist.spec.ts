@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import { test } from './front-desk.ts'
+import { answerSaveDialog, test } from './front-desk.ts'
 
 test('every page that opens is sandboxed and isolated, without Node, webviews or anything that is off by default', async ({
   launch,
@@ -24,9 +24,7 @@ test('every page that opens is sandboxed and isolated, without Node, webviews or
   await desk.type('checked@example.com')
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, `${dataFolder}/slip.pdf`)
+  await answerSaveDialog({ app }, `${dataFolder}/slip.pdf`)
   await customer.page.keyboard.press('Escape')
   await desk.press('Control+p')
   await desk.page.getByRole('button', { name: 'Save as PDF' }).click()

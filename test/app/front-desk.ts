@@ -93,6 +93,37 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+/** The desk's window with so much room in it, as somebody drags it. */
+export async function resize({ app }: Pick<FrontDesk, 'app'>, width: number, height: number) {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      const isDesk = (window: Electron.BrowserWindow) =>
+        window.webContents.getURL().endsWith('/desk.html')
+      BrowserWindow.getAllWindows().find(isDesk)?.setContentSize(size.width, size.height)
+    },
+    { width, height },
+  )
+}
+
+/** Chosen as in Settings, and followed by the window. */
+export async function inTheme({ desk }: Pick<FrontDesk, 'desk'>, theme: 'light' | 'dark') {
+  await desk.page.evaluate((to) => window.desk.call('settings.change', { theme: to }), theme)
+  await expect
+    .poll(() => desk.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+    .toBe(theme === 'dark')
+  await expect(desk.page.locator(':root')).toHaveAttribute('data-theme', theme)
+}
+
+/** What a person answers to the system's own dialog, which no test can press; nothing: it is cancelled. */
+export async function answerSaveDialog({ app }: Pick<FrontDesk, 'app'>, path: string | undefined) {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({
+      canceled: filePath === undefined,
+      filePath: filePath ?? '',
+    })
+  }, path)
+}
+
 /**
  * Presses Esc on what covers the desk. Ends when the desk has heard of it and gone where that leads: until then
  * it could leave the place again that a test goes to.

@@ -1,19 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { subMinutes } from 'date-fns'
-import type { ElectronApplication } from 'playwright'
 import { expect, type Locator } from 'playwright/test'
 import { type PastInvite, seedHistory } from '../builders/seeded-history.ts'
 import type { DeskPage } from '../pages/desk-page.ts'
-import { type LaunchOptions, linkHost, test } from './front-desk.ts'
+import { answerSaveDialog, type LaunchOptions, linkHost, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
-
-/** What a person answers to the system's own dialog, which no test can press. */
-async function chooseFile(app: ElectronApplication, filePath: string | undefined) {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = async () => ({ canceled: path === undefined, filePath: path ?? '' })
-  }, filePath)
-}
 
 /** What Enter presses in the question. */
 function chooseButton({ page }: DeskPage): Locator {
@@ -42,7 +34,7 @@ test('what is listed goes into a file, after a question, by keyboard', async ({
   await seedHistory(dataFolder, past, { linkHost })
   const { app, desk } = await launch()
   const file = join(dataFolder, 'invites.csv')
-  await chooseFile(app, file)
+  await answerSaveDialog({ app }, file)
   await desk.press('Control+h')
   await desk.type('zoe')
   await expect(desk.rows()).toHaveCount(1)
@@ -66,7 +58,7 @@ test('what is listed goes into a file, after a question, by keyboard', async ({
 test('no file chosen leaves no file, and the history goes on', async ({ launch, dataFolder }) => {
   await seedHistory(dataFolder, past, { linkHost })
   const { app, desk } = await launch()
-  await chooseFile(app, undefined)
+  await answerSaveDialog({ app }, undefined)
   await desk.press('Control+h')
   await expect(desk.rows()).toHaveCount(2)
   await desk.press('Alt+KeyX')
@@ -89,7 +81,7 @@ async function beginLongExport(
   { app, desk }: Pick<FrontDesk, 'app' | 'desk'>,
   file: string,
 ): Promise<void> {
-  await chooseFile(app, file)
+  await answerSaveDialog({ app }, file)
   await desk.press('Control+h')
   await expect(desk.rows('customer').first()).toBeVisible()
   await desk.press('Alt+KeyX')

@@ -1,7 +1,7 @@
 import { subDays } from 'date-fns'
 import { expect } from 'playwright/test'
 import { type PastInvite, seedHistory } from '../builders/seeded-history.ts'
-import { linkHost, test } from './front-desk.ts'
+import { inTheme, linkHost, test } from './front-desk.ts'
 import { violations } from './wcag.ts'
 
 function from(daysAgo: number, name: string): PastInvite {
@@ -77,11 +77,7 @@ for (const theme of ['light', 'dark'] as const) {
     })
     const { desk } = await launch({ startsAt: 'elsewhere' })
     await expect(desk.page.getByRole('alertdialog')).toBeVisible()
-    await desk.page.evaluate((to) => window.desk.call('settings.change', { theme: to }), theme)
-    await expect
-      .poll(() => desk.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-      .toBe(theme === 'dark')
-    await expect(desk.page.locator(':root')).toHaveAttribute('data-theme', theme)
+    await inTheme({ desk }, theme)
     expect(await violations(desk.page)).toEqual([])
   })
 }

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright'
 import { inProject, isRoot } from '../../scripts/set-up/script.ts'
 import { whichElectron } from '../../scripts/set-up/which-electron.ts'
@@ -77,6 +78,14 @@ async function quit(app: ElectronApplication, child: ChildProcess, logs: string[
     clearTimeout(end)
   }
   if (isStuck) throw new Error(`The app did not quit by itself.\n${logs.join('')}`)
+}
+
+/** The processes that this one started, and those that they did. On Linux. */
+export function descendants(parent: number): number[] {
+  const children = readdirSync(`/proc/${parent}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${parent}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
+  )
+  return children.map(Number).flatMap((child) => [child, ...descendants(child)])
 }
 
 async function pageNamed(app: ElectronApplication, name: string): Promise<Page> {

@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import type { FaultyPractice } from '../fakes/faulty-practice.ts'
+import { type FaultyPractice, referenceAskedBy } from '../fakes/faulty-practice.ts'
 import { statusFaults } from '../fakes/status-faults.ts'
 import { backToDesk, test } from './front-desk.ts'
 import { violations } from './wcag.ts'
@@ -20,7 +20,7 @@ test('Active and Completed reach both windows within 5 s of the server knowing t
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
   const { path } = await verifime.arrived('GET')
-  const reference = path.split('/').at(-2) ?? ''
+  const reference = referenceAskedBy(path)
   const steps = [
     { name: 'Active', desk: 'Started on the phone', customer: 'Opened on your phone' },
     { name: 'Completed', desk: 'Details submitted (not yet verified)', customer: 'Thank you' },
@@ -53,7 +53,7 @@ test('on one screen the thanks leave by themselves, and the desk has the keyboar
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
   const { path } = await verifime.arrived('GET')
-  const reference = path.split('/').at(-2) ?? ''
+  const reference = referenceAskedBy(path)
   verifime.advance(reference)
   verifime.advance(reference)
   await expect(customer.page.getByText('Thank you')).toBeVisible()
@@ -80,7 +80,7 @@ test('every kind of failed look changes nothing but a small "status unknown"', a
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
   const { path } = await verifime.arrived('GET')
-  verifime.advance(path.split('/').at(-2) ?? '')
+  verifime.advance(referenceAskedBy(path))
   await expect(customer.page.getByText('Opened on your phone')).toBeVisible()
   await expect(desk.queue.getByText('Started on the phone')).toBeVisible()
   const checks = () => statusChecksAt(verifime)
@@ -144,7 +144,7 @@ test('a sleeping computer asks for nothing, and goes on when it wakes', async ({
   })
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))
   const before = verifime.requests.length
-  verifime.advance(path.split('/').at(-2) ?? '')
+  verifime.advance(referenceAskedBy(path))
   await desk.page.waitForTimeout(5_000)
   expect(verifime.requests.length).toBe(before)
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))

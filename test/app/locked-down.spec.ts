@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, type Page } from 'playwright/test'
 import { startSecureVerifime, trustSwitch } from '../fakes/secure-verifime.ts'
 import { organisationCode, test } from './front-desk.ts'
-import type { FrontDesk } from './launched-desk.ts'
+import { descendants, type FrontDesk } from './launched-desk.ts'
 import { listenOutside, reachOut } from './network-attempts.ts'
 
 const bothPages = ['desk', 'customer'] as const
@@ -265,17 +265,6 @@ test('the organisation code is in no page’s memory, no preload script’s envi
     expect(readFileSync(`/proc/${child}/environ`, 'latin1')).not.toContain(organisationCode)
   }
 })
-
-/** The processes that this one started, and those that they did. */
-function descendants(parent: number): number[] {
-  const children = readdirSync(`/proc/${parent}/task`).flatMap((thread) =>
-    readFileSync(`/proc/${parent}/task/${thread}/children`, 'utf8')
-      .split(' ')
-      .filter((id) => id !== '')
-      .map(Number),
-  )
-  return children.flatMap((child) => [child, ...descendants(child)])
-}
 
 test('no variable makes Chromium write down the keys of what is sent', async ({
   launch,

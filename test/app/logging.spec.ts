@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import { faults } from '../fakes/practice-faults.ts'
-import { backToDesk, organisationCode, test } from './front-desk.ts'
+import { answerSaveDialog, backToDesk, organisationCode, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 
 /** In every field something that is found again wherever it comes out. */
@@ -45,7 +45,7 @@ test('nothing of a customer and no code is in a log, on standard error or output
   await expect(desk.email).toBeFocused()
 
   const slip = join(dataFolder, 'canary slip.pdf')
-  await answerSaveDialog(app, slip)
+  await answerSaveDialog({ app }, slip)
   await desk.press('Control+p')
   await desk.page.getByRole('button', { name: 'Save as PDF' }).click()
   await expect.poll(() => existsSync(slip)).toBe(true)
@@ -137,12 +137,6 @@ async function copyDiagnostics({ app, desk }: FrontDesk): Promise<string> {
   await desk.page.getByRole('button', { name: 'Copy diagnostics' }).click()
   await expect(desk.page.getByText('Copied', { exact: true })).toBeVisible()
   return app.evaluate(({ clipboard }) => clipboard.readText())
-}
-
-function answerSaveDialog(app: FrontDesk['app'], file: string) {
-  return app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, file)
 }
 
 function crash(app: FrontDesk['app'], file: string) {

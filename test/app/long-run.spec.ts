@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { CDPSession } from 'playwright'
 import { expect } from 'playwright/test'
 import { emptyDraft } from '#contract'
-import type { FaultyPractice } from '../fakes/faulty-practice.ts'
+import { type FaultyPractice, referenceAskedBy } from '../fakes/faulty-practice.ts'
 import { caseCount } from '../faults/fault-cases.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { test } from './second-screen.ts'
@@ -78,7 +78,7 @@ function watchCustomers(verifime: FaultyPractice) {
       for (const { method, path } of verifime.requests.slice(read)) {
         if (method !== 'GET') continue
         checks += 1
-        const reference = path.split('/').at(-2) ?? ''
+        const reference = referenceAskedBy(path)
         if (!known.has(reference)) atIt.push(reference)
         known.add(reference)
       }

@@ -1,4 +1,5 @@
 import { expect } from 'playwright/test'
+import { referenceAskedBy } from '../fakes/faulty-practice.ts'
 import {
   chooseSecondScreen,
   customerFillsWindow,
@@ -25,9 +26,9 @@ test('the chosen screen carries the welcome, what to have ready, the code and th
   expect(await customer.page.locator('body').textContent()).not.toMatch(/private|example\.com/u)
 
   const { path } = await verifime.arrived('GET')
-  verifime.advance(path.split('/').at(-2) ?? '')
+  verifime.advance(referenceAskedBy(path))
   await expect(customer.page.getByText('Opened on your phone')).toBeVisible()
-  verifime.advance(path.split('/').at(-2) ?? '')
+  verifime.advance(referenceAskedBy(path))
   await expect(customer.heading('Thank you')).toBeVisible()
   await expect(customer.code).toBeHidden()
   expect(await violations(customer.page)).toEqual([])

@@ -1,7 +1,8 @@
 import { addDays, format, subDays, subMinutes } from 'date-fns'
 import { expect, type Locator } from 'playwright/test'
 import { type PastInvite, seedHistory } from '../builders/seeded-history.ts'
-import { invite, linkHost, test } from './front-desk.ts'
+import { referenceAskedBy } from '../fakes/faulty-practice.ts'
+import { inTheme, invite, linkHost, resize, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { violations } from './wcag.ts'
 
@@ -34,11 +35,6 @@ const group = ({ desk }: FrontDesk, name: string) => desk.queue.getByRole('list'
 const rowOf = ({ desk }: FrontDesk, name: string) =>
   desk.queue.getByRole('listitem').filter({ hasText: name })
 const names = (list: Locator) => list.locator('bdi').allTextContents()
-
-async function inTheme({ desk }: FrontDesk, theme: 'light' | 'dark'): Promise<void> {
-  await desk.page.evaluate((to) => window.desk.call('settings.change', { theme: to }), theme)
-  await expect(desk.page.locator(':root')).toHaveAttribute('data-theme', theme)
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`the queue is read by its roles, whole and grouped, and breaks no rule in the ${theme} theme`, async ({
@@ -221,7 +217,7 @@ test('who submits is told of in the window, in a live region', async ({ launch, 
   const { desk } = frontDesk
   await invite(frontDesk, 'told@example.com')
   const { path } = await verifime.arrived('GET')
-  const reference = path.split('/').at(-2) ?? ''
+  const reference = referenceAskedBy(path)
   verifime.advance(reference)
   await expect(group(frontDesk, 'On the phone').getByRole('listitem')).toHaveCount(1)
   verifime.advance(reference)
@@ -244,16 +240,8 @@ for (const [what, width, height, scale] of [
   }) => {
     await seedHistory(dataFolder, past, { linkHost })
     const frontDesk = await launch({ args: [`--force-device-scale-factor=${scale}`] })
-    const { app, desk } = frontDesk
-    await app.evaluate(
-      ({ BrowserWindow }, size) => {
-        const window = BrowserWindow.getAllWindows().find((one) =>
-          one.webContents.getURL().endsWith('/desk.html'),
-        )
-        window?.setContentSize(size.width, size.height)
-      },
-      { width, height },
-    )
+    const { desk } = frontDesk
+    await resize(frontDesk, width, height)
     await expect.poll(() => desk.page.evaluate(() => innerWidth)).toBeGreaterThan(width - 2)
     await desk.press('Alt+w')
     for (const row of await desk.queue.getByRole('listitem').all()) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
-import { backToDesk, practice, test } from './front-desk.ts'
+import { answerSaveDialog, backToDesk, practice, resize, test } from './front-desk.ts'
 import { violations } from './wcag.ts'
 
 test('a register is kept from when it is switched on, outlives the invite, and is checked', async ({
@@ -71,9 +71,7 @@ test('the activity of a period goes into a file, with every event, by keyboard',
 }) => {
   const { app, desk, customer } = await launch({ environment: practice })
   const file = join(dataFolder, 'activity.csv')
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, file)
+  await answerSaveDialog({ app }, file)
   await desk.page.evaluate(async () => {
     await window.desk.call('staff.add', { name: 'ZB', pin: '' })
     await window.desk.call('staff.switch', { id: 1 })
@@ -107,12 +105,9 @@ test('the activity of a period goes into a file, with every event, by keyboard',
 
 for (const theme of ['light', 'dark'] as const) {
   test(`the record breaks no rule in the ${theme} theme`, async ({ launch }, info) => {
-    const { desk, app } = await launch({ environment: practice })
-    await app.evaluate(({ BrowserWindow }) => {
-      for (const window of BrowserWindow.getAllWindows()) {
-        if (window.webContents.getURL().endsWith('desk.html')) window.setContentSize(1024, 700)
-      }
-    })
+    const frontDesk = await launch({ environment: practice })
+    const { desk } = frontDesk
+    await resize(frontDesk, 1024, 700)
     await desk.page.evaluate(async (chosen) => {
       await window.desk.call('settings.change', { theme: chosen, keepsRegister: true })
       await window.desk.call('staff.add', { name: 'Wilhelmina Featherstonehaugh', pin: '' })

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import type { SlipFormat } from '#contract'
-import { backToDesk, linkHost, test } from './front-desk.ts'
+import { answerSaveDialog, backToDesk, linkHost, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { factsOf, measureCode, pageSizeMm, wordsOn } from './paper.ts'
 
@@ -40,16 +40,9 @@ async function issue({ desk, customer: display }: FrontDesk, fields: Record<stri
   await expect(desk.email).toBeFocused()
 }
 
-/** The system's dialog is the system's: here it is answered before it opens. */
-function answerSaveDialog(app: FrontDesk['app'], file: string) {
-  return app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, file)
-}
-
 /** Saves the newest invite's slip as a PDF the way a person does, and answers the file. */
 async function savePdf({ app, desk }: FrontDesk, file: string): Promise<string> {
-  await answerSaveDialog(app, file)
+  await answerSaveDialog({ app }, file)
   await desk.press('Control+p')
   await desk.page.getByRole('button', { name: 'Save as PDF' }).click()
   await expect(desk.page.getByText('Slip saved as PDF')).toBeVisible()
@@ -140,7 +133,7 @@ test('the second slip of an invite is marked as a reprint, after a restart too',
 
   const { app, desk } = await launch()
   const again = join(dataFolder, '2.pdf')
-  await answerSaveDialog(app, again)
+  await answerSaveDialog({ app }, again)
   await desk.queue.getByRole('button', { name: /^Print slip for/u }).click()
   await desk.page.getByRole('button', { name: 'Save as PDF' }).click()
   await expect(desk.page.getByText('Slip saved as PDF')).toBeVisible()

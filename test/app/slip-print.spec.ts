@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import type { SlipFormat } from '#contract'
-import { invite, test as plainTest } from './front-desk.ts'
+import { answerSaveDialog, invite, test as plainTest } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { measureCode, pageSizeMm, wordsOn } from './paper.ts'
 import { canPrint, type PrintQueue, startPrintQueue } from './print-queue.ts'
@@ -118,9 +118,7 @@ test('a stopped printer is named, and a PDF is the way out', async ({ queue, lau
   await canPrintByKey(frontDesk)
   await desk.press('Enter')
   await expect(desk.alert).toContainText('The printer is stopped, open or switched off.')
-  await app.evaluate(({ dialog }) => {
-    dialog.showSaveDialog = async () => ({ canceled: true, filePath: '' })
-  })
+  await answerSaveDialog({ app }, undefined)
   await desk.page.getByRole('button', { name: 'Save as PDF' }).click()
   await expect(preview(frontDesk)).toBeVisible()
 

@@ -2,7 +2,7 @@ import { subMinutes } from 'date-fns'
 import { expect, type Page } from 'playwright/test'
 import { seedHistory } from '../builders/seeded-history.ts'
 import { faults } from '../fakes/practice-faults.ts'
-import { linkHost, test } from './front-desk.ts'
+import { linkHost, resize, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { loseTheKey } from './lost-key.ts'
 
@@ -18,12 +18,10 @@ const past = Array.from({ length: 12 }, (_, index) => ({
 
 /** 640 × 480 at 200 %: the 320 CSS pixels of WCAG 1.4.10, and the smallest window there is. */
 async function makeSmall({ app, desk }: FrontDesk): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().find((one) =>
-      one.webContents.getURL().endsWith('/desk.html'),
-    )
-    window?.setContentSize(640, 480)
-    window?.webContents.setZoomFactor(2)
+  await resize({ app }, 640, 480)
+  await app.evaluate(({ webContents }) => {
+    const pages = webContents.getAllWebContents()
+    pages.find((one) => one.getURL().endsWith('/desk.html'))?.setZoomFactor(2)
   })
   await expect.poll(() => desk.page.evaluate(() => window.innerWidth)).toBe(320)
 }
@@ -148,11 +146,7 @@ test('nothing moves when a failure, a message, a known customer or a long name c
 }) => {
   await seedHistory(dataFolder, past, { linkHost })
   const { app, desk } = await launch()
-  await app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()
-      .find((one) => one.webContents.getURL().endsWith('/desk.html'))
-      ?.setContentSize(1024, 700)
-  })
+  await resize({ app }, 1024, 700)
   await expect.poll(() => desk.page.evaluate(() => window.innerWidth)).toBe(1024)
   await expect(desk.queue.getByRole('listitem').first()).toBeVisible()
   const places = async () => [

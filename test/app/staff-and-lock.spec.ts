@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test'
 import type { PinOwner } from '#contract'
 import type { DeskPage } from '../pages/desk-page.ts'
-import { backToDesk, practice, test } from './front-desk.ts'
+import { backToDesk, practice, resize, test } from './front-desk.ts'
 import { violations } from './wcag.ts'
 
 const setPin = (desk: DeskPage, owner: PinOwner, pin: string) =>
@@ -160,12 +160,9 @@ test('a manager’s PIN is asked for once, and what was asked for goes on', asyn
 
 for (const theme of ['light', 'dark'] as const) {
   test(`staff, lock and PINs break no rule in the ${theme} theme`, async ({ launch }, info) => {
-    const { desk, app } = await launch({ environment: practice })
-    await app.evaluate(({ BrowserWindow }) => {
-      for (const window of BrowserWindow.getAllWindows()) {
-        if (window.webContents.getURL().endsWith('desk.html')) window.setContentSize(1024, 700)
-      }
-    })
+    const frontDesk = await launch({ environment: practice })
+    const { desk } = frontDesk
+    await resize(frontDesk, 1024, 700)
     const look = async (what: string) => {
       await desk.page.screenshot({ path: info.outputPath(`${what}.png`) })
       expect(await violations(desk.page), what).toEqual([])

@@ -1,7 +1,7 @@
 import { subMinutes } from 'date-fns'
 import { expect } from 'playwright/test'
 import { seedHistory } from '../builders/seeded-history.ts'
-import { linkHost, test } from './front-desk.ts'
+import { linkHost, resize, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 
 const counter = { width: 1366, height: 768 }
@@ -32,11 +32,7 @@ function zooms({ app }: FrontDesk): Promise<Record<string, number>> {
 
 /** The desk as large as a counter's screen, at 200 %. */
 async function enlarge(frontDesk: FrontDesk): Promise<void> {
-  await frontDesk.app.evaluate(({ BrowserWindow }, { width, height }) => {
-    const isDesk = (window: Electron.BrowserWindow) =>
-      window.webContents.getURL().endsWith('/desk.html')
-    BrowserWindow.getAllWindows().find(isDesk)?.setContentSize(width, height)
-  }, counter)
+  await resize(frontDesk, counter.width, counter.height)
   for (let step = 0; step < 5; step += 1) await pressOnWindow(frontDesk, '=', ['control'])
   await expect.poll(() => frontDesk.desk.page.evaluate(() => window.innerHeight)).toBeLessThan(400)
 }

@@ -42,6 +42,11 @@ export interface FaultyPractice {
   close(): Promise<void>
 }
 
+/** The tracking reference in the path of a status check. */
+export function referenceAskedBy(path: string): string {
+  return path.split('/').at(-2) ?? ''
+}
+
 export interface FaultyPracticeOptions {
   linkHost?: string
   now?: () => Date

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { expect } from 'playwright/test'
 import { inProject } from '../../scripts/set-up/script.ts'
+import { descendants } from '../app/launched-desk.ts'
 import { test } from '../app/own-display.ts'
 import { inviteFromOutside } from '../package/from-outside.ts'
 import { type CleanDebian, cleanDebian } from './clean-debian.ts'
@@ -182,13 +183,6 @@ function confinement(pid: number): Confinement {
     pid: readlinkSync(`/proc/${pid}/ns/pid`),
     seccomp: /^Seccomp:\s+(\d)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1],
   }
-}
-
-function descendants(pid: number): number[] {
-  const children = readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
-  )
-  return children.map(Number).flatMap((child) => [child, ...descendants(child)])
 }
 
 /** The first process in the app's world is ended, and with it every other; then its files are at rest. */

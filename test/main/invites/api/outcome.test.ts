@@ -56,6 +56,15 @@ describe('an attempt', () => {
     })
   })
 
+  it.each([204, 226])(
+    'is unknown after %i with nothing in it, whoever answered',
+    async (status) => {
+      for (const isFromProxy of [false, true]) {
+        expect(await outcomeOf({ status, isFromProxy })).toMatchObject({ outcome: 'unknown' })
+      }
+    },
+  )
+
   it.each<[string, object, string]>([
     ['a reference that is none', { trackingReference: 'x' }, 'broken-answer'],
     ['no link', { inviteUrl: '' }, 'broken-answer'],
@@ -78,6 +87,13 @@ describe('an attempt', () => {
     })
   })
 
+  it('is refused where VerifiMe’s own reasons come through a proxy', async () => {
+    const body = bytes({ validationResults: [{ path: '', name: 'email', message: 'no' }] })
+    expect(await outcomeOf({ status: 403, body, isFromProxy: true })).toMatchObject({
+      ...{ outcome: 'refused', code: 'refused' },
+    })
+  })
+
   it.each([
     ...[400, 402, 404, 405, 406, 410, 411, 413, 414, 415, 416, 417, 422, 426, 428, 431, 451].map(
       (status) => [status, 'refused', 'refused-without-reason'] as const,
@@ -85,10 +101,10 @@ describe('an attempt', () => {
     ...[401, 403].map((status) => [status, 'refused', 'not-allowed'] as const),
     [429, 'refused', 'too-many-requests'] as const,
     [407, 'unknown', 'proxy-refused'] as const,
-    ...[304, 408, 409, 421, 425, 499].map(
+    ...[0, 100, 300, 302, 304, 306, 399, 408, 409, 421, 424, 425, 499].map(
       (status) => [status, 'unknown', 'broken-answer'] as const,
     ),
-    ...[500, 502, 503, 599].map((status) => [status, 'unknown', 'server-error'] as const),
+    ...[500, 502, 503, 599, 600, 999].map((status) => [status, 'unknown', 'server-error'] as const),
   ])('that ends with %i is %s: %s', async (status, outcome, code) => {
     expect(await outcomeOf({ status })).toEqual({ outcome, code, problems: [] })
     // Over plain http the proxy itself may have said so.

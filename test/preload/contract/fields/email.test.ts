@@ -97,6 +97,9 @@ describe('the address is found', () => {
     ['with Outlook’s link to itself', 'mia.chen@example.com<mailto:mia.chen@example.com>'],
     ['behind a label', 'Email: mia.chen@example.com'],
     ['behind another label', 'E-mail address:mia.chen@example.com'],
+    ['behind a third label', 'Email address: mia.chen@example.com'],
+    ['behind a label with a space', 'Email : mia.chen@example.com'],
+    ['in quotes behind a label', 'Email: "mia.chen@example.com"'],
     ['before a comment', 'mia.chen@example.com (work)'],
     ['before an exclamation mark', 'mia.chen@example.com!'],
     ['before a slash', 'mia.chen@example.com/'],
@@ -115,6 +118,7 @@ describe('the address is found', () => {
     ['in mathematical letters', '𝗺𝗶𝗮.𝗰𝗵𝗲𝗻@𝗲𝘅𝗮𝗺𝗽𝗹𝗲.𝗰𝗼𝗺'],
     ['with Cyrillic twins', 'mіа.сhеn@example.com'],
     ['with Cyrillic twins in its host', 'mia.chen@ехаmрlе.соm'],
+    ['with a twin from phonetics', 'miɑ.chen@example.com'],
     ['with Greek twins', 'mια.chen@example.cοm'],
   ])('%s', (_where, typed) => {
     expect(checkEmail(typed)).toStrictEqual({ value: mia })
@@ -132,6 +136,10 @@ describe('the address is found', () => {
     ['To: Mia Chen <mia.chen@example.com>', 'Mia Chen'],
     ['=?utf-8?Q?Zo=C3=AB_O=27Brien?= <mia.chen@example.com>', "Zoë O'Brien"],
     ['Nguyễn Thị Minh Khai <mia.chen@example.com>', 'Nguyễn Thị Minh Khai'],
+    ['Mia Chen < mia.chen@example.com>', 'Mia Chen'],
+    ['Mia 5 <mia.chen@example.com>', undefined],
+    ['Email Mia <mia.chen@example.com>', undefined],
+    ['mia.chen@example.com (work)', undefined],
     ['mia.chen@example.com <mia.chen@example.com>', undefined],
     ['"Email address" <mia.chen@example.com>', undefined],
   ])('and the name that came with it: %s', (typed, name) => {
@@ -144,12 +152,15 @@ describe('the address is found', () => {
     expect(readEmailText('Mia Chen mia.chen@example.com').likely).toBe(mia)
     expect(readEmailText('mia.chen@example.com, Sydney').likely).toBe(mia)
     expect(readEmailText('mia chen@example.com').likely).toBeUndefined()
+    // Nobody typed what is left of it without its comment.
+    expect(readEmailText('Mia Lee mia(chen)x@example.com').likely).toBeUndefined()
   })
 })
 
 describe('more than one address', () => {
   it.each([
     'a@example.com b@example.com',
+    'mia@example.com, zoe@example.com',
     'a@example.com; b@example.com',
     'a@example.com,b@example.com',
     'a@example.com/b@example.com',
@@ -162,9 +173,12 @@ describe('more than one address', () => {
     expect(ruleOf(typed)).toBe('email-several')
   })
 
-  it.each(['a@example.com A@example.com', 'a/b=c@example.com'])('is not: %s', (typed) => {
-    expect(ruleOf(typed)).not.toBe('email-several')
-  })
+  it.each(['a@example.com A@example.com', 'a/b=c@example.com', 'a@b.c d@e.f'])(
+    'is not: %s',
+    (typed) => {
+      expect(ruleOf(typed)).not.toBe('email-several')
+    },
+  )
 })
 
 describe('the character that cannot be in an address', () => {
@@ -183,6 +197,15 @@ describe('the character that cannot be in an address', () => {
     ['mia@-example.com', 4, '-'],
     ['mia@exa_mple.com', 7, '_'],
     ['жmia@example.com', 0, 'ж'],
+    // One letter without a twin: the others may be meant, too.
+    ['mіaж@example.com', 1, 'і'],
+    ['mі’a@example.com', 2, '’'],
+    ['ma.zoë@example.com', 5, 'ë'],
+    ['mia@x @example.com', 3, '@'],
+    ['mia @x@example.com', 3, ' '],
+    ['mia@example.com_x', 15, '_'],
+    ['mia@example.c_m', 13, '_'],
+    ['mia@example.com_', 15, '_'],
     ['сосо@example.com', 0, 'с'],
     ['mia—chen@example.com', 3, '—'],
     ['mia²@example.com', 3, '²'],
@@ -258,6 +281,9 @@ describe('checkEmail, with the place of what is wrong', () => {
     '@example.com',
     'mary@',
     'mary',
+    'zoë',
+    'zoë@',
+    '@zoë',
     'mary@1.2.3.4',
     'mary@example.1c',
   ])('takes %s for none', (typed) => {

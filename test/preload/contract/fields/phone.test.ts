@@ -198,6 +198,21 @@ describe('checkPhone, with the rule that is broken', () => {
     ['+44 20 7946 0018 5', 'phone-long'],
     ['0491 570 006/7', 'phone-more'],
     ['call 0491 570 006 now 5550', 'phone-more'],
+    // A word that ends with a label's letter, or begins with one, is no label.
+    ['gym0491570006', 'phone-form'],
+    ['0491570006mum', 'phone-form'],
+    ['(02 5550 1234 ext 5)', 'phone-extension'],
+    ['02 5550 1234 int 5', 'phone-extension'],
+    ['02 5550 1234 ext 5 please', 'phone-more'],
+    ['555 ext 5', 'phone-form'],
+    ['call 0491 570 006 now 555012', 'phone-two'],
+    ['491570006 491570156', 'phone-two'],
+    ['0491 570 006 123 456 789', 'phone-long'],
+    ['1 5550 1234 5550 1235', 'phone-long'],
+    ['5550 1234 5550 1235 1', 'phone-long'],
+    ['O491 570 006 after 5', 'phone-letter'],
+    // As above: behind 00 it must be in the other country's plan.
+    ['00 44 5000 000000', 'phone-form'],
     ['O491 57O OO6', 'phone-letter'],
     ['l491 570 006', 'phone-short'],
   ])('says of %s: %s', (typed, rule) => {
@@ -207,6 +222,12 @@ describe('checkPhone, with the rule that is broken', () => {
   it.each([
     ['00 44 20 7946 0018', '+44 2079460018'],
     ['+0011 44 20 7946 0018', '+44 2079460018'],
+    ['+ 0061 491 570 006', '+61 491570006'],
+    ['+44 20 7946 0018,', '+44 2079460018'],
+    // Long enough, and not in the plan as we know it.
+    ['+44 5000 000000', '+44 5000000000'],
+    ['+44 5000 000011', '+44 5000000011'],
+    ['0011 44 5000 000000', '+44 5000000000'],
     ['0491 570 006 or 0491 570 006', '+61 491570006'],
     ['王0491570006', '+61 491570006'],
     ['0491570006王', '+61 491570006'],
