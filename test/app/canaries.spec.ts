@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
 import { expect } from 'playwright/test'
 import { faults } from '../fakes/practice-faults.ts'
 import { backToDesk, test } from './front-desk.ts'
 import { descendants, type FrontDesk } from './launched-desk.ts'
+import { factsOf, wordsOn } from './paper.ts'
 
 /** Words that nothing else on this machine can hold: of letters alone, because names have no digits. */
 const word = (length = 14) =>
@@ -38,6 +40,8 @@ function newCanaries() {
     },
     /** Typed and never sent. */
     held: `${word()}@example.com`,
+    note: word(),
+    staff: `Z${word()}`,
   }
 }
 
@@ -59,6 +63,23 @@ function writtenForms(text: string): { lower: string[]; exact: string[] } {
 }
 
 type Canaries = Record<string, string>
+
+/** A PDF's words, what it says about itself, and all that it holds packed. */
+async function insideOf(pdf: string): Promise<Buffer> {
+  const bytes = readFileSync(pdf)
+  const packed = bytes.toString('latin1').matchAll(/stream\r?\n(.*?)\r?\nendstream/gsu)
+  const streams = [...packed].flatMap(([, stream = '']) => {
+    try {
+      return [inflateSync(Buffer.from(stream, 'latin1'))]
+    } catch {
+      // A picture, or a font as it is.
+      return []
+    }
+  })
+  expect(streams.length).toBeGreaterThan(0)
+  const words = [await wordsOn(pdf), await factsOf(pdf)].map((text) => Buffer.from(text))
+  return Buffer.concat([bytes, ...streams, ...words])
+}
 
 /** Which of them are in these bytes. */
 function found(bytes: Buffer, canaries: Canaries): string[] {
@@ -130,11 +151,13 @@ test('of a customer and of the organisation code nothing is plain anywhere but i
   test.skip(process.platform !== 'linux', 'Read from /proc.')
   test.slow()
   const since = Date.now()
-  const { code, fields, spoken, held } = newCanaries()
+  const { code, fields, spoken, held, note, staff } = newCanaries()
   const canaries: Canaries = {
     ...spoken,
     'organisation code': code,
     held: held.split('@')[0] ?? '',
+    note,
+    staff,
   }
   const asked = join(dataFolder, 'asked-for')
   const homes = Object.fromEntries(
@@ -192,6 +215,17 @@ test('of a customer and of the organisation code nothing is plain anywhere but i
   await desk.press('Alt+h')
   await expect(desk.queue).toContainText('On hold')
 
+  const written = await desk.page.evaluate(
+    async ([name, text]) => [
+      await window.desk.call('staff.add', { name, pin: '2580' }),
+      await window.desk.call('staff.switch', { id: 1, pin: '2580' }),
+      await window.desk.call('invites.setNote', { id: 1, note: text }),
+      await window.desk.call('invites.seen', { id: 1 }),
+    ],
+    [staff, note] as const,
+  )
+  expect(written.map(({ ok }) => ok)).toEqual([true, true, true, true])
+
   // Files that somebody asks for.
   await app.evaluate(({ dialog }, folder) => {
     dialog.showSaveDialog = async (...asked: unknown[]) => {
@@ -211,8 +245,11 @@ test('of a customer and of the organisation code nothing is plain anywhere but i
   await expect(desk.page.getByRole('alertdialog')).toContainText('.csv')
   await desk.press('Escape')
   const exported = foundBelow(asked, canaries)
+  const [pdf = ''] = readdirSync(asked).filter((name) => name.endsWith('.pdf'))
+  // The reference is what a slip is told apart by; of the rest nothing may be on paper.
+  expect(found(await insideOf(join(asked, pdf)), canaries)).toEqual(['Your reference'])
   expect(exported).toEqual(expect.arrayContaining([expect.stringMatching(/^Email in .*\.csv$/u)]))
-  expect(exported.filter((one) => /^organisation code| in .*\.pdf$/u.test(one))).toEqual([])
+  expect(exported.filter((one) => one.startsWith('organisation code'))).toEqual([])
 
   await desk.place('Settings').click()
   await desk.page.getByRole('button', { name: 'Back up now' }).click()

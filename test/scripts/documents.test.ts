@@ -51,6 +51,41 @@ it('names only tests that are there in docs/security.md, by their titles', () =>
   )
 })
 
+it('gives in docs/security.md as many cases as the tests try', () => {
+  const rows = read('docs/security.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| **'))
+  const wrong = rows.flatMap((row) => {
+    const files = (row.match(/test\/[\w/-]+\.(?:test|spec)\.ts/gu) ?? []).map(String)
+    return [...new Set(files)]
+      .flatMap(casesOf)
+      .concat(hostileCasesOf(files))
+      .filter((number) => !row.includes(number.toLocaleString('en')))
+      .map((number) => `${number} in ${row.slice(0, 40)}`)
+  })
+  expect(rows.length).toBeGreaterThan(8)
+  expect(rows.flatMap((row) => row.match(/\d,000 \/ \d/gu) ?? []).length).toBeGreaterThan(1)
+  expect(wrong).toEqual([])
+})
+
+/** How many processes or minutes it takes is no number of cases. */
+const fewestCases = 1_000
+
+function casesOf(file: string): number[] {
+  const counts = read(file).matchAll(/caseCount\(\{ short: ([\d_]+), full: ([\d_]+) \}\)/gu)
+  return [...counts]
+    .map(([, ...numbers]) => numbers.map((digits) => Number(digits.replaceAll('_', ''))))
+    .filter(([, full = 0]) => full >= fewestCases)
+    .flat()
+}
+
+/** Each door has its share of them, and twenty times as many in the long run. */
+function hostileCasesOf(files: readonly string[]): number[] {
+  const shares = files.flatMap((file) => [...read(file).matchAll(/hostileRuns\(([\d_]+)\)/gu)])
+  const sum = shares.reduce((all, [, digits = '']) => all + Number(digits.replaceAll('_', '')), 0)
+  return sum === 0 ? [] : [sum, 20 * sum]
+}
+
 /** Where a test is made for several things, the title has a gap for each. */
 function titlesIn(file: string): RegExp[] {
   return [...read(file).matchAll(/\b(?:test|it)(?:\.each\(.*?\))?\(\s*(['"`])(.*?)\1/gsu)].map(
