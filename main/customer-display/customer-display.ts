@@ -24,7 +24,7 @@ import {
 } from './screens.ts'
 
 export interface CustomerDisplayOptions {
-  invites: Pick<InviteService, 'link' | 'markShown' | 'keepLanguage'>
+  invites: Pick<InviteService, 'link' | 'markShown' | 'markNoticeShown' | 'keepLanguage'>
   settings: () => Settings
   chosenScreen: {
     isFixed: boolean
@@ -172,6 +172,7 @@ function displayRoutes(options: DisplayRoutesOptions): Pick<Handlers, DisplayRou
       return succeeded(undefined)
     },
     'display.permanentLink': () => controller.request({ type: 'permanent-link-requested' }),
+    'display.notice': () => controller.request({ type: 'notice-toggled' }),
     'display.wifi': () => controller.request({ type: 'wifi-toggled' }),
     'display.readBack': ({ email }) => controller.request({ type: 'read-back-requested', email }),
     'display.endReadBack': () => tell({ type: 'read-back-ended' }),

@@ -2,6 +2,7 @@ import type { Answer, Language, Scene, ShowEnd } from '#contract'
 import type { InviteService } from '../invites/invite-service.ts'
 import { errorName, type FailedEvent, type Log } from '../logging/log.ts'
 import {
+  type Covered,
   type DisplayEffect,
   type DisplayEffectType,
   type DisplayEvent,
@@ -30,7 +31,7 @@ export interface DisplayWindow {
 
 export interface DisplayControllerOptions {
   window: DisplayWindow
-  invites: Pick<InviteService, 'link' | 'markShown' | 'keepLanguage'>
+  invites: Pick<InviteService, 'link' | 'markShown' | 'markNoticeShown' | 'keepLanguage'>
   settings: DisplaySettings
   /** Called when the desk is to know that the customer sees something else. */
   announce: () => void
@@ -43,7 +44,7 @@ export type DisplayController = ReturnType<typeof createDisplayController>
 type Request =
   | Omit<DisplayEvent<'invite-requested'>, 'request'>
   | Omit<DisplayEvent<'read-back-requested'>, 'request'>
-  | Omit<DisplayEvent<'permanent-link-requested' | 'wifi-toggled'>, 'request'>
+  | Omit<DisplayEvent<'permanent-link-requested' | 'wifi-toggled' | 'notice-toggled'>, 'request'>
 
 type Does = { [Type in DisplayEffectType]: (effect: DisplayEffect<Type>) => void }
 
@@ -78,8 +79,10 @@ export function createDisplayController(options: DisplayControllerOptions) {
     'keep-language': ({ inviteId, language }) =>
       written('language-not-kept', () => invites.keepLanguage(inviteId, language)),
     'mark-shown': ({ inviteId }) => written('shown-not-kept', () => invites.markShown(inviteId)),
+    'mark-notice-shown': ({ inviteId }) =>
+      written('shown-not-kept', () => invites.markNoticeShown(inviteId)),
     announce,
-    'bring-back': ({ inviteId }) => bringBack(inviteId),
+    'bring-back': ({ covered }) => bringBack(covered),
   }
 
   function tell(event: DisplayEvent): void {
@@ -98,13 +101,16 @@ export function createDisplayController(options: DisplayControllerOptions) {
   }
 
   /** It may be deleted by now, or of another environment. */
-  function bringBack(inviteId: number): void {
+  function bringBack(covered: Covered): void {
+    // Nobody waits for this one: number 0 is never given to a request.
+    const request = 0
     try {
-      const link = invites.link(inviteId)
-      // Nobody waits for this one: number 0 is never given to a request.
-      if (link.ok)
-        tell({ type: 'invite-requested', inviteId, link: link.value, as: 'code', request: 0 })
-      else tell({ type: 'closed' })
+      if (covered === 'permanent-link') tell({ type: 'permanent-link-requested', request })
+      else {
+        const link = invites.link(covered.inviteId)
+        if (link.ok) tell({ type: 'invite-requested', ...covered, link: link.value, request })
+        else tell({ type: 'closed' })
+      }
     } catch (error) {
       log('wifi-not-taken-away', { error: errorName(error) })
       tell({ type: 'closed' })

@@ -1,11 +1,13 @@
 import { cleanEmail, succeeded } from '#contract'
 import {
+  coveredIn,
   type DisplayEffect,
   type DisplayEvent,
   type DisplayEventType,
   type DisplayMachine,
   requestedScene,
   seenScene,
+  toCover,
 } from './display-state.ts'
 import {
   again,
@@ -27,8 +29,10 @@ import {
 import {
   customerIn,
   inviteScene,
+  isCard,
   isStillRight,
   linkScene,
+  noticeScene,
   permanentLinkScene,
   readBackScene,
   thanksScene,
@@ -82,7 +86,9 @@ const takes: { [Type in DisplayEventType]: Takes<Type> } = {
     show(step, { request, scene: permanentLinkScene(step.state.settings) }),
   'read-back-requested': (step, { request, email }) =>
     draw(step, { request, scene: readBackScene(email, step.state.settings) }),
-  'wifi-toggled': toggleWifi,
+  'wifi-toggled': (step, event) => toggleCard(step, event, wifiScene(step.state.settings)),
+  'notice-toggled': (step, event) =>
+    toggleCard(step, event, noticeScene(step.state.settings, toCover(step.state) !== undefined)),
   rendered: verify,
   closed: (step) => {
     end(step, 'withdrawn')
@@ -147,24 +153,25 @@ function thank(step: Step, inviteId: number): void {
   startDisplayTimeout(step)
 }
 
-/** The guest Wi-Fi is a card in place of whatever is there, never beside it; once more takes it away. */
-function toggleWifi(step: Step, { request }: DisplayEvent<'wifi-toggled'>): void {
+/** The guest Wi-Fi and the notice are cards in place of whatever is there, never beside it; once more takes one away. */
+function toggleCard(
+  step: Step,
+  { request }: { request: number },
+  card: Parameters<typeof show>[1]['scene'],
+): void {
   const scene = requestedScene(step.state)
-  if (scene?.kind === 'wifi') {
+  if (scene && card.ok && scene.kind === card.value.kind) {
     step.effects.push({ type: 'answer', request, answer: succeeded('withdrawn') })
-    takeWifiAway(step)
+    takeCardAway(step)
     return
   }
-  // Also a code that is only being drawn: the key may be pressed faster than one is read back.
-  const covered = scene && 'inviteId' in scene ? scene.inviteId : undefined
-  show(step, { request, scene: wifiScene(step.state.settings), covered })
+  show(step, { request, scene: card, covered: toCover(step.state) })
 }
 
-function takeWifiAway(step: Step): void {
-  const { shown } = step.state
-  const covered = 'covered' in shown ? shown.covered : undefined
+function takeCardAway(step: Step): void {
+  const covered = coveredIn(step.state)
   if (covered === undefined) end(step, 'withdrawn')
-  else step.effects.push({ type: 'bring-back', inviteId: covered })
+  else step.effects.push({ type: 'bring-back', covered })
 }
 
 /** Render verification: what the page drew is what it was given, character by character. */
@@ -187,6 +194,9 @@ function verify(step: Step, { drawing, decoded, size }: DisplayEvent<'rendered'>
   startDisplayTimeout(step)
   step.effects.push({ type: 'answer', request: shown.request, answer: succeeded('shown') })
   if ('inviteId' in scene) step.effects.push({ type: 'mark-shown', inviteId: scene.inviteId })
+  if (scene.kind === 'notice' && typeof covered === 'object') {
+    step.effects.push({ type: 'mark-notice-shown', inviteId: covered.inviteId })
+  }
 }
 
 function endTime(step: Step, { timer }: DisplayEvent<'time-over'>): void {
@@ -197,20 +207,23 @@ function endTime(step: Step, { timer }: DisplayEvent<'time-over'>): void {
     forgetLanguage(step)
     rest(step)
   } else if (running.ends === 'drawing') end(step, 'wrong')
-  else if (requestedScene(step.state)?.kind === 'wifi') takeWifiAway(step)
+  else if (isCard(requestedScene(step.state))) takeCardAway(step)
   else end(step, 'withdrawn')
 }
 
 function changeStatus(step: Step, { inviteId, status }: DisplayEvent<'status-changed'>): void {
   const scene = requestedScene(step.state)
-  if (scene?.kind !== 'invite' && scene?.kind !== 'link') return
-  if (scene.inviteId !== inviteId) return
+  const covered = coveredIn(step.state)
+  const isCovered = typeof covered === 'object' && covered.inviteId === inviteId
+  const isTheirs = scene?.kind === 'invite' || scene?.kind === 'link'
+  if (!isCovered && !(isTheirs && scene.inviteId === inviteId)) return
   if (status === 'Completed') {
     answerWaiting(step, succeeded('shown'))
     thank(step, inviteId)
     return
   }
-  if (scene.kind === 'invite') redraw(step, { ...scene, status })
+  if (isCovered) return
+  if (scene?.kind === 'invite') redraw(step, { ...scene, status })
   if (seenScene(step.state)) startDisplayTimeout(step)
 }
 

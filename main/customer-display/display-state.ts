@@ -18,15 +18,18 @@ import type {
 } from './scenes.ts'
 import type { Area } from './screens.ts'
 
+/** What made room for a card, and comes back after it: an invite's code or link, or the permanent link. */
+export type Covered = { inviteId: number; as: 'code' | 'link' } | 'permanent-link'
+
 /** What stands in the customer's window: the states of the table in display-state-machine.ts. */
 type Shown =
   | { state: 'resting'; scene: RestingScene }
   | { state: 'measuring'; scene: RulerScene }
-  | { state: 'drawing'; scene: RequestedScene; covered: number | undefined; request: number }
+  | { state: 'drawing'; scene: RequestedScene; covered: Covered | undefined; request: number }
   | {
       state: 'shown' | 'redrawing'
       scene: RequestedScene
-      covered: number | undefined
+      covered: Covered | undefined
       /** As the page drew it last. */
       size: DrawnSize | undefined
     }
@@ -37,7 +40,7 @@ export interface DisplayTimer {
 }
 
 export interface DisplayMachine {
-  /** `covered`: the invite whose code made room for the Wi-Fi; its customer goes on with it once they are online. */
+  /** `covered`: what made room for the Wi-Fi or the notice; its customer goes on with it after that. */
   shown: Shown
   screen: 'own' | 'desk'
   placement: CurrentPlacement
@@ -65,6 +68,7 @@ interface DisplayEvents {
   'permanent-link-requested': { request: number }
   'read-back-requested': { email: string; request: number }
   'wifi-toggled': { request: number }
+  'notice-toggled': { request: number }
   rendered: { drawing: number; decoded: string; size: DrawnSize | undefined }
   closed: unknown
   'read-back-ended': unknown
@@ -98,10 +102,12 @@ interface DisplayEffects {
   answer: { request: number; answer: Answer<ShowEnd> }
   'keep-language': { inviteId: number; language: Language }
   'mark-shown': { inviteId: number }
+  /** Its customer sees the privacy notice by itself. */
+  'mark-notice-shown': { inviteId: number }
   /** The desk is to know what the customer sees now. */
   announce: unknown
-  /** The Wi-Fi makes room: this invite's code is to be requested again, or else all is to be closed. */
-  'bring-back': { inviteId: number }
+  /** A card makes room: this is to be requested again, or else all is to be closed. */
+  'bring-back': { covered: Covered }
 }
 export type DisplayEffectType = keyof DisplayEffects
 export type DisplayEffect<Type extends DisplayEffectType = DisplayEffectType> = {
@@ -132,6 +138,22 @@ export function languageOf({ language, settings }: DisplayMachine): Language {
 /** The requested scene, seen or still being drawn. */
 export function requestedScene({ shown }: DisplayMachine): RequestedScene | undefined {
   return shown.state === 'resting' || shown.state === 'measuring' ? undefined : shown.scene
+}
+
+/** What comes back after what stands there. */
+export function coveredIn({ shown }: DisplayMachine): Covered | undefined {
+  return 'covered' in shown ? shown.covered : undefined
+}
+
+/** What a card would have to bring back. */
+export function toCover(state: DisplayMachine): Covered | undefined {
+  // Also what is only being drawn: the key may be pressed faster than a code is read back.
+  const scene = requestedScene(state)
+  if (!scene || scene.kind === 'read-back') return undefined
+  if ('inviteId' in scene) {
+    return { inviteId: scene.inviteId, as: scene.kind === 'link' ? 'link' : 'code' }
+  }
+  return scene.kind === 'permanent-link' ? scene.kind : coveredIn(state)
 }
 
 /** What the customer sees of what was requested: the scene and how large it was drawn. */

@@ -7,6 +7,7 @@ import {
   succeeded,
 } from '#contract'
 import {
+  type Covered,
   type DisplayEffect,
   type DisplayMachine,
   type DisplayTimer,
@@ -29,7 +30,7 @@ export interface Step {
 interface Requested<Scene> {
   request: number
   scene: Scene
-  covered?: number | undefined
+  covered?: Covered | undefined
 }
 
 /** What was requested, where it may be shown; or why it may not. */

@@ -4,9 +4,11 @@ import {
   failed,
   type GuestWifi,
   type Language,
+  noticeWithin,
   type RequestedScene,
   type Scene,
   type Settings,
+  type ShownNotice,
   succeeded,
   type TypedDraft,
 } from '#contract'
@@ -24,6 +26,7 @@ export type DisplaySettings = Pick<
   | 'guestWifi'
   | 'documentsLine'
   | 'privacyNotice'
+  | 'privacyNoticeLink'
 >
 
 /** What stands there without having been requested. */
@@ -129,6 +132,21 @@ function escaped(text: string): string {
   return text.replace(/[\\;,:"]/gu, '\\$&')
 }
 
+/** Why the organisation asks, in full: its link as a code, where it has one, beside its words. */
+export function noticeScene(
+  settings: DisplaySettings,
+  isCovering: boolean,
+): Answer<Unstamped<Extract<DrawnScene, { kind: 'notice' }>>> {
+  const notice = noticeWithin(settings, Number.POSITIVE_INFINITY)
+  const text = notice?.link ?? notice?.words
+  if (!notice || text === undefined) return failed('no-privacy-notice')
+  return succeeded({ kind: 'notice', ...besides(settings), text, notice, isCovering })
+}
+
+/** What stands there for a while and brings back what it covered. */
+export const isCard = (scene: RequestedScene | undefined): boolean =>
+  scene?.kind === 'wifi' || scene?.kind === 'notice'
+
 /** An email address for the customer's nod. */
 export function readBackScene(email: string, settings: DisplaySettings): Unstamped<DrawnScene> {
   return { kind: 'read-back', ...besides(settings), text: email }
@@ -145,6 +163,10 @@ export function isStillRight(scene: RequestedScene, settings: DisplaySettings): 
   if (scene.organisationName !== settings.organisationName) return false
   if ('firstName' in scene && !settings.showsFirstName) return false
   if (!hasOwnWords(scene, settings)) return false
+  if (scene.kind === 'notice') {
+    const again = noticeScene(settings, scene.isCovering)
+    return again.ok && isSame(again.value.notice, scene.notice)
+  }
   if (scene.kind !== 'permanent-link' && scene.kind !== 'wifi') return true
   const again = scene.kind === 'wifi' ? wifiScene(settings) : permanentLinkScene(settings)
   return again.ok && again.value.text === scene.text
@@ -154,8 +176,8 @@ export function isStillRight(scene: RequestedScene, settings: DisplaySettings): 
 const codeStaysMs = 10 * 60_000
 /** Time enough to read the thanks. */
 const thanksStayMs = 20_000
-/** Time enough to type a password on a phone. */
-const wifiStaysMs = 3 * 60_000
+/** Time enough to type a password on a phone, or to read a page. */
+const cardStaysMs = 3 * 60_000
 /** An email address is somebody's: a nod takes seconds. */
 const readBackStaysMs = 30_000
 
@@ -170,14 +192,19 @@ export function displayTimeoutMs(
   if (scene.kind === 'thanks') return thanksStayMs
   if (scene.kind === 'read-back') return readBackStaysMs
   if (screen === 'desk') return undefined
-  return scene.kind === 'wifi' ? wifiStaysMs : codeStaysMs
+  return isCard(scene) ? cardStaysMs : codeStaysMs
 }
 
+/** What is longer would make the words beside a code too small to be read from where customers stand. */
+const mostBesideCode = 300
+
 /** Where the organisation has entered any. */
-function ownWords({ documentsLine, privacyNotice }: DisplaySettings) {
+function ownWords(settings: DisplaySettings) {
+  const { documentsLine } = settings
+  const notice = noticeWithin(settings, mostBesideCode)
   return {
     ...(documentsLine === '' ? {} : { documents: documentsLine }),
-    ...(privacyNotice === '' ? {} : { notice: privacyNotice }),
+    ...(notice ? { notice } : {}),
   }
 }
 
@@ -186,7 +213,11 @@ function hasOwnWords(scene: RequestedScene, settings: DisplaySettings): boolean 
   if (scene.kind !== 'invite' && scene.kind !== 'link' && scene.kind !== 'permanent-link')
     return true
   const { documents, notice } = ownWords(settings)
-  return scene.documents === documents && scene.notice === notice
+  return scene.documents === documents && isSame(scene.notice, notice)
+}
+
+function isSame(one: ShownNotice | undefined, other: ShownNotice | undefined): boolean {
+  return one?.words === other?.words && one?.link === other?.link
 }
 
 function besides({ organisationName, environment }: DisplaySettings) {

@@ -102,6 +102,9 @@ export function createInviteService(options: InviteServiceOptions) {
       void quietly(log, 'shown-not-written', () => repository.markShown(id, now()))
       announced(id)
     },
+    markNoticeShown: (id: number): void => {
+      repository.markNoticeShown(id, now())
+    },
     setLeft: (id: number, hasLeft: boolean): void => {
       repository.setLeft(id, hasLeft, now())
       announced(id)

@@ -1,4 +1,12 @@
-import { type Answer, failed, type Settings, type Slip, succeeded } from '#contract'
+import {
+  type Answer,
+  failed,
+  noticeWithin,
+  type Settings,
+  type Slip,
+  slipFormats,
+  succeeded,
+} from '#contract'
 import type { InviteRow } from '../database/invite-row.ts'
 import type { ShowableLink } from '../invites/invite-service.ts'
 
@@ -11,7 +19,10 @@ export interface SlipContentOptions {
   link: (inviteId: number) => Answer<ShowableLink>
   /** The row behind it. */
   find: (inviteId: number) => Pick<InviteRow, 'reference' | 'reference_is_personal'> | undefined
-  settings: () => Pick<Settings, 'organisationName' | 'slipFormat' | 'customerLanguage'>
+  settings: () => Pick<
+    Settings,
+    'organisationName' | 'slipFormat' | 'customerLanguage' | 'privacyNotice' | 'privacyNoticeLink'
+  >
   now: () => Date
 }
 
@@ -33,6 +44,7 @@ export function createSlipContent({ link, find, settings, now }: SlipContentOpti
         link: showable.value.link,
         linkHost,
         ...(reference === undefined ? {} : { reference }),
+        ...noticeOn(settings()),
         printedAt: now().getTime(),
         isReprint,
       })
@@ -41,6 +53,7 @@ export function createSlipContent({ link, find, settings, now }: SlipContentOpti
     ofTest: (): Slip => {
       const { organisationName, slipFormat, customerLanguage } = settings()
       return {
+        ...noticeOn(settings()),
         format: slipFormat,
         language: customerLanguage,
         mark: 'test',
@@ -53,6 +66,12 @@ export function createSlipContent({ link, find, settings, now }: SlipContentOpti
       }
     },
   }
+}
+
+/** Why the organisation asks, as far as that paper takes it. */
+function noticeOn(settings: ReturnType<SlipContentOptions['settings']>): Pick<Slip, 'notice'> {
+  const notice = noticeWithin(settings, slipFormats[settings.slipFormat].noticeCharacters)
+  return notice ? { notice } : {}
 }
 
 const longestOnPaper = 64

@@ -134,6 +134,7 @@ export const displayState = z.strictObject({
     'thanks',
     'permanent-link',
     'wifi',
+    'notice',
     'read-back',
     'privacy-screen',
     'ruler',

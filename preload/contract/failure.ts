@@ -158,6 +158,7 @@ export const failureCode = z.enum([
   'no-permanent-link',
   'permanent-link-unusable',
   'no-guest-wifi',
+  'no-privacy-notice',
   'printer-not-chosen',
   'printer-none',
   'printer-gone',

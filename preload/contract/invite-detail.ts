@@ -1,5 +1,5 @@
 import { invite } from './invite.ts'
-import { noticeVersion } from './record.ts'
+import { noticeVersion } from './notice.ts'
 import { z } from './zod.ts'
 
 /** What happens to an invite after it was answered. Times are milliseconds since 1970. */

@@ -64,24 +64,6 @@ export const registerCheck = z.discriminatedUnion('state', [
 ])
 export type RegisterCheck = z.infer<typeof registerCheck>
 
-/** The organisation's privacy notice as it was in force once. Times are milliseconds since 1970. */
-export const noticeVersion = z.strictObject({
-  /** The beginning of a SHA-256 of what it says: what is the same has the same version on every computer. */
-  version: z.string(),
-  text: z.string(),
-  link: z.string(),
-})
-export type NoticeVersion = z.infer<typeof noticeVersion>
-
-/** A version of the privacy notice that is in force, or that an invite or the register names. */
-export const noticeRecord = z.strictObject({
-  ...noticeVersion.shape,
-  /** When it came into force last. */
-  since: z.int(),
-  isInForce: z.boolean(),
-})
-export type NoticeRecord = z.infer<typeof noticeRecord>
-
 /** From the first day to the last: `2026-11-01`, by this computer's clock. */
 export const period = z
   .strictObject({ from: z.iso.date(), to: z.iso.date() })

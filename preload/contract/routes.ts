@@ -50,7 +50,8 @@ import {
   restoration,
 } from './invite-query.ts'
 import { inviteLanguage, languageChoice } from './language.ts'
-import { activityLine, noticeRecord, period, registerCheck } from './record.ts'
+import { noticeRecord } from './notice.ts'
+import { activityLine, period, registerCheck } from './record.ts'
 import { createdInvite, renderReport, scene, showEnd, typedEmail } from './scene.ts'
 import {
   newOrganisationCode,
@@ -175,6 +176,8 @@ export const routes = {
   'display.permanentLink': route(nothing, showEnd),
   /** Shows the guest Wi-Fi; once more takes it away, and brings back the invite's code that it covered. */
   'display.wifi': route(nothing, showEnd, ['desk', 'customer']),
+  /** Shows the privacy notice by itself; once more takes it away, and brings back what it covered. */
+  'display.notice': route(nothing, showEnd, ['desk', 'customer']),
   /** Shows the typed email address, large, for half a minute. It is kept nowhere. */
   'display.readBack': route(typedEmail, showEnd),
   /** Takes an address that was read back away. What has taken its place, a code say, stays. */

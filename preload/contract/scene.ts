@@ -3,6 +3,7 @@ import { failure } from './failure.ts'
 import { invite, inviteStatus } from './invite.ts'
 import { emailField } from './invite-draft.ts'
 import { language } from './language.ts'
+import { shownNotice } from './notice.ts'
 import { environmentName } from './settings.ts'
 import { z } from './zod.ts'
 
@@ -13,7 +14,7 @@ const firstName = z.string().optional()
 
 /** The organisation's own words: what to have ready, in place of ours, and why details are asked for. */
 const documents = z.string().optional()
-const ownWords = { documents, notice: z.string().optional() }
+const ownWords = { documents, notice: shownNotice.optional() }
 
 /** What a scene holds that does not stand there by itself. */
 const requested = {
@@ -39,6 +40,7 @@ const drawn = {
  * `invite`: the checked `inviteUrl` of one invite, as VerifiMe sent it; drawn as a code.
  * `permanent-link`: the organisation's permanent link, for when VerifiMe makes no invite; drawn as a code.
  * `wifi`: what a phone needs to join the guest network; drawn as a code, never beside another.
+ * `notice`: the organisation's privacy notice: its link, drawn as a code; without one its words.
  * `link`: the same link in large letters, for a phone that cannot scan; drawn as words.
  * `read-back`: the email address that was typed, for the customer's nod; drawn as words.
  * In place of an invite's code whose customer has submitted their details: `thanks`.
@@ -75,6 +77,15 @@ export const scene = z.discriminatedUnion('kind', [
     network: z.string().min(1),
     /** Empty where the network is open. */
     password: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('notice'),
+    ...everyScene,
+    ...drawn,
+    /** The whole of it. */
+    notice: shownNotice,
+    /** Something makes room for it, and comes back after it. */
+    isCovering: z.boolean(),
   }),
   z.strictObject({
     kind: z.literal('link'),

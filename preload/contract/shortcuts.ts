@@ -85,6 +85,11 @@ export const shortcuts = {
     keys: ['Ctrl+G'],
     does: 'shows the guest Wi-Fi, and takes it away',
   },
+  notice: {
+    where: ['desk', 'display'],
+    keys: ['Ctrl+O'],
+    does: 'shows the privacy notice by itself, and brings back what it covered',
+  },
   permanentLink: { where: ['desk'], keys: ['Ctrl+K'], does: 'shows the permanent link' },
   hideScreen: {
     where: ['desk'],

@@ -21,6 +21,8 @@ export interface SlipFormatDefinition {
     /** One module. On the rolls a whole number of the print head's dots, 8 to the millimetre. */
     moduleMm: number
   }
+  /** The longest privacy notice that stands on it; of a longer one its link alone, or whom to ask. */
+  noticeCharacters: number
   text: {
     marginMm: number
     topMm: number
@@ -43,6 +45,7 @@ export const slipFormats: Readonly<Record<SlipFormat, SlipFormatDefinition>> = {
     label: '80 mm roll',
     widthMm: 80,
     code: { marginMm: 4, moduleMm: 1 },
+    noticeCharacters: 300,
     text: {
       marginMm: 5,
       topMm: 4,
@@ -60,6 +63,7 @@ export const slipFormats: Readonly<Record<SlipFormat, SlipFormatDefinition>> = {
     label: '58 mm roll',
     widthMm: 58,
     code: { marginMm: 5, moduleMm: 0.875 },
+    noticeCharacters: 300,
     text: {
       marginMm: 5,
       topMm: 4,
@@ -78,6 +82,7 @@ export const slipFormats: Readonly<Record<SlipFormat, SlipFormatDefinition>> = {
     widthMm: 105,
     heightMm: 148,
     code: { marginMm: 8, moduleMm: 1.25 },
+    noticeCharacters: 80,
     text: {
       marginMm: 10,
       topMm: 8,
@@ -96,6 +101,7 @@ export const slipFormats: Readonly<Record<SlipFormat, SlipFormatDefinition>> = {
     widthMm: 210,
     heightMm: 297,
     code: { marginMm: 25, moduleMm: 2 },
+    noticeCharacters: 300,
     text: {
       marginMm: 35,
       topMm: 30,

@@ -1,4 +1,5 @@
 import { language } from './language.ts'
+import { shownNotice } from './notice.ts'
 import { slipFormatNames } from './slip-formats.ts'
 import { z } from './zod.ts'
 
@@ -30,6 +31,8 @@ export const slip = z.strictObject({
   linkHost: z.string().min(1),
   /** Absent where it would give the customer away. */
   reference: z.string().optional(),
+  /** Why the organisation asks. */
+  notice: shownNotice.optional(),
   /** Milliseconds since 1970. */
   printedAt: z.int(),
   isReprint: z.boolean(),

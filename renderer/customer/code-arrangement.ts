@@ -71,7 +71,7 @@ function inReadingOrder(words: readonly Box[], isFromTheRight: boolean): readonl
 }
 
 /** What words are measured in, in CSS pixels: beside a code, or above or below it. */
-function wordsUnit(isBeside: boolean): number {
+export function wordsUnit(isBeside: boolean): number {
   const { innerWidth, innerHeight } = window
   return isBeside
     ? Math.min(innerHeight * 0.01, innerWidth * 0.0072)

@@ -9,6 +9,7 @@ import './alphabets.css'
 import { chooseLanguage } from './customer-frame.tsx'
 import { isCode, isToBeScanned } from './desk-line.tsx'
 import { InviteScene, PermanentLinkScene, ThanksScene } from './link-scenes.tsx'
+import { NoticeScene } from './notice-scene.tsx'
 import { LinkScene, ReadBackScene } from './read-back-scene.tsx'
 import { PrivacyScene, ReadyScene, WelcomeScene } from './resting-scenes.tsx'
 import { RulerScene } from './ruler-scene.tsx'
@@ -49,6 +50,8 @@ function ShownScene({ scene }: { scene: Scene }) {
       return <PermanentLinkScene key={scene.text} scene={scene} />
     case 'wifi':
       return <WifiScene key={scene.text} scene={scene} />
+    case 'notice':
+      return <NoticeScene key={scene.text} scene={scene} />
     case 'read-back':
       return <ReadBackScene key={scene.text} scene={scene} />
     case 'link':
@@ -80,13 +83,14 @@ function useClosingKeys(scene: Scene) {
   useKeyDown((event) => {
     // What created the invite, or showed the address, may still be held down.
     if (event.repeat || isModifier(event)) return
-    const pressed = keyboard.find(event, ['backToDesk', 'wifi', 'cannotScan'])
+    const pressed = keyboard.find(event, ['backToDesk', 'wifi', 'notice', 'cannotScan'])
     // Never Enter on a code: the second press of one that made it would take it away.
     const closes = scene.kind === 'read-back' || pressed?.name === 'backToDesk'
     if (!closes && !pressed) return
     event.preventDefault()
     if (closes) void ask('display.close', undefined)
     else if (pressed?.name === 'wifi') void ask('display.wifi', undefined)
+    else if (pressed?.name === 'notice') void ask('display.notice', undefined)
     else if (isToBeScanned(scene)) void ask('display.cannotScan', undefined)
   })
 }

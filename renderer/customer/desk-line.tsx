@@ -47,6 +47,11 @@ export function DeskLine({ scene, size }: DeskLineProps) {
           Take away
         </LineButton>
       )}
+      {scene.kind === 'notice' && (
+        <LineButton shortcut="notice" onPress={() => void ask('display.notice', undefined)}>
+          {scene.isCovering ? 'Back to the code' : 'Take away'}
+        </LineButton>
+      )}
       {isToBeScanned(scene) && (
         <LineButton shortcut="cannotScan" onPress={() => void ask('display.cannotScan', undefined)}>
           Can’t scan?

@@ -6,6 +6,7 @@ import { CodeScene } from './code-scene.tsx'
 import { CustomerFrame } from './customer-frame.tsx'
 import { DeskLine } from './desk-line.tsx'
 import './link-scenes.css'
+import { NoticeBeside } from './notice-scene.tsx'
 
 type InviteValues = Extract<Scene, { kind: 'invite' }>
 type ThanksValues = Extract<Scene, { kind: 'thanks' }>
@@ -40,7 +41,7 @@ export function InviteScene({ scene }: { scene: InviteValues }) {
               </>
             )}
           </p>
-          <Notice words={scene.notice} />
+          <NoticeBeside notice={scene.notice} language={language} />
         </>
       }
     />
@@ -94,7 +95,7 @@ export function PermanentLinkScene({ scene }: { scene: PermanentLinkValues }) {
           <p className="customer-tell">
             <MessageCircle aria-hidden="true" /> {words.tellTheDesk}
           </p>
-          <Notice words={scene.notice} />
+          <NoticeBeside notice={scene.notice} language={scene.language} />
         </>
       }
     />
@@ -106,16 +107,6 @@ function ReadyLine({ scene: { documents, language } }: { scene: InviteValues }) 
   return (
     <p className="customer-ready" {...(documents === undefined ? {} : { dir: 'auto' })}>
       {documents ?? wordsOf(language).documents}
-    </p>
-  )
-}
-
-/** Why the organisation asks. */
-function Notice({ words }: { words: string | undefined }) {
-  if (words === undefined) return null
-  return (
-    <p className="customer-notice" dir="auto">
-      {words}
     </p>
   )
 }

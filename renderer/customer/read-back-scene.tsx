@@ -4,6 +4,7 @@ import { HiddenUntilChecked } from './hidden-until-checked.tsx'
 import './read-back-scene.css'
 import { Fragment, useLayoutEffect, useRef } from 'react'
 import { lettersAround } from '../languages/fonts.ts'
+import { NoticeBeside } from './notice-scene.tsx'
 
 type ReadBackValues = Extract<Scene, { kind: 'read-back' }>
 type LinkValues = Extract<Scene, { kind: 'link' }>
@@ -33,12 +34,10 @@ export function LinkScene({ scene }: { scene: LinkValues }) {
         <div className="customer-read-back" dir={directionOf(scene.language)}>
           <h1 className="read-back-question">{words.typeLink}</h1>
           <FittedAddress sides={sidesOfLink(scene.text)} occasion={scene} onDrawn={confirm} />
-          <p className="read-back-tell" dir="auto">
-            {scene.documents ?? words.documents}
-            {scene.notice !== undefined && (
-              <span className="customer-notice read-back-notice">{scene.notice}</span>
-            )}
-          </p>
+          <div className="read-back-tell">
+            <p dir="auto">{scene.documents ?? words.documents}</p>
+            <NoticeBeside notice={scene.notice} language={scene.language} />
+          </div>
         </div>
       )}
     </HiddenUntilChecked>

@@ -3,7 +3,7 @@ import type { Answer, DatabaseState, Settings, UpdateState } from '#contract'
 import { ask } from '../ask.ts'
 
 export type Place = 'new' | 'history' | 'settings'
-export type SettingsSection = 'codes' | 'slips' | 'permanent-link' | 'wifi'
+export type SettingsSection = 'codes' | 'slips' | 'permanent-link' | 'wifi' | 'display'
 
 interface ScreenState {
   place: Place

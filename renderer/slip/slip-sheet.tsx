@@ -2,6 +2,7 @@ import { format } from 'date-fns'
 import { enAU } from 'date-fns/locale/en-AU'
 import { type Slip, type SlipFormat, type SlipMark, slipFormats } from '#contract'
 import { directionOf, wordsOf } from '../languages/languages.tsx'
+import { NoticeWords } from '../languages/notice-words.tsx'
 import { SlipCode } from './slip-code.tsx'
 
 const markWords: Record<SlipMark, { name: string; meaning: string }> = {
@@ -40,6 +41,11 @@ export function SlipSheet({ slip }: { slip: Slip }) {
           <bdi dir="ltr">{slip.linkHost}</bdi>
         </strong>
       </p>
+      {slip.notice && (
+        <p className="slip-notice" dir={directionOf(slip.language)}>
+          <NoticeWords notice={slip.notice} language={slip.language} />
+        </p>
+      )}
       <Facts slip={slip} />
     </main>
   )

@@ -45,6 +45,7 @@ export const routeInputs: { [Name in RouteName]: unknown } = {
   'record.activity': undefined,
   'record.check': undefined,
   'record.notices': undefined,
+  'display.notice': undefined,
   'record.export': { from: '2026-11-01', to: '2026-11-30' },
   'retention.state': undefined,
   'retention.decide': { isDateRight: true },

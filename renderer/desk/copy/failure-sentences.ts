@@ -153,6 +153,12 @@ const sentences: Record<FailureCode, FailureSentence> = {
     remedy: 'open-settings',
     section: 'wifi',
   },
+  'no-privacy-notice': {
+    happened: 'No privacy notice is set up.',
+    meaning: 'Nothing was shown. Enter your organisation’s in Settings, under Customer display.',
+    remedy: 'open-settings',
+    section: 'display',
+  },
   'printer-not-chosen': {
     happened: 'No printer has been chosen yet.',
     meaning: 'Nothing was printed. Choose one in Settings, or save the slip as a PDF.',

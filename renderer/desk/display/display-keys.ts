@@ -9,6 +9,7 @@ import { chooseLanguage } from './customer-language.tsx'
 import {
   clearDisplay,
   showPermanentLink,
+  toggleNotice,
   togglePrivacyScreen,
   toggleWifi,
   useDisplay,
@@ -18,6 +19,7 @@ const shortcuts = {
   hideScreen: () => void togglePrivacyScreen(),
   permanentLink: () => void showPermanentLink(),
   wifi: () => void toggleWifi(),
+  notice: () => void toggleNotice(),
 } as const
 
 const speakTo = (language: Language) => void chooseLanguage(language)

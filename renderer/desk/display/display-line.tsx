@@ -11,6 +11,7 @@ import {
   isRequested,
   notTracked,
   showPermanentLink,
+  toggleNotice,
   togglePrivacyScreen,
   toggleWifi,
   useCards,
@@ -29,6 +30,7 @@ const showings: Record<DisplayState['showing'], string> = {
   thanks: 'the thanks',
   'permanent-link': 'the permanent link',
   wifi: 'the guest Wi-Fi',
+  notice: 'the privacy notice',
   'read-back': 'the email address',
   'privacy-screen': 'nothing: their screen is hidden',
   ruler: 'a ruler',
@@ -37,15 +39,25 @@ const showings: Record<DisplayState['showing'], string> = {
 /** What the customer sees, where they have a screen of their own, and the keys for what they could see. */
 export function DisplayLine() {
   const display = useDisplay((state) => state.display)
-  const { hasWifi, hasPermanentLink } = useCards()
+  const { hasNotice, hasWifi, hasPermanentLink } = useCards()
   const isOwn = display.screen === 'own'
-  if (display.screen === 'none' && !hasWifi && !hasPermanentLink) return null
+  if (display.screen === 'none' && !hasNotice && !hasWifi && !hasPermanentLink) return null
   return (
     <section className="display-line" aria-label="Customer display">
       {isOwn && <WhatTheySee display={display} />}
       {display.screen === 'lost' && <Lost />}
       <div className="display-actions">
         {isOwn && <ScreenActions display={display} />}
+        {hasNotice && (
+          <Button
+            size="small"
+            kind="quiet"
+            keys={keysOf('notice')}
+            onPress={() => void toggleNotice()}
+          >
+            {display.showing === 'notice' ? 'Hide notice' : 'Privacy notice'}
+          </Button>
+        )}
         {hasWifi && <WifiAction isShown={display.showing === 'wifi'} />}
         {hasPermanentLink && (
           <Button

@@ -76,14 +76,20 @@ export async function toggleWifi() {
   takeShown(await ask('display.wifi', undefined))
 }
 
+/** The privacy notice by itself, and back to what it covered. */
+export async function toggleNotice() {
+  takeShown(await ask('display.notice', undefined))
+}
+
 /** What the permanent link costs, said wherever it is shown. */
 export const notTracked =
   'Not tracked: this visit will not appear in the history, and its result comes without your reference.'
 
 /** What was set up to be shown beside invites. */
 export function useCards() {
-  const { guestWifi, permanentLink, permanentLinkProblem } = useSettings()
+  const { guestWifi, permanentLink, permanentLinkProblem, ...own } = useSettings()
   return {
+    hasNotice: own.privacyNotice + own.privacyNoticeLink !== '',
     hasWifi: guestWifi.network !== '',
     hasPermanentLink: permanentLink !== '' && permanentLinkProblem === undefined,
   }

@@ -9,68 +9,23 @@ import {
   seenScene,
 } from '../../../main/customer-display/display-state.ts'
 import { transition } from '../../../main/customer-display/display-state-machine.ts'
-import type { ShowableLink } from '../../../main/invites/invite-service.ts'
-import { practiceSettings } from '../../fakes/fake-desk.ts'
-
-const settings = {
-  ...practiceSettings,
-  organisationName: 'Example Bank',
-  showsFirstName: true,
-  permanentLink: 'https://portal.practice.example/invite/WATTLEFINCH',
-  guestWifi: { network: 'Example Guests', password: 'welcome-2026', isHidden: false },
-}
-const own = { x: 1366, y: 0, width: 1280, height: 800 }
-const left = { placement: { place: { x: 'left', y: 'middle' } }, dimming: 0 } as const
-const right = { placement: { place: { x: 'right', y: 'top' } }, dimming: 2 } as const
-
-const linkOf = (inviteId: number): ShowableLink => ({
-  link: `https://portal.practice.example/sign-up/track-id/${inviteId}`,
-  linkHost: 'portal.practice.example',
-  status: 'Inactive',
-  environment: 'practice',
-  organisationName: 'Example Bank',
-  firstName: 'Mary',
-})
-const email = 'mary@example.com'
-const typed = { ...emptyDraft, email, firstName: 'Mary' }
-
-const invite = (inviteId: number, request: number): DisplayEvent => ({
-  type: 'invite-requested',
-  inviteId,
-  link: linkOf(inviteId),
-  as: 'code',
-  request,
-})
-const linkOnly: DisplayEvent = {
-  type: 'invite-requested',
-  inviteId: 1,
-  link: linkOf(1),
-  as: 'link',
-  request: 1,
-}
-/** What the page reports of what it was given last. */
-const drawnRight = ({ shown, ...state }: DisplayMachine): DisplayEvent => ({
-  type: 'rendered',
-  drawing: state.drawings,
-  decoded: 'text' in shown.scene ? shown.scene.text : '',
-  size: { symbolMm: 100 },
-})
-
-type Step = DisplayEvent | ((state: DisplayMachine) => DisplayEvent)
-const timeOver = ({ timer }: DisplayMachine): DisplayEvent => ({
-  type: 'time-over',
-  timer: timer?.id ?? 0,
-})
-
-function run(from: DisplayMachine, ...steps: Step[]) {
-  const effects: DisplayEffect[] = []
-  const state = steps.reduce((now, step) => {
-    const next = transition(now, typeof step === 'function' ? step(now) : step)
-    effects.push(...next.effects)
-    return next.state
-  }, from)
-  return { state, effects, types: effects.map(({ type }) => type) }
-}
+import {
+  at,
+  drawnRight,
+  email,
+  invite,
+  left,
+  linkOf,
+  linkOnly,
+  onOwn,
+  own,
+  right,
+  run,
+  type Step,
+  settings,
+  timeOver,
+  typed,
+} from '../../builders/display-steps.ts'
 
 const screens: readonly [string, Step[]][] = [
   ['over the desk', []],
@@ -117,6 +72,35 @@ const situations: readonly [string, Step[]][] = [
     'the Wi-Fi shown over a code',
     [invite(1, 1), drawnRight, { type: 'wifi-toggled', request: 2 }, drawnRight],
   ],
+  ['the notice shown', [{ type: 'notice-toggled', request: 1 }, drawnRight]],
+  [
+    'drawing the notice over a code',
+    [invite(1, 1), drawnRight, { type: 'notice-toggled', request: 2 }],
+  ],
+  [
+    'the notice shown over a code',
+    [invite(1, 1), drawnRight, { type: 'notice-toggled', request: 2 }, drawnRight],
+  ],
+  [
+    'the notice shown over the permanent link',
+    [
+      { type: 'permanent-link-requested', request: 1 },
+      drawnRight,
+      { type: 'notice-toggled', request: 2 },
+      drawnRight,
+    ],
+  ],
+  [
+    'the Wi-Fi shown over the notice over the link in large letters',
+    [
+      linkOnly,
+      drawnRight,
+      { type: 'notice-toggled', request: 2 },
+      drawnRight,
+      { type: 'wifi-toggled', request: 3 },
+      drawnRight,
+    ],
+  ],
   ['stopped', [{ type: 'stopped' }]],
 ]
 
@@ -136,6 +120,7 @@ const events: readonly [string, Step][] = [
     (state) => ({ type: 'read-back-requested', email, request: next(state) }),
   ],
   ['the Wi-Fi is toggled', (state) => ({ type: 'wifi-toggled', request: next(state) })],
+  ['the notice is toggled', (state) => ({ type: 'notice-toggled', request: next(state) })],
   ['the page drew it right', drawnRight],
   [
     'the page drew it wrong',
@@ -169,6 +154,10 @@ const events: readonly [string, Step][] = [
       type: 'settings-changed',
       settings: { ...settings, guestWifi: { ...settings.guestWifi, password: 'other' } },
     },
+  ],
+  [
+    'the notice is changed',
+    { type: 'settings-changed', settings: { ...settings, privacyNotice: 'Another one' } },
   ],
   [
     'the environment is changed',
@@ -217,6 +206,8 @@ function checkVerified({ before, event, state, effects, types }: Walked) {
   }
   const marked = effects.flatMap((effect) => (effect.type === 'mark-shown' ? [effect] : []))
   for (const { inviteId } of marked) expect(seenScene(state)?.scene).toMatchObject({ inviteId })
+  const ofNotice = effects.filter(({ type }) => type === 'mark-notice-shown')
+  if (ofNotice.length > 0) expect(seenScene(state)?.scene.kind).toBe('notice')
 }
 
 /** What is drawn has a number of its own, and the page was given exactly what stands there. */
@@ -276,9 +267,6 @@ describe.each(screens)('%s', (_screen, place) => {
   })
 })
 
-const at = (...steps: Step[]) => run(initialDisplay(settings), ...steps)
-const onOwn: Step = { type: 'screen-changed', own, placement: left }
-
 describe('the state machine of the customer display', () => {
   it('reveals over the desk what was verified, once', () => {
     const { state, types } = at(invite(1, 1), drawnRight, drawnRight)
@@ -329,7 +317,7 @@ describe('the state machine of the customer display', () => {
 
   it('holds the organisation’s own words beside a code, and takes down what is not theirs any more', () => {
     const own = { ...settings, documentsLine: 'Your passport', privacyNotice: 'Why we ask' }
-    const words = { documents: 'Your passport', notice: 'Why we ask' }
+    const words = { documents: 'Your passport', notice: { words: 'Why we ask' } }
     const changed = { type: 'settings-changed', settings: own } as const
     for (const scene of [
       invite(1, 1),
@@ -370,7 +358,7 @@ describe('the state machine of the customer display', () => {
       { type: 'wifi-toggled', request: 2 },
       drawnRight,
     )
-    const back = { type: 'bring-back', inviteId: 1 }
+    const back = { type: 'bring-back', covered: { inviteId: 1, as: 'code' } }
     expect(run(state, timeOver).effects).toContainEqual(back)
     expect(run(state, { type: 'wifi-toggled', request: 3 }).effects.at(-1)).toEqual(back)
   })

@@ -19,12 +19,19 @@ async function slipSetup() {
   const life = createEventRepository(database)
   const settings: Pick<
     Settings,
-    'organisationName' | 'customerLanguage' | 'slipFormat' | 'slipPrinter'
+    | 'organisationName'
+    | 'customerLanguage'
+    | 'slipFormat'
+    | 'slipPrinter'
+    | 'privacyNotice'
+    | 'privacyNoticeLink'
   > = {
     organisationName: 'Example Bank',
     customerLanguage: 'en',
     slipFormat: 'roll-80',
     slipPrinter: 'Slip80',
+    privacyNotice: '',
+    privacyNoticeLink: '',
   }
   const names: string[] = []
   const approved: unknown[] = []

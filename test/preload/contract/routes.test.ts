@@ -88,8 +88,13 @@ describe('the table of routes', () => {
     const withLink = outputs
       .flatMap(({ name, json }) => memberPaths(json, name))
       .filter((path) => /\.link$|\.text$|url/iu.test(path))
-    // The other is the text of a licence.
-    expect([...new Set(withLink)]).toStrictEqual(['display.scene.text', 'licences.read.parts.text'])
+    // The others are the organisation's own privacy notice, and the text of a licence.
+    const ofOthers = ['invites.detail.notices', 'record.notices', 'licences.read.parts']
+    const ofCustomers = withLink.filter((path) => !ofOthers.includes(path.replace(/\.\w+$/u, '')))
+    expect([...new Set(ofCustomers)]).toStrictEqual([
+      'display.scene.text',
+      'display.scene.notice.link',
+    ])
     expect(routes['display.scene'].windows).toStrictEqual(['customer'])
   })
 
@@ -100,6 +105,7 @@ describe('the table of routes', () => {
     expect(open).toStrictEqual([
       'display.cannotScan',
       'display.wifi',
+      'display.notice',
       'display.close',
       'display.chooseLanguage',
       'display.scene',

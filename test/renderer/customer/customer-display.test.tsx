@@ -100,11 +100,54 @@ test('the code stays once the phone has opened it; when it is done it goes, for 
 
 test('the organisation’s own words stand beside the code, in their own direction', async () => {
   const notice = 'The law asks us to verify who you are: example.com/privacy'
-  await openDisplay({}, { ...scene, language: 'ar', documents: 'Have your passport ready', notice })
+  await openDisplay(
+    {},
+    { ...scene, language: 'ar', documents: 'Have your passport ready', notice: { words: notice } },
+  )
   await checked('right')
   for (const words of ['Have your passport ready', notice]) {
     expect(screen.getByText(words).dir).toBe('auto')
   }
+})
+
+test('more of the notice than stands beside the code is one touch away, and back', async () => {
+  const link = 'https://example.com/privacy/'
+  const planned = {
+    'display.verify': () => succeeded(true),
+    'display.notice': () => succeeded('shown' as const),
+  }
+  await openDisplay(planned, { ...scene, notice: { link } })
+  await checked('right')
+  const more = screen.getByRole('button', {
+    name: 'Why we ask for your details: example.com/privacy',
+  })
+  act(() => more.click())
+  await waitFor(() => expect(desk.sentTo('display.notice')).toHaveLength(1))
+  const words = 'The law asks us to.\n\nWe keep a record of it.'
+  const page = {
+    kind: 'notice',
+    ...everyScene,
+    drawing: 2,
+    isOverDesk: true,
+    isCovering: true,
+  } as const
+  const { placement } = scene
+  act(() => desk.emit('scene.changed', { ...page, placement, text: link, notice: { words, link } }))
+  expect(await screen.findByRole('heading', { name: 'Why we ask for your details' })).toBeDefined()
+  expect(screen.getByRole('img', { name: 'Scan to read more on your phone' })).toBeDefined()
+  expect(screen.getByRole('main').textContent).toContain('We keep a record of it.')
+  await waitFor(() =>
+    expect(desk.sentTo('display.verify').at(-1)).toMatchObject({ drawing: 2, decoded: link }),
+  )
+  expect(screen.getByRole('button', { name: 'Back to the code' })).toBeDefined()
+  act(() => screen.getByRole('button', { name: 'Back' }).click())
+  await waitFor(() => expect(desk.sentTo('display.notice')).toHaveLength(2))
+  act(() =>
+    desk.emit('scene.changed', { ...page, drawing: 3, placement, text: words, notice: { words } }),
+  )
+  await waitFor(() =>
+    expect(desk.sentTo('display.verify').at(-1)).toMatchObject({ drawing: 3, decoded: words }),
+  )
 })
 
 test('practice is banded', async () => {

@@ -1,0 +1,26 @@
+import type { Language, ShownNotice } from '#contract'
+import { wordsOf } from './languages.tsx'
+
+interface NoticeWordsProps {
+  notice: ShownNotice
+  language: Language
+}
+
+/** Why the organisation asks, beside a code and on paper: its own words, which are not translated, and its link. */
+export function NoticeWords({ notice: { words: own, link }, language }: NoticeWordsProps) {
+  const words = wordsOf(language)
+  if (link === undefined)
+    return own === undefined ? words.noticeAtDesk : <bdi dir="auto">{own}</bdi>
+  return (
+    <>
+      {own !== undefined && <bdi dir="auto">{own}</bdi>}{' '}
+      {own === undefined ? words.noticeTitle : words.noticeMore}:{' '}
+      <bdi dir="ltr">{shownAddress(link)}</bdi>
+    </>
+  )
+}
+
+/** As people say and type it. */
+export function shownAddress(link: string): string {
+  return link.replace(/^https:\/\//u, '').replace(/\/$/u, '')
+}
