@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Language, Scene, ShownNotice } from '#contract'
 import { ask } from '../ask.ts'
 import { lettersAround } from '../languages/fonts.ts'
@@ -21,20 +21,12 @@ export function NoticeScene({ scene }: { scene: NoticeValues }) {
   return (
     <HiddenUntilChecked scene={scene}>
       {(report) => (
-        <FittedPage scene={scene} report={report}>
-          <div className="notice-words customer-box">
-            <h1 className="notice-title">{wordsOf(language).noticeTitle}</h1>
-            {notice.words !== undefined && (
-              <p className="notice-text" data-part="text" dir="auto">
-                {notice.words}
-              </p>
-            )}
-            <BackButton scene={scene} />
-          </div>
+        <div className="notice-page" dir={directionOf(language)}>
+          <FittedWords scene={scene} report={report} />
           {notice.link !== undefined && (
             <NoticeCode link={notice.link} scene={scene} report={report} />
           )}
-        </FittedPage>
+        </div>
       )}
     </HiddenUntilChecked>
   )
@@ -42,44 +34,51 @@ export function NoticeScene({ scene }: { scene: NoticeValues }) {
 
 type Report = (decoded: string) => void
 
-interface FittedPageProps {
+interface FittedWordsProps {
   scene: NoticeValues
   report: Report
-  children: ReactNode
 }
 
-/** Its words as large as their room allows, again whenever that changes. Without a link they are what is read back. */
-function FittedPage({ scene, report, children }: FittedPageProps) {
-  const pageRef = useRef<HTMLDivElement>(null)
+/** As large as their room allows, again whenever that changes. Without a link they are what is read back. */
+function FittedWords({ scene, report }: FittedWordsProps) {
+  const roomRef = useRef<HTMLDivElement>(null)
   const latest = useRef(report)
   latest.current = report
 
   useLayoutEffect(() => {
-    const page = pageRef.current
-    if (!page) return
+    const room = roomRef.current
+    if (!room) return
     const draw = async () => {
-      fitPage(page)
-      await lettersAround(page)
-      fitPage(page)
+      fitPage(room)
+      await lettersAround(room)
+      fitPage(room)
       if (scene.notice.link !== undefined) return
-      latest.current(page.querySelector('[data-part="text"]')?.textContent ?? '')
+      latest.current(room.querySelector('[data-part="text"]')?.textContent ?? '')
     }
     void draw()
-    const observer = new ResizeObserver(() => fitPage(page))
-    observer.observe(page)
+    const observer = new ResizeObserver(() => fitPage(room))
+    observer.observe(room)
     return () => observer.disconnect()
   }, [scene])
 
   return (
-    <div ref={pageRef} className="notice-page" dir={directionOf(scene.language)}>
-      {children}
+    <div ref={roomRef} className="notice-room">
+      <div className="notice-words customer-box">
+        <h1 className="notice-title">{wordsOf(scene.language).noticeTitle}</h1>
+        {scene.notice.words !== undefined && (
+          <p className="notice-text" data-part="text" dir="auto">
+            {scene.notice.words}
+          </p>
+        )}
+        <BackButton scene={scene} />
+      </div>
     </div>
   )
 }
 
-function fitPage(page: HTMLElement) {
-  page.dataset.unit = String(wordsUnit(page.clientWidth >= page.clientHeight))
-  fitWords(page)
+function fitPage(room: HTMLElement) {
+  room.dataset.unit = String(wordsUnit(window.innerWidth >= window.innerHeight))
+  fitWords(room)
 }
 
 interface NoticeCodeProps {

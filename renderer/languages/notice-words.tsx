@@ -9,13 +9,14 @@ interface NoticeWordsProps {
 /** Why the organisation asks, beside a code and on paper: its own words, which are not translated, and its link. */
 export function NoticeWords({ notice: { words: own, link }, language }: NoticeWordsProps) {
   const words = wordsOf(language)
-  if (link === undefined)
-    return own === undefined ? words.noticeAtDesk : <bdi dir="auto">{own}</bdi>
+  if (link === undefined) return <bdi dir="auto">{own ?? words.noticeAtDesk}</bdi>
   return (
     <>
       {own !== undefined && <bdi dir="auto">{own}</bdi>}{' '}
-      {own === undefined ? words.noticeTitle : words.noticeMore}:{' '}
-      <bdi dir="ltr">{shownAddress(link)}</bdi>
+      <span>
+        {own === undefined ? words.noticeTitle : words.noticeMore}:{' '}
+        <bdi dir="ltr">{shownAddress(link)}</bdi>
+      </span>
     </>
   )
 }

@@ -38,3 +38,44 @@ test('the organisation’s own words are typed in the settings and stand beside 
   await expect(desk.field('Privacy notice')).toHaveAttribute('aria-invalid', 'true')
   await expect(desk.page.getByText('Shorten the privacy notice: it is too long')).toBeVisible()
 })
+
+test('a long notice has a page of its own: by key and by mouse, and back to the same code, which stays as large', async ({
+  launch,
+}) => {
+  const frontDesk = await launch()
+  const { desk, customer } = frontDesk
+  const whole = `${'The law asks us to verify who you are. '.repeat(45)}`.trim()
+  const link = 'https://example.com/privacy'
+  const title = 'Why we ask for your details'
+  await desk.type('before@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  const without = await customer.code.boundingBox()
+  await backToDesk(frontDesk)
+  await desk.press('Control+o')
+  await expect(desk.page.getByText('No privacy notice is set up.')).toBeVisible()
+  await desk.page.evaluate((change) => window.desk.call('settings.change', change), {
+    privacyNotice: whole,
+    privacyNoticeLink: link,
+  })
+  await desk.press('Control+1')
+  await expect(customer.code).toBeVisible()
+  expect(await customer.code.boundingBox()).toEqual(without)
+  await customer.page.keyboard.press('Control+o')
+  await expect(customer.heading(title)).toBeVisible()
+  await expect(customer.page.getByText(whole)).toBeInViewport({ ratio: 1 })
+  await expect(customer.page.getByRole('img', { name: 'Scan to read more' })).toBeVisible()
+  expect(await violations(customer.page)).toEqual([])
+  await customer.page.getByRole('button', { name: 'Back', exact: true }).click()
+  await expect(customer.code).toBeVisible()
+  expect(await violations(customer.page)).toEqual([])
+  await customer.page.getByRole('button', { name: `${title}: example.com/privacy` }).click()
+  await expect(customer.heading(title)).toBeVisible()
+  await customer.page.keyboard.press('Control+o')
+  await expect(customer.code).toBeVisible()
+  await backToDesk(frontDesk)
+  await desk.press('Control+h')
+  await desk.press('ArrowDown')
+  await desk.press('Alt+KeyD')
+  await expect(desk.page.getByText('Privacy notice shown')).toHaveCount(2)
+})
