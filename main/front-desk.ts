@@ -16,7 +16,7 @@ import { createElectronScreens } from './customer-display/electron-screens.ts'
 import { electronKeyring } from './database/electron-keyring.ts'
 import { createEncryptedDatabase } from './database/encrypted-database.ts'
 import { openDatabaseSession } from './database-session.ts'
-import { type AskWhereToSave, createWholeFiles } from './files/whole-files.ts'
+import { type AskWhatToOpen, type AskWhereToSave, createWholeFiles } from './files/whole-files.ts'
 import { createElectronProbe } from './invites/api/electron-probe.ts'
 import { createElectronTransport } from './invites/api/electron-transport.ts'
 import { type Emit, registerIpcHandlers } from './ipc/dispatch.ts'
@@ -180,6 +180,7 @@ async function openSession(
     appVersion: app.getVersion(),
     now,
     askWhereToSave: saveDialogOf(desk),
+    askWhatToOpen: openDialogOf(desk),
     files,
     takeLink: links.take,
     writeClipboard: secrets.write,
@@ -206,6 +207,17 @@ function saveDialogOf(desk: BrowserWindow): AskWhereToSave {
       filters: [{ name, extensions: [extension] }],
     })
     return canceled || filePath === '' ? undefined : filePath
+  }
+}
+
+function openDialogOf(desk: BrowserWindow): AskWhatToOpen {
+  return async ({ title, files }) => {
+    const { canceled, filePaths } = await dialog.showOpenDialog(desk, {
+      title,
+      properties: [files ? 'openFile' : 'openDirectory'],
+      ...(files ? { filters: [{ name: files.kind, extensions: files.extensions }] } : {}),
+    })
+    return canceled ? undefined : filePaths[0]
   }
 }
 

@@ -1,4 +1,4 @@
-import { type DisplayState, type EventName, type Events, succeeded } from '#contract'
+import { type DisplayState, type EventName, type Events, type Invite, succeeded } from '#contract'
 import { createCustomerDisplay } from './customer-display/customer-display.ts'
 import type { DisplayWindow } from './customer-display/display-controller.ts'
 import type { Screens } from './customer-display/screens.ts'
@@ -13,21 +13,23 @@ import {
   draftRoutes,
 } from './drafts/draft-keeper.ts'
 import { linkRoutes } from './drafts/form-link.ts'
-import type { AskWhereToSave, WholeFiles } from './files/whole-files.ts'
+import type { AskWhatToOpen, AskWhereToSave, WholeFiles } from './files/whole-files.ts'
 import { createHistory } from './history/history.ts'
 import { keepSearchIndex } from './history/search/search-index.ts'
 import { connectionCheckRoutes, type Probe } from './invites/api/connection-check.ts'
 import { createInviteApi, type InviteApi } from './invites/api/invite-api.ts'
 import type { Transport } from './invites/api/transport.ts'
-import { createHeldAnswers, type HeldAnswers } from './invites/held-answers.ts'
+import { createHeldAnswers } from './invites/held-answers.ts'
 import { createInviteRepository, type InviteRepository } from './invites/invite-repository.ts'
 import { createInviteService, type InviteService, inviteRoutes } from './invites/invite-service.ts'
 import type { Emit, Handlers } from './ipc/dispatch.ts'
+import { lifecycle } from './lifecycle.ts'
 import { type DiagnosticsSystem, diagnosticsRoutes } from './logging/diagnostics.ts'
 import { errorName, type Log } from './logging/log.ts'
 import { type PracticeApi, practiceRoutes } from './practice/practice-api.ts'
 import { newReference } from './random-references.ts'
 import { createRecord, type DeskRecord } from './record/record.ts'
+import { createResults } from './record/results.ts'
 import { repeatHourly } from './retention/background-tasks.ts'
 import { createRetention } from './retention/retention.ts'
 import type { FixedSettings } from './settings/fixed-settings.ts'
@@ -66,6 +68,7 @@ export interface Dependencies {
   now: () => Date
   writeClipboard: (text: string) => void
   askWhereToSave: AskWhereToSave
+  askWhatToOpen: AskWhatToOpen
   files: Pick<WholeFiles, 'write'>
   /** The link that another program opened last, once. */
   takeLink: () => string | undefined
@@ -107,19 +110,13 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
   const { now, practice, takeLink, writeClipboard, emit, log } = dependencies
   const { database } = history
 
-  const inviteChanged = (id: number) => {
+  const inviteChanged = (id: number): Invite | undefined => {
     const row = repository.find(id)
-    if (row) emit('invite.changed', toInvite(row))
+    const invite = row && toInvite(row)
+    if (invite) emit('invite.changed', invite)
+    return invite
   }
-  const record = createRecord(database, {
-    rules: () => settings.read(),
-    now,
-    resultNoted: (id) => {
-      // Its customer has sent their details, whether the status said so or not.
-      retention.submitted(id)
-      inviteChanged(id)
-    },
-  })
+  const record = createRecord(database, { rules: () => settings.read(), now })
   const answers = openAnswers(history, dependencies, {
     register: record.register.add,
     written: inviteChanged,
@@ -132,6 +129,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       isTrackingReference: repository.hasTrackingReference,
       announce: (changed) => {
         record.notices.keep(changed)
+        results.settingsChanged()
         emit('settings.changed', changed)
         status.settingsChanged()
         customer.tell({ type: 'settings-changed', settings: changed })
@@ -154,6 +152,15 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     failed: backgroundFailed(log),
   })
   const backups = buildBackups(history, settings, log)
+  const results = createResults(database, record.register.add, {
+    ...dependencies,
+    settings,
+    resultNoted: (id) => {
+      // Its customer has sent their details, whether the status said so or not.
+      retention.submitted(id)
+      return inviteChanged(id)
+    },
+  })
   const past = createHistory({
     ...dependencies,
     database,
@@ -199,6 +206,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
   const staff = createStaff({ ...dependencies, database, pins, rules: settings.read })
   Object.assign(heard, { anything: status.consider, display: staff.displayChanged })
   emit('settings.changed', settings.read())
+  results.settingsChanged()
   /** What a run that was cut short has left, or a deletion that failed, goes too. */
   const stopTidying = repeatHourly(async () => {
     past.deleteLeftOver()
@@ -223,6 +231,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       }),
       ...staff.routes,
       ...record.routes,
+      ...results.routes,
       ...past.routes,
       ...notificationRoutes({ ...dependencies.notifications, findInvite: watched.findInvite }),
       'invites.queue': () => succeeded(watched.queue()),
@@ -242,6 +251,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       { draft, status, day, invites, answers, backups, lock: staff.lock.lock },
       [
         staff.lock,
+        results,
         day,
         { stop: stopTidying },
         tasks,
@@ -285,49 +295,6 @@ function buildBackups(history: UnlockedDatabase, settings: SettingsService, log:
     repeatHourly: (work) => repeatHourly(work, backgroundFailed(log)),
     log,
   })
-}
-
-interface LivingParts {
-  draft: DraftKeeper
-  status: { sleep: () => void; wake: () => void }
-  day: ReturnType<typeof watchDay>
-  invites: InviteService
-  answers: HeldAnswers
-  backups: BackupService
-  lock: () => void
-}
-
-/** Sleep, waking and the end. `stopped` is what runs by itself, in the order in which it ends. */
-function lifecycle(
-  { draft, status, day, invites, answers, backups, lock }: LivingParts,
-  stopped: readonly { stop: () => void }[],
-  close: UnlockedDatabase['close'],
-): Omit<Services, 'handlers' | 'activity' | 'refusal' | 'lock'> {
-  return {
-    backups,
-    isBusy: () => invites.isSending() || answers.count() > 0,
-    keepDraft: draft.flush,
-    writeAnswers: answers.retry,
-    suspend: () => {
-      lock()
-      draft.flush()
-      status.sleep()
-      invites.abort('sleep')
-    },
-    resume: () => {
-      status.wake()
-      day.wake()
-    },
-    stop: () => {
-      try {
-        backups.stop()
-        draft.flush()
-        for (const { stop } of stopped) stop()
-      } finally {
-        close()
-      }
-    },
-  }
 }
 
 /** The history, and what of VerifiMe's answers the disk has not taken. What a crash left as sending is ended. */

@@ -16,6 +16,16 @@ interface FileToSave {
 /** The path that the person chose for it; nothing when they chose none. */
 export type AskWhereToSave = (file: FileToSave) => Promise<string | undefined>
 
+/** A file or a folder that the person has, as the system's dialog speaks of it. */
+interface ToOpen {
+  title: string
+  /** Nothing: a folder. */
+  files?: { kind: string; extensions: string[] }
+}
+
+/** The path that the person chose; nothing when they chose none. */
+export type AskWhatToOpen = (wanted: ToOpen) => Promise<string | undefined>
+
 /** A name for a file of ours, of letters and digits alone: `Slip FD-7K2M9QXA.pdf`. */
 export function fileName(words: string, reference: string, extension: string): string {
   const plain = [...reference.replace(/[^\p{L}\p{N}]+/gu, '-')].slice(0, longestName).join('')

@@ -47,6 +47,8 @@ export interface LogEvents {
   'interrupted-invites-closed': { readonly count: number }
   'unfinished-files-removed': { readonly count: number }
   'answer-not-written': Failed & { readonly id: number }
+  'results-not-read': Failed
+  'results-folder-away': Nothing
   'draft-not-emptied': Failed
   'draft-not-written': Failed
   'shown-not-written': Failed

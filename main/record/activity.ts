@@ -78,6 +78,8 @@ const activities: Partial<Record<RouteName, (input: unknown, value: unknown) => 
       'settings-changed',
       Object.keys(settingsChange.parse(input)).join(', '),
     ],
+    'results.chooseFolder': (_, isChosen) =>
+      isChosen === true ? ['settings-changed', 'resultsFolder'] : undefined,
     'settings.addCode': () => ['code-added'],
     'settings.removeCode': () => ['code-removed'],
     'staff.add': () => ['staff-added'],

@@ -5,25 +5,18 @@ import type { RetainedRecord } from '../retention/retention-service.ts'
 import { createActivity } from './activity.ts'
 import { createNotices } from './notices.ts'
 import { createRegister, type RegisterRules } from './register.ts'
-import { createResults } from './results.ts'
 
 interface RecordOptions {
   rules: () => RegisterRules
   now: () => Date
-  /** The result of this invite has arrived, or had not. */
-  resultNoted?: (inviteId: number) => void
 }
 
 export type DeskRecord = ReturnType<typeof createRecord>
 
-/** What was done at the desk, the register, and which results have arrived. */
-export function createRecord(
-  database: Database.Database,
-  { rules, now, resultNoted = () => undefined }: RecordOptions,
-) {
+/** What outlives an invite: what was done at the desk, and the register. */
+export function createRecord(database: Database.Database, { rules, now }: RecordOptions) {
   const activity = createActivity(database, now)
   const register = createRegister(database, rules)
-  const results = createResults({ database, register: register.add, now, changed: resultNoted })
   const notices = createNotices(database, now)
   return {
     activity,
@@ -39,7 +32,6 @@ export function createRecord(
     } satisfies RetainedRecord,
     routes: {
       'record.activity': () => succeeded(activity.list()),
-      ...results.routes,
       'record.notices': () => succeeded(notices.list()),
       'record.check': async () => succeeded(await register.check()),
     } satisfies Partial<Handlers>,

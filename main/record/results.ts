@@ -1,33 +1,202 @@
+import { join } from 'node:path'
 import type Database from 'better-sqlite3'
-import { type ParsedInput, type RegisterKind, succeeded } from '#contract'
-import type { Handlers } from '../ipc/dispatch.ts'
+import {
+  type Answer,
+  type Invite,
+  type ParsedInput,
+  type RegisterKind,
+  type ResultCounts,
+  type ResultFolder,
+  type RouteOutput,
+  succeeded,
+} from '#contract'
+import type { AskWhatToOpen } from '../files/whole-files.ts'
+import type { Emit, Handlers } from '../ipc/dispatch.ts'
+import { errorCode, errorName, type Log } from '../logging/log.ts'
+import type { SettingsService } from '../settings/settings-service.ts'
 import { createResultRepository } from './result-repository.ts'
 
-interface ResultsOptions {
-  database: Database.Database
-  register: (id: number, kind: RegisterKind, at: Date) => void
+export interface ResultsOptions {
+  settings: Pick<SettingsService, 'read' | 'environment' | 'chooseFolder'>
+  askWhatToOpen: AskWhatToOpen
   now: () => Date
-  /** The result of this invite has arrived, or had not. */
-  changed: (inviteId: number) => void
+  /** The result of this invite has arrived, or had not. Answers the invite. */
+  resultNoted: (inviteId: number) => Invite | undefined
+  emit: Emit
+  log: Log
 }
 
+const noCounts: ResultCounts = { arrived: 0, known: 0, unknown: 0, unclear: 0, unreadable: 0 }
+
+const toldEveryMs = 1_000
+
+/** Another program holds it at this moment. */
+const heldCodes = ['EBUSY', 'EPERM', 'EACCES']
+
 /** That VerifiMe's webhook has brought results to the organisation. What they are is read nowhere. */
-export function createResults({ database, register, now, changed }: ResultsOptions) {
+export function createResults(
+  database: Database.Database,
+  register: (id: number, kind: RegisterKind, at: Date) => void,
+  options: ResultsOptions,
+) {
+  const { settings, now, resultNoted, askWhatToOpen, log } = options
   const repository = createResultRepository(database, register)
+  let isStopped = false
 
   function note({ id, hasArrived }: ParsedInput<'invites.setResult'>): void {
     const isNews = hasArrived
       ? repository.setArrived(id, 'result', now())
       : repository.takeBack(id, now())
-    if (isNews) changed(id)
+    if (isNews) resultNoted(id)
   }
 
+  async function take(path: string, kind: 'result' | 'result-delivered'): Promise<Taken> {
+    const { importResults } = await import('./result-import.ts')
+    const arrived: Invite[] = []
+    const counts = await importResults(path, {
+      idOfTracking: repository.idOfTracking,
+      ofReference: (reference, before) =>
+        repository.ofReference(settings.environment(), reference, before),
+      arrived: (id) => {
+        const isNews = repository.setArrived(id, kind, now())
+        const invite = isNews ? resultNoted(id) : undefined
+        if (invite) arrived.push(invite)
+        return isNews
+      },
+      isStopped: () => isStopped,
+    })
+    return { counts, arrived }
+  }
+
+  async function importFile(): Promise<Answer<RouteOutput<'results.import'>>> {
+    const path = await askWhatToOpen({
+      title: 'Import results',
+      files: { kind: 'Deliveries of the webhook', extensions: ['json', 'jsonl', 'ndjson', 'txt'] },
+    })
+    if (path === undefined) return succeeded({ end: 'none' })
+    try {
+      const { counts } = await take(path, 'result')
+      return succeeded({ end: 'read', counts })
+    } catch (error) {
+      if (!/^E[A-Z]+$/u.test(errorCode(error))) throw error
+      log('results-not-read', { error: errorName(error) })
+      return succeeded({ end: 'unreadable' })
+    }
+  }
+
+  async function chooseFolder(): Promise<Answer<boolean>> {
+    const path = await askWhatToOpen({ title: 'Folder for results' })
+    if (path === undefined) return succeeded(false)
+    const kept = settings.chooseFolder('resultsFolder', path)
+    return kept.ok ? succeeded(true) : kept
+  }
+
+  const folder = createResultFolder(options, (path) => take(path, 'result-delivered'))
   return {
+    settingsChanged: (): void => void folder.follow(settings.read().resultsFolder),
+    stop: (): void => {
+      isStopped = true
+      folder.stop()
+    },
     routes: {
       'invites.setResult': (noted) => {
         note(noted)
         return succeeded(undefined)
       },
+      'results.import': importFile,
+      'results.chooseFolder': chooseFolder,
+      'results.folder': () => succeeded(folder.read()),
     } satisfies Partial<Handlers>,
+  }
+}
+
+interface Taken {
+  counts: ResultCounts
+  /** The invites whose results are new. */
+  arrived: Invite[]
+}
+
+/** The folder that the webhook's deliveries are put into. */
+function createResultFolder(
+  { emit, log }: Pick<ResultsOptions, 'emit' | 'log'>,
+  take: (path: string) => Promise<Taken>,
+) {
+  let path = ''
+  let state: ResultFolder['state'] = 'none'
+  /** Of each of its files, as it was read last. */
+  const found = new Map<string, ResultCounts>()
+  let watching: { stop: () => void } | undefined
+
+  const read = (): ResultFolder => ({ state, counts: [...found.values()].reduce(sumOf, noCounts) })
+  let telling: NodeJS.Timeout | undefined
+  /** A folder may hold thousands of files: not after each of them. */
+  function tellSoon(): void {
+    telling ??= setTimeout(() => {
+      telling = undefined
+      emit('results.folder', read())
+    }, toldEveryMs)
+  }
+  function setState(next: ResultFolder['state']): void {
+    state = next
+    emit('results.folder', read())
+  }
+
+  /** Answers `false` where it is to be named again. */
+  async function takeFile(name: string): Promise<boolean> {
+    try {
+      const { counts, arrived } = await take(join(path, name))
+      // What could not be read of it before it was complete counts no more; what it brought then has come.
+      const before = found.get(name) ?? noCounts
+      found.set(name, { ...counts, arrived: counts.arrived + before.arrived })
+      const { length: count, 0: invite } = arrived
+      if (invite) emit('results.arrived', count === 1 ? { count, invite } : { count })
+      tellSoon()
+      return true
+    } catch (error) {
+      if (heldCodes.includes(errorCode(error))) return false
+      throw error
+    }
+  }
+
+  return {
+    read,
+    /** Another folder, or none: an empty path. */
+    follow: async (wanted: string): Promise<void> => {
+      if (wanted === path) return
+      watching?.stop()
+      watching = undefined
+      path = wanted
+      found.clear()
+      setState(path === '' ? 'none' : 'watched')
+      if (path === '') return
+      const { watchFolder } = await import('../files/watched-folder.ts')
+      // Another one may have been chosen meanwhile, or the history closed.
+      if (wanted !== path) return
+      watching = watchFolder({
+        folder: path,
+        endings: ['.json', '.jsonl', '.ndjson'],
+        changed: takeFile,
+        away: (code) => {
+          if (code !== undefined) log('results-folder-away', {})
+          setState(code === undefined ? 'watched' : 'away')
+        },
+        failed: (error) => log('results-not-read', { error: errorName(error) }),
+      })
+    },
+    stop: (): void => {
+      path = ''
+      clearTimeout(telling)
+      watching?.stop()
+    },
+  }
+}
+
+function sumOf(one: ResultCounts, other: ResultCounts): ResultCounts {
+  return {
+    arrived: one.arrived + other.arrived,
+    known: one.known + other.known,
+    unknown: one.unknown + other.unknown,
+    unclear: one.unclear + other.unclear,
+    unreadable: one.unreadable + other.unreadable,
   }
 }

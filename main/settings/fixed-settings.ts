@@ -131,6 +131,7 @@ function chosenBy(set: SetPolicies): {
     otherWays: set.OTHER_WAYS,
     referencePattern: set.REFERENCE_PATTERN,
     expectedFolder: set.EXPECTED_FOLDER,
+    resultsFolder: set.RESULTS_FOLDER,
     documentsLine: set.DOCUMENTS_LINE,
     privacyNotice: set.PRIVACY_NOTICE,
     privacyNoticeLink: set.PRIVACY_NOTICE_LINK,

@@ -236,6 +236,16 @@ export const policies = z.object({
       example: '/srv/front-desk-expected',
     },
   ),
+  RESULTS_FOLDER: policy(
+    (text) =>
+      isAbsolute(text) ? chosenSettings.shape.resultsFolder.safeParse(text).data : undefined,
+    {
+      title: 'Folder for the webhook’s deliveries',
+      does: 'A folder that the organisation’s own system puts the deliveries of VerifiMe’s webhook into, as JSON files; the desk notes which results have arrived, and reads nothing else of them',
+      wanted: 'the full path of a folder',
+      example: '/srv/front-desk-results',
+    },
+  ),
   MASK_NAMES: oneOf([true, false], {
     title: 'Mask names at the desk',
     does: 'Whether the desk shows initials in place of names and addresses, where customers can see its screen',

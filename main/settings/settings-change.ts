@@ -24,8 +24,7 @@ interface InForce extends Pick<StoredSettings, 'customAddress' | 'customLinkHost
  */
 export function checkChange(wanted: SettingsChange, inForce: InForce): CheckedChange {
   const { customAddress, customStatusAddress, customLinkHosts, ...others } = wanted
-  const { organisationName, permanentLink, guestWifi, referencePattern, expectedFolder, ...plain } =
-    others
+  const { organisationName, permanentLink, guestWifi, referencePattern, ...plain } = others
   const choosesCustom = wanted.environment === 'custom'
   const needsAddress = choosesCustom && inForce.customAddress === ''
   const needsHosts = choosesCustom && inForce.customLinkHosts.length === 0
@@ -37,7 +36,8 @@ export function checkChange(wanted: SettingsChange, inForce: InForce): CheckedCh
     organisationName === undefined ? {} : checkName(organisationName),
     ...checkNotice(wanted),
     checkPattern(referencePattern?.trim()),
-    checkFolder(expectedFolder),
+    checkFolder('expectedFolder', wanted),
+    checkFolder('resultsFolder', wanted),
   ]
   const problems = checked.flatMap((part) => ('field' in part ? [part] : []))
   if (problems.length > 0) return { problems }
@@ -84,12 +84,13 @@ function checkPattern(
 }
 
 /** A page may only take it away: which folder is read is chosen in the system's dialog. */
-function checkFolder(expectedFolder: string | undefined): Partial<StoredSettings> | FieldProblem {
-  if (expectedFolder === undefined) return {}
-  return expectedFolder === ''
-    ? { expectedFolder }
-    : { field: 'expectedFolder', rule: 'folder-chosen' }
+function checkFolder(
+  field: FolderSetting,
+  { [field]: folder = '' }: SettingsChange,
+): Partial<StoredSettings> | FieldProblem {
+  return folder === '' ? {} : { field, rule: 'folder-chosen' }
 }
+export type FolderSetting = 'expectedFolder' | 'resultsFolder'
 
 function checkHosts(typed: readonly string[]): Partial<StoredSettings> | FieldProblem {
   const customLinkHosts = typed.flatMap((host) => parseLinkHost(host) ?? [])

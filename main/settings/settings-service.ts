@@ -17,7 +17,7 @@ import {
   environmentOf,
 } from './connection.ts'
 import { fixedNames } from './fixed-settings.ts'
-import { checkChange, codeProblems } from './settings-change.ts'
+import { checkChange, codeProblems, type FolderSetting } from './settings-change.ts'
 import type { SettingsRepository, StoredCode, StoredSettings } from './settings-repository.ts'
 import { codesInForce, type SettingsGround, selectedCode, settingsView } from './settings-view.ts'
 
@@ -72,6 +72,12 @@ export function createSettingsService(options: SettingsServiceOptions) {
       const checked = checkChange(wanted, { ...options, ...read(), ...afterChange(options) })
       if ('problems' in checked) return failed('setting-refused', checked)
       repository.change(checked.change)
+      return announced()
+    },
+    /** As it was chosen in the system's dialog. */
+    chooseFolder: (name: FolderSetting, folder: string): Answer<Settings> => {
+      if (fixed.chosen[name] !== undefined) return failed('setting-fixed')
+      repository.change({ [name]: folder })
       return announced()
     },
     removeCode: (id: string): Answer<Settings> => {

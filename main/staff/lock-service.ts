@@ -155,6 +155,7 @@ const forManager: ReadonlySet<RouteName> = new Set<RouteName>([
   'staff.remove',
   'staff.setPin',
   'lock.setPin',
+  'results.chooseFolder',
   'invites.export',
   'invites.saveRecord',
   'record.export',

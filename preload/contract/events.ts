@@ -1,6 +1,7 @@
 import type { DisplayState } from './customer-screen.ts'
 import type { DatabaseState, RetentionState } from './database.ts'
 import type { Invite, Progress } from './invite.ts'
+import type { ResultFolder } from './record.ts'
 import type { Scene } from './scene.ts'
 import type { Settings } from './settings.ts'
 import type { SlipTask } from './slip.ts'
@@ -24,6 +25,10 @@ export interface Events {
   'invites.restored': { count: number }
   /** Lines written so far, of an export under way. To the desk. */
   'export.progress': { written: number }
+  /** The folder of the webhook's deliveries brought so many results; the invite, where it was one. To the desk. */
+  'results.arrived': { count: number; invite?: Invite }
+  /** What became of the folder of deliveries. To the desk. */
+  'results.folder': ResultFolder
   'retention.changed': RetentionState
   /** VerifiMe's word on the open invites stopped coming, came back, or is not to be had. To the desk. */
   'progress.changed': Progress

@@ -18,6 +18,7 @@ export const problemField = z.enum([
   'otherWays',
   'referencePattern',
   'expectedFolder',
+  'resultsFolder',
   'wifiNetwork',
   'wifiPassword',
   'recoveryCode',

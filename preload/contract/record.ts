@@ -64,6 +64,32 @@ export const registerCheck = z.discriminatedUnion('state', [
 ])
 export type RegisterCheck = z.infer<typeof registerCheck>
 
+/** What became of the deliveries in a file, or in all the files of the folder since the start. */
+export const resultCounts = z.strictObject({
+  /** Results that are noted now, and those that were noted before. */
+  arrived: z.int(),
+  known: z.int(),
+  /** Of no invite that is here; and of one of several customers, nobody can tell which. */
+  unknown: z.int(),
+  unclear: z.int(),
+  /** Files, or lines, that are no delivery. */
+  unreadable: z.int(),
+})
+export type ResultCounts = z.infer<typeof resultCounts>
+
+/** `none`: nobody chose a file. `unreadable`: the system does not let it be read. */
+export const resultImport = z.discriminatedUnion('end', [
+  z.strictObject({ end: z.literal('none') }),
+  z.strictObject({ end: z.literal('unreadable') }),
+  z.strictObject({ end: z.literal('read'), counts: resultCounts }),
+])
+
+export const resultFolder = z.strictObject({
+  state: z.enum(['none', 'watched', 'away']),
+  counts: resultCounts,
+})
+export type ResultFolder = z.infer<typeof resultFolder>
+
 /** From the first day to the last: `2026-11-01`, by this computer's clock. */
 export const period = z
   .strictObject({ from: z.iso.date(), to: z.iso.date() })

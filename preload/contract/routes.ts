@@ -51,7 +51,7 @@ import {
 } from './invite-query.ts'
 import { inviteLanguage, languageChoice } from './language.ts'
 import { noticeRecord } from './notice.ts'
-import { activityLine, period, registerCheck } from './record.ts'
+import { activityLine, period, registerCheck, resultFolder, resultImport } from './record.ts'
 import { createdInvite, renderReport, scene, showEnd, typedEmail } from './scene.ts'
 import {
   newOrganisationCode,
@@ -252,6 +252,11 @@ export const routes = {
   'record.activity': route(nothing, z.array(activityLine)),
   /** The activity of a period as CSV. Asks for a place to save it; `invites.cancelExport` stops it. */
   'record.export': route(period, exportEnd),
+  /** Notes the results that a file of the webhook's deliveries tells of; asks which. */
+  'results.import': route(nothing, resultImport),
+  /** Asks which folder the webhook's deliveries are put into; `false` when nobody chose one. */
+  'results.chooseFolder': route(nothing, z.boolean()),
+  'results.folder': route(nothing, resultFolder),
   /** Whether the register is as it was written. */
   'record.check': route(nothing, registerCheck),
   'record.notices': route(nothing, z.array(noticeRecord)),

@@ -64,6 +64,8 @@ export const chosenSettings = z.object({
   referencePattern: z.string().max(longestPattern),
   /** Where lists of the customers who are expected come from; empty when no folder is watched. */
   expectedFolder: z.string().max(1000),
+  /** Where the webhook's deliveries are put for this desk; empty: nowhere. */
+  resultsFolder: z.string().max(1000),
   /** What customers are to have ready, and why their details are asked for, in the organisation's own words. */
   documentsLine: z.string().max(120),
   privacyNotice: z.string().max(2000),
@@ -111,6 +113,7 @@ export const initialSettings = {
   otherWays: '',
   referencePattern: '',
   expectedFolder: '',
+  resultsFolder: '',
   documentsLine: '',
   privacyNotice: '',
   privacyNoticeLink: '',

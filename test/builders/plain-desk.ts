@@ -16,7 +16,7 @@ import { createNodeTransport } from '../fakes/node-transport.ts'
 
 export interface PlainDeskOptions
   extends Pick<Dependencies, 'practice' | 'files'>,
-    Partial<Pick<Dependencies, 'now' | 'askWhereToSave'>> {
+    Partial<Pick<Dependencies, 'now' | 'askWhereToSave' | 'askWhatToOpen'>> {
   file: EncryptedDatabase
   /** Base address of the server that stands in for VerifiMe. */
   serverUrl: string
@@ -72,6 +72,7 @@ export async function plainDesk({ file, serverUrl, ...options }: PlainDeskOption
     appVersion: '1.2.3',
     now: options.now ?? (() => new Date(2026, 10, 22, 9, 30)),
     askWhereToSave: options.askWhereToSave ?? (async () => undefined),
+    askWhatToOpen: options.askWhatToOpen ?? (async () => undefined),
     files: options.files,
     takeLink: () => links.shift(),
     writeClipboard: (text) => clipboard.push(text),

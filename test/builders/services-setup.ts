@@ -1,32 +1,31 @@
 import { setImmediate as ipcIsThrough } from 'node:timers/promises'
 import { expect, onTestFinished } from 'vitest'
 import { createdInvite, type RouteInput, type RouteName } from '#contract'
-import type { Dependencies } from '../../main/services.ts'
 import { databaseSetup } from './database-setup.ts'
 import { testPractice } from './invite-setup.ts'
-import { plainDesk } from './plain-desk.ts'
+import { type PlainDeskOptions, plainDesk } from './plain-desk.ts'
 import { tempWholeFiles } from './temp-folder.ts'
 import { typed } from './typed-draft.ts'
 
-export interface ServicesSetupOptions {
-  variables?: Record<string, string>
-  policy?: Record<string, string>
+export interface ServicesSetupOptions
+  extends Omit<PlainDeskOptions, 'file' | 'serverUrl' | 'practice' | 'files'> {
   history?: ReturnType<typeof databaseSetup>
-  askWhereToSave?: Dependencies['askWhereToSave']
 }
 
 /** All services on a history of the test's own, stopped when the test is over. */
-export async function servicesSetup(options: ServicesSetupOptions = {}) {
-  const history = options.history ?? databaseSetup()
+export async function servicesSetup({
+  history = databaseSetup(),
+  ...options
+}: ServicesSetupOptions = {}) {
   const practice = await testPractice()
   const plain = await plainDesk({
     file: history.start(),
     serverUrl: practice.url,
     practice,
     files: tempWholeFiles(),
-    variables: options.variables ?? {},
-    policy: options.policy ?? {},
-    ...(options.askWhereToSave ? { askWhereToSave: options.askWhereToSave } : {}),
+    variables: {},
+    policy: {},
+    ...options,
   })
   onTestFinished(() => plain.session.stop())
   /** Has an invite made, whose code is on the screen then; after that no page draws. */

@@ -37,6 +37,7 @@ export const practiceSettings: Settings = {
   otherWays: '',
   referencePattern: '',
   expectedFolder: '',
+  resultsFolder: '',
   documentsLine: '',
   privacyNotice: '',
   privacyNoticeLink: '',
@@ -86,6 +87,11 @@ export function inviteOf(changes: Partial<Invite> = {}): Invite {
 const quietAnswers: PlannedAnswers = {
   'record.activity': () => succeeded([]),
   'record.notices': () => succeeded([]),
+  'results.folder': () =>
+    succeeded({
+      state: 'none',
+      counts: { arrived: 0, known: 0, unknown: 0, unclear: 0, unreadable: 0 },
+    }),
   'staff.list': () => succeeded({ staff: [] }),
   'lock.state': () => succeeded({ isLocked: false, hasDeskPin: false, hasManagerPin: false }),
   'settings.read': () => succeeded(practiceSettings),

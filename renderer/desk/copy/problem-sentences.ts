@@ -25,6 +25,7 @@ const fieldWords: Record<ProblemField, string> = {
   otherWays: 'the words for people without a phone or documents',
   referencePattern: 'the pattern of references',
   expectedFolder: 'the folder for lists',
+  resultsFolder: 'the folder for results',
   wifiNetwork: 'the network’s name',
   wifiPassword: 'the network’s password',
   recoveryCode: 'the recovery code',

@@ -1,5 +1,12 @@
 import { create } from 'zustand'
-import { type Invite, isOpenToday, type Progress, type Queue, submittedStaysMs } from '#contract'
+import {
+  type Invite,
+  isOpenToday,
+  type Progress,
+  type Queue,
+  type ResultFolder,
+  submittedStaysMs,
+} from '#contract'
 import { ask, endAll } from '../../ask.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { useSettingsStore } from '../app-state.ts'
@@ -10,12 +17,16 @@ import { playChime } from './chime.ts'
 /** How often it is considered who has waited too long. */
 const everyMs = 15_000
 
+const folderAway =
+  'The folder with results can’t be reached: note them by hand, or tell your IT team'
+
 interface QueueState extends Queue {
   /** How far each customer was when the desk last heard of them: what is new is announced once. */
   heard: ReadonlyMap<number, Invite['status']>
   /** Of whom it was said that nobody has opened their invite. */
   reminded: ReadonlySet<number>
   isRead: boolean
+  isResultFolderAway: boolean
   /** Whether the states are VerifiMe's last word. */
   progress: Progress
   /** Counts the questions: an answer to any but the newest is dropped. */
@@ -47,6 +58,12 @@ export const useQueue = create<QueueState>()((set, get) => {
     void ask('notifications.show', { id: invite.id, news: 'submitted' })
   }
 
+  function hearFolder(state: ResultFolder['state']): void {
+    const isNews = state === 'away' && !get().isResultFolderAway
+    set({ isResultFolderAway: state === 'away' })
+    if (isNews) useNotice.getState().tell(folderAway)
+  }
+
   /** Said once of each; of those that have waited since before the start, nothing: their rows say it. */
   function remind(isSilent: boolean): void {
     const unopened = get().open.filter((invite) => isUnopenedLong(invite, Date.now()))
@@ -67,6 +84,7 @@ export const useQueue = create<QueueState>()((set, get) => {
     heard: new Map(),
     reminded: new Set(),
     isRead: false,
+    isResultFolderAway: false,
     progress: { state: 'current' },
     asked: 0,
     refresh: async () => {
@@ -87,7 +105,12 @@ export const useQueue = create<QueueState>()((set, get) => {
           followUps: withSame(get().followUps, followUps),
           isRead: true,
         })
-        if (isFirst) remind(true)
+        if (isFirst) {
+          remind(true)
+          void ask('results.folder', undefined).then((folder) => {
+            if (folder.ok) hearFolder(folder.value.state)
+          })
+        }
       }
       if (progress.ok) set({ progress: progress.value })
     },
@@ -101,6 +124,13 @@ export const useQueue = create<QueueState>()((set, get) => {
           announceProgress(invite)
           refresh()
         }),
+        window.desk.on('results.arrived', ({ count, invite }) => {
+          const words = invite
+            ? `Result arrived: ${inviteTitle(invite)}`
+            : `${count} results arrived`
+          useNotice.getState().tell(words)
+        }),
+        window.desk.on('results.folder', ({ state }) => hearFolder(state)),
         window.desk.on('day.changed', refresh),
         window.desk.on('invites.restored', refresh),
         window.desk.on('invites.removed', refresh),

@@ -42,6 +42,7 @@ export const sections = {
     settings: ['retentionDays', 'detailsRetention'],
   },
   record: { title: 'Record', settings: ['keepsRegister', 'registerYears', 'registersNames'] },
+  results: { title: 'Results', settings: ['resultsFolder'] },
   protection: { title: 'Protection of the history', settings: [] },
   backups: { title: 'Backups', settings: [] },
   help: { title: 'Help', settings: [] },
@@ -62,7 +63,7 @@ export function SettingsHalf({ half, children }: { half: Half; children: ReactNo
 /** Staff choose among the codes that IT has set, where there are several; and these have more than settings. */
 function isAllFixed(id: SectionId, { fixed, codes }: Pick<Settings, 'fixed' | 'codes'>): boolean {
   const names: readonly Fixable[] = sections[id].settings
-  if (['slips', 'display', 'lock', 'record'].includes(id)) return false
+  if (['slips', 'display', 'lock', 'record', 'results'].includes(id)) return false
   const isChosenFrom = id === 'codes' && codes.length > 1
   return names.length > 0 && names.every((name) => fixed.includes(name)) && !isChosenFrom
 }
@@ -93,8 +94,13 @@ export function Section({ id, lead, children }: SectionProps) {
   if (half && !isInHalf(id, half, settings)) return null
   const headingId = `section-${id}${half === 'fixed' ? '-fixed' : ''}`
   const Heading = half === 'fixed' ? 'h3' : 'h2'
+  // Whoever goes from landmark to landmark hears which of the two it is.
+  const isSecond = half === 'fixed' && isInHalf(id, 'own', settings)
+  const name = isSecond
+    ? { 'aria-label': `${sections[id].title}, set by your organisation` }
+    : { 'aria-labelledby': headingId }
   return (
-    <section className="section" aria-labelledby={headingId}>
+    <section className="section" {...name}>
       <div className="section-about">
         <Heading id={headingId} tabIndex={-1}>
           {sections[id].title}

@@ -14,6 +14,7 @@ import { EnvironmentSection } from './environment-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
 import { RecordSection } from './record-section.tsx'
 import { ReferencesSection } from './references-section.tsx'
+import { ResultsSection } from './results-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
 import {
   fixedTitle,
@@ -45,6 +46,7 @@ const parts: Record<SectionId, () => ReactNode> = {
   lock: LockSection,
   retention: RetentionSection,
   record: RecordSection,
+  results: ResultsSection,
   protection: ProtectionSection,
   backups: BackupsSection,
   help: HelpSection,

@@ -45,6 +45,7 @@ describe('the settings of a first start', () => {
       otherWays: '',
       referencePattern: '',
       expectedFolder: '',
+      resultsFolder: '',
       documentsLine: '',
       privacyNotice: '',
       privacyNoticeLink: '',
