@@ -8,8 +8,7 @@ import type { InviteRepository } from '../invites/invite-repository.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import type { Notices } from '../record/notices.ts'
 import { createEventRepository } from './event-repository.ts'
-import { createActivityLines } from './export/activity-lines.ts'
-import { createExportService, type ExportServiceOptions } from './export/export-service.ts'
+import type { ExportServiceOptions } from './export/export-service.ts'
 import { createHistoryService } from './history-service.ts'
 import { createPeopleRepository } from './people-repository.ts'
 import { createRemovalRepository, createRemovalService } from './removal-service.ts'
@@ -36,23 +35,28 @@ export function createHistory(options: HistoryOptions) {
     ...options,
     search: createInviteSearch(database),
     events: createEventRepository(database, options.record.register.add),
-    activity: createActivityLines(database),
   }
   const history = createHistoryService({
     ...base,
     people: createPeopleRepository(database),
     notices: options.record.notices,
   })
-  const exporter = createExportService({
-    ...base,
-    announce: (written) => emit('export.progress', { written }),
-    detail: history.detail,
-    recordSaved: (id) => {
-      base.events.add(id, 'exported', options.now())
-      const row = options.repository.find(id)
-      if (row) emit('invite.changed', toInvite(row))
-    },
-  })
+  let exporting: ReturnType<typeof openExports> | undefined
+  /** Loaded with the first export: a desk that starts needs none. */
+  function exporter() {
+    exporting ??= openExports(database, {
+      ...base,
+      announce: (written) => emit('export.progress', { written }),
+      detail: history.detail,
+      recordSaved: (id) => {
+        base.events.add(id, 'exported', options.now())
+        const row = options.repository.find(id)
+        if (row) emit('invite.changed', toInvite(row))
+      },
+    })
+    return exporting
+  }
+  const cancelExport = () => void exporting?.then(({ cancel }) => cancel())
   const removal = createRemovalService({
     ...base,
     repository: createRemovalRepository(database, options.ballast),
@@ -73,11 +77,11 @@ export function createHistory(options: HistoryOptions) {
         return succeeded(undefined)
       },
       'invites.restore': (undone) => removal.restore(undone.removal),
-      'invites.export': exporter.export,
-      'invites.saveRecord': ({ id }) => exporter.saveRecord(id),
-      'record.export': exporter.exportActivity,
+      'invites.export': async (filter) => (await exporter()).export(filter),
+      'invites.saveRecord': async ({ id }) => (await exporter()).saveRecord(id),
+      'record.export': async (period) => (await exporter()).exportActivity(period),
       'invites.cancelExport': () => {
-        exporter.cancel()
+        cancelExport()
         return succeeded(undefined)
       },
     } satisfies Partial<Handlers>,
@@ -85,7 +89,18 @@ export function createHistory(options: HistoryOptions) {
     deleteLeftOver: removal.deleteLeftOver,
     stop: (): void => {
       removal.stop()
-      exporter.stop()
+      cancelExport()
     },
   }
+}
+
+async function openExports(
+  database: Database.Database,
+  options: Omit<ExportServiceOptions, 'activity'>,
+) {
+  const [{ createActivityLines }, { createExportService }] = await Promise.all([
+    import('./export/activity-lines.ts'),
+    import('./export/export-service.ts'),
+  ])
+  return createExportService({ ...options, activity: createActivityLines(database) })
 }

@@ -19,6 +19,7 @@ import type { EventRepository } from '../event-repository.ts'
 import type { InviteSearch } from '../search/invite-search.ts'
 import { activityHeader, type createActivityLines } from './activity-lines.ts'
 import { byteOrderMark, exportHeader, exportLine } from './export-lines.ts'
+import { recordSheet } from './record-sheet.ts'
 
 export interface ExportServiceOptions {
   search: Pick<InviteSearch, 'page'>
@@ -98,7 +99,6 @@ export function createExportService(options: ExportServiceOptions) {
   async function saveRecord(id: number): Promise<Answer<ExportEnd>> {
     const detail = options.detail(id)
     if (!detail.ok) return detail
-    const { recordSheet } = await import('./record-sheet.ts')
     const pdf = await options.recordPdf(recordSheet(detail.value, now()))
     if (!pdf.ok) return pdf
     const path = await askWhereToSave({
