@@ -42,18 +42,25 @@ const now = () => new Date()
 /** After this long without a key or the mouse nobody is at the desk, and the customer's screen is covered. */
 const awayAfterSeconds = 5 * 60
 
-/** The one event that the windows' frames follow too. */
-const heardInMain: { [Name in EventName]?: (payload: Events[Name]) => void } = {
+/** What the windows themselves do about what the desk is told. */
+const heardInMain = (
+  desk: BrowserWindow,
+): { [Name in EventName]?: (payload: Events[Name]) => void } => ({
   'settings.changed': ({ theme }) => applyTheme(theme),
-}
+  'lock.changed': ({ isLocked }) => {
+    // A page that begins anew has nothing of a customer's in its memory.
+    if (isLocked && !desk.isDestroyed()) desk.webContents.reload()
+  },
+})
 
 /**
  * Tells the desk. The answer that is being
  * given leaves before the news that it makes: the desk shows a new code sooner than it redraws its lists.
  */
 function emitTo(desk: BrowserWindow): Emit {
+  const heard = heardInMain(desk)
   return <Name extends EventName>(name: Name, payload: Events[Name]) => {
-    heardInMain[name]?.(payload)
+    heard[name]?.(payload)
     setImmediate(() => {
       // A window that is closing can outlive its page.
       if (desk.isDestroyed() || desk.webContents.isDestroyed()) return

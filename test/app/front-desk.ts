@@ -142,6 +142,8 @@ export async function backToDesk({
   }))
   await customer.page.keyboard.press('Escape')
   await news.evaluate(({ deskInView }) => deskInView)
+  // It would keep the page that it belongs to in memory.
+  await news.dispose()
 }
 
 /** Makes an invite for this address from an empty form, shows its code, and goes back to the form. */
