@@ -12,7 +12,8 @@ import {
   type DraftKeeper,
   draftRoutes,
 } from './drafts/draft-keeper.ts'
-import { linkRoutes } from './drafts/form-link.ts'
+import { linkRoutes, readMembers } from './drafts/form-link.ts'
+import { createExpected } from './expected/expected.ts'
 import type { AskWhatToOpen, AskWhereToSave, WholeFiles } from './files/whole-files.ts'
 import { createHistory } from './history/history.ts'
 import { keepSearchIndex } from './history/search/search-index.ts'
@@ -139,11 +140,8 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
   )
   record.notices.keep(settings.read())
   if (arePinsLost) record.activity.add('pins-taken-away')
-  const draft = createDraftKeeper({
-    drafts: createDraftRepository(database, now),
-    settings: typed,
-    log,
-  })
+  const drafts = createDraftRepository(database, now)
+  const draft = createDraftKeeper({ drafts, settings: typed, log })
   const { tasks, retention } = createRetention(history, {
     ...dependencies,
     settings,
@@ -151,6 +149,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     record: record.retained,
     failed: backgroundFailed(log),
   })
+  const expected = createExpected(database, { ...dependencies, settings, readMembers, retention })
   const backups = buildBackups(history, settings, log)
   const results = createResults(database, record.register.add, {
     ...dependencies,
@@ -179,7 +178,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     newReference,
     now,
     announce: (invite) => emit('invite.changed', invite),
-    forgetDraft: draft.forget,
+    forgetDraft: (sent) => expected.invited(sent).then(() => draft.forget(sent)),
     log,
   })
   const slips = buildSlips({ settings, invites, repository }, dependencies, {
@@ -204,7 +203,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     },
   })
   const staff = createStaff({ ...dependencies, database, pins, rules: settings.read })
-  Object.assign(heard, { anything: status.consider, display: staff.displayChanged })
+  Object.assign(heard, { anything: status.consider, display: staff.displayChanged, expected })
   emit('settings.changed', settings.read())
   results.settingsChanged()
   /** What a run that was cut short has left, or a deletion that failed, goes too. */
@@ -237,6 +236,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       'invites.queue': () => succeeded(watched.queue()),
       'retention.state': () => retention.state(),
       'retention.decide': ({ isDateRight }) => retention.decide(isDateRight),
+      ...expected.routes,
       ...linkRoutes(takeLink, () => (settings.read().isSetUp ? undefined : 'first-run')),
       ...draftRoutes(draft, (typed) => customer.tell({ type: 'draft-changed', draft: typed })),
       ...customer.routes,
@@ -252,6 +252,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       [
         staff.lock,
         results,
+        expected,
         day,
         { stop: stopTidying },
         tasks,
@@ -272,11 +273,14 @@ interface Heard {
   /** Whatever it was may have made an invite an open one, or a shown one. */
   anything?: () => void
   display?: (state: DisplayState) => void
+  expected?: { settingsChanged: () => void; tidy: () => void }
 }
 
 function emitThen(emit: Emit, heard: Heard): Emit {
   const only: { [Name in EventName]?: (payload: Events[Name]) => void } = {
     'display.changed': (state) => heard.display?.(state),
+    'settings.changed': () => heard.expected?.settingsChanged(),
+    'day.changed': () => heard.expected?.tidy(),
   }
   return (name, payload) => {
     emit(name, payload)

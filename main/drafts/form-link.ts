@@ -23,7 +23,11 @@ const unreadable: FormLink = { state: 'refused', reason: 'unreadable' }
  */
 export async function readFormLink(text: string): Promise<FormLink> {
   const members = membersOf(text)
-  if (!members) return unreadable
+  return members ? readMembers(members) : unreadable
+}
+
+/** The same of details that come by another way, named as a link names them. */
+export async function readMembers(members: URLSearchParams): Promise<FormLink> {
   const names = [...new Set(members.keys())]
   const given = textFields.filter((field) => members.getAll(field).some((value) => value.trim()))
   const isParts = given.some((field) => nameParts.includes(field))

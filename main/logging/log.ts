@@ -49,6 +49,9 @@ export interface LogEvents {
   'answer-not-written': Failed & { readonly id: number }
   'results-not-read': Failed
   'results-folder-away': Nothing
+  'list-not-read': Failed
+  'list-folder-away': Nothing
+  'expected-not-ticked': Failed
   'draft-not-emptied': Failed
   'draft-not-written': Failed
   'shown-not-written': Failed

@@ -80,6 +80,8 @@ const activities: Partial<Record<RouteName, (input: unknown, value: unknown) => 
     ],
     'results.chooseFolder': (_, isChosen) =>
       isChosen === true ? ['settings-changed', 'resultsFolder'] : undefined,
+    'expected.chooseFolder': (_, isChosen) =>
+      isChosen === true ? ['settings-changed', 'expectedFolder'] : undefined,
     'settings.addCode': () => ['code-added'],
     'settings.removeCode': () => ['code-removed'],
     'staff.add': () => ['staff-added'],

@@ -4,6 +4,7 @@ import {
   chosenSettings,
   initialSettings,
   knownScreen,
+  listColumn,
   pinOwner,
   rememberedScreen,
   slipFormat,
@@ -21,6 +22,10 @@ const storedSettings = z.object({
   knownScreens: z.array(knownScreen).default([]),
   /** Printers and papers on which a test slip came out right: another paper is another test slip. */
   approvedSlips: z.array(z.object({ printer: z.string(), format: slipFormat })).default([]),
+  /** Which columns hold what in lists of expected customers, by the form of the list; the latest first. */
+  listColumns: z
+    .array(z.object({ form: z.string(), hasHeader: z.boolean(), columns: z.array(listColumn) }))
+    .default([]),
   isSetUp: z.boolean().default(false),
   /** Salted hashes. */
   pins: z.partialRecord(pinOwner, z.string()).default({}),

@@ -109,6 +109,12 @@ export function createSettingsService(options: SettingsServiceOptions) {
       },
       keep: (at: Date): void => repository.change({ clockSeenAt: at.getTime() }),
     },
+    /** Which columns hold what in lists of expected customers. */
+    listColumns: {
+      read: (): StoredSettings['listColumns'] => repository.read().listColumns,
+      keep: (listColumns: StoredSettings['listColumns']): void =>
+        repository.change({ listColumns }),
+    },
     environment: (): EnvironmentName => environmentInForce(repository.read(), fixed),
     connection: (): Answer<Connection> => connection(options),
     /** Where an environment would be if it were in force. */

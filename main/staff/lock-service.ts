@@ -156,6 +156,7 @@ const forManager: ReadonlySet<RouteName> = new Set<RouteName>([
   'staff.setPin',
   'lock.setPin',
   'results.chooseFolder',
+  'expected.chooseFolder',
   'invites.export',
   'invites.saveRecord',
   'record.export',

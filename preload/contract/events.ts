@@ -38,6 +38,8 @@ export interface Events {
   'computer.left': undefined
   /** Another program opened a link: `link.take` tells what is in it. To the desk. */
   'link.opened': undefined
+  /** Somebody is expected, or no more; of a list that the folder brought: how many are. To the desk. */
+  'expected.changed': { count?: number }
   'settings.changed': Settings
   'database.changed': DatabaseState
   /** Somebody else is at the desk, or the list changed. To the desk. */

@@ -16,6 +16,7 @@ import {
   restorationOrder,
   retentionState,
 } from './database.ts'
+import { chosenColumns, expectedId, expectedList, expectedRemoval, readList } from './expected.ts'
 import { formLink } from './form-link.ts'
 import {
   attempt,
@@ -165,6 +166,23 @@ export const routes = {
 
   /** The link that another program opened last, if none has taken it. */
   'link.take': route(nothing, formLink),
+
+  /** Who is expected today; `expected.changed` tells when that changes. */
+  'expected.list': route(nothing, expectedList),
+  /** Asks for a file, a list or a calendar, and reads it. */
+  'expected.choose': route(nothing, readList),
+  /** The list of the watched folder whose columns nobody has chosen yet. */
+  'expected.columns': route(nothing, readList),
+  /** Says what the columns of such a list hold, for this one and all of its form; then it is read. */
+  'expected.chooseColumns': route(chosenColumns, readList),
+  /** Lets the lists go whose columns nobody has chosen. */
+  'expected.dropColumns': route(nothing, nothing),
+  /** What fills the form with one who is expected, as a link's details do. */
+  'expected.take': route(expectedId, formLink),
+  'expected.setRemoved': route(expectedRemoval, nothing),
+  'expected.clear': route(nothing, nothing),
+  /** Asks for the folder to be watched; `false` when nobody chose one. */
+  'expected.chooseFolder': route(nothing, z.boolean()),
 
   /** Shows an issued invite's code fullscreen; answers when it was drawn, read back and is on the screen. */
   'display.show': route(inviteId, showEnd),

@@ -155,6 +155,12 @@ export const shortcuts = {
     keys: ['Alt+J'],
     does: 'goes on with whoever has been on hold longest; whoever is in the form is put on hold',
   },
+  nextExpected: {
+    where: ['form'],
+    keys: ['Alt+M'],
+    mac: { keys: ['Shift+Cmd+M'], because: 'Ctrl+M ends a line in a text field on macOS' },
+    does: 'fills the form with whoever is expected next; once more, with the one after; where nobody is, chooses a list',
+  },
   toQueue: {
     where: ['form'],
     keys: ['Alt+W'],

@@ -9,6 +9,8 @@ import { useDatabase, useScreen, useSettingsStore } from './app-state.ts'
 import { useCannotScan } from './cannot-scan/cannot-scan-store.ts'
 import { useDisplayKeys, useReadBackEnds } from './display/display-keys.ts'
 import { notTracked, useDisplay } from './display/display-store.ts'
+import { ColumnsAsked } from './expected/expected.tsx'
+import { useExpected } from './expected/expected-store.ts'
 import { focusField, isTypingInForm } from './focus.ts'
 import { useFollowUp } from './follow-up/follow-up-store.ts'
 import { RefusedLink, useFormLinks } from './form-link.tsx'
@@ -116,8 +118,10 @@ function Desk() {
       })
     void useQueue.getState().refresh()
     void useHeld.getState().read()
+    void useExpected.getState().read()
     return useQueue.getState().listen()
   }, [])
+  useEffect(() => useExpected.getState().listen(), [])
   useEffect(() => {
     void useDisplay.getState().read()
     return useDisplay.getState().listen(backOverDesk)
@@ -144,6 +148,7 @@ function Desk() {
       {isCannotScan && (
         <Later part={cannotScan}>{({ CannotScanDialog }) => <CannotScanDialog />}</Later>
       )}
+      <ColumnsAsked />
       <Help />
       {managerPin && <managerPin.ManagerPinDialog />}
     </div>

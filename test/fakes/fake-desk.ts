@@ -102,6 +102,7 @@ const quietAnswers: PlannedAnswers = {
   'draft.keep': () => succeeded(undefined),
   'draft.readSettings': () => succeeded({}),
   'draft.keepSettings': () => succeeded(undefined),
+  'expected.list': () => succeeded({ customers: [], invited: 0 }),
   'link.take': () => succeeded({ state: 'none' }),
   'slips.printers': () => succeeded([]),
   'invites.queue': () => succeeded({ open: [], submitted: [], followUps: [] }),

@@ -88,6 +88,7 @@ async function start(): Promise<Open> {
     practice: { advance: () => undefined, remember: () => undefined },
     files,
     now,
+    askWhatToOpen: async () => undefined,
     askWhereToSave: async () => join(places.exports, exportName),
   })
   desk.drawCodes()

@@ -7,11 +7,11 @@ import { holdTyped, resumeDraft } from './held-drafts.ts'
 
 /**
  * Puts other details into the form and says so. Whoever was half typed there is on hold from then on; an address alone
- * can be taken back.
+ * can be taken back, and so can what nobody typed.
  */
-export function fillForm(draft: TypedDraft, words: string) {
+export function fillForm(draft: TypedDraft, words: string, untyped?: TypedDraft) {
   const { draft: before, replace } = useDraft.getState()
-  const isLost = !isContained(before, draft)
+  const isLost = before !== untyped && !isContained(before, draft)
   // Asked before main hears of the new details: what is put on hold leaves its draft.
   const held = isLost ? holdTyped(before) : undefined
   replace(draft)

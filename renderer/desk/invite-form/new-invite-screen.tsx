@@ -9,6 +9,7 @@ import { ChoiceList } from '../../ui/choice-list.tsx'
 import { useSettings, useSettingsStore } from '../app-state.ts'
 import { openForInviteAtHand } from '../cannot-scan/cannot-scan-store.ts'
 import { InviteTitle } from '../copy/invite-words.tsx'
+import { Expected, nextExpected } from '../expected/expected.tsx'
 import { focusField, keepFieldFocus } from '../focus.ts'
 import { changeDetails, copyLink, showCode } from '../invite-actions.ts'
 import { useNotice } from '../notice-store.ts'
@@ -47,7 +48,7 @@ export function NewInviteScreen() {
         </div>
       </main>
       <div className="new-invite-side">
-        <Queue />
+        <Queue expected={<Expected />} />
         <ReturningCustomers />
       </div>
     </div>
@@ -162,6 +163,7 @@ const shortcuts: ShortcutActions = {
   clearForm,
   hold: () => void holdDraft(),
   resumeHeld: resumeLongest,
+  nextExpected: () => void nextExpected(),
   toQueue: focusQueue,
   readBack: () => {
     if (!useCreation.getState().isSending) void readBackEmail()

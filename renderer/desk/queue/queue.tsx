@@ -44,7 +44,7 @@ import './queue.css'
 const everyMs = { waiting: 15_000, empty: 60_000 }
 
 /** Everybody whom staff look after: half typed, waiting, on the phone, just finished, and to be followed up. */
-export function Queue() {
+export function Queue({ expected }: { expected: ReactNode }) {
   const { open, submitted, followUps, isRead, progress } = useQueue()
   const held = useHeld((state) => state.held)
   const now = useNow(open.length > 0 ? everyMs.waiting : everyMs.empty)
@@ -80,6 +80,7 @@ export function Queue() {
       <Group title="Just submitted" count={groups.submitted.length}>
         {groups.submitted.map(rowOf)}
       </Group>
+      {expected}
       <Group title="Follow up" count={followUps.length}>
         {followUps.map((invite) => (
           <FollowUpRow key={invite.id} invite={invite} now={now} />
@@ -273,6 +274,8 @@ function HeldRow({ draft, now }: { draft: HeldDraft; now: number }) {
 
 interface RowProps {
   id: number
+  /** When they are expected. */
+  before?: string
   title: string
   /** Said by a screen reader alone. */
   state?: string
@@ -284,12 +287,13 @@ interface RowProps {
 }
 
 /** Two lines; what can be done stands in the second where the mouse or the keyboard is. */
-function Row({ id, title, state, note, detail, urgent, children }: RowProps) {
+export function Row({ id, before, title, state, note, detail, urgent, children }: RowProps) {
   const row = useRef<HTMLLIElement>(null)
   useMovedFocus(row, focusNextEntry)
   return (
     <li ref={row} className="queue-row" data-id={id}>
       <span className="queue-line">
+        {before !== undefined && <span className="queue-before">{before}</span>}
         <bdi className="queue-name" title={title}>
           {title}
         </bdi>
@@ -322,7 +326,7 @@ interface RowButtonProps {
 }
 
 /** Tab stops once in a row, at the first; the arrow keys go on from there. */
-function RowButton({ isFirst = false, icon, label, keys, onPress }: RowButtonProps) {
+export function RowButton({ isFirst = false, icon, label, keys, onPress }: RowButtonProps) {
   return (
     <button
       type="button"

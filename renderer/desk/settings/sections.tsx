@@ -33,6 +33,7 @@ export const sections = {
     ],
   },
   wifi: { title: 'Guest Wi-Fi', settings: ['guestWifi'] },
+  expected: { title: 'Expected today', settings: ['expectedFolder'] },
   queue: { title: 'Queue', settings: ['unopenedMinutes', 'playsSound', 'masksNames'] },
   appearance: { title: 'Appearance', settings: ['theme'] },
   staff: { title: 'Staff', settings: [] },
@@ -63,7 +64,7 @@ export function SettingsHalf({ half, children }: { half: Half; children: ReactNo
 /** Staff choose among the codes that IT has set, where there are several; and these have more than settings. */
 function isAllFixed(id: SectionId, { fixed, codes }: Pick<Settings, 'fixed' | 'codes'>): boolean {
   const names: readonly Fixable[] = sections[id].settings
-  if (['slips', 'display', 'lock', 'record', 'results'].includes(id)) return false
+  if (['slips', 'display', 'expected', 'lock', 'record', 'results'].includes(id)) return false
   const isChosenFrom = id === 'codes' && codes.length > 1
   return names.length > 0 && names.every((name) => fixed.includes(name)) && !isChosenFrom
 }

@@ -11,6 +11,7 @@ import { CodesSection } from './codes-section.tsx'
 import { ConnectionCheck } from './connection-check.tsx'
 import { DisplaySection } from './display-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
+import { ExpectedSection } from './expected-section.tsx'
 import { ProtectionSection } from './protection-section.tsx'
 import { RecordSection } from './record-section.tsx'
 import { ReferencesSection } from './references-section.tsx'
@@ -40,6 +41,7 @@ const parts: Record<SectionId, () => ReactNode> = {
   slips: SlipsSection,
   display: DisplaySection,
   wifi: WifiSection,
+  expected: ExpectedSection,
   queue: QueueSection,
   appearance: AppearanceSection,
   staff: StaffSection,

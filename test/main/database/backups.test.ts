@@ -27,8 +27,8 @@ describe('a backup', () => {
     const { history, make, newest } = await backupSetup()
     writeMany(history)
     history.database.exec(`
-      INSERT INTO invite_event SELECT id, 1, 'shown', 'ZB' FROM invite;
-      INSERT INTO invite_event SELECT id, 2, 'printed', NULL FROM invite;
+      INSERT INTO invite_event (invite_id, at, kind, staff) SELECT id, 1, 'shown', 'ZB' FROM invite;
+      INSERT INTO invite_event (invite_id, at, kind, staff) SELECT id, 2, 'printed', NULL FROM invite;
       INSERT INTO setting VALUES ('theme', '"dark"');
       INSERT INTO organisation_code VALUES ('1', 'Main', 'TESTCODE01', 0);`)
     expect(await make()).toBe(250)
@@ -42,7 +42,7 @@ describe('a backup', () => {
     backup.close()
   })
 
-  it('leaves out birth dates, addresses, notes, typing, and what was deleted and may still be taken back', async () => {
+  it('leaves out birth dates, addresses, notes, typing, whom lists name, and what was deleted and may still be taken back', async () => {
     const { history, make, newest } = await backupSetup()
     const stays = writeInvite(history, 'STAYS')
     history.database
@@ -50,7 +50,8 @@ describe('a backup', () => {
       .run(stays)
     const goes = writeInvite(history, 'GOES')
     history.database.prepare('UPDATE invite SET removed_at = 1 WHERE id = ?').run(goes)
-    history.database.exec(`INSERT INTO draft VALUES (1, '{"email":"typed@example.com"}', 1)`)
+    history.database.exec(`INSERT INTO draft VALUES (1, '{"email":"typed@example.com"}', 1);
+      INSERT INTO expected (day, typed, left_out, list) VALUES ('2026-11-28', '{}', '[]', 'list')`)
     await make()
     const backup = openBackup(newest(), history.backedUp.key)
     expect(
@@ -66,7 +67,9 @@ describe('a backup', () => {
         note: null,
       },
     ])
-    expect(backup.prepare('SELECT count(*) FROM draft').pluck().get()).toBe(0)
+    for (const table of ['draft', 'expected']) {
+      expect(backup.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0)
+    }
     backup.close()
   })
 
