@@ -118,9 +118,9 @@ export function createInviteRepository(
       statements.setNote.run({ id, ...kept })
     },
 
-    /** Of an issued one. */
+    /** Of an issued one, and once: a double click is one press. */
     markSeen: database.transaction((id: number, at: Date): void => {
-      if (find(id)?.outcome !== 'issued') return
+      if (find(id)?.outcome !== 'issued' || statements.selectSeen.get(id) !== undefined) return
       statements.addDeskEvent.run({ id, kind: 'seen-in-person', at: at.getTime() })
       register(id, 'seen', at)
     }),
@@ -258,6 +258,9 @@ function prepare(database: Database.Database) {
     addDeskEvent: database.prepare(
       `INSERT OR IGNORE INTO invite_event (invite_id, at, kind, staff)
        VALUES (@id, @at, @kind, ${staffAtDesk})`,
+    ),
+    selectSeen: database.prepare(
+      "SELECT 1 FROM invite_event WHERE invite_id = ? AND kind = 'seen-in-person'",
     ),
     keepLanguage: database.prepare('UPDATE invite SET language = @language WHERE id = @id'),
     markShown: database.prepare('UPDATE invite SET shown_at = @at WHERE id = @id'),

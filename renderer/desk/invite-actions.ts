@@ -4,13 +4,15 @@ import { ask } from '../ask.ts'
 import { useScreen } from './app-state.ts'
 import { inviteTitle } from './copy/invite-words.tsx'
 import { takeShown } from './display/display-store.ts'
+import { useCreation } from './invite-form/creation-store.ts'
 import { draftOfInvite, fillForm } from './invite-form/fill-form.ts'
 import { askOrSay, useNotice } from './notice-store.ts'
 
 /** What can be done with an invite from any list: each says by itself how it went. */
-export async function showCode({ id }: Pick<Invite, 'id'>): Promise<ShowEnd | undefined> {
-  const answer = await ask('display.show', { id })
+export async function showCode(invite: Invite): Promise<ShowEnd | undefined> {
+  const answer = await ask('display.show', { id: invite.id })
   takeShown(answer)
+  if (answer.ok) useCreation.getState().putAtHand(invite)
   return answer.ok ? answer.value : undefined
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import { seedHistory } from '../builders/seeded-history.ts'
-import { invite, linkHost, test } from './front-desk.ts'
+import { backToDesk, invite, linkHost, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 
 interface OfferedItem {
@@ -217,4 +217,30 @@ test('buttons beside the form that are pressed by mouse leave the keyboard in th
   await expect(row).toHaveCount(1)
   await desk.type('example.com')
   await expect(desk.email).toHaveValue('next@example.com')
+})
+
+test('what stands below the form is the customer’s whose code was shown last, and says so while the next is typed', async ({
+  launch,
+}) => {
+  const frontDesk = await launch()
+  const { desk, customer } = frontDesk
+  await invite(frontDesk, 'earlier@example.com')
+  await invite(frontDesk, 'latest@example.com')
+  await expect(desk.confirmation).toContainText('latest@example.com')
+  await desk.press('Control+2')
+  await expect(customer.code).toBeVisible()
+  await backToDesk(frontDesk)
+  await expect(desk.page.getByText(/^Code shown for/u)).toContainText('earlier@example.com')
+  await desk.press('Control+p')
+  const dialog = desk.page.getByRole('alertdialog', { name: 'Print slip' })
+  await expect(dialog.getByText('earlier@example.com')).toBeVisible()
+  await desk.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await desk.email.click()
+  await desk.type('next@')
+  await expect(desk.page.getByText(/^The customer before:/u)).toContainText('earlier@example.com')
+  await desk.press('Alt+e')
+  await expect(desk.page.getByText(/^To be replaced: the invite of/u)).toContainText(
+    'earlier@example.com',
+  )
 })

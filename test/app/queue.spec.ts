@@ -84,7 +84,7 @@ for (const theme of ['light', 'dark'] as const) {
     const { desk } = frontDesk
     await inTheme(frontDesk, theme)
     const dialog = desk.page.getByRole('alertdialog', { name: 'Follow up' })
-    const day = dialog.getByRole('textbox', { name: 'Look after it on' })
+    const day = dialog.getByRole('textbox', { name: 'Follow up on' })
 
     // By keyboard, on a row of the history.
     await desk.press('Control+h')

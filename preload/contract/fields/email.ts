@@ -146,11 +146,12 @@ function withoutTwins(part: string): string {
 /** RFC 5321 allows 254 characters in all; VerifiMe documents no limit of its own. */
 const longestEmail = 254
 /**
- * What mail systems take without quotes (RFC 5321, "dot-string"), at a host with a dot in its name.
+ * What mail systems take without quotes (RFC 5321, "dot-string"), at a host with a dot in its name, which ends as every
+ * country's and kind's does: in letters, or as a name of another script is written in them.
  * zod's own pattern also refuses letters that real addresses have, such as & and /.
  */
 const emailPattern =
-  /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/iu
+  /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+([a-z]{2,63}|xn--[a-z\d-]{0,57}[a-z\d])$/iu
 /** What cannot stand where it does: before the last @, and behind it. */
 const wrongInMailbox = /[^\w!#$%&'*+/=?^`{|}~.-]|^\.|\.(?=\.|$)/u
 const wrongInHost = /[^a-z\d.-]|^[.-]|\.(?=[.-])|-(?=\.)/iu

@@ -34,6 +34,10 @@ function DueDay({ invite }: { invite: Invite }) {
   const form = useRef<HTMLFormElement>(null)
   useFirstFocus(form, 'input')
   const day = typedDay(typed)
+  const type = (text: string) => {
+    setTyped(text)
+    setProblem(undefined)
+  }
   const submit = () => {
     const wrong = problemWith(day)
     setProblem(wrong)
@@ -71,13 +75,10 @@ function DueDay({ invite }: { invite: Invite }) {
           <InviteTitle invite={invite} />
         </p>
         <LineField
-          label="Look after it on"
+          label="Follow up on"
           name="dueOn"
           value={typed}
-          onChange={(text) => {
-            setTyped(text)
-            setProblem(undefined)
-          }}
+          onChange={type}
           hint={day === undefined ? 'Day first: 24/12/2026' : longDayWords(startOfDay(day))}
           problem={problem}
         />
@@ -86,7 +87,7 @@ function DueDay({ invite }: { invite: Invite }) {
             <Button
               key={days}
               size="small"
-              onPress={() => setTyped(writtenDay(addDays(new Date(), days)))}
+              onPress={() => type(writtenDay(addDays(new Date(), days)))}
             >
               {words}
             </Button>

@@ -38,7 +38,7 @@ const steps: readonly Step[] = [
     words: (
       <>
         With the phone’s camera. The phone then shows portal.verifime.com. They need two identity
-        documents and about five minutes, and may do it on a chair. Nothing of it happens on this
+        documents and about five minutes, and can sit down with it. Nothing of it happens on this
         computer.
       </>
     ),
@@ -56,8 +56,8 @@ const steps: readonly Step[] = [
     title: 'How far they are',
     words: (
       <>
-        Beside the form: <em>Not opened</em>, <em>Started on the phone</em>,{' '}
-        <em>Details submitted</em>. Submitted does not mean verified: the result goes to your
+        Beside the form: <em>Waiting</em> until the phone has opened it, then <em>On the phone</em>,
+        then <em>Just submitted</em>. Submitted does not mean verified: the result goes to your
         organisation, not to this screen.
       </>
     ),
@@ -67,7 +67,8 @@ const steps: readonly Step[] = [
     words: (
       <>
         <Keys name="recall" /> show the codes of the last customers. Older ones:{' '}
-        <Key name="history" />, part of the name, <Key name="primaryAction" />.
+        <Key name="history" />, part of the name, <Key name="primaryAction" />. From an earlier day,
+        or already submitted, it becomes a fresh invite with the same details.
       </>
     ),
   },
@@ -112,6 +113,25 @@ const steps: readonly Step[] = [
       <>
         <Key name="changeIssued" /> makes a fresh invite with other details; hand out the new code.
         For the rest of a family <Key name="familyMember" /> keeps what they share.
+      </>
+    ),
+  },
+  {
+    title: 'Somebody to think of later',
+    words: (
+      <>
+        In the history <Key name="followUp" /> sets a day on which they stand beside the form again.{' '}
+        <Key name="details" /> opens the invite: a note for your colleagues, and{' '}
+        <em>Seen in person</em>.
+      </>
+    ),
+  },
+  {
+    title: 'You leave the desk',
+    words: (
+      <>
+        <Key name="lock" /> locks it, where it has a PIN. Where your organisation keeps a list of
+        staff, <Key name="switchStaff" /> says who is here now.
       </>
     ),
   },

@@ -77,7 +77,7 @@ function Keys() {
     <>
       <SearchField
         label="Search the keys"
-        invitation="What do you want to do?"
+        invitation="Search the keys: slip, history…"
         value={search}
         onChange={setSearch}
         maxLength={longestSearch}

@@ -35,8 +35,10 @@ interface CreationState {
   failure: Failure | undefined
   /** What was sent when `problems` and `failure` were found: positions count in it. */
   sent: TypedDraft
+  /** The one made last, or one of before whose code was shown after that: what its keys act on. */
   issued: Invite | undefined
-  /** When its answer came, by the page's own clock in milliseconds. */
+  isShownAgain: boolean
+  /** When the answer of the one made last came, by the page's own clock in milliseconds. */
   issuedAt: number
   /** The answer found the receptionist at another place than the form. */
   isAway: boolean
@@ -47,6 +49,8 @@ interface CreationState {
   rejoin: () => Promise<void>
   /** Says what is wrong with the fields as they stand, without sending anything. */
   refuse: (problems: FieldProblem[]) => void
+  /** The code of this one was shown: it is the one that staff have in mind. */
+  putAtHand: (invite: Invite) => void
   reset: () => void
   listen: () => () => void
 }
@@ -56,6 +60,7 @@ const untried = {
   failure: undefined,
   sent: emptyDraft,
   issued: undefined,
+  isShownAgain: false,
   issuedAt: Number.NEGATIVE_INFINITY,
   isAway: false,
 }
@@ -111,14 +116,17 @@ export const useCreation = create<CreationState>()((set, get) => ({
   },
   refuse: (problems) => {
     const sent = useDraft.getState().draft
-    const { issued, issuedAt } = get()
+    const { issued, isShownAgain, issuedAt } = get()
     // One more Enter on the form that an invite has just emptied is meant for nobody.
     if (performance.now() - issuedAt < secondPressMs && isEmptyDraft(sent)) return
     useNotice.getState().dismiss()
-    set({ ...untried, attempt: get().attempt + 1, sent, problems, issued })
+    set({ ...untried, attempt: get().attempt + 1, sent, problems, issued, isShownAgain })
   },
+  putAtHand: (issued) =>
+    set({ issued, isShownAgain: get().isShownAgain || issued.id !== get().issued?.id }),
   // The invite that was made last stays at hand.
-  reset: () => set(({ issued, issuedAt }) => ({ ...untried, issued, issuedAt })),
+  reset: () =>
+    set(({ issued, isShownAgain, issuedAt }) => ({ ...untried, issued, isShownAgain, issuedAt })),
   listen: () =>
     useDraft.subscribe(({ draft }, { draft: before }) => {
       const problems = get().problems.filter((problem) => !isChanged(problem, before, draft))

@@ -18,7 +18,7 @@ import { Queue } from '../queue/queue.tsx'
 import { focusQueue } from '../queue/queue-keys.ts'
 import { previewSlip, printSlip } from '../slips/slip-store.ts'
 import { useCreation } from './creation-store.ts'
-import { useDraft } from './draft-store.ts'
+import { isEmptyDraft, useDraft } from './draft-store.ts'
 import { readBackEmail, takeOffer } from './email-field.tsx'
 import { clearForm, nextFamilyMember } from './fill-form.ts'
 import { holdDraft, resumeLongest } from './held-drafts.ts'
@@ -109,16 +109,19 @@ const issuedActions: readonly IssuedAction[] = [
   { shortcut: 'familyMember', words: 'Next family member', icon: Users, act: nextFamilyMember },
 ]
 
-/** The invite that was just made, quietly, while the form already waits for the next customer. */
+/** The invite that was just made or shown, quietly, while the form already waits for the next customer. */
 function IssuedLine() {
-  const issued = useCreation((state) => state.issued)
+  const { issued, isShownAgain } = useCreation()
+  const isNextTyped = useDraft(({ draft }) => !isEmptyDraft(draft))
+  const isCorrected = useDraft(({ draft }) => issued !== undefined && draft.replaces === issued.id)
   return (
     <div className="issued">
       {issued && (
-        <div className="issued-line">
+        <div className={isNextTyped ? 'issued-line issued-before' : 'issued-line'}>
           <CircleCheck className="issued-icon" aria-hidden="true" />
           <p className="issued-words">
-            Invite created for <InviteTitle className="issued-name" invite={issued} />
+            {issuedWords(isShownAgain, isNextTyped, isCorrected)}{' '}
+            <InviteTitle className="issued-name" invite={issued} />
             <span className="issued-reference"> · {issued.reference}</span>
           </p>
           <div className="issued-actions">
@@ -139,6 +142,13 @@ function IssuedLine() {
       )}
     </div>
   )
+}
+
+/** While somebody else is typed, it says that what stands here is not theirs. */
+function issuedWords(isShownAgain: boolean, isNextTyped: boolean, isCorrected: boolean): string {
+  if (isCorrected) return 'To be replaced: the invite of'
+  if (isNextTyped) return 'The customer before:'
+  return isShownAgain ? 'Code shown for' : 'Invite created for'
 }
 
 function withIssued(action: (invite: Invite) => Promise<unknown>) {

@@ -155,7 +155,7 @@ const QueueRow = memo(function QueueRow({ invite, age, hint, recall }: QueueRowP
           {invite.environment === 'practice' && (
             <RowButton
               icon={ChevronsRight}
-              label={`Customer’s next step: ${title}`}
+              label={`Practice: play the customer’s next step: ${title}`}
               onPress={() => void takeNextStep(invite)}
             />
           )}
@@ -334,7 +334,10 @@ export function RowButton({ isFirst = false, icon, label, keys, onPress }: RowBu
       tabIndex={isFirst ? 0 : -1}
       title={label}
       {...(keys ? { 'aria-keyshortcuts': keys.spoken } : {})}
-      onClick={onPress}
+      // The second click of a double one may already hit the next person: rows move up.
+      onClick={(event) => {
+        if (event.detail < 2) onPress()
+      }}
     >
       <Icon icon={icon} className="button-icon" />
       {/* Not as a label: what the eye sees, the key, would not be part of that. */}

@@ -24,7 +24,7 @@ const detailsChoices: { value: DetailsRetention; label: string; hint: string }[]
   {
     value: 'with-invite',
     label: 'As long as the invite',
-    hint: 'Inviting again fills them in. More is lost if this computer is.',
+    hint: 'Inviting again fills them in. Whoever gets hold of this computer and its password could read more.',
   },
 ]
 

@@ -184,11 +184,11 @@ function QueueSection() {
   return (
     <Section
       id="queue"
-      lead="Whoever submits is told here, and by the system while you work in another program."
+      lead="When a customer has submitted, it is said here, and by the system while you work in another program."
     >
       <SettingChoice
         name="unopenedMinutes"
-        label="Tell of an invite that is not opened after"
+        label="Say so when an invite is still not opened after"
         look="segments"
         choices={unopenedTimes}
       />

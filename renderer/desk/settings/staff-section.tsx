@@ -53,7 +53,7 @@ export function StaffSection() {
           inputMode="numeric"
           value={pin}
           onChange={setPin}
-          hint="Can stay empty; else 4 to 12 digits"
+          hint="Can stay empty; else 4 to 12 digits, no run like 1234"
           problem={problemOf(saving, 'staffPin')}
         />
         <div className="add-code-end">
@@ -111,7 +111,7 @@ export function LockSection() {
     >
       <RestOfSection>
         <PinSetting owner="desk" label="PIN of the desk" isSet={hasDeskPin}>
-          4 to 12 digits. Everybody at this desk knows it.
+          4 to 12 digits, not all the same and no run like 1234. Everybody at this desk knows it.
         </PinSetting>
       </RestOfSection>
       {hasDeskPin && (
@@ -124,7 +124,7 @@ export function LockSection() {
           />
           <SettingSwitch
             name="locksAfterCode"
-            label="Lock after each code over the desk"
+            label="Lock whenever a code that covered this screen closes"
             hint="For a screen that is turned to customers. Otherwise it locks when a code stood there for more than a minute."
           />
         </>
@@ -149,11 +149,15 @@ interface PinSettingProps {
 
 function PinSetting({ owner, label, isSet, children }: PinSettingProps) {
   const [pin, setPin] = useState('')
+  const [again, setAgain] = useState('')
+  const [isDifferent, setDifferent] = useState(false)
   const [saving, setSaving] = useState<Saving>({ state: 'idle' })
   const keep = async (wanted: string) => {
     const answer = await ask('lock.setPin', { owner, pin: wanted })
     setSaving(answer.ok ? { state: 'saved' } : { state: 'failed', failure: answer.failure })
-    if (answer.ok) setPin('')
+    if (!answer.ok) return
+    setPin('')
+    setAgain('')
   }
   const name = owner === 'desk' ? 'deskPin' : 'managerPin'
   return (
@@ -162,7 +166,9 @@ function PinSetting({ owner, label, isSet, children }: PinSettingProps) {
       label={label}
       saving={saving}
       onSubmit={async () => {
-        if (pin !== '') await keep(pin)
+        if (pin === '') return
+        setDifferent(pin !== again)
+        if (pin === again) await keep(pin)
       }}
     >
       <LineField
@@ -178,6 +184,21 @@ function PinSetting({ owner, label, isSet, children }: PinSettingProps) {
         hint={children}
         problem={problemOf(saving, name)}
       />
+      {pin !== '' && (
+        <LineField
+          label="The same PIN again"
+          name={`${name}Again`}
+          type="password"
+          inputMode="numeric"
+          value={again}
+          onChange={(typed) => {
+            setAgain(typed)
+            setDifferent(false)
+          }}
+          hint="A slip of the finger would lock everybody out"
+          problem={isDifferent ? 'The two are not the same. Type both again.' : undefined}
+        />
+      )}
       <div className="section-buttons">
         <Button type="submit" isDisabled={pin === ''}>
           {isSet ? 'Change PIN' : 'Set PIN'}

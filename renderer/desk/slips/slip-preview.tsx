@@ -11,7 +11,7 @@ import './slip-preview.css'
 
 /** The slip as it will come out, and what can still be changed about it. */
 export function SlipPreviewDialog() {
-  const { inviteId, close } = useSlipPreview()
+  const { inviteId, title, close } = useSlipPreview()
   return (
     <AlertDialog
       title="Print slip"
@@ -20,6 +20,9 @@ export function SlipPreviewDialog() {
       onClose={close}
       actions={<Actions />}
     >
+      <p className="slip-preview-customer">
+        <bdi>{title}</bdi>
+      </p>
       <div className="slip-preview">
         <Picture />
         <Choices />

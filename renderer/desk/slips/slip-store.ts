@@ -2,11 +2,15 @@ import { create } from 'zustand'
 import type { Failure, Invite, Language, Printer, SettingsChange, SlipPreview } from '#contract'
 import { ask } from '../../ask.ts'
 import { useSettingsStore } from '../app-state.ts'
+import { inviteTitle } from '../copy/invite-words.tsx'
+import { isMaskedNow } from '../masking.ts'
 import { askOrSay, useNotice } from '../notice-store.ts'
 
 interface SlipPreviewState {
   /** Whose slip is looked at; nothing while the preview is closed. */
   inviteId: number | undefined
+  /** How its customer is called at the desk. */
+  title: string
   preview: SlipPreview | undefined
   /** What is seen is not yet what was chosen. */
   isDrawing: boolean
@@ -14,7 +18,7 @@ interface SlipPreviewState {
   printers: Printer[] | undefined
   failure: Failure | undefined
   working: 'printing' | 'saving' | undefined
-  open: (inviteId: number) => Promise<void>
+  open: (invite: Invite) => Promise<void>
   close: () => void
   /** Another paper or printer: remembered, and shown anew. */
   change: (change: Pick<SettingsChange, 'slipFormat' | 'slipPrinter'>) => Promise<void>
@@ -26,6 +30,7 @@ interface SlipPreviewState {
 
 const closed = {
   inviteId: undefined,
+  title: '',
   preview: undefined,
   isDrawing: false,
   printers: undefined,
@@ -75,8 +80,9 @@ export const useSlipPreview = create<SlipPreviewState>()((set, get) => {
 
   return {
     ...closed,
-    open: async (inviteId) => {
-      set({ ...closed, inviteId })
+    open: async (invite) => {
+      const { id: inviteId } = invite
+      set({ ...closed, inviteId, title: inviteTitle(invite, isMaskedNow()) })
       await Promise.all([show(inviteId), findPrinters(inviteId)])
     },
     close: () => set(closed),
@@ -122,13 +128,11 @@ function saySent({ label }: Printer) {
   useNotice.getState().say(`Slip sent to ${label}`)
 }
 
-type Which = Pick<Invite, 'id'>
-
 /**
  * Prints an invite's slip: at once where a test slip came out right, else after a look at the preview.
  * A failure is said where failures are said, with the way out beside it.
  */
-export async function printSlip(invite: Which) {
+export async function printSlip(invite: Invite) {
   const { settings } = useSettingsStore.getState()
   if (!settings?.isSlipApproved) {
     await previewSlip(invite)
@@ -141,12 +145,12 @@ export async function printSlip(invite: Which) {
 }
 
 /** Shows the slip before it is printed: for another paper, another printer, or a PDF. */
-export async function previewSlip({ id }: Which) {
-  await useSlipPreview.getState().open(id)
+export async function previewSlip(invite: Invite) {
+  await useSlipPreview.getState().open(invite)
 }
 
 /** Saves the slip as a PDF and says so; a failure is said where failures are said. */
-export async function saveSlipPdf({ id }: Which) {
+export async function saveSlipPdf({ id }: Pick<Invite, 'id'>) {
   const answer = await askOrSay('slips.savePdf', { id })
   if (answer.ok && answer.value) useNotice.getState().say('Slip saved as PDF')
 }

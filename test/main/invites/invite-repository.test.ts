@@ -49,6 +49,7 @@ describe('begin and finish', () => {
         due_on: null,
         note: null,
         noted_at: null,
+        result_at: null,
         reissue_of: null,
         details_removed_at: null,
         removed_at: null,

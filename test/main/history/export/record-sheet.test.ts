@@ -49,6 +49,8 @@ describe('the record of an invite', () => {
     const { desk, id, sheet } = await setup()
     await desk('practice.advance', { id })
     await desk('practice.advance', { id })
+    // A double click is one press.
+    await desk('invites.seen', { id })
     await desk('invites.seen', { id })
     await desk('invites.setNote', { id, note: 'Waits outside' })
     const { organisationName, mark, title, madeAt, facts, events } = await sheet()
@@ -85,6 +87,7 @@ describe('the record of an invite', () => {
         ['Seen in person', 'ZB'],
       ]),
     )
+    expect(events.filter(({ what }) => what === 'Seen in person')).toHaveLength(1)
   })
 
   it('never says that somebody is verified, and holds neither link, birth date nor address', async () => {

@@ -51,6 +51,8 @@ describe('checkEmail', () => {
     ['email-form', 'm@'],
     ['email-form', '@example.com'],
     ['email-form', 'm@example'],
+    ['email-form', 'm@example.com1111'],
+    ['email-form', 'm@example.1com'],
     ['email-character', 'm@@example.com'],
     ['email-character', 'm@example..com'],
     ['email-character', '.m@example.com'],
