@@ -162,13 +162,13 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
   })
   const past = createHistory({
     ...dependencies,
-    database,
-    ballast: history.ballast,
+    ...history,
     repository,
     record,
+    drafts: draft,
     environment: settings.environment,
     recordPdf: (sheet) => slips.recordPdf(sheet),
-    deleteInSteps: (step) => void tasks.run(step).then(retention.emptyLog),
+    retention,
   })
   const api = createInviteApi(dependencies.transport)
   const invites = createInviteService({

@@ -58,6 +58,8 @@ export interface BackupSource {
   /** When birth dates and addresses are left out. */
   at: Date
   isKept?: (invite: InviteIdentity) => boolean
+  /** Whose register it gets: the history's where that has forgotten somebody since. */
+  register?: Database.Database
 }
 
 /**
@@ -81,7 +83,8 @@ export function* writeBackup(path: string, source: BackupSource): Generator<unde
   }
 }
 
-function* fill(part: string, { database, key, at, isKept }: BackupSource) {
+function* fill(part: string, source: BackupSource) {
+  const { database, key } = source
   const copy = new Database(part)
   const digest = createHash('sha256')
   let count = 0
@@ -99,7 +102,7 @@ function* fill(part: string, { database, key, at, isKept }: BackupSource) {
       )
       for (const row of rows) statement.run(row)
     })
-    for (const rows of rowsOf(database, at, isKept)) {
+    for (const rows of rowsOf(database, source)) {
       insert(rows)
       for (const row of rows.rows) digest.update(JSON.stringify(row))
       if (rows.table === 'invite') count += rows.rows.length
@@ -115,7 +118,7 @@ function* readBack(part: string, { key, at }: BackupSource) {
   const copy = openBackup(part, key)
   const digest = createHash('sha256')
   try {
-    for (const { rows } of rowsOf(copy, at)) {
+    for (const { rows } of rowsOf(copy, { at })) {
       for (const row of rows) digest.update(JSON.stringify(row))
       yield undefined
     }
@@ -134,8 +137,7 @@ interface Rows {
 /** Of the tables but what is being typed, and the search's, which the history makes anew when it opens. */
 function* rowsOf(
   database: Database.Database,
-  at: Date,
-  isKept: (invite: InviteIdentity) => boolean = () => true,
+  { at, isKept = () => true, register = database }: Omit<BackupSource, 'database' | 'key'>,
 ): Generator<Rows> {
   const kept: number[] = []
   for (const rows of inviteRows(database, at)) {
@@ -144,7 +146,7 @@ function* rowsOf(
     yield { ...rows, rows: identified }
   }
   yield* eventRows(database, kept)
-  yield* registerRows(database)
+  yield* registerRows(register)
   for (const table of smallTables(database)) {
     const columns = columnsOf(database, table)
     const rows = database.prepare(`SELECT ${columns} FROM "${table}" ORDER BY 1`).raw().all()
@@ -275,6 +277,19 @@ export function* unknownInvites(
     after = last.id
     yield undefined
   }
+}
+
+/** Whether its register still names somebody whom the history's has forgotten. */
+export function namesForgotten(backup: Database.Database, history: Database.Database): boolean {
+  const forgotten = history.prepare(
+    `SELECT json_group_array(json_array(number, hash))
+     FROM register_entry INDEXED BY register_entry_forgotten WHERE personal IS NULL`,
+  )
+  const named = backup.prepare(
+    `SELECT EXISTS (SELECT 1 FROM json_each(?) JOIN register_entry ON number = value ->> 0
+       WHERE hash = value ->> 1 AND personal IS NOT NULL)`,
+  )
+  return named.pluck().get(forgotten.pluck().get()) === 1
 }
 
 /** How many invites are in it, and the newest one's id. Throws `DamagedBackupError`. */

@@ -8,6 +8,7 @@ import { makeFolderSynced, renameSynced, syncFile } from '../files/synced.ts'
 import {
   type BackupSource,
   type InviteIdentity,
+  namesForgotten,
   openBackup,
   unknownInvites,
   writeBackup,
@@ -169,7 +170,10 @@ function createSteps() {
   }
 }
 
-/** Writes those backups anew that hold an invite which the history does not know any more. */
+/**
+ * Writes those backups anew that hold an invite which the history does not know any more, or whose register names
+ * somebody whom it has forgotten. They get the history's register: it says itself what was forgotten.
+ */
 async function clean(
   backups: readonly StoredBackup[],
   { database, key }: BackedUpHistory,
@@ -183,7 +187,7 @@ async function clean(
   for (const { path, at } of backups) {
     if (!database.open) return
     try {
-      await cleanOne(path, { key, at, isKept }, inSteps)
+      await cleanOne(path, { key, at, isKept, register: database }, inSteps)
     } catch (error) {
       // A damaged one must not keep the others from being cleaned; it goes when its three days are over.
       failures.push(error)
@@ -192,12 +196,14 @@ async function clean(
   if (failures.length > 0) throw failures[0]
 }
 
-type Cleaning = Omit<BackupSource, 'database' | 'isKept'> & Required<Pick<BackupSource, 'isKept'>>
+type Cleaning = Required<Omit<BackupSource, 'database'>>
 
 async function cleanOne(path: string, cleaning: Cleaning, inSteps: InSteps): Promise<void> {
   const database = openBackup(path, cleaning.key)
   try {
-    const isDue = await inSteps(unknownInvites(database, cleaning.isKept))
+    const isDue =
+      (await inSteps(unknownInvites(database, cleaning.isKept))) ||
+      (cleaning.register.open && namesForgotten(database, cleaning.register))
     if (isDue) await inSteps(writeBackup(path, { ...cleaning, database }))
   } finally {
     database.close()

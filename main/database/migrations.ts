@@ -150,6 +150,9 @@ CREATE TABLE register_entry (
   personal TEXT
 ) STRICT;
 CREATE INDEX register_entry_at ON register_entry (at);
+-- Of whom somebody wants to be forgotten; and what was forgotten.
+CREATE INDEX register_entry_tracking ON register_entry (iif(json_valid(content), content ->> 'tracking', NULL));
+CREATE INDEX register_entry_forgotten ON register_entry (number) WHERE personal IS NULL;
 -- The entry before the first one, and the last one: a missing beginning or end shows too.
 CREATE TABLE register_head (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -214,6 +217,9 @@ CREATE TRIGGER invite_deleted AFTER DELETE ON invite BEGIN
   UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
 END;
 CREATE TRIGGER register_entry_deleted AFTER DELETE ON register_entry BEGIN
+  UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
+END;
+CREATE TRIGGER register_entry_forgotten_one AFTER UPDATE OF personal ON register_entry BEGIN
   UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;
 END;
 CREATE TRIGGER held_draft_deleted AFTER DELETE ON held_draft BEGIN

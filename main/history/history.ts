@@ -7,8 +7,10 @@ import type { AskWhereToSave, WholeFiles } from '../files/whole-files.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import type { Notices } from '../record/notices.ts'
+import type { DeskRecord } from '../record/record.ts'
 import { createEventRepository } from './event-repository.ts'
 import type { ExportServiceOptions } from './export/export-service.ts'
+import type { ForgetOptions, ForgetService } from './forget/forget-service.ts'
 import { createHistoryService } from './history-service.ts'
 import { createPeopleRepository } from './people-repository.ts'
 import { createRemovalRepository, createRemovalService } from './removal-service.ts'
@@ -18,10 +20,17 @@ export interface HistoryOptions extends Pick<ExportServiceOptions, 'recordPdf'> 
   database: Database.Database
   ballast: Pick<Ballast, 'withRoom'>
   repository: InviteRepository
-  record: { register: { add: Register }; notices: Pick<Notices, 'shownFor'> }
+  record: {
+    register: { add: Register } & Pick<DeskRecord['register'], 'forget' | 'named' | 'entriesOf'>
+    notices: Pick<Notices, 'shownFor'>
+  }
+  drafts: ForgetOptions['drafts']
+  retention: {
+    /** Deletes for good in its own time: does a step until it says that nothing is left. */
+    deleteInSteps: (step: () => boolean) => void
+    clearFile: ForgetOptions['clearFile']
+  }
   environment: () => EnvironmentName
-  /** Deletes for good in its own time: does a step until it says that nothing is left. */
-  deleteInSteps: (step: () => boolean) => void
   now: () => Date
   askWhereToSave: AskWhereToSave
   files: Pick<WholeFiles, 'write'>
@@ -33,6 +42,7 @@ export function createHistory(options: HistoryOptions) {
   const { database, emit } = options
   const base = {
     ...options,
+    ...options.retention,
     search: createInviteSearch(database),
     events: createEventRepository(database, options.record.register.add),
   }
@@ -64,8 +74,25 @@ export function createHistory(options: HistoryOptions) {
     announceProgress: (count) => emit('removal.progress', { count }),
     announceRestored: (count) => emit('invites.restored', { count }),
   })
+  let forgetting: ForgetService | undefined
+  /** Read when somebody is first to be forgotten. */
+  const forgetService = async (): Promise<ForgetService> => {
+    const { createForgetService } = await import('./forget/forget-service.ts')
+    forgetting ??= createForgetService({
+      ...base,
+      register: options.record.register,
+      detail: history.detail,
+      savePdf: async (report, asked) => (await exporter()).savePdf(report, asked),
+      announceRemoved: (ids) => emit('invites.removed', { ids }),
+      announceExpected: () => emit('expected.changed', {}),
+    })
+    return forgetting
+  }
   return {
     routes: {
+      'person.find': async ({ typed }) => (await forgetService()).find(typed),
+      'person.saveReport': async ({ things }) => (await forgetService()).saveReport(things),
+      'person.forget': async ({ things }) => (await forgetService()).forget(things),
       'invites.list': history.list,
       'invites.count': history.count,
       'invites.draft': ({ id }) => history.draft(id),

@@ -5,6 +5,8 @@ import {
   type ActivityLine,
   activityKind,
   exportEnd,
+  type ForgetReceipt,
+  forgetReceipt,
   period,
   type RouteName,
   removal,
@@ -62,6 +64,9 @@ const activities: Partial<Record<RouteName, (input: unknown, value: unknown) => 
   {
     'invites.remove': (_, value) => counted('deleted', removal.parse(value)),
     'invites.restore': (_, value) => counted('undeleted', restoration.parse(value)),
+    'person.saveReport': (_, value) =>
+      exportEnd.parse(value).end === 'saved' ? ['reported'] : undefined,
+    'person.forget': (_, value) => ['forgotten', receiptWords(forgetReceipt.parse(value))],
     'invites.export': (_, value) => {
       const end = exportEnd.parse(value)
       return end.end === 'saved' ? ['exported', String(end.written)] : undefined
@@ -91,6 +96,26 @@ const activities: Partial<Record<RouteName, (input: unknown, value: unknown) => 
     'lock.setPin': () => ['pin-changed'],
     'database.createRecoveryCode': () => ['recovery-code-created'],
   }
+
+/** "3 invites, 1 half-typed form": the receipt, which names nobody. */
+function receiptWords({
+  invites,
+  notes,
+  drafts,
+  expected,
+  registerEntries,
+}: ForgetReceipt): string {
+  const words = [
+    [invites, 'invite', 'invites'],
+    [notes, 'note', 'notes'],
+    [drafts, 'half-typed form', 'half-typed forms'],
+    [expected, 'line of a list', 'lines of lists'],
+    [registerEntries, 'entry of the register', 'entries of the register'],
+  ] as const
+  return words
+    .flatMap(([count, one, many]) => (count > 0 ? [`${count} ${count === 1 ? one : many}`] : []))
+    .join(', ')
+}
 
 function counted(kind: ActivityKind, { count }: { count: number }): Done | undefined {
   return count > 0 ? [kind, String(count)] : undefined

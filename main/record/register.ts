@@ -11,17 +11,19 @@ export type RegisterRules = Pick<Settings, 'keepsRegister' | 'registersNames'>
 /** What an entry says without naming anybody. Its hash is of this text, as it is written. */
 const entryContent = z.strictObject({
   at: z.int(),
-  environment: z.string(),
+  environment: z.string().nullable(),
+  /** Of one that says what was forgotten: the entries whose personal text is gone from then on, rightly. */
+  forgotten: z.array(z.int()).optional(),
   kind: z.string(),
   /** The version of the privacy notice that the customer was shown last; nothing before that. */
   notice: z.string().nullable(),
   number: z.int(),
   /** The hash of what may be personal: that can be removed one day, and the chain still holds. */
-  personal: z.string(),
+  personal: z.string().nullable(),
   /** The hash of the entry before. */
   previous: z.string(),
   staff: z.string().nullable(),
-  tracking: z.string(),
+  tracking: z.string().nullable(),
 })
 type EntryContent = z.infer<typeof entryContent>
 
@@ -55,6 +57,7 @@ const notStaffs: ReadonlySet<RegisterKind> = new Set(['started', 'submitted', 'r
 
 /** So many are checked before others get their turn: a few milliseconds. */
 const checkedAtOnce = 500
+const namedAtOnce = 2000
 
 /**
  * What remains of each invite for as long as the organisation must be able to show that it asked: who made it when,
@@ -63,7 +66,7 @@ const checkedAtOnce = 500
  */
 export function createRegister(database: Database.Database, rules: () => RegisterRules) {
   const statements = prepare(database)
-  const head = () => headRow.parse(statements.head.get())
+  const head = () => headOf(statements)
 
   /** Is to be called in the transaction that writes what it tells of. */
   function add(inviteId: number, kind: RegisterKind, at: Date): void {
@@ -77,48 +80,55 @@ export function createRegister(database: Database.Database, rules: () => Registe
       // Without it a short reference could be guessed from its hash after it was removed.
       salt: randomBytes(16).toString('base64'),
     })
-    const { last_number, last_hash } = head()
-    const entry = {
+    append(personal, {
       at: at.getTime(),
       environment: subject.environment,
       kind,
       notice: subject.notice,
-      number: last_number + 1,
-      personal: hashOf(personal),
-      previous: last_hash,
       staff: notStaffs.has(kind) ? null : subject.staff,
       tracking: subject.tracking_reference,
-    } satisfies EntryContent
-    const content = canonical(entry)
-    const hash = hashOf(content)
-    statements.insert.run({ number: entry.number, at: entry.at, content, hash, personal })
-    statements.moveEnd.run({ number: entry.number, hash })
+    })
   }
 
-  /** From the first to what is the last one now. What comes meanwhile is not looked at. */
-  async function check(): Promise<RegisterCheck> {
-    const { before_number, before_hash, last_number, last_hash } = head()
-    let at: Place = { number: before_number, hash: before_hash }
-    while (at.number < last_number) {
-      const page = { after: at.number, last: last_number, limit: checkedAtOnce }
-      const end = follow(entryRows.parse(statements.page.all(page)), at)
-      if ('what' in end) {
-        // What was too old may have gone meanwhile: the chain begins elsewhere now.
-        return head().before_number === before_number ? { state: 'broken', ...end } : check()
-      }
-      at = end
-      await othersTurn()
-    }
-    if (at.hash !== last_hash || statements.beyond.get() === 1) {
-      return { state: 'broken', number: at.number, what: 'changed' }
-    }
-    const count = last_number - before_number
-    return { state: 'whole', count, ...(count > 0 ? { lastHash: last_hash } : {}) }
+  function append(
+    personal: string | null,
+    said: Omit<EntryContent, 'number' | 'previous' | 'personal'>,
+  ): void {
+    const { last_number: last, last_hash: previous } = head()
+    const number = last + 1
+    const entry = { ...said, number, previous, personal: personal && hashOf(personal) }
+    const content = canonical(entry)
+    const hash = hashOf(content)
+    statements.insert.run({ number, at: said.at, content, hash, personal })
+    statements.moveEnd.run({ number, hash })
+  }
+
+  /**
+   * Takes name and reference out of the entries of these invites. That it was done, and to which entries, is an entry
+   * of its own: whatever else lacks them was tampered with. Answers to how many; to be called in a transaction.
+   */
+  function forget(tracking: readonly string[], at: Date): number {
+    const forgotten = numbers.parse(statements.ofInvites.all(JSON.stringify(tracking)))
+    if (forgotten.length === 0) return 0
+    for (const number of forgotten) statements.forget.run(number)
+    const staff = z.string().nullable().parse(statements.staff.get())
+    const nobodys = { environment: null, notice: null, tracking: null }
+    append(null, { ...nobodys, at: at.getTime(), kind: 'forgotten', forgotten, staff })
+    return forgotten.length
   }
 
   return {
     add,
-    check,
+    check: () => checkChain(statements),
+    forget,
+    entriesOf: (tracking: string) => entriesOf.parse(statements.entriesOf.all(tracking)),
+    /** Who is named by some of the entries behind that one, and where the next ones begin, if there are any. */
+    named: (after: number) => {
+      const { last_number: last } = head()
+      const to = after + namedAtOnce
+      const people = namedRows.parse(statements.named.all({ after, to }))
+      return { people, ...(to < last ? { next: to } : {}) }
+    },
     isAnyBefore: (cutoff: Date): boolean => statements.anyBefore.get(cutoff.getTime()) === 1,
     /** In one piece from the first on: an entry behind a younger one waits for that. Answers how many went. */
     deleteBefore: database.transaction((cutoff: Date, limit: number): number => {
@@ -131,7 +141,77 @@ export function createRegister(database: Database.Database, rules: () => Registe
 }
 
 const entryRows = z.array(entryRow)
+const numbers = z.array(z.int())
+const namedRows = z.array(
+  z.object({
+    at: z.int(),
+    tracking: z.string(),
+    name: z.string().nullable(),
+    reference: z.string(),
+  }),
+)
+const entriesOf = z.array(
+  z.object({
+    at: z.int(),
+    kind: z.string(),
+    staff: z.string().nullable(),
+    name: z.string().nullable(),
+    reference: z.string().nullable(),
+  }),
+)
 const lastOld = z.object({ number: z.int(), hash: z.string() }).optional()
+
+type Statements = ReturnType<typeof prepare>
+
+const headOf = ({ head }: Statements) => headRow.parse(head.get())
+
+/** From the first to what is the last one now. What comes meanwhile is not looked at. */
+async function checkChain(statements: Statements): Promise<RegisterCheck> {
+  const { before_number, before_hash, last_number, last_hash } = headOf(statements)
+  const seen = { lacking: new Set<number>(), forgotten: new Set<number>() }
+  let at: Place = { number: before_number, hash: before_hash }
+  while (at.number < last_number) {
+    const page = { after: at.number, last: last_number, limit: checkedAtOnce }
+    const rows = entryRows.parse(statements.page.all(page))
+    const end = follow(rows, at)
+    if ('what' in end) {
+      // What was too old may have gone meanwhile: the chain begins elsewhere now.
+      const isSame = headOf(statements).before_number === before_number
+      return isSame ? { state: 'broken', ...end } : checkChain(statements)
+    }
+    lookForForgotten(rows, seen)
+    at = end
+    await othersTurn()
+  }
+  const [taken] = [...seen.lacking].filter((number) => !seen.forgotten.has(number))
+  if (taken !== undefined) {
+    // It may have been forgotten meanwhile, which is said beyond what was looked at.
+    const isSame = headOf(statements).last_number === last_number
+    return isSame ? { state: 'broken', number: taken, what: 'changed' } : checkChain(statements)
+  }
+  if (at.hash !== last_hash || statements.beyond.get() === 1) {
+    return { state: 'broken', number: at.number, what: 'changed' }
+  }
+  const count = last_number - before_number
+  return {
+    state: 'whole',
+    count,
+    ...(count > 0 ? { lastHash: last_hash } : {}),
+    ...(seen.lacking.size > 0 ? { forgotten: seen.lacking.size } : {}),
+  }
+}
+
+/** Which entries lack what was personal in them, and which of them may. */
+function lookForForgotten(
+  rows: z.infer<typeof entryRows>,
+  seen: { lacking: Set<number>; forgotten: Set<number> },
+): void {
+  for (const { number, content, personal } of rows) {
+    const said = read(content)
+    if (personal === null && said?.personal !== null) seen.lacking.add(number)
+    for (const one of said?.forgotten ?? []) seen.forgotten.add(one)
+  }
+}
 
 /** JSON with its members in the order of their names: what is the same is written the same. */
 function canonical(entry: EntryContent): string {
@@ -166,7 +246,7 @@ function follow(rows: z.infer<typeof entryRows>, from: Place): Place | Break {
 function isTrue({ personal, ...row }: z.infer<typeof entryRow>, previous: string): boolean {
   const said = hashOf(row.content) === row.hash ? read(row.content) : undefined
   if (said?.number !== row.number || said.at !== row.at || said.previous !== previous) return false
-  return personal === null || hashOf(personal) === said.personal
+  return personal === null || (said.personal !== null && hashOf(personal) === said.personal)
 }
 
 /** Nothing where it is no entry of ours. */
@@ -204,6 +284,30 @@ function prepare(database: Database.Database) {
       'SELECT 1 FROM register_entry WHERE number > (SELECT last_number FROM register_head)',
     ),
     // The first: those behind it wait for it.
+    ofInvites: database
+      .prepare(
+        `SELECT number FROM register_entry INDEXED BY register_entry_tracking
+         WHERE iif(json_valid(content), content ->> 'tracking', NULL)
+             IN (SELECT value FROM json_each(?))
+           AND personal IS NOT NULL
+         ORDER BY number`,
+      )
+      .pluck(),
+    entriesOf: database.prepare(
+      `SELECT at, content ->> 'kind' AS kind, content ->> 'staff' AS staff,
+         personal ->> 'name' AS name, personal ->> 'reference' AS reference
+       FROM register_entry INDEXED BY register_entry_tracking
+       WHERE iif(json_valid(content), content ->> 'tracking', NULL) = ? ORDER BY number`,
+    ),
+    forget: database.prepare('UPDATE register_entry SET personal = NULL WHERE number = ?'),
+    staff: database.prepare(`SELECT ${staffAtDesk}`).pluck(),
+    named: database.prepare(
+      `SELECT at, content ->> 'tracking' AS tracking, personal ->> 'name' AS name,
+         personal ->> 'reference' AS reference
+       FROM register_entry
+       WHERE number > @after AND number <= @to AND personal IS NOT NULL AND json_valid(content)
+       ORDER BY number`,
+    ),
     anyBefore: has(
       'SELECT 1 FROM (SELECT at FROM register_entry ORDER BY number LIMIT 1) WHERE at < ?',
     ),

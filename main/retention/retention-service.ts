@@ -181,19 +181,16 @@ export function createRetentionService(options: RetentionServiceOptions) {
       if (isOver && withRoom(() => repository.forgetDetailsOf(id, now()))) void emptyLog()
     },
     emptyLog,
-    /**
-     * To be called last, before the file is closed: clears it of the last traces of what was deleted. Never
-     * throws: the next time tries again.
-     */
+    /** For somebody who is to be forgotten: clears the file of the last traces now, and not when the app quits. */
+    clearFile: async (): Promise<void> => {
+      await emptyLog()
+      vacuumIfDue(options)
+    },
+    /** To be called last, before the file is closed: clears it of the last traces of what was deleted. */
     stop: (): void => {
       clearTimeout(ruleDelay)
       clearTimeout(putOff)
-      try {
-        const isDue = repository.isVacuumDue() && repository.sizeInBytes() <= largestVacuumBytes
-        if (isDue) repository.vacuum()
-      } catch (error) {
-        failed(error)
-      }
+      vacuumIfDue(options)
     },
   }
 }
@@ -208,6 +205,16 @@ function isAnythingOld(
     repository.isAnythingOld({ invites, details, notes }) ||
     draft.isAnythingOld(invites, details ?? invites)
   )
+}
+
+/** Never throws: the next time tries again. */
+function vacuumIfDue({ repository, failed }: RetentionServiceOptions): void {
+  try {
+    const isDue = repository.isVacuumDue() && repository.sizeInBytes() <= largestVacuumBytes
+    if (isDue) repository.vacuum()
+  } catch (error) {
+    failed(error)
+  }
 }
 
 /** Each is done again and again until it says that nothing is left. */

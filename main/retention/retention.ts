@@ -34,5 +34,7 @@ export function createRetention(history: UnlockedDatabase, options: RetentionOpt
     clockSeenAt: settings.clockSeenAt,
     announce: (state) => emit('retention.changed', state),
   })
-  return { tasks, retention }
+  /** Deletes for good in its own time: does a step until it says that nothing is left. */
+  const deleteInSteps = (step: () => boolean) => void tasks.run(step).then(retention.emptyLog)
+  return { tasks, retention: { ...retention, deleteInSteps } }
 }

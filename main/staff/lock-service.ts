@@ -160,6 +160,8 @@ const forManager: ReadonlySet<RouteName> = new Set<RouteName>([
   'invites.export',
   'invites.saveRecord',
   'record.export',
+  'person.forget',
+  'person.saveReport',
   'database.createRecoveryCode',
   'database.restore',
 ])

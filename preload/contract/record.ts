@@ -7,6 +7,8 @@ export const activityKind = z.enum([
   'exported',
   'activity-exported',
   'restored',
+  'reported',
+  'forgotten',
   'settings-changed',
   'code-added',
   'code-removed',
@@ -54,6 +56,8 @@ export const registerCheck = z.discriminatedUnion('state', [
     count: z.int(),
     /** Of the last entry: who writes it down elsewhere can tell a register that was made anew. */
     lastHash: z.string().optional(),
+    /** Name and reference were removed from so many entries, for people who were to be forgotten. */
+    forgotten: z.int().optional(),
   }),
   z.strictObject({
     state: z.literal('broken'),

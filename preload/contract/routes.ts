@@ -52,6 +52,7 @@ import {
 } from './invite-query.ts'
 import { inviteLanguage, languageChoice } from './language.ts'
 import { noticeRecord } from './notice.ts'
+import { forgetReceipt, keptThings, personChoice, personSearch } from './person.ts'
 import { activityLine, period, registerCheck, resultFolder, resultImport } from './record.ts'
 import { createdInvite, renderReport, scene, showEnd, typedEmail } from './scene.ts'
 import {
@@ -143,6 +144,12 @@ export const routes = {
   'invites.saveRecord': route(inviteId, exportEnd),
   /** The export under way ends as `stopped`. */
   'invites.cancelExport': route(nothing, nothing),
+  /** Everything that is kept of somebody, in every environment and wherever it is. */
+  'person.find': route(personSearch, keptThings),
+  /** All that is kept in these as a PDF to be handed to the person, in a file that somebody chooses. */
+  'person.saveReport': route(personChoice, exportEnd),
+  /** Removes that for good, at once: nothing brings it back. */
+  'person.forget': route(personChoice, forgetReceipt),
   /** What its customer is addressed in from now on: on the slip, and when its code is shown again. */
   'invites.chooseLanguage': route(inviteLanguage, nothing),
   /** Puts the link on the clipboard; the desk's page never holds it. */

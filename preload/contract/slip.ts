@@ -49,6 +49,11 @@ export interface InviteRecord {
   facts: readonly RecordFact[]
   /** Oldest first. */
   events: readonly { at: string; what: string; staff?: string }[]
+  /** Where it is a report of everything that is kept of somebody: each thing, and what the report is not. */
+  report?: {
+    parts: readonly Pick<InviteRecord, 'title' | 'facts' | 'events'>[]
+    limits: string
+  }
 }
 export interface RecordSheet extends InviteRecord {
   organisationName: string

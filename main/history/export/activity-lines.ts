@@ -36,7 +36,7 @@ export const eventWords: Record<Exclude<InviteEvent['kind'], 'answered'>, string
   left: 'Customer left',
   returned: 'Customer came back',
 }
-const registerWords: Record<RegisterKind, string> = {
+export const registerWords: Record<RegisterKind, string> = {
   issued: 'Issued by VerifiMe',
   started: eventWords.opened,
   submitted: eventWords.submitted,
@@ -54,6 +54,8 @@ const activityWords: Record<ActivityKind, string> = {
   exported: 'Invites exported',
   'activity-exported': 'Activity exported',
   restored: 'Earlier history restored',
+  reported: 'Report of what is kept of a person saved',
+  forgotten: 'Person forgotten',
   'settings-changed': 'Settings changed',
   'code-added': 'Organisation code added',
   'code-removed': 'Organisation code removed',

@@ -47,6 +47,9 @@ interface Contents {
   pages: () => Iterable<string[]>
 }
 
+/** How somebody is asked for a place. */
+type PdfPlace = Pick<Parameters<AskWhereToSave>[0], 'suggestedName' | 'title'>
+
 /** Writes a filtered history, or the activity of a period, to a file, so that the desk goes on working. */
 export function createExportService(options: ExportServiceOptions) {
   const { search, events, activity, environment, now, askWhereToSave, files, announce } = options
@@ -99,20 +102,22 @@ export function createExportService(options: ExportServiceOptions) {
   async function saveRecord(id: number): Promise<Answer<ExportEnd>> {
     const detail = options.detail(id)
     if (!detail.ok) return detail
-    const pdf = await options.recordPdf(recordSheet(detail.value, now()))
+    const suggestedName = fileName('Record', detail.value.invite.reference, 'pdf')
+    const title = 'Save the record as PDF'
+    const saved = await savePdf(recordSheet(detail.value, now()), { suggestedName, title })
+    if (saved.ok && saved.value.end === 'saved') options.recordSaved(id)
+    return saved
+  }
+
+  async function savePdf(record: InviteRecord, asked: PdfPlace): Promise<Answer<ExportEnd>> {
+    const pdf = await options.recordPdf(record)
     if (!pdf.ok) return pdf
-    const path = await askWhereToSave({
-      suggestedName: fileName('Record', detail.value.invite.reference, 'pdf'),
-      title: 'Save the record as PDF',
-      kind: 'PDF',
-      extension: 'pdf',
-    })
+    const path = await askWhereToSave({ ...asked, kind: 'PDF', extension: 'pdf' })
     if (path === undefined) return succeeded({ end: 'stopped' })
     await files.write(path, async (add) => {
       add(pdf.value)
       return true
     })
-    options.recordSaved(id)
     return succeeded({ end: 'saved', fileName: basename(path), written: 1 })
   }
 
@@ -145,6 +150,7 @@ export function createExportService(options: ExportServiceOptions) {
         pages: () => activity(period, environment()),
       }),
     saveRecord: (id: number): Promise<Answer<ExportEnd>> => alone(() => saveRecord(id)),
+    savePdf: (record: InviteRecord, asked: PdfPlace) => alone(() => savePdf(record, asked)),
     cancel,
     /** The history is closed. */
     stop: cancel,

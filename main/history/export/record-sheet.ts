@@ -88,6 +88,6 @@ function doneWords(event: InviteEvent | undefined): string | undefined {
 }
 
 /** "28 Nov 2026, 9:41:07 am UTC+11:00": by this computer's clock, with its offset at that moment. */
-function timeWords(at: number): string {
+export function timeWords(at: number): string {
   return format(at, "d MMM yyyy, h:mm:ss aaa 'UTC'xxx")
 }

@@ -8,6 +8,8 @@ import { Notice } from '../../ui/notice.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { useScreen } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
+import { ForgetSheet } from '../forget/forget-sheet.tsx'
+import { useForget } from '../forget/forget-store.ts'
 import { ScreenHead } from '../notices.tsx'
 import { DetailSheet } from './detail-sheet.tsx'
 import { useDetail } from './detail-store.ts'
@@ -22,6 +24,8 @@ import { ListFoot } from './list-foot.tsx'
 import { useRemove } from './remove-store.ts'
 import { useSelection } from './selection-store.ts'
 import './history.css'
+
+const openForget = (typed: string) => useForget.getState().open(typed)
 
 /** Every invite that is kept here: the keyboard starts in the search, and Enter does the right thing. */
 export function HistoryScreen() {
@@ -40,6 +44,9 @@ export function HistoryScreen() {
       <div className="history">
         <div className="history-top">
           <ScreenHead title="History">
+            <Button kind="quiet" onPress={() => openForget(useHistory.getState().filters.search)}>
+              Forget a person…
+            </Button>
             <Button icon={Download} keys={keysOf('export')} onPress={useExport.getState().begin}>
               Export…
             </Button>
@@ -56,6 +63,7 @@ export function HistoryScreen() {
       <DetailSheet />
       <ExportDialog />
       <RemoveDialog />
+      <ForgetSheet />
     </main>
   )
 }
@@ -145,7 +153,8 @@ function useRestoredFocus() {
   const isDeleting = useRemove(({ state }) => state.step !== 'none')
   const isExporting = useExport(({ state }) => state.step !== 'none')
   const isDetailed = useDetail(({ detail }) => detail !== undefined)
-  const isCovered = isDeleting || isExporting || isDetailed
+  const isForgetting = useForget(({ isOpen }) => isOpen)
+  const isCovered = isDeleting || isExporting || isDetailed || isForgetting
   // biome-ignore lint/correctness/useExhaustiveDependencies: a list that empties takes its rows with it.
   useEffect(() => {
     if (isCovered) return

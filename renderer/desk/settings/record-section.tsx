@@ -7,6 +7,8 @@ import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
 import { invitesWords, numberWords } from '../copy/invite-words.tsx'
+import { ForgetSheet } from '../forget/forget-sheet.tsx'
+import { useForget } from '../forget/forget-store.ts'
 import { NoticeVersions } from '../history/notice-versions.tsx'
 import { askOrSay } from '../notice-store.ts'
 import { dayWords, longDayWords, timeWords, useNow } from '../time.ts'
@@ -25,9 +27,26 @@ export function RecordSection() {
       <RestOfSection>
         <LatestActivity />
         <ActivityExport />
+        <ForgetPerson />
         <NoticesSoFar />
       </RestOfSection>
     </Section>
+  )
+}
+
+/** For somebody who asks what is kept of them, or to be forgotten. */
+function ForgetPerson() {
+  return (
+    <>
+      <p>
+        Somebody may ask what is kept of them, and to be forgotten: invites, notes, half-typed forms
+        and their name in the register are found, and removed for good.
+      </p>
+      <div className="section-buttons">
+        <Button onPress={() => useForget.getState().open()}>Forget a person…</Button>
+      </div>
+      <ForgetSheet />
+    </>
   )
 }
 
@@ -104,11 +123,15 @@ function Found({ found }: { found: RegisterCheck }) {
     )
   }
   if (found.lastHash === undefined) return <p className="section-none">It has no entries.</p>
+  const { forgotten = 0 } = found
   const entries = found.count === 1 ? '1 entry' : `${numberWords(found.count)} entries`
   return (
     <>
       <p>
-        {entries}, all there and as they were written. The last one’s hash, to be noted elsewhere:
+        {entries}, all there and as they were written.{' '}
+        {forgotten > 0 &&
+          `${numberWords(forgotten)} ${forgotten === 1 ? 'has' : 'have'} lost name and reference because somebody was to be forgotten. `}
+        The last one’s hash, to be noted elsewhere:
       </p>
       <p className="register-hash">{found.lastHash}</p>
     </>
@@ -259,6 +282,8 @@ const activityWords: Record<ActivityKind, (what: string) => string> = {
   'activity-exported': (days) => `Activity exported: ${days}`,
   exported: (count) => `${invitesWords(Number(count))} exported`,
   restored: () => 'Earlier history restored',
+  reported: () => 'Report of what is kept of a person saved',
+  forgotten: (what) => `Person forgotten: ${what}`,
   'settings-changed': (names) => `Settings changed: ${settingWords(names)}`,
   'code-added': () => 'Organisation code added',
   'code-removed': () => 'Organisation code removed',

@@ -7,6 +7,7 @@ import { useDatabase, useScreen, useSettingsStore } from '../../../renderer/desk
 import { useCannotScan } from '../../../renderer/desk/cannot-scan/cannot-scan-store.ts'
 import { useRetention } from '../../../renderer/desk/clock-dialog.tsx'
 import { useDisplay } from '../../../renderer/desk/display/display-store.ts'
+import { useForget } from '../../../renderer/desk/forget/forget-store.ts'
 import { useDetail } from '../../../renderer/desk/history/detail-store.ts'
 import { useExport } from '../../../renderer/desk/history/export-store.ts'
 import { useHistory } from '../../../renderer/desk/history/history-store.ts'
@@ -35,6 +36,7 @@ const resets = [
   resetOf(useRetention),
   resetOf(useSelection),
   resetOf(useRemove),
+  resetOf(useForget),
   resetOf(useDetail),
   resetOf(useExport),
   resetOf(useCreation),
