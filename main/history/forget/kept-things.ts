@@ -35,8 +35,6 @@ interface Person {
   words: readonly string[]
 }
 
-export type KeptFinder = ReturnType<typeof createKeptFinder>
-
 /** Finds everything that is kept of somebody, in every environment and wherever it is. */
 export function createKeptFinder({ database, drafts, register }: KeptSources) {
   const statements = prepare(database)
