@@ -14,7 +14,13 @@ import {
   languageOf,
   requestedScene,
 } from './display-state.ts'
-import { displayTimeoutMs, type RulerScene, restingScene, type Unstamped } from './scenes.ts'
+import {
+  displayTimeoutMs,
+  lookOf,
+  type RulerScene,
+  restingScene,
+  type Unstamped,
+} from './scenes.ts'
 
 /** Drawing and reading back takes some ten milliseconds; a page that needs longer than this is stuck. */
 const drawTimeoutMs = 5_000
@@ -79,7 +85,11 @@ export function stamped(
   state: DisplayMachine,
 ): RequestedScene {
   const { placement, screen, drawings } = state
-  const rest = { language: languageOf(state), isOverDesk: screen === 'desk' }
+  const rest = {
+    ...lookOf(state.settings),
+    language: languageOf(state),
+    isOverDesk: screen === 'desk',
+  }
   return { ...unstamped, ...placement, ...rest, drawing: drawings + 1 }
 }
 

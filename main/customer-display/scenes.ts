@@ -27,6 +27,8 @@ export type DisplaySettings = Pick<
   | 'documentsLine'
   | 'privacyNotice'
   | 'privacyNoticeLink'
+  | 'accentColour'
+  | 'logo'
 >
 
 /** What stands there without having been requested. */
@@ -37,7 +39,7 @@ export type RulerScene = Extract<Scene, { kind: 'ruler' }>
 export type CurrentPlacement = Pick<RequestedScene, 'placement' | 'dimming'>
 
 /** What is added to a scene when it is sent. */
-type Stamp = 'drawing' | 'isOverDesk' | 'language' | keyof CurrentPlacement
+type Stamp = 'look' | 'drawing' | 'isOverDesk' | 'language' | keyof CurrentPlacement
 /** One that was not sent yet. */
 export type Unstamped<Requested> = Requested extends RequestedScene ? Omit<Requested, Stamp> : never
 
@@ -67,7 +69,7 @@ export interface RestingOptions {
 /** What the customer sees while nothing is requested. Over the desk that is nothing. */
 export function restingScene(options: RestingOptions): RestingScene {
   const { settings, language, dimming, screen, isHidden, customer } = options
-  const beside = { ...besides(settings), language, dimming }
+  const beside = { ...besides(settings), ...lookOf(settings), language, dimming }
   if (screen === 'desk') return { kind: 'idle' }
   if (isHidden) return { kind: 'privacy-screen', ...beside }
   if (!customer) return { kind: 'welcome', ...beside }
@@ -218,6 +220,13 @@ function hasOwnWords(scene: RequestedScene, settings: DisplaySettings): boolean 
 
 function isSame(one: ShownNotice | undefined, other: ShownNotice | undefined): boolean {
   return one?.words === other?.words && one?.link === other?.link
+}
+
+/** The organisation's own, where it has any. */
+export function lookOf({ logo, accentColour }: DisplaySettings): Pick<RequestedScene, 'look'> {
+  if (logo === undefined && accentColour === '') return {}
+  const accent = accentColour === '' ? {} : { accent: accentColour }
+  return { look: { ...(logo === undefined ? {} : { logo }), ...accent } }
 }
 
 function besides({ organisationName, environment }: DisplaySettings) {

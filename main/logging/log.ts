@@ -63,6 +63,7 @@ export interface LogEvents {
   'background-failed': Failed
   'activity-not-written': Failed
   'attempt-not-written': Failed
+  'logo-unusable': Nothing
   'zoom-not-kept': Failed
   'update-not-checked': Failed
   'update-refused': Failed

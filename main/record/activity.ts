@@ -87,6 +87,7 @@ const activities: Partial<Record<RouteName, (input: unknown, value: unknown) => 
       isChosen === true ? ['settings-changed', 'resultsFolder'] : undefined,
     'expected.chooseFolder': (_, isChosen) =>
       isChosen === true ? ['settings-changed', 'expectedFolder'] : undefined,
+    'settings.setLogo': () => ['settings-changed', 'logo'],
     'settings.addCode': () => ['code-added'],
     'settings.removeCode': () => ['code-removed'],
     'staff.add': () => ['staff-added'],

@@ -20,6 +20,8 @@ export interface FixedSettings {
   /** Where there is one, these alone are in force. */
   codes: readonly StoredCode[]
   customerScreen?: FixedScreen
+  /** A PNG. */
+  logoFile?: string
   isAccountEnough: boolean
   /** The PINs of the desk and of the manager are taken away at the start: they are lost. */
   takesPinsAway?: boolean
@@ -100,11 +102,12 @@ export function readFixedSettings(variables: Variables, policy: Variables = {}):
 }
 
 function fixedSettings(set: SetPolicies): FixedSettings {
-  const { CUSTOMER_SCREEN, BACKUP_FOLDER, UPDATE_URL } = set
+  const { CUSTOMER_SCREEN, BACKUP_FOLDER, LOGO_FILE, UPDATE_URL } = set
   return {
     chosen: withoutUndefined(chosenBy(set)),
     codes: codesOf(set),
     ...(CUSTOMER_SCREEN === undefined ? {} : { customerScreen: CUSTOMER_SCREEN }),
+    ...(LOGO_FILE === undefined ? {} : { logoFile: LOGO_FILE }),
     isAccountEnough: set.KEY_PROTECTION === 'account',
     ...(set.RESET_PINS === true ? { takesPinsAway: true } : {}),
     ...(UPDATE_URL === undefined
@@ -135,6 +138,7 @@ function chosenBy(set: SetPolicies): {
     documentsLine: set.DOCUMENTS_LINE,
     privacyNotice: set.PRIVACY_NOTICE,
     privacyNoticeLink: set.PRIVACY_NOTICE_LINK,
+    accentColour: set.ACCENT_COLOUR,
     theme: set.THEME,
     retentionDays: set.RETENTION_DAYS,
     detailsRetention: set.DETAILS_RETENTION,
@@ -170,10 +174,16 @@ function withoutUndefined<T extends object>(members: T): Defined<T> {
 }
 
 /** Which settings a screen may not change. */
-export function fixedNames({ chosen, codes, customerScreen }: FixedSettings): Settings['fixed'] {
+export function fixedNames({
+  chosen,
+  codes,
+  customerScreen,
+  logoFile,
+}: FixedSettings): Settings['fixed'] {
   return [
     ...chosenSettings.keyof().options.filter((name) => chosen[name] !== undefined),
     ...(codes.length > 0 ? (['codes'] as const) : []),
     ...(customerScreen === undefined ? [] : (['customerScreen'] as const)),
+    ...(logoFile === undefined ? [] : (['logo'] as const)),
   ]
 }

@@ -1,12 +1,19 @@
 import type { KnownScreen, PinOwner, RememberedScreen, TypedSettings } from '#contract'
 import type { UnlockedDatabase } from '../database/encrypted-database.ts'
+import type { Log } from '../logging/log.ts'
+import { createLogo } from './logo.ts'
 import { createSettingsRepository, type StoredSettings } from './settings-repository.ts'
 import { createSettingsService, type SettingsServiceOptions } from './settings-service.ts'
 
 /** The settings of an open history, and beside them the screens it knows, the chosen one, and what is typed in Settings. */
 export function openSettings(
   { database, keyProtection, hasRecoveryCode }: UnlockedDatabase,
-  { fixed, appVersion, now }: Pick<SettingsServiceOptions, 'fixed' | 'appVersion' | 'now'>,
+  {
+    fixed,
+    appVersion,
+    now,
+    log,
+  }: Pick<SettingsServiceOptions, 'fixed' | 'appVersion' | 'now'> & { log: Log },
   heard: Pick<SettingsServiceOptions, 'announce' | 'isTrackingReference'>,
 ) {
   const repository = createSettingsRepository(database)
@@ -14,6 +21,10 @@ export function openSettings(
   if (arePinsLost) repository.change({ pins: {}, pinFailures: {} })
   const settings = createSettingsService({
     repository,
+    logo: createLogo(database, {
+      file: fixed.logoFile,
+      unusable: () => log('logo-unusable', {}),
+    }),
     fixed,
     keyProtection,
     hasRecoveryCode,

@@ -13,6 +13,7 @@ import {
   theme,
 } from '#contract'
 import { readReferencePattern } from '#contract/fields/reference-pattern.ts'
+import { isReadable, readColour } from './accent-colour.ts'
 import { parseApiAddress, parseLinkHost } from './api-address.ts'
 import { hasPermanentLinkForm } from './permanent-link.ts'
 import { checkWifi, cleanNotice, hasCodeForm, noticeLink } from './settings-change.ts'
@@ -61,6 +62,10 @@ const readAddress = (text: string) =>
   chosenSettings.shape.customAddress.safeParse(parseApiAddress(text)).data
 const readPattern = (text: string) => ('problem' in readReferencePattern(text) ? undefined : text)
 const readCode = (text: string) => (hasCodeForm(text) ? text : undefined)
+const readAccent = (text: string) => {
+  const colour = readColour(text)
+  return colour !== undefined && isReadable(colour) ? colour : undefined
+}
 const readLabel = (text: string) => z.string().min(1).max(60).safeParse(cleanText(text)).data
 
 /**
@@ -246,6 +251,18 @@ export const policies = z.object({
       example: '/srv/front-desk-results',
     },
   ),
+  LOGO_FILE: policy((text) => (isAbsolute(text) ? text : undefined), {
+    title: 'Logo',
+    does: 'The organisation’s logo, a PNG of at most 100 kB and 1600 × 800 pixels, dark enough for white paper; on the customer’s screen and on slips',
+    wanted: 'the full path of a file',
+    example: '/srv/front-desk/logo.png',
+  }),
+  ACCENT_COLOUR: policy(readAccent, {
+    title: 'Accent colour',
+    does: 'The organisation’s colour on the customer’s pages',
+    wanted: 'a colour like #8a1c4a, dark enough to be read on them: 4.5 : 1',
+    example: '#8a1c4a',
+  }),
   MASK_NAMES: oneOf([true, false], {
     title: 'Mask names at the desk',
     does: 'Whether the desk shows initials in place of names and addresses, where customers can see its screen',

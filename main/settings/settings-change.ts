@@ -6,6 +6,7 @@ import {
   type SettingsChange,
 } from '#contract'
 import { readReferencePattern } from '#contract/fields/reference-pattern.ts'
+import { isReadable, readableShade, readColour } from './accent-colour.ts'
 import { parseApiAddress, parseLinkHost } from './api-address.ts'
 import { permanentLinkProblem } from './permanent-link.ts'
 import type { StoredCode, StoredSettings } from './settings-repository.ts'
@@ -35,6 +36,7 @@ export function checkChange(wanted: SettingsChange, inForce: InForce): CheckedCh
     guestWifi === undefined ? {} : checkWifi(guestWifi),
     organisationName === undefined ? {} : checkName(organisationName),
     ...checkNotice(wanted),
+    wanted.accentColour === undefined ? {} : checkAccent(wanted.accentColour),
     checkPattern(referencePattern?.trim()),
     checkFolder('expectedFolder', wanted),
     checkFolder('resultsFolder', wanted),
@@ -96,6 +98,14 @@ function checkHosts(typed: readonly string[]): Partial<StoredSettings> | FieldPr
   const customLinkHosts = typed.flatMap((host) => parseLinkHost(host) ?? [])
   const areAllHosts = typed.length > 0 && customLinkHosts.length === typed.length
   return areAllHosts ? { customLinkHosts } : { field: 'customLinkHosts', rule: 'host-form' }
+}
+
+function checkAccent(typed: string): Partial<StoredSettings> | FieldProblem {
+  if (typed.trim() === '') return { accentColour: '' }
+  const accentColour = readColour(typed)
+  if (accentColour === undefined) return { field: 'accentColour', rule: 'colour-form' }
+  if (isReadable(accentColour)) return { accentColour }
+  return { field: 'accentColour', rule: 'colour-light', message: readableShade(accentColour) }
 }
 
 function checkNotice({ privacyNotice, privacyNoticeLink }: SettingsChange) {

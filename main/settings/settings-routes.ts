@@ -8,6 +8,7 @@ export function settingsRoutes(service: SettingsService): Pick<Handlers, Setting
   return {
     'settings.read': () => succeeded(service.read()),
     'settings.change': (change) => service.change(change),
+    'settings.setLogo': ({ picture }) => service.setLogo(picture),
     'settings.addCode': (code) => service.addCode(code),
     'settings.removeCode': ({ id }) => service.removeCode(id),
     'settings.finishSetUp': () => service.finishSetUp(),

@@ -17,6 +17,7 @@ import {
   environmentOf,
 } from './connection.ts'
 import { fixedNames } from './fixed-settings.ts'
+import type { Logo } from './logo.ts'
 import { checkChange, codeProblems, type FolderSetting } from './settings-change.ts'
 import type { SettingsRepository, StoredCode, StoredSettings } from './settings-repository.ts'
 import { codesInForce, type SettingsGround, selectedCode, settingsView } from './settings-view.ts'
@@ -28,6 +29,7 @@ const mostApprovals = 20
 
 export interface SettingsServiceOptions extends SettingsGround {
   repository: SettingsRepository
+  logo: Logo
   now: () => Date
   announce: (settings: Settings) => void
 }
@@ -79,6 +81,10 @@ export function createSettingsService(options: SettingsServiceOptions) {
       if (fixed.chosen[name] !== undefined) return failed('setting-fixed')
       repository.change({ [name]: folder })
       return announced()
+    },
+    setLogo: (picture: string | undefined): Answer<Settings> => {
+      if (fixed.logoFile !== undefined) return failed('setting-fixed')
+      return options.logo.keep(picture) ? announced() : failed('request-refused')
     },
     removeCode: (id: string): Answer<Settings> => {
       if (fixed.codes.length > 0) return failed('setting-fixed')

@@ -1,6 +1,7 @@
 import { chosenSettings, type KeyProtection, type Settings } from '#contract'
 import { environmentOf } from './connection.ts'
 import { type FixedSettings, fixedNames } from './fixed-settings.ts'
+import type { Logo } from './logo.ts'
 import { permanentLinkProblem } from './permanent-link.ts'
 import type { StoredCode, StoredSettings } from './settings-repository.ts'
 
@@ -12,6 +13,7 @@ export interface SettingsGround {
   keyProtection: KeyProtection
   hasRecoveryCode: () => boolean
   appVersion: string
+  logo: Pick<Logo, 'read'>
   /** Whether the history knows this UUID as the tracking reference of an invite. */
   isTrackingReference: (uuid: string) => boolean
 }
@@ -37,6 +39,7 @@ export function settingsView(
     statusHost: hostOf(statusUrl),
     linkHosts: [...linkHosts],
     ...(problem ? { permanentLinkProblem: problem } : {}),
+    ...logoIn(ground),
     isSlipApproved: isSlipApproved({ ...stored, ...fixed.chosen }),
     fixed: fixedNames(fixed),
     keyProtection: ground.keyProtection,
@@ -44,6 +47,11 @@ export function settingsView(
     isSetUp: stored.isSetUp || isSetUpByIt(fixed),
     appVersion: ground.appVersion,
   }
+}
+
+function logoIn({ logo }: SettingsGround): Pick<Settings, 'logo'> {
+  const picture = logo.read()
+  return picture === undefined ? {} : { logo: picture }
 }
 
 function hostOf(address: string): string {

@@ -21,7 +21,12 @@ export interface SlipContentOptions {
   find: (inviteId: number) => Pick<InviteRow, 'reference' | 'reference_is_personal'> | undefined
   settings: () => Pick<
     Settings,
-    'organisationName' | 'slipFormat' | 'customerLanguage' | 'privacyNotice' | 'privacyNoticeLink'
+    | 'organisationName'
+    | 'slipFormat'
+    | 'customerLanguage'
+    | 'privacyNotice'
+    | 'privacyNoticeLink'
+    | 'logo'
   >
   now: () => Date
 }
@@ -44,7 +49,7 @@ export function createSlipContent({ link, find, settings, now }: SlipContentOpti
         link: showable.value.link,
         linkHost,
         ...(reference === undefined ? {} : { reference }),
-        ...noticeOn(settings()),
+        ...ownOn(settings()),
         printedAt: now().getTime(),
         isReprint,
       })
@@ -53,7 +58,7 @@ export function createSlipContent({ link, find, settings, now }: SlipContentOpti
     ofTest: (): Slip => {
       const { organisationName, slipFormat, customerLanguage } = settings()
       return {
-        ...noticeOn(settings()),
+        ...ownOn(settings()),
         format: slipFormat,
         language: customerLanguage,
         mark: 'test',
@@ -68,10 +73,13 @@ export function createSlipContent({ link, find, settings, now }: SlipContentOpti
   }
 }
 
-/** Why the organisation asks, as far as that paper takes it. */
-function noticeOn(settings: ReturnType<SlipContentOptions['settings']>): Pick<Slip, 'notice'> {
+/** The organisation's logo, and why it asks, as far as that paper takes it. */
+function ownOn(
+  settings: ReturnType<SlipContentOptions['settings']>,
+): Pick<Slip, 'notice' | 'logo'> {
   const notice = noticeWithin(settings, slipFormats[settings.slipFormat].noticeCharacters)
-  return notice ? { notice } : {}
+  const { logo } = settings
+  return { ...(notice ? { notice } : {}), ...(logo === undefined ? {} : { logo }) }
 }
 
 const longestOnPaper = 64

@@ -149,6 +149,7 @@ const answeredWhileLocked: ReadonlySet<RouteName> = new Set<RouteName>([
 ])
 
 const forManager: ReadonlySet<RouteName> = new Set<RouteName>([
+  'settings.setLogo',
   'settings.addCode',
   'settings.removeCode',
   'staff.add',

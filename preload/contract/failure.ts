@@ -15,6 +15,7 @@ export const problemField = z.enum([
   'documentsLine',
   'privacyNotice',
   'privacyNoticeLink',
+  'accentColour',
   'otherWays',
   'referencePattern',
   'expectedFolder',
@@ -75,6 +76,8 @@ export const problemRule = z.enum([
   'link-host',
   'link-reference',
   'wifi-password-form',
+  'colour-form',
+  'colour-light',
   'recovery-code-wrong',
   'passphrase-short',
   'passphrase-wrong',
@@ -89,7 +92,7 @@ export const fieldProblem = z.strictObject({
   rule: problemRule,
   /** Zero-based index, in what is sent, of the character that is not taken. */
   position: z.int().nonnegative().optional(),
-  /** VerifiMe's own sentence, cleaned and cut; only beside the rule `refused`. */
+  /** VerifiMe's own sentence, cleaned and cut; only beside the rule `refused`; beside `colour-light` a colour that would do. */
   message: z.string().max(300).optional(),
 })
 export type FieldProblem = z.infer<typeof fieldProblem>

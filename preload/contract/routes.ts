@@ -56,6 +56,7 @@ import { forgetReceipt, keptThings, personChoice, personSearch } from './person.
 import { activityLine, period, registerCheck, resultFolder, resultImport } from './record.ts'
 import { createdInvite, renderReport, scene, showEnd, typedEmail } from './scene.ts'
 import {
+  chosenLogo,
   newOrganisationCode,
   organisationCodeId,
   settings,
@@ -252,6 +253,7 @@ export const routes = {
 
   'settings.read': route(nothing, settings),
   'settings.change': route(settingsChange, settings),
+  'settings.setLogo': route(chosenLogo, settings),
   'settings.addCode': route(newOrganisationCode, settings),
   'settings.removeCode': route(organisationCodeId, settings),
   /** The end of the first run: practice was chosen, or a code is there. */

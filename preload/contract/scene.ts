@@ -8,7 +8,14 @@ import { environmentName } from './settings.ts'
 import { z } from './zod.ts'
 
 /** What stands on every scene that is seen: whose display it is, whether any of it is real, how it reads. */
-const everyScene = { organisationName: z.string(), environment: environmentName, language, dimming }
+const everyScene = {
+  organisationName: z.string(),
+  environment: environmentName,
+  language,
+  dimming,
+  /** The organisation's logo, as a `data:` address, and its colour. */
+  look: z.strictObject({ logo: z.string().optional(), accent: z.string().optional() }).optional(),
+}
 /** Only where a setting allows it, and nothing else of the customer ever. As long as it was typed. */
 const firstName = z.string().optional()
 

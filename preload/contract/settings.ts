@@ -71,6 +71,8 @@ export const chosenSettings = z.object({
   privacyNotice: z.string().max(2000),
   /** Where more of it can be read: an https address, or empty. */
   privacyNoticeLink: z.string().max(300),
+  /** On the customer's pages, as `#8a1c4a`; empty: ours. */
+  accentColour: z.string().max(7),
   theme,
   retentionDays,
   detailsRetention,
@@ -117,6 +119,7 @@ export const initialSettings = {
   documentsLine: '',
   privacyNotice: '',
   privacyNoticeLink: '',
+  accentColour: '',
   theme: 'system',
   retentionDays: 30,
   detailsRetention: 'until-submitted',
@@ -147,9 +150,11 @@ export const settings = z.strictObject({
   linkHosts: z.array(z.string()),
   permanentLinkProblem: permanentLinkProblem.optional(),
   /** Whether a test slip came out right on that printer and paper: from then on nothing is asked. */
+  /** The organisation's, as a PNG in a `data:` address. */
+  logo: z.string().optional(),
   isSlipApproved: z.boolean(),
   /** What the IT department has set: screens show it and cannot change it. */
-  fixed: z.array(z.enum([...chosenSettings.keyof().options, 'codes', 'customerScreen'])),
+  fixed: z.array(z.enum([...chosenSettings.keyof().options, 'codes', 'customerScreen', 'logo'])),
   keyProtection,
   hasRecoveryCode: z.boolean(),
   /** False until practice mode was chosen or a code was entered: the first run's question. */
@@ -161,6 +166,9 @@ export type Settings = z.infer<typeof settings>
 /** Any part of the settings; what is absent stays as it is. */
 export const settingsChange = z.strictObject(chosenSettings.partial().shape)
 export type SettingsChange = z.infer<typeof settingsChange>
+
+/** Without a picture there is none any more. A PNG in a `data:` address, drawn by the page. */
+export const chosenLogo = z.strictObject({ picture: z.string().max(140_000).optional() })
 
 /** Refused with fewer than nine characters; without a label only as the first, which is then named "Main". */
 export const newOrganisationCode = z.strictObject({

@@ -21,6 +21,8 @@ export interface SlipFormatDefinition {
     /** One module. On the rolls a whole number of the print head's dots, 8 to the millimetre. */
     moduleMm: number
   }
+  /** As large as a logo may be. */
+  logo: { widthMm: number; heightMm: number }
   /** The longest privacy notice that stands on it; of a longer one its link alone, or whom to ask. */
   noticeCharacters: number
   text: {
@@ -45,6 +47,7 @@ export const slipFormats: Readonly<Record<SlipFormat, SlipFormatDefinition>> = {
     label: '80 mm roll',
     widthMm: 80,
     code: { marginMm: 4, moduleMm: 1 },
+    logo: { widthMm: 46, heightMm: 14 },
     noticeCharacters: 300,
     text: {
       marginMm: 5,
@@ -63,6 +66,7 @@ export const slipFormats: Readonly<Record<SlipFormat, SlipFormatDefinition>> = {
     label: '58 mm roll',
     widthMm: 58,
     code: { marginMm: 5, moduleMm: 0.875 },
+    logo: { widthMm: 36, heightMm: 12 },
     noticeCharacters: 300,
     text: {
       marginMm: 5,
@@ -82,6 +86,7 @@ export const slipFormats: Readonly<Record<SlipFormat, SlipFormatDefinition>> = {
     widthMm: 105,
     heightMm: 148,
     code: { marginMm: 8, moduleMm: 1.25 },
+    logo: { widthMm: 46, heightMm: 8 },
     noticeCharacters: 80,
     text: {
       marginMm: 10,
@@ -101,6 +106,7 @@ export const slipFormats: Readonly<Record<SlipFormat, SlipFormatDefinition>> = {
     widthMm: 210,
     heightMm: 297,
     code: { marginMm: 25, moduleMm: 2 },
+    logo: { widthMm: 80, heightMm: 22 },
     noticeCharacters: 300,
     text: {
       marginMm: 35,

@@ -25,6 +25,8 @@ export const slip = z.strictObject({
   language,
   mark: slipMark.optional(),
   organisationName: z.string(),
+  /** As a `data:` address. */
+  logo: z.string().optional(),
   /** The checked `inviteUrl`, character by character as VerifiMe sent it. */
   link: z.string().min(1),
   /** The host that the phone will show. */

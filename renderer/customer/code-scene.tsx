@@ -4,6 +4,7 @@ import { lettersAround } from '../languages/fonts.ts'
 import { directionOf } from '../languages/languages.tsx'
 import { QrCode } from '../qr/qr-code.tsx'
 import { arrangePage, fitWords, partsAround } from './code-arrangement.ts'
+import { Logo } from './customer-frame.tsx'
 import { HiddenUntilChecked } from './hidden-until-checked.tsx'
 
 interface CodeSceneProps {
@@ -41,7 +42,10 @@ export function CodeScene({ scene, label, what, expect }: CodeSceneProps) {
             />
           </div>
           <div className="customer-words" data-part="words" dir={directionOf(scene.language)}>
-            <div data-part="what">{what}</div>
+            <div data-part="what">
+              <Logo look={scene.look} />
+              {what}
+            </div>
             <div data-part="expect">{expect}</div>
           </div>
         </div>

@@ -27,6 +27,7 @@ export function CustomerFrame(props: CustomerFrameProps) {
       data-check={state}
       data-drawing={drawing}
       lang={scene.language}
+      style={accentOf(scene)}
     >
       <EnvironmentBand environment={scene.environment} />
       {children}
@@ -38,6 +39,17 @@ export function CustomerFrame(props: CustomerFrameProps) {
       </div>
     </main>
   )
+}
+
+/** On the dark page it could not be read. */
+function accentOf({ kind, look }: CustomerFrameProps['scene']): Record<`--${string}`, string> {
+  if (kind === 'privacy-screen' || look?.accent === undefined) return {}
+  return { '--own-accent': look.accent }
+}
+
+/** Above words that name the organisation. */
+export function Logo({ look }: Pick<CustomerFrameProps['scene'], 'look'>) {
+  return look?.logo === undefined ? null : <img className="customer-logo" src={look.logo} alt="" />
 }
 
 /** Every language by its own name, one touch away. In the same place and order whatever is chosen. */

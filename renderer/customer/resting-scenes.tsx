@@ -1,7 +1,7 @@
 import { Clock, IdCard, type LucideIcon, Smartphone } from 'lucide-react'
 import type { Scene } from '#contract'
 import { type CustomerWords, directionOf, FilledWords, wordsOf } from '../languages/languages.tsx'
-import { CustomerFrame } from './customer-frame.tsx'
+import { CustomerFrame, Logo } from './customer-frame.tsx'
 
 type SceneOf<Kind extends Scene['kind']> = Extract<Scene, { kind: Kind }>
 
@@ -12,6 +12,7 @@ export function WelcomeScene({ scene }: { scene: SceneOf<'welcome'> }) {
   return (
     <CustomerFrame scene={scene} state="resting">
       <div className="customer-centre" dir={directionOf(language)}>
+        <Logo look={scene.look} />
         <h1 className="customer-headline">
           {organisation === '' ? (
             words.welcome
@@ -38,6 +39,7 @@ export function ReadyScene({ scene }: { scene: SceneOf<'ready'> }) {
   return (
     <CustomerFrame scene={scene} state="resting">
       <div className="customer-centre customer-list" dir={directionOf(language)}>
+        <Logo look={scene.look} />
         {firstName !== undefined && (
           <p className="customer-greeting">
             <FilledWords words={words.greeting} values={{ name: firstName }} />

@@ -4,9 +4,13 @@ import { ask } from '../ask.ts'
 import { lettersOf } from '../languages/fonts.ts'
 import { readPdf } from './read-pdf.ts'
 import { RecordPages } from './record-pages.tsx'
+import { blackAndWhite } from './slip-logo.ts'
 import { SlipSheet } from './slip-sheet.tsx'
 
-type LaidOut = Exclude<SlipTask, { kind: 'read' }>
+type LaidOut = Exclude<SlipTask, { kind: 'read' }> & {
+  /** In black and white. */
+  logo?: HTMLCanvasElement | undefined
+}
 
 const pageTitle = document.title
 
@@ -17,9 +21,11 @@ const tallestMm = 2000
 export function SlipPage() {
   const [task, setTask] = useState<LaidOut>()
   useEffect(() => {
+    let latest: SlipTask | undefined
     const stop = window.desk.on('slip.task', (sent) => {
-      if (sent.kind === 'read') void reportWhatIsIn(sent)
-      else setTask(sent)
+      if (sent.kind === 'read') return void reportWhatIsIn(sent)
+      latest = sent
+      void prepare(sent).then((ready) => latest === sent && setTask(ready))
     })
     void ask('slips.report', { kind: 'ready' })
     return stop
@@ -31,12 +37,18 @@ export function SlipPage() {
   }, [task])
   switch (task?.kind) {
     case 'lay-out':
-      return <SlipSheet slip={task.slip} />
+      return <SlipSheet slip={task.slip} logo={task.logo} />
     case 'lay-out-record':
       return <RecordPages record={task.record} />
     default:
       return null
   }
+}
+
+/** Its logo first: how high the slip becomes depends on it. */
+async function prepare(sent: Exclude<SlipTask, { kind: 'read' }>): Promise<LaidOut> {
+  const logo = sent.kind === 'lay-out' ? sent.slip.logo : undefined
+  return logo === undefined ? sent : { ...sent, logo: await blackAndWhite(logo) }
 }
 
 /** Fonts first: a line may break elsewhere once its letters are there. */

@@ -16,8 +16,14 @@ const markWords: Record<SlipMark, { name: string; meaning: string }> = {
 const longName = 36
 const veryLongName = 90
 
+interface SlipSheetProps {
+  slip: Slip
+  /** In black and white. */
+  logo: HTMLCanvasElement | undefined
+}
+
 /** One slip, in millimetres, black on white. What stands here is all that is ever on paper. */
-export function SlipSheet({ slip }: { slip: Slip }) {
+export function SlipSheet({ slip, logo }: SlipSheetProps) {
   const words = wordsOf(slip.language)
   return (
     <main
@@ -27,6 +33,7 @@ export function SlipSheet({ slip }: { slip: Slip }) {
     >
       {slip.mark && <Mark mark={slip.mark} />}
       <header className="slip-head" dir={directionOf(slip.language)}>
+        {logo && <div className="slip-logo" ref={(place) => place?.replaceChildren(logo)} />}
         {slip.organisationName !== '' && (
           <p className={`slip-organisation ${nameSize(slip.organisationName)}`} dir="auto">
             {slip.organisationName}
@@ -53,11 +60,13 @@ export function SlipSheet({ slip }: { slip: Slip }) {
 
 /** What the style sheet lays the slip out with. */
 function measures(format: SlipFormat): Record<`--${string}`, string | number> {
-  const { widthMm, heightMm, text } = slipFormats[format]
+  const { widthMm, heightMm, logo, text } = slipFormats[format]
   const { aboveFacts, name, purpose, host, small } = text
   return {
     '--width': `${widthMm}mm`,
     '--height': heightMm === undefined ? 'auto' : `${heightMm}mm`,
+    '--logo-width': `${logo.widthMm}mm`,
+    '--logo-height': `${logo.heightMm}mm`,
     '--margin': `${text.marginMm}mm`,
     '--top': `${text.topMm}mm`,
     '--bottom': `${text.bottomMm}mm`,

@@ -52,6 +52,7 @@ export const routeInputs: { [Name in RouteName]: unknown } = {
   'results.folder': undefined,
   'record.notices': undefined,
   'display.notice': undefined,
+  'settings.setLogo': {},
   'record.export': { from: '2026-11-01', to: '2026-11-30' },
   'retention.state': undefined,
   'retention.decide': { isDateRight: true },

@@ -1,5 +1,6 @@
 import type { KeyProtection, Settings } from '#contract'
 import { readFixedSettings } from '../../main/settings/fixed-settings.ts'
+import { createLogo } from '../../main/settings/logo.ts'
 import { createSettingsRepository } from '../../main/settings/settings-repository.ts'
 import { createSettingsService } from '../../main/settings/settings-service.ts'
 import { tempDatabase } from './temp-database.ts'
@@ -15,11 +16,13 @@ export interface SettingsSetupOptions {
 /** The settings on a real database, as the environment variables of the IT department leave them. */
 export function settingsSetup({ variables = {}, keyProtection = 'keyring' }: SettingsSetupOptions) {
   const database = tempDatabase()
+  const fixed = readFixedSettings(variables)
   const announced: Settings[] = []
   let minute = 0
   const service = createSettingsService({
     repository: createSettingsRepository(database),
-    fixed: readFixedSettings(variables),
+    logo: createLogo(database, { file: fixed.logoFile, unusable: () => undefined }),
+    fixed,
     keyProtection,
     hasRecoveryCode: () => false,
     isTrackingReference: (uuid) => uuid === knownReference,

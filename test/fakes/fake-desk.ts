@@ -41,6 +41,7 @@ export const practiceSettings: Settings = {
   documentsLine: '',
   privacyNotice: '',
   privacyNoticeLink: '',
+  accentColour: '',
   theme: 'system',
   lockAfterMinutes: 3,
   locksAfterCode: false,

@@ -22,6 +22,7 @@ const fieldWords: Record<ProblemField, string> = {
   documentsLine: 'what customers are to have ready',
   privacyNotice: 'the privacy notice',
   privacyNoticeLink: 'the link of the privacy notice',
+  accentColour: 'the accent colour',
   otherWays: 'the words for people without a phone or documents',
   referencePattern: 'the pattern of references',
   expectedFolder: 'the folder for lists',
@@ -84,6 +85,9 @@ const sentences: Record<FieldProblem['rule'], Sentence> = {
     'This is the link of one invite: enter the one that VerifiMe gives for all customers',
   'wifi-password-form': () =>
     'Enter 8 to 63 letters, digits or signs without accents, or leave it empty for an open network',
+  'colour-form': () => 'Enter a colour as six digits and letters, like #8A1C4A',
+  'colour-light': ({ message = '' }) =>
+    `This colour is too light to be read on the customer’s page (4.5 : 1 is needed): ${message.toUpperCase()} would do`,
   'recovery-code-wrong': () => 'This recovery code does not open the history: check each character',
   'passphrase-short': () =>
     `Use at least ${fewestPassphraseCharacters} characters: four words will do`,

@@ -9,6 +9,7 @@ import { useSettings } from '../app-state.ts'
 import { LanguageSelect } from '../display/customer-language.tsx'
 import { useDisplay } from '../display/display-store.ts'
 import { askOrSay } from '../notice-store.ts'
+import { LogoSetting } from './logo-setting.tsx'
 import { OneSetting, RestOfSection, Section } from './sections.tsx'
 import { FixedMark, SettingEnd, SettingSwitch, SettingText } from './setting-fields.tsx'
 import { useSetting } from './use-setting.ts'
@@ -59,6 +60,8 @@ export function DisplaySection() {
         label="Link of the privacy notice"
         hint="Where customers can read more, like https://example.com/privacy."
       />
+      <LogoSetting />
+      <SettingText name="accentColour" label="Accent colour" hint={<AccentHint />} />
       <SettingText
         name="otherWays"
         label="For people without a phone or documents"
@@ -66,6 +69,18 @@ export function DisplaySection() {
         direction="auto"
       />
     </Section>
+  )
+}
+
+function AccentHint() {
+  const { accentColour } = useSettings()
+  return (
+    <>
+      {accentColour !== '' && (
+        <span className="accent-shown" style={{ backgroundColor: accentColour }} />
+      )}
+      Your colour on the customer’s pages, like #8A1C4A. It must be dark enough to be read there.
+    </>
   )
 }
 

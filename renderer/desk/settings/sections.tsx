@@ -29,6 +29,8 @@ export const sections = {
       'documentsLine',
       'privacyNotice',
       'privacyNoticeLink',
+      'logo',
+      'accentColour',
       'otherWays',
     ],
   },

@@ -78,7 +78,7 @@ export function TypedLine(props: TypedLineProps) {
 interface SettingTextProps {
   name: TextSetting
   label: string
-  hint?: string
+  hint?: ReactNode
   direction?: 'auto' | 'ltr'
   /** For words of several paragraphs, in which Enter begins a new one. */
   rows?: number

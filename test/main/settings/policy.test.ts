@@ -29,6 +29,7 @@ describe('a policy', () => {
       'documentsLine',
       'privacyNotice',
       'privacyNoticeLink',
+      'accentColour',
       'theme',
       'retentionDays',
       'detailsRetention',
@@ -46,6 +47,7 @@ describe('a policy', () => {
       'slipPrinter',
       'codes',
       'customerScreen',
+      'logo',
     ])
   })
 

@@ -49,6 +49,7 @@ describe('the settings of a first start', () => {
       documentsLine: '',
       privacyNotice: '',
       privacyNoticeLink: '',
+      accentColour: '',
       masksNames: false,
       unopenedMinutes: 10,
       playsSound: false,

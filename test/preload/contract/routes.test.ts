@@ -41,7 +41,7 @@ const databaseRoutes = [
 
 /** Those that answer with the settings. */
 const settingsRoutes = [
-  ...['addCode', 'change', 'finishSetUp', 'read', 'removeCode'].map((name) => `settings.${name}`),
+  ...['addCode', 'change', 'finishSetUp', 'read', 'removeCode', 'setLogo'].map((name) => `settings.${name}`),
   'slips.approveTest',
 ]
 
