@@ -79,3 +79,52 @@ test('a long notice has a page of its own: by key and by mouse, and back to the 
   await desk.press('Alt+KeyD')
   await expect(desk.page.getByText('Privacy notice shown')).toHaveCount(2)
 })
+
+const drawing = (fill: string) => ({
+  name: 'logo.svg',
+  mimeType: 'image/svg+xml',
+  buffer: Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="100"><script>document.title = 'ran'</script><rect width="400" height="100" rx="20" fill="${fill}"/></svg>`,
+  ),
+})
+
+test('a logo and a colour are chosen in the settings, and stand beside a code that stays as large', async ({
+  launch,
+}) => {
+  const frontDesk = await launch()
+  const { desk, customer } = frontDesk
+  await desk.type('before@example.com')
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  const without = await customer.code.boundingBox()
+  await backToDesk(frontDesk)
+  await desk.press('Control+,')
+  const file = desk.page.locator('input[type="file"]')
+  const chosen = desk.page.getByAltText('The logo as customers see it')
+  await file.setInputFiles(drawing('#fff6d8'))
+  await expect(desk.page.getByText('This logo is too light to be seen')).toBeVisible()
+  await file.setInputFiles({ ...drawing('#000'), buffer: Buffer.from('no picture') })
+  await expect(desk.page.getByText('This file can’t be used')).toBeVisible()
+  await expect(chosen).toHaveCount(0)
+  await file.setInputFiles(drawing('#8a1c4a'))
+  await expect(chosen).toHaveAttribute('src', /^data:image\/png;base64,/u)
+  expect(await desk.page.title()).not.toBe('ran')
+  const accent = desk.field('Accent colour')
+  await accent.fill('#ffcc00')
+  await desk.press('Enter')
+  await expect(desk.page.getByText(/too light to be read.*would do/u)).toBeVisible()
+  await accent.fill('#8A1C4A')
+  await desk.press('Enter')
+  await expect(accent).toHaveAttribute('aria-invalid', 'false')
+  expect(await violations(desk.page)).toEqual([])
+  await desk.press('Control+n')
+  await desk.press('Control+1')
+  await expect(customer.code).toBeVisible()
+  await expect(customer.page.locator('.customer-logo')).toBeInViewport({ ratio: 1 })
+  expect(await customer.code.boundingBox()).toEqual(without)
+  await expect(customer.page.locator('[aria-current="true"]')).toHaveCSS(
+    'color',
+    'rgb(138, 28, 74)',
+  )
+  expect(await violations(customer.page)).toEqual([])
+})
