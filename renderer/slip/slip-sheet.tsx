@@ -33,7 +33,9 @@ export function SlipSheet({ slip, logo }: SlipSheetProps) {
     >
       {slip.mark && <Mark mark={slip.mark} />}
       <header className="slip-head" dir={directionOf(slip.language)}>
-        {logo && <div className="slip-logo" ref={(place) => place?.replaceChildren(logo)} />}
+        {logo && hasRoomForLogo(slip) && (
+          <div className="slip-logo" ref={(place) => place?.replaceChildren(logo)} />
+        )}
         {slip.organisationName !== '' && (
           <p className={`slip-organisation ${nameSize(slip.organisationName)}`} dir="auto">
             {slip.organisationName}
@@ -57,6 +59,9 @@ export function SlipSheet({ slip, logo }: SlipSheetProps) {
     </main>
   )
 }
+
+/** On so small a sheet a mark takes its place. */
+const hasRoomForLogo = ({ format, mark }: Slip): boolean => format !== 'a6' || mark === undefined
 
 /** What the style sheet lays the slip out with. */
 function measures(format: SlipFormat): Record<`--${string}`, string | number> {
