@@ -41,7 +41,9 @@ const databaseRoutes = [
 
 /** Those that answer with the settings. */
 const settingsRoutes = [
-  ...['addCode', 'change', 'finishSetUp', 'read', 'removeCode', 'setLogo'].map((name) => `settings.${name}`),
+  ...['addCode', 'change', 'finishSetUp', 'read', 'removeCode', 'setLogo'].map(
+    (name) => `settings.${name}`,
+  ),
   'slips.approveTest',
 ]
 
