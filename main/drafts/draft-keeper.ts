@@ -166,6 +166,8 @@ export function createDraftRepository(database: Database.Database, now: () => Da
     'INSERT INTO held_draft (typed, kept_at) VALUES (@typed, @keptAt)',
   )
   const takeHeld = database.prepare('DELETE FROM held_draft WHERE id = ? RETURNING typed').pluck()
+  // No RETURNING: read by `get`, a statement of its own is committed as it is reset, and nobody hears when that fails.
+  const deleteHeld = database.prepare('DELETE FROM held_draft WHERE id = ?')
   const deleteHeldBefore = database.prepare('DELETE FROM held_draft WHERE kept_at < ?')
   const hasDetails = `(typed ->> '$.dateOfBirth' <> '' OR typed ->> '$.address' <> '')`
   const wipes = ['draft', 'held_draft'].map((table) =>
@@ -214,7 +216,7 @@ export function createDraftRepository(database: Database.Database, now: () => Da
       return draft
     }),
     deleteHeld: (id: number): void => {
-      takeHeld.get(id)
+      deleteHeld.run(id)
     },
     deleteHeldBefore: (cutoff: Date): void => {
       deleteHeldBefore.run(cutoff.getTime())

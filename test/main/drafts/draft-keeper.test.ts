@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, test, vi } from 'vitest'
 import { emptyDraft, type TypedSettings } from '#contract'
 import { createDraftKeeper, createDraftRepository } from '../../../main/drafts/draft-keeper.ts'
+import { canMount, mountSmallDisk } from '../../builders/small-disk.ts'
 import { tempDatabase } from '../../builders/temp-database.ts'
+import { tempFolder } from '../../builders/temp-folder.ts'
 import { fullDraft, typed } from '../../builders/typed-draft.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -121,3 +124,31 @@ describe('createDraftRepository', () => {
     expect(database.serialize().toString('latin1')).not.toMatch(/Zyxwvut|27\/3\/1985/u)
   })
 })
+
+test.skipIf(!canMount)(
+  'on a full disk a customer on hold is gone, or it fails (needs root, to mount one)',
+  () => {
+    const folder = tempFolder()
+    const disk = mountSmallDisk(folder, 8)
+    const database = tempDatabase(folder)
+    onTestFinished(() => {
+      database.close()
+      disk.unmount()
+    })
+    const drafts = createDraftRepository(database, () => new Date())
+    for (let count = 0; count < 30; count += 1) drafts.hold(typed({}))
+    disk.fill()
+    const failures = drafts.held().filter(({ id }) => {
+      try {
+        drafts.deleteHeld(id)
+        expect(drafts.held().some((held) => held.id === id)).toBe(false)
+        return false
+      } catch (error) {
+        expect(error).toBeInstanceOf(Database.SqliteError)
+        return true
+      }
+    })
+    expect(drafts.held()).toHaveLength(failures.length)
+    expect(failures.length).toBeGreaterThan(0)
+  },
+)
