@@ -240,10 +240,13 @@ function copiesMayGo(): void {
 
 async function backUp(): Promise<void> {
   copiesMayGo()
-  await ask('database.backup', undefined)
+  const { copies } = backups.parse(await ask('database.backup', undefined))
   const names = await listed()
   const made = names.map((name) => [`backup ${name}`, 'whole'] as const)
-  const copied = names.slice(0, 1).map((name) => [`copy ${name}`, 'whole'] as const)
+  // Settings say when a copy has not come there.
+  const copied = names
+    .slice(0, copies === 'made' ? 1 : 0)
+    .map((name) => [`copy ${name}`, 'whole'] as const)
   mark({ settled: [...made, ...copied] })
 }
 
