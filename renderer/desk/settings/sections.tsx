@@ -15,7 +15,6 @@ type Fixable = Settings['fixed'][number]
 /** The parts of the settings in their order, each with those of its settings that an IT department can fix. */
 export const sections = {
   organisation: { title: 'Organisation', settings: ['organisationName'] },
-  references: { title: 'References', settings: ['referencePattern'] },
   codes: { title: 'Organisation codes', settings: ['codes'] },
   environment: { title: 'VerifiMe environment', settings: ['environment'] },
   'permanent-link': { title: 'Permanent link', settings: ['permanentLink'] },
@@ -35,6 +34,7 @@ export const sections = {
     ],
   },
   wifi: { title: 'Guest Wi-Fi', settings: ['guestWifi'] },
+  references: { title: 'References', settings: ['referencePattern'] },
   expected: { title: 'Expected today', settings: ['expectedFolder'] },
   queue: { title: 'Queue', settings: ['unopenedMinutes', 'playsSound', 'masksNames'] },
   appearance: { title: 'Appearance', settings: ['theme'] },
