@@ -1,5 +1,5 @@
 import { errorCode, errorName, type LogEvents } from './logging/log.ts'
-import { FixedSettingError } from './settings/fixed-settings.ts'
+import { FixedSettingError } from './settings/environment-variables.ts'
 import { DataFolderError } from './switches.ts'
 
 /** What is logged of it: names and codes. */

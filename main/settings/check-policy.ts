@@ -1,10 +1,5 @@
-import type { Variables } from './environment-variables.ts'
-import {
-  FixedSettingError,
-  readFixedSettings,
-  textsInForce,
-  unknownNames,
-} from './fixed-settings.ts'
+import { FixedSettingError, type Variables } from './environment-variables.ts'
+import { readFixedSettings, textsInForce, unknownNames } from './fixed-settings.ts'
 import { policyPlace, readPolicy } from './policy-source.ts'
 
 export interface PolicyReport {

@@ -14,3 +14,27 @@ export function takeVariables(environment: NodeJS.ProcessEnv): Variables {
   }
   return taken
 }
+
+/** What cannot be obeyed, a value or the place that policies are kept in, and what it must be. Never what it is. */
+export interface PolicyFault {
+  name: string
+  wanted: string
+}
+
+const isVariable = (name: string): name is `FRONT_DESK_${string}` => name.startsWith('FRONT_DESK_')
+
+/** What IT set cannot be obeyed. The app stops and names it: guessing could send data astray. */
+export class FixedSettingError extends Error {
+  readonly faults: readonly PolicyFault[]
+
+  constructor(faults: readonly PolicyFault[]) {
+    super(faults.map(({ name, wanted }) => `${name} must be ${wanted}`).join('\n'))
+    this.name = 'FixedSettingError'
+    this.faults = faults
+  }
+
+  /** For the log. */
+  variables(): `FRONT_DESK_${string}`[] {
+    return this.faults.map(({ name }) => name).filter(isVariable)
+  }
+}

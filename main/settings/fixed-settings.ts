@@ -1,5 +1,5 @@
-import { type ChosenSettings, chosenSettings, type SettingName, type Settings } from '#contract'
-import type { Variables } from './environment-variables.ts'
+import type { ChosenSettings, SettingName } from '#contract'
+import { FixedSettingError, type Variables } from './environment-variables.ts'
 import {
   codeLabels,
   type FixedScreen,
@@ -29,30 +29,6 @@ export interface FixedSettings {
   updates?: { feedUrl: string; mayInstall: boolean }
   /** Where copies of the backups go; nowhere without it. */
   backupFolder?: string
-}
-
-/** What cannot be obeyed, a value or the place that policies are kept in, and what it must be. Never what it is. */
-export interface PolicyFault {
-  name: string
-  wanted: string
-}
-
-const isVariable = (name: string): name is `FRONT_DESK_${string}` => name.startsWith('FRONT_DESK_')
-
-/** What IT set cannot be obeyed. The app stops and names it: guessing could send data astray. */
-export class FixedSettingError extends Error {
-  readonly faults: readonly PolicyFault[]
-
-  constructor(faults: readonly PolicyFault[]) {
-    super(faults.map(({ name, wanted }) => `${name} must be ${wanted}`).join('\n'))
-    this.name = 'FixedSettingError'
-    this.faults = faults
-  }
-
-  /** For the log. */
-  variables(): `FRONT_DESK_${string}`[] {
-    return this.faults.map(({ name }) => name).filter(isVariable)
-  }
 }
 
 /**
@@ -171,19 +147,4 @@ function withoutUndefined<T extends object>(members: T): Defined<T> {
   const kept: Defined<T> = { ...members }
   for (const key in kept) if (kept[key] === undefined) delete kept[key]
   return kept
-}
-
-/** Which settings a screen may not change. */
-export function fixedNames({
-  chosen,
-  codes,
-  customerScreen,
-  logoFile,
-}: FixedSettings): Settings['fixed'] {
-  return [
-    ...chosenSettings.keyof().options.filter((name) => chosen[name] !== undefined),
-    ...(codes.length > 0 ? (['codes'] as const) : []),
-    ...(customerScreen === undefined ? [] : (['customerScreen'] as const)),
-    ...(logoFile === undefined ? [] : (['logo'] as const)),
-  ]
 }

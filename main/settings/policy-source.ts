@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join, win32 } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import type { Variables } from './environment-variables.ts'
-import { FixedSettingError, readFixedSettings, unknownNames } from './fixed-settings.ts'
+import { FixedSettingError, type Variables } from './environment-variables.ts'
+import type { FixedSettings } from './fixed-settings.ts'
 
 /** Where each system keeps what the IT department sets for the whole computer, and no user can write. */
 const linuxFile = '/etc/front-desk/policy.json'
@@ -44,11 +44,17 @@ const runOfSystem: Run = async (program, args) => {
 /** All that the IT department has set, and how many names of its policy are not known to this version. */
 export async function readSettingsOfIt(variables: Variables) {
   const policy = await readPolicy()
+  // Most computers have neither: they start without reading what all policies are.
+  const isNothingSet = [policy, variables].every((texts) => Object.keys(texts).length === 0)
+  if (isNothingSet) return { fixed: nothingFixed, unknownCount: 0 }
+  const { readFixedSettings, unknownNames } = await import('./fixed-settings.ts')
   return {
     fixed: readFixedSettings(variables, policy),
     unknownCount: unknownNames(policy).length,
   }
 }
+
+export const nothingFixed: FixedSettings = { chosen: {}, codes: [], isAccountEnough: false }
 
 /** What the IT department has set for this computer, by name; nothing where there is no policy. */
 export async function readPolicy(

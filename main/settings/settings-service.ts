@@ -16,11 +16,16 @@ import {
   environmentInForce,
   environmentOf,
 } from './connection.ts'
-import { fixedNames } from './fixed-settings.ts'
 import type { Logo } from './logo.ts'
 import { checkChange, codeProblems, type FolderSetting } from './settings-change.ts'
 import type { SettingsRepository, StoredCode, StoredSettings } from './settings-repository.ts'
-import { codesInForce, type SettingsGround, selectedCode, settingsView } from './settings-view.ts'
+import {
+  codesInForce,
+  fixedNames,
+  type SettingsGround,
+  selectedCode,
+  settingsView,
+} from './settings-view.ts'
 
 /** Ten characters, the shortest length seen in VerifiMe's examples. The practice API takes it. */
 const practiceCode: StoredCode = { id: 'practice', label: 'Practice', code: 'PRACTICE01' }

@@ -1,6 +1,6 @@
 import { chosenSettings, type KeyProtection, type Settings } from '#contract'
 import { environmentOf } from './connection.ts'
-import { type FixedSettings, fixedNames } from './fixed-settings.ts'
+import type { FixedSettings } from './fixed-settings.ts'
 import type { Logo } from './logo.ts'
 import { permanentLinkProblem } from './permanent-link.ts'
 import type { StoredCode, StoredSettings } from './settings-repository.ts'
@@ -88,4 +88,19 @@ function isSetUpByIt({ chosen, codes }: FixedSettings): boolean {
   const isPreset = environment === 'staging' || environment === 'production'
   const hasAddress = isPreset || (customAddress !== undefined && customLinkHosts !== undefined)
   return environment === 'practice' || (hasAddress && codes.length > 0)
+}
+
+/** Which settings a screen may not change. */
+export function fixedNames({
+  chosen,
+  codes,
+  customerScreen,
+  logoFile,
+}: FixedSettings): Settings['fixed'] {
+  return [
+    ...chosenSettings.keyof().options.filter((name) => chosen[name] !== undefined),
+    ...(codes.length > 0 ? (['codes'] as const) : []),
+    ...(customerScreen === undefined ? [] : (['customerScreen'] as const)),
+    ...(logoFile === undefined ? [] : (['logo'] as const)),
+  ]
 }

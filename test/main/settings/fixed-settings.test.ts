@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { takeVariables } from '../../../main/settings/environment-variables.ts'
-import { fixedNames, readFixedSettings } from '../../../main/settings/fixed-settings.ts'
+import { readFixedSettings } from '../../../main/settings/fixed-settings.ts'
+import { nothingFixed } from '../../../main/settings/policy-source.ts'
+import { fixedNames } from '../../../main/settings/settings-view.ts'
 
 const read = (variables: Record<string, string | undefined>) =>
   readFixedSettings(
@@ -8,6 +10,10 @@ const read = (variables: Record<string, string | undefined>) =>
       Object.entries(variables).map(([name, value]) => [`FRONT_DESK_${name}`, value]),
     ),
   )
+
+it('is nothing where nothing is set', () => {
+  expect(readFixedSettings({}, {})).toStrictEqual(nothingFixed)
+})
 
 describe('readFixedSettings', () => {
   it('reads them all', () => {

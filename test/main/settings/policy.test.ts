@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { checkPolicy } from '../../../main/settings/check-policy.ts'
-import { fixedNames, readFixedSettings } from '../../../main/settings/fixed-settings.ts'
+import { readFixedSettings } from '../../../main/settings/fixed-settings.ts'
 import { policies, policyNames, policyWords } from '../../../main/settings/policies.ts'
 import { policyPlace } from '../../../main/settings/policy-source.ts'
+import { fixedNames } from '../../../main/settings/settings-view.ts'
 import { settingsSetup } from '../../builders/settings-setup.ts'
 
 const named = (values: Record<string, string>) =>
