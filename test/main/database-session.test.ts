@@ -27,6 +27,7 @@ const namedFailures = [
   'backup-gone',
   'printer-not-chosen',
   'no-permanent-link',
+  'no-privacy-notice',
   'no-guest-wifi',
   'request-refused',
 ]
