@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { renameSynced, syncFile } from '../files/synced.ts'
 import { migrate, migrations } from './migrations.ts'
-import { isWhole, unlockDatabase } from './open-database.ts'
+import { furtherThan, isWhole, unlockDatabase } from './open-database.ts'
 
 /** Read, written and read back together: about two milliseconds, between which keys and calls get their turn. */
 const invitesAtOnce = 100
@@ -181,7 +181,7 @@ function* inviteRows(database: Database.Database, at: Date): Generator<Rows> {
     const last = rows.at(-1)
     if (!last) return
     yield { table: 'invite', columns, rows }
-    after = identityOf(columns, last).id
+    after = furtherThan(after, identityOf(columns, last).id)
   }
 }
 
@@ -221,7 +221,7 @@ function* registerRows(database: Database.Database): Generator<Rows> {
     const rows = rowList.parse(select.all(after))
     if (rows.length === 0) break
     yield { table: 'register_entry', columns, rows }
-    after = z.int().parse(rows.at(-1)?.[columns.indexOf('number')])
+    after = furtherThan(after, z.int().parse(rows.at(-1)?.[columns.indexOf('number')]))
   }
   const [id, beforeNumber, beforeHash] = registerEnds.parse(selectHead.get())
   yield {
@@ -274,7 +274,7 @@ export function* unknownInvites(
     const last = some.at(-1)
     if (!last) return false
     if (!some.every(isKnown)) return true
-    after = last.id
+    after = furtherThan(after, last.id)
     yield undefined
   }
 }

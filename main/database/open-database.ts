@@ -29,6 +29,15 @@ export function openDatabase(file: string, key: Buffer): Database.Database {
 }
 
 /**
+ * Where a reading in steps goes on, behind `from`. Throws SqliteError `SQLITE_CORRUPT` where that is no step further:
+ * rows out of their order are a damaged file's, and would be read without end.
+ */
+export function furtherThan(from: number, to: number): number {
+  if (to <= from) throw new Database.SqliteError('rows are out of their order', 'SQLITE_CORRUPT')
+  return to
+}
+
+/**
  * The cipher is named, never left to a default that a later release may change. The key travels as bytes, and
  * as it is: without `raw:` the cipher would take it for a password and stretch it at every opening, for
  * a key that is random already.

@@ -2,12 +2,13 @@ import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { FoundInvites, InviteFilter, InviteQuery, InviteState } from '#contract'
 import { type InviteRow, inviteColumns } from '../../database/invite-row.ts'
+import { furtherThan } from '../../database/open-database.ts'
 import { matchExpression } from './search-index.ts'
 import { readSearch, type SearchQuery, type WholeValue } from './search-query.ts'
 
 /**
- * The values of the column `state`: of an issued invite VerifiMe's status, that the result has arrived, or why nobody waits for its customer any
- * more; else how the attempt ended.
+ * The values of the column `state`: of an issued invite VerifiMe's status, that the result has arrived, or why nobody
+ * waits for its customer any more; else how the attempt ended.
  */
 const storedStates: Record<InviteState, string> = {
   'not-opened': 'Inactive',
@@ -102,7 +103,11 @@ export function createInviteSearch(database: Database.Database) {
       const statement = prepare(`SELECT ${inviteColumns} ${sql}`)
       // Rows are not parsed here, because they are read at every key: `toInvite` of a row is what leaves.
       const rows = statement.all({ ...parameters, limit: query.limit + 1 }) as InviteRow[]
-      return { rows: rows.slice(0, query.limit), hasMore: rows.length > query.limit }
+      const hasMore = rows.length > query.limit
+      const page = hasMore ? rows.slice(0, query.limit) : rows
+      const last = page.at(-1)
+      if (hasMore && last && query.before !== undefined) furtherThan(-query.before, -last.id)
+      return { rows: page, hasMore }
     },
     /** How many are found, counted up to `limit`. */
     count: (found: FoundInvites, scope: SearchScope, limit: number): number => {

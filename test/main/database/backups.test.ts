@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import {
   checkBackup,
@@ -10,6 +11,7 @@ import {
   openBackup,
   writeBackup,
 } from '../../../main/database/backup-file.ts'
+import type { UnlockedDatabase } from '../../../main/database/encrypted-database.ts'
 import { migrations } from '../../../main/database/migrations.ts'
 import {
   backupSetup,
@@ -22,7 +24,36 @@ import { databaseSetup, lockedOf, opened, writeInvite } from '../../builders/dat
 import { canMount, mountSmallDisk } from '../../builders/small-disk.ts'
 import { tempFolder } from '../../builders/temp-folder.ts'
 
+/** A copy of it in memory, the first and the last of whose invites have changed places in their page. */
+function outOfOrder({ database }: UnlockedDatabase): Database.Database {
+  const bytes = database.serialize()
+  // In memory there is no write-ahead log.
+  bytes.fill(1, 18, 20)
+  const root = "SELECT rootpage FROM sqlite_schema WHERE name = 'invite'"
+  const page = (Number(database.prepare(root).pluck().get()) - 1) * 4096
+  // Of a leaf: its kind, then how many cells it has, and from the ninth byte on where each of them is.
+  expect(bytes[page]).toBe(0x0d)
+  const last = page + 8 + 2 * (bytes.readUInt16BE(page + 3) - 1)
+  const [first, other] = [bytes.readUInt16BE(page + 8), bytes.readUInt16BE(last)]
+  bytes.writeUInt16BE(other, page + 8)
+  bytes.writeUInt16BE(first, last)
+  return new Database(bytes)
+}
+
 describe('a backup', () => {
+  it('of a damaged history whose rows are out of their order ends, and says so', async () => {
+    const { history, folder } = await backupSetup()
+    for (const reference of ['CASE-1', 'CASE-2', 'CASE-3']) writeInvite(history, reference)
+    const source = { database: outOfOrder(history), key: history.backedUp.key, at: morning }
+    mkdirSync(folder, { recursive: true })
+    const writing = writeBackup(join(folder, 'x.db'), source)
+    const steps = () => {
+      for (let count = 0; count < 100; count += 1) if (writing.next().done) return
+    }
+    expect(steps).toThrow(expect.objectContaining({ code: 'SQLITE_CORRUPT' }))
+    expect(readdirSync(folder)).toEqual([])
+  })
+
   it('holds every invite and its life, the settings and the codes', async () => {
     const { history, make, newest } = await backupSetup()
     writeMany(history)
