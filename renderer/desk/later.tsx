@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { create } from 'zustand'
 
-/** All that is read later, in the order in which it was named. */
+/** All that is read later, in the order in which it was named; what a key leads to that is pressed blindly comes first. */
 const parts: (() => Promise<unknown>)[] = []
 
 interface LaterPart<Part> {
@@ -21,7 +21,7 @@ interface LaterProps<Part> {
  * when it is first asked for. Once it is read it is there at once, which React's own `lazy` is not: a key that goes to
  * another screen and the letters behind it must not be parted.
  */
-export function later<Part>(read: () => Promise<Part>): LaterPart<Part> {
+export function later<Part>(read: () => Promise<Part>, isFirst = false): LaterPart<Part> {
   const usePart = create<{ part: Part | undefined }>()(() => ({ part: undefined }))
   let reading: Promise<Part> | undefined
   const readOnce = () => {
@@ -31,7 +31,8 @@ export function later<Part>(read: () => Promise<Part>): LaterPart<Part> {
     })
     return reading
   }
-  parts.push(readOnce)
+  if (isFirst) parts.unshift(readOnce)
+  else parts.push(readOnce)
   return {
     use: () => usePart(({ part }) => part),
     now: () => usePart.getState().part,
