@@ -53,6 +53,13 @@ async function speedUpClocks({ app, desk }: FrontDesk): Promise<void> {
   await app.evaluate((_electron, code) => {
     process.getBuiltinModule('node:vm').runInThisContext(code)
   }, fastDate)
+  // The watch for pages that hang would take a fifth of a second for twenty: it is told that all of them answer.
+  await app.evaluate(({ webContents }) => {
+    const [page] = webContents.getAllWebContents()
+    if (page) {
+      Object.getPrototypeOf(page.mainFrame).executeJavaScript = () => Promise.resolve()
+    }
+  })
   await desk.page.evaluate(fastDate)
 }
 
