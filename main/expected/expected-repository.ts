@@ -37,6 +37,7 @@ export function createExpectedRepository(database: Database.Database, now: () =>
   const update = database.prepare('UPDATE expected SET state = @state WHERE id = @id')
   const deleteList = database.prepare('DELETE FROM expected WHERE list = ?')
   const deleteOthers = database.prepare('DELETE FROM expected WHERE day <> ?')
+  const anyOther = database.prepare('SELECT EXISTS (SELECT 1 FROM expected WHERE day <> ?)').pluck()
   const deleteAll = database.prepare('DELETE FROM expected')
 
   const read = (): ExpectedRow[] =>
@@ -81,7 +82,11 @@ export function createExpectedRepository(database: Database.Database, now: () =>
       },
     ),
     setState: (id: number, next: State): boolean => update.run({ id, state: next }).changes > 0,
-    deleteOtherDays: (): boolean => deleteOthers.run(dayOf(now())).changes > 0,
+    /** Asked at every waking, also while something is being read, when SQLite takes no writing: there is mostly none. */
+    deleteOtherDays: (): boolean => {
+      const today = dayOf(now())
+      return anyOther.get(today) === 1 && deleteOthers.run(today).changes > 0
+    },
     deleteAll: (): void => void deleteAll.run(),
   }
 }
