@@ -1,20 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ElectronApplication, expect, type Page } from 'playwright/test'
-import { backToDesk, test } from './front-desk.ts'
+import { expect, type Page } from 'playwright/test'
+import { answerOpenDialog, backToDesk, test } from './front-desk.ts'
 import { violations } from './wcag.ts'
 
 const folderOf = () => mkdtempSync(join(tmpdir(), 'front-desk-lists-'))
-
-/** What the system's dialog answers from now on. */
-async function answerDialog(app: ElectronApplication, path: string) {
-  await app.evaluate(({ dialog }, chosen) => {
-    Object.assign(dialog, {
-      showOpenDialog: async () => ({ canceled: false, filePaths: [chosen] }),
-    })
-  }, path)
-}
 
 /** A name without a digit, which VerifiMe would refuse. */
 const letters = (at: number) => `${String.fromCharCode(65 + (at % 26))}${at < 26 ? '' : 'z'}`
@@ -49,7 +40,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(group(page)).toHaveCount(0)
     const file = join(folderOf(), 'today.csv')
     writeFileSync(file, longList())
-    await answerDialog(app, file)
+    await answerOpenDialog({ app }, file)
     await desk.press('Alt+m')
     const dialog = page.getByRole('alertdialog', { name: 'What do the columns hold?' })
     await expect(dialog).toContainText('today.csv')

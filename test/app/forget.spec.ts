@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { subDays, subMinutes } from 'date-fns'
 import { expect } from 'playwright/test'
 import { type PastInvite, seedHistory } from '../builders/seeded-history.ts'
-import { linkHost, test } from './front-desk.ts'
+import { inTheme, linkHost, test } from './front-desk.ts'
 import { drawPages, wordsOn } from './paper.ts'
 import { violations } from './wcag.ts'
 
@@ -32,7 +32,7 @@ for (const theme of ['light', 'dark'] as const) {
   }, info) => {
     const { app, desk } = await launch()
     const { page } = desk
-    await page.evaluate((chosen) => window.desk.call('settings.change', { theme: chosen }), theme)
+    await inTheme({ desk }, theme)
     await desk.type('MIA@example.com')
     await desk.press('Alt+h')
     await expect(desk.queue).toContainText('On hold')

@@ -124,6 +124,13 @@ export async function answerSaveDialog({ app }: Pick<FrontDesk, 'app'>, path: st
   }, path)
 }
 
+/** The same where something is opened: a file or a folder. */
+export async function answerOpenDialog({ app }: Pick<FrontDesk, 'app'>, path: string) {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+  }, path)
+}
+
 /**
  * Presses Esc on what covers the desk. Ends when the desk has heard of it and gone where that leads: until then
  * it could leave the place again that a test goes to.

@@ -1,17 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
-import { backToDesk, practice, test } from './front-desk.ts'
+import { answerSaveDialog, backToDesk, inTheme, practice, resize, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { drawPages, factsOf, wordsOn } from './paper.ts'
 import { violations } from './wcag.ts'
-
-/** The system's dialog is the system's: here it is answered before it opens. */
-function answerSaveDialog(app: FrontDesk['app'], file: string) {
-  return app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, file)
-}
 
 async function issue({ desk, customer }: FrontDesk, fields: Record<string, string>) {
   for (const [name, value] of Object.entries(fields)) await desk.field(name).fill(value)
@@ -22,7 +15,7 @@ async function issue({ desk, customer }: FrontDesk, fields: Record<string, strin
 
 /** Of the invite that the search finds, by the keyboard alone. */
 async function saveRecord({ app, desk }: FrontDesk, search: string, file: string) {
-  await answerSaveDialog(app, file)
+  await answerSaveDialog({ app }, file)
   await desk.press('Control+h')
   await desk.type(search)
   await expect(desk.rows()).toHaveCount(1)
@@ -115,15 +108,8 @@ for (const theme of ['light', 'dark'] as const) {
   }, info) => {
     const frontDesk = await launch({ environment: practice })
     const { app, desk } = frontDesk
-    await app.evaluate(({ BrowserWindow }) => {
-      for (const window of BrowserWindow.getAllWindows()) {
-        if (window.webContents.getURL().endsWith('desk.html')) window.setContentSize(1024, 700)
-      }
-    })
-    await desk.page.evaluate(
-      (chosen) => window.desk.call('settings.change', { theme: chosen }),
-      theme,
-    )
+    await resize(frontDesk, 1024, 700)
+    await inTheme(frontDesk, theme)
     await issue(frontDesk, { Email: 'zoe@example.com', 'First name': 'Zoë' })
     await desk.page.evaluate(async () => {
       await window.desk.call('practice.advance', { id: 1 })
@@ -133,7 +119,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(row.getByRole('button', { name: 'Result arrived: Zoë' })).toBeAttached()
     await row.hover()
     await desk.page.screenshot({ path: info.outputPath('queue.png') })
-    await answerSaveDialog(app, join(dataFolder, 'record.pdf'))
+    await answerSaveDialog({ app }, join(dataFolder, 'record.pdf'))
     await desk.press('Control+h')
     await expect(desk.rows()).toHaveCount(1)
     await desk.press('Alt+KeyD')

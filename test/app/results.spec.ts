@@ -1,16 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
-import { invite, practice, test } from './front-desk.ts'
+import { answerOpenDialog, inTheme, invite, practice, resize, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { violations } from './wcag.ts'
-
-/** The system's dialog is the system's: here it is answered before it opens. */
-function answerOpenDialog({ app }: FrontDesk, path: string) {
-  return app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
-  }, path)
-}
 
 async function referenceOf({ desk }: FrontDesk, id: number): Promise<string> {
   const detail = await desk.page.evaluate(
@@ -35,16 +28,9 @@ for (const theme of ['light', 'dark'] as const) {
     dataFolder,
   }, info) => {
     const frontDesk = await launch({ environment: practice })
-    const { app, desk } = frontDesk
-    await app.evaluate(({ BrowserWindow }) => {
-      for (const window of BrowserWindow.getAllWindows()) {
-        if (window.webContents.getURL().endsWith('desk.html')) window.setContentSize(1024, 700)
-      }
-    })
-    await desk.page.evaluate(
-      (chosen) => window.desk.call('settings.change', { theme: chosen }),
-      theme,
-    )
+    const { desk } = frontDesk
+    await resize(frontDesk, 1024, 700)
+    await inTheme(frontDesk, theme)
     await invite(frontDesk, 'zoe@example.com')
     await invite(frontDesk, 'ann@example.com')
 
