@@ -67,6 +67,7 @@ CREATE TABLE invite (
 CREATE INDEX invite_state ON invite (environment, state, id);
 CREATE INDEX invite_created ON invite (created_at);
 CREATE INDEX invite_open ON invite (environment, created_at) WHERE outcome = 'issued' AND status <> 'Completed';
+CREATE INDEX invite_submitted ON invite (environment, status_at) WHERE status = 'Completed';
 CREATE INDEX invite_due ON invite (environment, due_on) WHERE due_on IS NOT NULL;
 CREATE INDEX invite_sending ON invite (id) WHERE outcome = 'sending';
 CREATE INDEX invite_reissue ON invite (reissue_of) WHERE reissue_of IS NOT NULL;

@@ -94,8 +94,8 @@ function prepare(database: Database.Database) {
     ),
     // A follow-up of an earlier day may come in too.
     submitted: database.prepare(
-      `SELECT ${inviteColumns} FROM invite
-       WHERE environment = @environment AND state = 'Completed'
+      `SELECT ${inviteColumns} FROM invite INDEXED BY invite_submitted
+       WHERE environment = @environment AND status = 'Completed' AND state = 'Completed'
          AND status_at BETWEEN @from AND @to AND (created_at >= @since OR due_on IS NOT NULL)
        ORDER BY status_at DESC`,
     ),
