@@ -86,35 +86,36 @@ function putInto(element: HTMLElement, box: Box | undefined) {
   }
 }
 
-/** Of the usual measure: down to here rather than break a word in two. */
-const leastUnbroken = 0.6
-const leastBroken = 0.3
-const halvings = 7
+/** Of the usual measure: down to here rather than break a word in two, and never smaller. */
+const leastPart = { 'between-words': 0.6, anywhere: 0.3 } as const
+
+/** A measure is made smaller by this at least: words that are one pixel too long are not tried ten times. */
+const leastStep = 0.02
 
 /**
  * Sets the measure (`--unit`) that the words beside a code are sized by: the usual one, or the largest with
- * which nothing runs over its box, in whichever language and with however long a name.
+ * which nothing runs over its box, in whichever language and with however long a name. Each try is a layout, which
+ * takes as long as drawing the code.
  * The element's `data-unit` is the usual one in CSS pixels; its `.customer-box` are what words stand in.
  */
 export function fitWords(room: HTMLElement) {
   const usual = Number(room.dataset.unit)
   const boxes = [...room.querySelectorAll('.customer-box')]
-  const fits = (part: number) => {
-    room.style.setProperty('--unit', `${part * usual}px`)
-    return boxes.every(
-      (box) => box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth,
-    )
+  for (const breaks of ['between-words', 'anywhere'] as const) {
+    room.dataset.breaks = breaks
+    const least = leastPart[breaks]
+    for (let part = 1; ; ) {
+      room.style.setProperty('--unit', `${part * usual}px`)
+      const fitting = Math.min(...boxes.map(fittingPart))
+      if (fitting === 1) return
+      if (part === least) break
+      part = Math.max(least, Math.min(part * fitting, part - leastStep))
+    }
   }
-  room.dataset.breaks = 'between-words'
-  if (fits(1)) return
-  const isUnbroken = fits(leastUnbroken)
-  room.dataset.breaks = isUnbroken ? 'between-words' : 'anywhere'
-  let least = isUnbroken ? leastUnbroken : leastBroken
-  let most = 1
-  for (let step = 0; step < halvings; step += 1) {
-    const middle = (least + most) / 2
-    if (fits(middle)) least = middle
-    else most = middle
-  }
-  fits(least)
+}
+
+/** What part of their measure words can have at most that run over their box: with it, there are fewer lines, too. */
+function fittingPart({ clientHeight, scrollHeight, clientWidth, scrollWidth }: Element): number {
+  const high = scrollHeight > clientHeight ? Math.sqrt(clientHeight / scrollHeight) : 1
+  return scrollWidth > clientWidth ? Math.min(high, clientWidth / scrollWidth) : high
 }

@@ -34,8 +34,7 @@ export function CodeScene({ scene, label, what, expect }: CodeSceneProps) {
               onDrawn={async ({ canvas, decoded, geometry }) => {
                 const { room } = partsAround(canvas)
                 // Words were measured in a stand-in where their letters were still on the disk, and none is to be seen.
-                await lettersAround(room)
-                fitWords(room)
+                if (await lettersAround(room)) fitWords(room)
                 const { symbolMm, smallerShare, largerShare } = geometry
                 report(decoded, { symbolMm, smallerShare, largerShare })
               }}
