@@ -97,6 +97,7 @@ export function isTextPlace(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'range'].includes(target.type)
 }
 
-function isDialogOpen(): boolean {
+/** What is asked in it comes first. */
+export function isDialogOpen(): boolean {
   return document.querySelector('[role="alertdialog"], [role="dialog"]') !== null
 }

@@ -14,6 +14,7 @@ import { useExpected } from './expected/expected-store.ts'
 import { focusField, isTypingInForm } from './focus.ts'
 import { useFollowUp } from './follow-up/follow-up-store.ts'
 import { RefusedLink, useFormLinks } from './form-link.tsx'
+import { WaitingKeys } from './help/help-places.ts'
 import { useHelp, useHelpKeys } from './help/help-store.ts'
 import { CreationFailure } from './invite-form/creation-failure.tsx'
 import { useCreation } from './invite-form/creation-store.ts'
@@ -149,6 +150,7 @@ function Desk() {
         <Later part={cannotScan}>{({ CannotScanDialog }) => <CannotScanDialog />}</Later>
       )}
       <ColumnsAsked />
+      <WaitingKeys />
       <Help />
       {managerPin && <managerPin.ManagerPinDialog />}
     </div>

@@ -28,6 +28,12 @@ test('F1 and ? open what the keys do here and now, searchable, and what was type
   await expect(help.getByRole('region', { name: 'History' })).toContainText('Alt X')
   await search.fill('undo')
   await expect(help.getByText('Takes back what was done last')).toBeVisible()
+  // What somebody looks for is not always a key.
+  await search.fill('documents')
+  await expect(help.getByRole('region')).toHaveCount(1)
+  await expect(help.getByRole('region', { name: 'Your first day' })).toContainText(
+    'two identity documents',
+  )
   await desk.press('Escape')
   await expect(search).toHaveValue('')
   await desk.press('Escape')
@@ -86,6 +92,33 @@ test('the key card and the first day’s page print without anything of the desk
   const firstDay = await printed('first-day.pdf')
   expect(firstDay).toContain('What not to do')
   expect(firstDay).toContain('Wattle & Finch Lawyers')
+})
+
+test('a key that does nothing just now says what it waits for, and is quiet where it acts', async ({
+  launch,
+}) => {
+  const { desk } = await launch()
+  for (const [key, words] of [
+    ['Alt+j', 'Alt J needs somebody on hold'],
+    ['Alt+h', 'Alt H needs something typed'],
+    ['Control+i', 'Ctrl I needs a list of staff in Settings'],
+    ['Control+2', 'Ctrl 2 needs an open invite'],
+    ['Alt+z', 'Alt Z needs something to take back'],
+  ] as const) {
+    await desk.press(key)
+    await expect(desk.page.getByText(words, { exact: true }).first(), key).toBeVisible()
+  }
+  await expect(desk.email).toBeFocused()
+  await desk.type('mia@example.com')
+  await desk.press('Alt+h')
+  await expect(desk.page.getByRole('list', { name: 'On hold' })).toContainText('mia@example.com')
+  await desk.press('Alt+j')
+  await expect(desk.email).toHaveValue('mia@example.com')
+  await desk.press('Alt+c')
+  await expect(desk.email).toHaveValue('')
+  await desk.press('Alt+z')
+  await expect(desk.email).toHaveValue('mia@example.com')
+  await expect(desk.page.getByText('Alt C needs something typed')).toHaveCount(0)
 })
 
 test('F5 asks anew how far the customers are', async ({ launch }) => {

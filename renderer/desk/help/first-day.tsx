@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Children, isValidElement, type ReactNode } from 'react'
 import { keysOn, type ShortcutName } from '#contract'
 import { keyboard, keysOf } from '../../keyboard.ts'
 
@@ -156,10 +156,24 @@ const steps: readonly Step[] = [
   },
 ]
 
-export function FirstDay() {
+/** The steps that have every word of a search. */
+export function stepsFor(words: readonly string[]): readonly Step[] {
+  return steps.filter((step) => {
+    const text = `${step.title} ${textOf(step.words)}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}
+
+function textOf(node: ReactNode): string {
+  if (isValidElement<{ children?: ReactNode }>(node)) return textOf(node.props.children)
+  if (Array.isArray(node)) return Children.toArray(node).map(textOf).join('')
+  return typeof node === 'string' ? node : ''
+}
+
+export function FirstDay({ only = steps }: { only?: readonly Step[] }) {
   return (
     <ol className="first-day">
-      {steps.map(({ title, words }) => (
+      {only.map(({ title, words }) => (
         <li key={title}>
           <h3>{title}</h3>
           <p>{words}</p>

@@ -1,4 +1,12 @@
-import type { ShortcutName, ShortcutPlace } from '#contract'
+import { useEffect } from 'react'
+import {
+  isShortcutName,
+  type Shortcut,
+  type ShortcutName,
+  type ShortcutPlace,
+  shortcuts,
+} from '#contract'
+import { isDialogOpen, keyboard, keysOf } from '../../keyboard.ts'
 import { type Place, useScreen, useSettings } from '../app-state.ts'
 import { useCards, useDisplay } from '../display/display-store.ts'
 import { useDetail } from '../history/detail-store.ts'
@@ -72,4 +80,36 @@ export function useWaiting(): Partial<Record<ShortcutName, string>> {
 
 function always(isMissing: boolean, reason: string, names: readonly ShortcutName[]) {
   return Object.fromEntries(names.map((name) => [name, isMissing && reason]))
+}
+
+/** They are told by what was asked for, or Esc has something else to do. */
+const answered: ReadonlySet<ShortcutName> = new Set<ShortcutName>([
+  'wifi',
+  'permanentLink',
+  'cancelCreating',
+  'clearDisplay',
+])
+
+/** A key that does nothing just now says what it waits for: whoever pressed it must not think that it did. */
+export function WaitingKeys() {
+  const waiting = useWaiting()
+  const places = usePlaces()
+  useEffect(() => {
+    const isSilent = (name: ShortcutName) => {
+      const { where }: Shortcut = shortcuts[name]
+      return !answered.has(name) && where.some((place) => places.includes(place))
+    }
+    const names = Object.keys(waiting).filter(isShortcutName).filter(isSilent)
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.repeat || event.isComposing || isDialogOpen()) return
+      const pressed = keyboard.find(event, names)
+      if (!pressed) return
+      const key = keysOf(pressed.name, pressed.index).shown
+      useNotice.getState().say(`${key} needs ${waiting[pressed.name]}`)
+    }
+    // Before the key does what it does: clearing the form leaves nothing to be cleared.
+    window.addEventListener('keydown', onKeyDown, true)
+    return () => window.removeEventListener('keydown', onKeyDown, true)
+  })
+  return null
 }

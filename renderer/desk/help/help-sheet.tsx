@@ -16,7 +16,7 @@ import { ChoiceList } from '../../ui/choice-list.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useSettings } from '../app-state.ts'
-import { FirstDay } from './first-day.tsx'
+import { FirstDay, stepsFor } from './first-day.tsx'
 import { usePlaces, useWaiting } from './help-places.ts'
 import { type HelpAbout, useHelp } from './help-store.ts'
 import './help.css'
@@ -73,6 +73,8 @@ function Keys() {
   useEffect(() => document.querySelector<HTMLElement>('.help .search-field-input')?.focus(), [])
   const everywhere = allPlaces.filter((place) => !here.includes(place))
   const found = [...here, ...everywhere].filter((place) => namesIn(place, search).length > 0)
+  const steps = search.trim() === '' ? [] : stepsFor(wordsOf(search))
+  const count = found.flatMap((place) => namesIn(place, search)).length + steps.length
   return (
     <>
       <SearchField
@@ -84,7 +86,7 @@ function Keys() {
         describedBy="help-status"
       />
       <p id="help-status" className="visually-hidden" role="status">
-        {search !== '' && `${found.flatMap((place) => namesIn(place, search)).length} found`}
+        {search !== '' && `${count} found`}
       </p>
       {found
         .filter((place) => here.includes(place) || search !== '')
@@ -96,8 +98,14 @@ function Keys() {
             waiting={here.includes(place) ? waiting : {}}
           />
         ))}
-      {found.length === 0 && (
-        <p className="help-none">No key does that. Try another word, like “slip” or “search”.</p>
+      {steps.length > 0 && (
+        <section className="help-place" aria-label="Your first day">
+          <h3>Your first day</h3>
+          <FirstDay only={steps} />
+        </section>
+      )}
+      {count === 0 && (
+        <p className="help-none">Nothing about that. Try another word, like “slip” or “search”.</p>
       )}
       {search === '' && (
         <details className="help-elsewhere">
@@ -177,9 +185,11 @@ const alsoSaid: Readonly<Record<string, string>> = {
   park: 'on hold',
 }
 
+const wordsOf = (search: string) => search.toLowerCase().split(/\s+/u).filter(Boolean)
+
 /** By every word of the search: in what it does, or in its keys. */
 function namesIn(place: ShortcutPlace, search: string): ShortcutName[] {
-  const words = search.toLowerCase().split(/\s+/u).filter(Boolean)
+  const words = wordsOf(search)
   const platform = keyboard.platform()
   return shortcutNames.filter((name) => {
     const { where, does }: Shortcut = shortcuts[name]

@@ -195,18 +195,25 @@ async function restingRows(
   ]
 }
 
+/** One after the other: the caret blinks in the window that has the keyboard alone, and most of being idle is that. */
 async function idleShares(
   { floor, ours }: Pair<Candidate>,
   launch: (candidate: Candidate) => Promise<Started>,
 ): Promise<Pair<number>> {
-  const apps = [await launch(floor), await launch(ours)] as const
-  await backupMade(ours.dataFolder)
-  await wait(settledMs)
-  const before = apps.map(({ pid }) => cpuMsOf(pid))
-  await wait(idleMs)
-  const shares = apps.map(({ pid }, at) => ((cpuMsOf(pid) - (before[at] ?? 0)) / idleMs) * 100)
-  for (const app of apps) await app.end()
-  return { floor: shares[0] ?? Number.NaN, ours: shares[1] ?? Number.NaN }
+  const share = async (candidate: Candidate, isReady: () => Promise<void>) => {
+    const app = await launch(candidate)
+    await isReady()
+    await wait(settledMs)
+    const before = cpuMsOf(app.pid)
+    await wait(idleMs)
+    const used = cpuMsOf(app.pid) - before
+    await app.end()
+    return (used / idleMs) * 100
+  }
+  return {
+    floor: await share(floor, () => Promise.resolve()),
+    ours: await share(ours, () => backupMade(ours.dataFolder)),
+  }
 }
 
 /** The day's first backup is written a minute after the start: that is work, and no part of being idle. */
