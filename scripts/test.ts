@@ -20,8 +20,8 @@ const kinds = ['check', 'unit', 'app', 'package'] as const
 const slowKinds = ['packaged', 'install', 'faults', 'mutants'] as const
 const withoutApp: readonly string[] = ['check', 'unit', 'faults', 'mutants']
 /** The fault tests that take the real app: kills has a half of each kind. */
-const appFaults = ['network-faults', 'long-run', 'kills']
-const appFaultsAlone = ['network-faults', 'long-run']
+const appFaultsAlone = ['network-faults', 'long-run', 'busy-day']
+const appFaults = [...appFaultsAlone, 'kills']
 type Kind = (typeof kinds | typeof slowKinds)[number]
 
 /**

@@ -4,19 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { expect } from 'playwright/test'
+import { base64Forms, canaryWord } from '../builders/canaries.ts'
 import { faults } from '../fakes/practice-faults.ts'
 import { backToDesk, test } from './front-desk.ts'
 import { descendants, type FrontDesk } from './launched-desk.ts'
 import { factsOf, wordsOn } from './paper.ts'
 
-/** Words that nothing else on this machine can hold: of letters alone, because names have no digits. */
-const word = (length = 14) =>
-  Array.from({ length }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join('')
-
 function newCanaries() {
-  const [email, first, middle, family, street, reference] = Array.from({ length: 6 }, () => word())
+  const [email, first, middle, family, street, reference] = Array.from({ length: 6 }, () =>
+    canaryWord(),
+  )
   return {
-    code: word(12).toUpperCase(),
+    code: canaryWord(12).toUpperCase(),
     fields: {
       Email: `${email}@example.com`,
       'First name': `A${first}`,
@@ -39,9 +38,9 @@ function newCanaries() {
       'Your reference': `${reference}`,
     },
     /** Typed and never sent. */
-    held: `${word()}@example.com`,
-    note: word(),
-    staff: `Z${word()}`,
+    held: `${canaryWord()}@example.com`,
+    note: canaryWord(),
+    staff: `Z${canaryWord()}`,
   }
 }
 
@@ -52,13 +51,7 @@ function writtenForms(text: string): { lower: string[]; exact: string[] } {
     lower: encoded.flatMap((bytes) =>
       [bytes.toString('latin1'), bytes.toString('hex')].map((form) => form.toLowerCase()),
     ),
-    exact: encoded.flatMap((bytes) =>
-      [0, 1, 2].map((before) => {
-        const base64 = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
-        // The letters at either end hold bits of what is beside it.
-        return base64.replace(/=+$/u, '').slice(before === 0 ? 0 : before + 1, -1)
-      }),
-    ),
+    exact: encoded.flatMap(base64Forms),
   }
 }
 

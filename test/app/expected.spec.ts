@@ -1,11 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from 'playwright/test'
 import { answerOpenDialog, backToDesk, test } from './front-desk.ts'
 import { violations } from './wcag.ts'
-
-const folderOf = () => mkdtempSync(join(tmpdir(), 'front-desk-lists-'))
 
 /** A name without a digit, which VerifiMe would refuse. */
 const letters = (at: number) => `${String.fromCharCode(65 + (at % 26))}${at < 26 ? '' : 'z'}`
@@ -29,16 +26,18 @@ for (const theme of ['light', 'dark'] as const) {
   test(`a list that was chosen fills the form by one key, and who has an invite is ticked off, ${theme}`, async ({
     launch,
     verifime,
+    dataFolder,
   }) => {
     const frontDesk = await launch()
     const { app, desk, customer } = frontDesk
     const { page } = desk
     await desk.press('Control+,')
     await page.getByText(theme === 'light' ? 'Light' : 'Dark', { exact: true }).click()
+    await expect(page.locator(':root')).toHaveAttribute('data-theme', theme)
     expect(await violations(page)).toEqual([])
     await desk.press('Control+n')
     await expect(group(page)).toHaveCount(0)
-    const file = join(folderOf(), 'today.csv')
+    const file = join(dataFolder, 'today.csv')
     writeFileSync(file, longList())
     await answerOpenDialog({ app }, file)
     await desk.press('Alt+m')
@@ -84,8 +83,10 @@ for (const theme of ['light', 'dark'] as const) {
 
 test('a watched folder brings a calendar, asks for the columns of a new list, and says that it is away', async ({
   launch,
+  dataFolder,
 }) => {
-  const folder = folderOf()
+  const folder = join(dataFolder, 'lists')
+  mkdirSync(folder)
   const { desk } = await launch({ environment: { EXPECTED_FOLDER: folder } })
   const { page } = desk
   const day = new Date().toLocaleDateString('sv').replaceAll('-', '')

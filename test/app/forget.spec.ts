@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { subDays, subMinutes } from 'date-fns'
 import { expect } from 'playwright/test'
 import { type PastInvite, seedHistory } from '../builders/seeded-history.ts'
-import { inTheme, linkHost, test } from './front-desk.ts'
+import { answerSaveDialog, inTheme, linkHost, test } from './front-desk.ts'
 import { drawPages, wordsOn } from './paper.ts'
 import { violations } from './wcag.ts'
 
@@ -59,9 +59,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.screenshot({ path: info.outputPath('found.png') })
 
     const file = join(dataFolder, 'report.pdf')
-    await app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-    }, file)
+    await answerSaveDialog({ app }, file)
     await sheet.getByRole('button', { name: 'Save report…' }).press('Enter')
     await expect(sheet).toContainText('Report saved as report.pdf')
     const words = await wordsOn(file)

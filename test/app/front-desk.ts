@@ -153,6 +153,18 @@ export async function backToDesk({
   await news.dispose()
 }
 
+/** Makes an invite with these fields, by their labels, from the form, shows its code, and goes back to the form. */
+export async function issue(
+  { desk, customer }: Pick<FrontDesk, 'desk' | 'customer'>,
+  fields: Record<string, string>,
+): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) await desk.field(name).fill(value)
+  await desk.press('Enter')
+  await expect(customer.code).toBeVisible()
+  await backToDesk({ desk, customer })
+  await expect(desk.email).toBeFocused()
+}
+
 /** Makes an invite for this address from an empty form, shows its code, and goes back to the form. */
 export async function invite(frontDesk: FrontDesk, email: string): Promise<void> {
   const { desk, customer } = frontDesk

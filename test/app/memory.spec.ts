@@ -2,18 +2,15 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from 'playwright/test'
 import { z } from 'zod'
+import { canaryWord } from '../builders/canaries.ts'
 import { backToDesk, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 
-/** Words that nothing else in a heap can hold: of letters alone, because names have no digits. */
-const word = () =>
-  Array.from({ length: 14 }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join(
-    '',
-  )
-
 /** In the order of the form's fields. */
 function newCustomer() {
-  const [email, first, middle, family, street, reference] = Array.from({ length: 6 }, word)
+  const [email, first, middle, family, street, reference] = Array.from({ length: 6 }, () =>
+    canaryWord(),
+  )
   const fields = [`${email}@example.com`, `A${first}`, `B${middle}`, `C${family}`, '27/3/1985']
   const more = ['0491 570 156', `42 ${street} Way, Sydney NSW 2000`, `R-${reference}`]
   return {

@@ -1,17 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
-import { answerSaveDialog, backToDesk, inTheme, practice, resize, test } from './front-desk.ts'
+import { answerSaveDialog, inTheme, issue, practice, resize, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { drawPages, factsOf, wordsOn } from './paper.ts'
 import { violations } from './wcag.ts'
-
-async function issue({ desk, customer }: FrontDesk, fields: Record<string, string>) {
-  for (const [name, value] of Object.entries(fields)) await desk.field(name).fill(value)
-  await desk.press('Enter')
-  await expect(customer.code).toBeVisible()
-  await backToDesk({ desk, customer })
-}
 
 /** Of the invite that the search finds, by the keyboard alone. */
 async function saveRecord({ app, desk }: FrontDesk, search: string, file: string) {
@@ -87,6 +80,7 @@ test('a long record goes over several pages, with long names and all of its even
   await frontDesk.desk.page.evaluate(async () => {
     for (let count = 0; count < 80; count += 1) {
       await window.desk.call('invites.copyLink', { id: 1 })
+      // Of one millisecond only one event of a kind is kept.
       await new Promise((resolve) => setTimeout(resolve, 3))
     }
   })

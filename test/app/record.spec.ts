@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
-import { answerSaveDialog, backToDesk, practice, resize, test } from './front-desk.ts'
+import { answerSaveDialog, backToDesk, inTheme, practice, resize, test } from './front-desk.ts'
 import { violations } from './wcag.ts'
 
 test('a register is kept from when it is switched on, outlives the invite, and is checked', async ({
@@ -108,11 +108,12 @@ for (const theme of ['light', 'dark'] as const) {
     const frontDesk = await launch({ environment: practice })
     const { desk } = frontDesk
     await resize(frontDesk, 1024, 700)
-    await desk.page.evaluate(async (chosen) => {
-      await window.desk.call('settings.change', { theme: chosen, keepsRegister: true })
+    await inTheme(frontDesk, theme)
+    await desk.page.evaluate(async () => {
+      await window.desk.call('settings.change', { keepsRegister: true })
       await window.desk.call('staff.add', { name: 'Wilhelmina Featherstonehaugh', pin: '' })
       await window.desk.call('staff.switch', { id: 1 })
-    }, theme)
+    })
     await desk.press('Control+,')
     await desk.page.getByRole('heading', { name: 'Record' }).scrollIntoViewIfNeeded()
     await desk.page.getByRole('button', { name: 'Check the register' }).click()

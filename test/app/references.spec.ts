@@ -11,6 +11,7 @@ for (const theme of ['light', 'dark'] as const) {
     const { page } = desk
     await desk.press('Control+,')
     await page.getByText(theme === 'light' ? 'Light' : 'Dark', { exact: true }).click()
+    await expect(page.locator(':root')).toHaveAttribute('data-theme', theme)
     await desk.field('Pattern').click()
     await page.keyboard.type('M-{6 digits}-{check')
     await expect(page.getByText('A { stands alone', { exact: false })).toBeVisible()

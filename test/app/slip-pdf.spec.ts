@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
 import type { SlipFormat } from '#contract'
-import { answerSaveDialog, backToDesk, linkHost, test } from './front-desk.ts'
+import { answerSaveDialog, issue, linkHost, test } from './front-desk.ts'
 import type { FrontDesk } from './launched-desk.ts'
 import { factsOf, measureCode, pageSizeMm, wordsOn } from './paper.ts'
 
@@ -30,15 +30,6 @@ const banned =
 const stamp = /\d{1,2} [A-Z][a-z]+ \d{4}, \d{1,2}:\d{2} [ap]m/u
 /** What a program counts is nothing about the person, whichever digits it comes to. */
 const counted = /^File size:.*$/mu
-
-/** Makes an invite by keyboard and comes back to the form. */
-async function issue({ desk, customer: display }: FrontDesk, fields: Record<string, string>) {
-  for (const [name, value] of Object.entries(fields)) await desk.field(name).fill(value)
-  await desk.press('Enter')
-  await expect(display.code).toBeVisible()
-  await backToDesk({ desk, customer: display })
-  await expect(desk.email).toBeFocused()
-}
 
 /** Saves the newest invite's slip as a PDF the way a person does, and answers the file. */
 async function savePdf({ app, desk }: FrontDesk, file: string): Promise<string> {

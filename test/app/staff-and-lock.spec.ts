@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test'
 import type { PinOwner } from '#contract'
 import type { DeskPage } from '../pages/desk-page.ts'
-import { backToDesk, practice, resize, test } from './front-desk.ts'
+import { backToDesk, inTheme, practice, resize, test } from './front-desk.ts'
 import { violations } from './wcag.ts'
 
 const setPin = (desk: DeskPage, owner: PinOwner, pin: string) =>
@@ -177,12 +177,12 @@ for (const theme of ['light', 'dark'] as const) {
       await desk.page.screenshot({ path: info.outputPath(`${what}.png`) })
       expect(await violations(desk.page), what).toEqual([])
     }
-    await desk.page.evaluate(async (chosen) => {
-      await window.desk.call('settings.change', { theme: chosen })
+    await inTheme(frontDesk, theme)
+    await desk.page.evaluate(async () => {
       for (const name of ['Amira', 'ZB', 'Wilhelmina Featherstonehaugh']) {
         await window.desk.call('staff.add', { name, pin: name === 'ZB' ? '2580' : '' })
       }
-    }, theme)
+    })
     await setPin(desk, 'desk', '2580')
     await setPin(desk, 'manager', '739164')
     await desk.press('Control+i')

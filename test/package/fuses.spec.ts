@@ -6,7 +6,6 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -24,6 +23,7 @@ import {
 import { expect } from 'playwright/test'
 import { packagedArchive, packagedExecutable } from '../../scripts/build/package.ts'
 import { isRoot } from '../../scripts/set-up/script.ts'
+import { descendants } from '../app/launched-desk.ts'
 import { test } from '../app/own-display.ts'
 import { inviteFromOutside } from './from-outside.ts'
 
@@ -119,16 +119,9 @@ test('the pages of the package run behind Chromium’s sandbox, where it is not 
 
 /** Of each page's process, how the system filters what it may ask for: 2 is by a list. */
 function filters(app: ChildProcess): string[] {
-  return below(app.pid ?? 0)
+  return descendants(app.pid ?? 0)
     .filter((id) => readFileSync(`/proc/${id}/cmdline`, 'latin1').includes('--type=renderer'))
     .map((id) => /^Seccomp:\s*(\d)/mu.exec(readFileSync(`/proc/${id}/status`, 'latin1'))?.[1] ?? '')
-}
-
-function below(parent: number): number[] {
-  const children = readdirSync(`/proc/${parent}/task`).flatMap((thread) =>
-    readFileSync(`/proc/${parent}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
-  )
-  return children.map(Number).flatMap((child) => [child, ...below(child)])
 }
 
 function started(executable: string, folder: string, env: Record<string, string>): ChildProcess {

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { type ExpectedCustomer, emptyDraft, succeeded } from '#contract'
 import { type PlannedAnswers, practiceSettings } from '../../fakes/fake-desk.ts'
 import { field, openDesk } from './desk-screen.tsx'
@@ -31,6 +31,7 @@ function at(hour: number, minute = 0) {
   const now = new Date()
   now.setHours(hour, minute, 0, 0)
   vi.useFakeTimers({ now, toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
 }
 
 const listed = async () =>
@@ -53,7 +54,6 @@ test('four stand there, whoever comes next first, with time before name; all whe
   ])
   await user.click(screen.getByRole('button', { name: 'Show all 6' }))
   expect(await listed()).toHaveLength(6)
-  vi.useRealTimers()
 })
 
 test('one key fills the form with who is next, and once more with the one behind; nobody is on hold for it', async () => {
@@ -71,7 +71,6 @@ test('one key fills the form with who is next, and once more with the one behind
   await user.keyboard('{Alt>}m{/Alt}')
   await waitFor(() => expect(field('Email').value).toBe('visitor2@example.com'))
   expect(desk.sentTo('draft.hold')).toMatchObject([{ email: 'visitor3@example.com.au' }])
-  vi.useRealTimers()
 })
 
 test('names are masked where others are, in the list and in the question for columns', async () => {

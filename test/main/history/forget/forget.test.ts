@@ -15,6 +15,7 @@ import { keepSearchIndex } from '../../../../main/history/search/search-index.ts
 import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
 import { createRecord } from '../../../../main/record/record.ts'
 import { attempt, issue } from '../../../builders/attempt.ts'
+import { base64Forms } from '../../../builders/canaries.ts'
 import { draft } from '../../../builders/invite-draft.ts'
 import { today } from '../../../builders/retention-setup.ts'
 import { tempFolder } from '../../../builders/temp-folder.ts'
@@ -155,6 +156,7 @@ const expectedOne = (database: Database.Database, draft: TypedDraft) =>
 
 /** Letters that nothing else holds, as they may stand in a file. */
 const canaries = ['qzxjvwkqy', 'wvkxjzqyp', 'zqjkxwvyq', 'kqwzvxjyz']
+
 function formsOf(word: string): string[] {
   const capital = `${word[0]?.toUpperCase()}${word.slice(1)}`
   const texts = [word, word.toUpperCase(), capital]
@@ -162,12 +164,7 @@ function formsOf(word: string): string[] {
     text,
     Buffer.from(text).toString('hex'),
     Buffer.from(text, 'utf16le').toString('latin1'),
-    ...[0, 1, 2].map((before) =>
-      Buffer.concat([Buffer.alloc(before), Buffer.from(text)])
-        .toString('base64')
-        .replace(/=+$/u, '')
-        .slice(before === 0 ? 0 : before + 1, -1),
-    ),
+    ...base64Forms(Buffer.from(text)),
   ])
 }
 

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { addDays } from 'date-fns'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { failed, succeeded } from '#contract'
 import { useMasking } from '../../../../renderer/desk/masking.ts'
 import { typed } from '../../../builders/typed-draft.ts'
@@ -46,9 +46,9 @@ describe('the list', () => {
     await rows()
     expect(screen.getByRole('rowheader').textContent).toBe('Today')
     vi.setSystemTime(addDays(new Date(), 1))
+    onTestFinished(() => void vi.useRealTimers())
     act(() => desk.emit('day.changed', undefined))
     expect(screen.getByRole('rowheader').textContent).toBe('Yesterday')
-    vi.useRealTimers()
   })
 
   test('marks what was searched for, and shows what else it was found by', async () => {
