@@ -63,12 +63,12 @@ export function createDisplayWindow(desk: BrowserWindow, openPage: OpenPage): Cu
       if (opened && !isPageGone && !desk.isDestroyed()) act(opened, ...args)
     }
   const sendToPage = whileOpen((window, scene: Scene) => {
-    if ('drawing' in scene && !ownScreen && !window.isVisible()) fitHidden(window, desk)
+    if ('drawing' in scene && !ownScreen && !window.isVisible()) window.setBounds(coverOf(desk))
     window.webContents.send(eventChannel, 'scene.changed', scene)
   })
   const move = whileOpen((window, bounds: Rectangle | undefined) => {
     // Out of fullscreen first: systems keep a fullscreen window on the screen that it is on.
-    if (window.isVisible() || isFullScreenWhileHidden) window.setFullScreen(false)
+    if (window.isVisible()) window.setFullScreen(false)
     window.setAlwaysOnTop(bounds !== undefined, 'screen-saver')
   })
 
@@ -84,7 +84,7 @@ export function createDisplayWindow(desk: BrowserWindow, openPage: OpenPage): Cu
       whileOpen((window) => {
         if (ownScreen) cover(window, ownScreen)
         // The page is answered first: while the system brings the window, it paints what the window will show.
-        else revealing = setImmediate(whileOpen(() => bringToFront(window, desk)))
+        else revealing = setImmediate(whileOpen(() => bringToFront(window, coverOf(desk))))
       })()
     },
     hide: () => {
@@ -94,8 +94,6 @@ export function createDisplayWindow(desk: BrowserWindow, openPage: OpenPage): Cu
         const hadKeyboard = window.isFocused()
         window.setFullScreen(false)
         window.hide()
-        // For the next code: the page has the time now to arrange itself anew.
-        if (!ownScreen) fitHidden(window, desk)
         if (hadKeyboard) desk.focus()
       })()
     },
@@ -140,25 +138,9 @@ function displayWake() {
   }
 }
 
-/** On macOS a window that goes fullscreen is shown by that; on Windows it need not, to fill the screen. */
-const isFullScreenWhileHidden = process.platform === 'linux'
-
-/** As large as it will be on the desk's screen: its page then need not arrange itself anew when it is shown. */
-function fitHidden(window: BrowserWindow, desk: BrowserWindow): void {
-  const { bounds } = screen.getDisplayMatching(desk.getBounds())
-  if (window.isFullScreen() && isSame(window.getBounds(), bounds)) return
-  if (window.isFullScreen()) window.setFullScreen(false)
-  window.setBounds(coverOf(desk))
-  if (isFullScreenWhileHidden) window.setFullScreen(true)
-}
-
-function isSame(one: Rectangle, other: Rectangle): boolean {
-  return (['x', 'y', 'width', 'height'] as const).every((side) => one[side] === other[side])
-}
-
 /** Over the desk, with the keyboard. */
-function bringToFront(window: BrowserWindow, desk: BrowserWindow): void {
-  fitHidden(window, desk)
+function bringToFront(window: BrowserWindow, bounds: Rectangle): void {
+  window.setBounds(bounds)
   window.show()
   window.setFullScreen(true)
   window.moveTop()
