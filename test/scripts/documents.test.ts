@@ -68,6 +68,16 @@ it('gives in docs/security.md as many cases as the tests try', () => {
   expect(wrong).toEqual([])
 })
 
+it('names every whole-app test with a full setting where `npm run test:faults` and its page do', () => {
+  const names = readdirSync(inProject('test/app'))
+    .filter((file) => file.endsWith('.spec.ts') && /\bcaseCount\(/u.test(read(`test/app/${file}`)))
+    .map((file) => file.replace('.spec.ts', ''))
+  const row = /^\| `faults` \|.*$/mu.exec(read('docs/development.md'))?.[0] ?? ''
+  expect(names.length).toBeGreaterThan(2)
+  expect(names.filter((name) => !read('scripts/test.ts').includes(`'${name}'`))).toEqual([])
+  expect(names.filter((name) => !row.includes(`\`${name}\``))).toEqual([])
+})
+
 /** How many processes or minutes it takes is no number of cases. */
 const fewestCases = 1_000
 
