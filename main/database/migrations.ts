@@ -210,9 +210,11 @@ CREATE TABLE retention (
   -- Invites up to this one were there when the clock was last believed: their dates are settled.
   dated_to INTEGER NOT NULL,
   -- Something was deleted since the last VACUUM: gaps in the file's pages may still hold it.
-  is_vacuum_due INTEGER NOT NULL CHECK (is_vacuum_due IN (0, 1))
+  is_vacuum_due INTEGER NOT NULL CHECK (is_vacuum_due IN (0, 1)),
+  -- Somebody was forgotten since then: it is owed to them, however large the file is.
+  is_vacuum_owed INTEGER NOT NULL CHECK (is_vacuum_owed IN (0, 1))
 ) STRICT;
-INSERT INTO retention (id, dated_to, is_vacuum_due) VALUES (1, 0, 0);
+INSERT INTO retention (id, dated_to, is_vacuum_due, is_vacuum_owed) VALUES (1, 0, 0, 0);
 -- Triggers: whatever deletes something says so in the very transaction that does it.
 CREATE TRIGGER invite_deleted AFTER DELETE ON invite BEGIN
   UPDATE retention SET is_vacuum_due = 1 WHERE is_vacuum_due = 0;

@@ -62,7 +62,8 @@ function wholeNamesOf(row: InviteRow): string[] {
   return [nameOf(row), `${row.first_name} ${row.family_name}`]
 }
 
-function plainName(name: string): string {
+/** As whole names are compared: nothing is left of one without letters and digits. */
+export function plainName(name: string): string {
   return squeeze(fold(name.trim()))
 }
 

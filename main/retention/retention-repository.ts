@@ -56,6 +56,8 @@ export function createRetentionRepository(database: Database.Database) {
     },
     /** Whether anything was deleted since the last VACUUM, by this run or an earlier one. */
     isVacuumDue: (): boolean => database.open && statements.isVacuumDue.get() === 1,
+    /** Whether somebody was forgotten since then. */
+    isVacuumOwed: (): boolean => statements.isVacuumOwed.get() === 1,
     /** Of what is in it: after a large deletion most of a file may be free pages. */
     sizeInBytes: (): number => z.int().parse(statements.size.get()),
     /**
@@ -111,7 +113,10 @@ function prepare(database: Database.Database) {
       `UPDATE retention SET dated_to = ${newest} WHERE dated_to < ${newest}`,
     ),
     isVacuumDue: database.prepare('SELECT is_vacuum_due FROM retention WHERE id = 1').pluck(),
-    noteVacuum: database.prepare('UPDATE retention SET is_vacuum_due = 0 WHERE id = 1'),
+    isVacuumOwed: database.prepare('SELECT is_vacuum_owed FROM retention WHERE id = 1').pluck(),
+    noteVacuum: database.prepare(
+      'UPDATE retention SET is_vacuum_due = 0, is_vacuum_owed = 0 WHERE id = 1',
+    ),
     size: database
       .prepare(
         `SELECT (page_count - freelist_count) * page_size

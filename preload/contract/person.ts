@@ -46,5 +46,7 @@ export const forgetReceipt = z.strictObject({
   registerEntries: z.int(),
   /** Of an invite whose request is out: its answer needs it. */
   left: z.int(),
+  /** The file could be written anew. Else its gaps may still hold something, until it is when the app quits. */
+  isCleared: z.boolean(),
 })
 export type ForgetReceipt = z.infer<typeof forgetReceipt>

@@ -32,8 +32,8 @@ export interface ForgetOptions extends KeptSources, ReportSources {
   ) => Promise<Answer<ExportEnd>>
   announceRemoved: (ids: number[]) => void
   announceExpected: () => void
-  /** Clears the file of the traces of what was deleted. */
-  clearFile: () => Promise<void>
+  /** Clears the file of the traces of what was deleted. Says whether it could. */
+  clearFile: () => Promise<boolean>
 }
 
 export type ForgetService = ReturnType<typeof createForgetService>
@@ -50,6 +50,9 @@ export function createForgetService(options: ForgetOptions) {
     'UPDATE invite SET note = NULL, noted_at = NULL WHERE id = ? AND note IS NOT NULL',
   )
   const deleteExpected = database.prepare('DELETE FROM expected WHERE id = ?')
+  const oweVacuum = database.prepare(
+    'UPDATE retention SET is_vacuum_due = 1, is_vacuum_owed = 1 WHERE id = 1',
+  )
   const found = z.object({ tracking: z.string().nullable(), isSending: z.int() }).optional()
 
   /** All of it, or nothing. */
@@ -70,6 +73,7 @@ export function createForgetService(options: ForgetOptions) {
     for (const id of held) drafts.deleteHeld(id)
     const expected = numbers('expected').filter((id) => deleteExpected.run(id).changes > 0).length
     for (const { id } of invites) deleteInvite.run(id)
+    oweVacuum.run()
     const left = there.length - invites.length
     return {
       ids: invites.map(({ id }) => id),
@@ -92,10 +96,10 @@ export function createForgetService(options: ForgetOptions) {
     }
     if (ids.length > 0) options.announceRemoved(ids)
     if (others.expected > 0) options.announceExpected()
-    await options.clearFile()
     return succeeded({
       ...{ at: at.getTime(), invites: ids.length, ...others },
       drafts: held + Number(isTyped),
+      isCleared: await options.clearFile(),
     })
   }
 

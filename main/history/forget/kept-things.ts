@@ -11,9 +11,8 @@ import {
   typedDraft,
 } from '#contract'
 import { type InviteRow, inviteColumns, inviteRow, nameOf } from '../../database/invite-row.ts'
-import { fold, squeeze } from '../../fold-text.ts'
 import type { DeskRecord } from '../../record/record.ts'
-import { isCalled } from '../people-repository.ts'
+import { isCalled, plainName } from '../people-repository.ts'
 import { matchExpression } from '../search/search-index.ts'
 import { readSearch } from '../search/search-query.ts'
 
@@ -142,7 +141,7 @@ function prepare(database: Database.Database) {
 async function readPerson(typed: string): Promise<Person> {
   const none = { emails: new Set<string>(), phones: new Set<string>(), names: new Set<string>() }
   if (typed.includes('@')) {
-    return { ...none, emails: new Set([cleanEmail(typed).toLowerCase()]), words: [] }
+    return { ...none, emails: onlyNaming([cleanEmail(typed).toLowerCase()]), words: [] }
   }
   // The phone numbers of the world are large, and read when they are first asked for.
   const { checkPhone } = await import('../../../preload/contract/fields/phone.ts')
@@ -150,21 +149,23 @@ async function readPerson(typed: string): Promise<Person> {
   if ('value' in phone) {
     return { ...none, phones: new Set([phone.value.replace(/\D/gu, '')]), words: [] }
   }
-  return { ...none, names: new Set([plain(typed)]), words: readSearch(typed).words }
+  return { ...none, names: onlyNaming([plainName(typed)]), words: readSearch(typed).words }
 }
 
 /** Who was found by an address or a number has names, too. */
 function withPeople(asked: Person, certain: readonly InviteRow[]): Person {
-  const names = certain.map((row) => plain(nameOf(row))).filter((name) => name !== '')
-  return { ...asked, names: new Set([...asked.names, ...names]) }
+  const names = certain.map((row) => plainName(nameOf(row)))
+  return { ...asked, names: onlyNaming([...asked.names, ...names]) }
 }
 
-const plain = (text: string): string => squeeze(fold(text.trim()))
+/** Signs alone name nobody, least of all everybody whose name is not known. */
+const onlyNaming = (texts: readonly string[]): Set<string> =>
+  new Set(texts.filter((text) => plainName(text) !== ''))
 
 /** Of a text that may name somebody: the whole name that is known, or all that was asked for. */
 function isNamed(text: string, name: string | null, { names, words }: Person): boolean {
-  if (name !== null && names.has(plain(name))) return true
-  const folded = plain(text)
+  if (name !== null && names.has(plainName(name))) return true
+  const folded = plainName(text)
   return words.length > 0 && words.every((word) => folded.includes(word))
 }
 
@@ -180,7 +181,7 @@ function inviteThing(row: InviteRow, isCertain: boolean): KeptThing {
 
 function noteThing(row: InviteRow, known: Person): KeptThing[] {
   const note = row.note ?? ''
-  const folded = plain(note)
+  const folded = plainName(note)
   const isAbout =
     isNamed(note, null, known) ||
     [...known.names].some((name) => hasWordOf(folded, name)) ||

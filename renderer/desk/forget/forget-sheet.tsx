@@ -222,7 +222,7 @@ function Question() {
 }
 
 function Receipt({ receipt }: { receipt: ForgetReceipt }) {
-  const { invites, notes, drafts, expected, registerEntries, left } = receipt
+  const { invites, notes, drafts, expected, registerEntries, left, isCleared } = receipt
   const lines = [
     ...counted(invites, invitesWords(invites)),
     ...counted(notes, notes === 1 ? '1 note' : `${numberWords(notes)} notes`),
@@ -247,6 +247,12 @@ function Receipt({ receipt }: { receipt: ForgetReceipt }) {
         <p>
           {invitesWords(left)} being sent just now {left === 1 ? 'was' : 'were'} left. Find the
           person again in a minute.
+        </p>
+      )}
+      {!isCleared && (
+        <p>
+          The history’s file may still hold traces of it, encrypted: it couldn’t be written anew,
+          perhaps because the disk is full. Front Desk tries again when it quits.
         </p>
       )}
       <p>

@@ -13,7 +13,10 @@ const found: KeptThings = {
   things: [thing({}), thing({ id: 'held 2', kind: 'held', isCertain: false, title: 'Mia C' })],
   hasMore: false,
 }
-const receipt = { invites: 1, notes: 0, drafts: 0, expected: 0, registerEntries: 2, left: 0 }
+const receipt = {
+  ...{ invites: 1, notes: 0, drafts: 0, expected: 0, registerEntries: 2, left: 0 },
+  isCleared: true,
+}
 
 async function openForget(planned: Parameters<typeof openHistory>[0] = {}) {
   const opened = await openHistory({ 'person.find': () => succeeded(found), ...planned })
@@ -40,7 +43,18 @@ test('what is certainly theirs is chosen, nothing else is, and nothing goes befo
   await user.click(await screen.findByRole('button', { name: 'Remove for good' }))
   expect(await sheet.findByText('1 invite')).toBeDefined()
   expect(sheet.getByText('Name and reference in 2 entries of the register')).toBeDefined()
+  expect(sheet.queryByText(/may still hold traces/)).toBeNull()
   expect(desk.sentTo('person.forget')).toEqual([{ things: ['invite 1'] }])
+})
+
+test('that the file may still hold traces is said', async () => {
+  const { user, sheet } = await openForget({
+    'person.forget': () => succeeded({ at: Date.now(), ...receipt, isCleared: false }),
+  })
+  await user.keyboard('mia@example.com{Enter}')
+  await user.click(await sheet.findByRole('button', { name: 'Remove 1 chosen…' }))
+  await user.click(await screen.findByRole('button', { name: 'Remove for good' }))
+  expect(await sheet.findByText(/may still hold traces.*tries again when it quits/)).toBeDefined()
 })
 
 test('another name takes away what was found for the one before', async () => {

@@ -14,6 +14,9 @@ import { createInviteSearch } from '../../../../main/history/search/invite-searc
 import { keepSearchIndex } from '../../../../main/history/search/search-index.ts'
 import { createInviteRepository } from '../../../../main/invites/invite-repository.ts'
 import { createRecord } from '../../../../main/record/record.ts'
+import { createBackgroundTasks } from '../../../../main/retention/background-tasks.ts'
+import { createRetentionRepository } from '../../../../main/retention/retention-repository.ts'
+import { createRetentionService } from '../../../../main/retention/retention-service.ts'
 import { attempt, issue } from '../../../builders/attempt.ts'
 import { base64Forms } from '../../../builders/canaries.ts'
 import { draft } from '../../../builders/invite-draft.ts'
@@ -25,7 +28,10 @@ const mia = {
   customerContext: { fullName: 'Mía Chen', preferredContactNumber: '+61 491570156' },
 }
 
-/** In the memory: what would be in the file can be read as it is, gaps and all. */
+/**
+ * In the memory: what would be in the file can be read as it is, gaps and all. It passes for a large one, and can
+ * be written anew unless `disk.isFull`.
+ */
 function setup() {
   const database = new Database(':memory:')
   onTestFinished(() => void database.close())
@@ -33,10 +39,35 @@ function setup() {
   migrate(database)
   keepSearchIndex(database)
   const now = () => today
-  const rules = { keepsRegister: true, registersNames: true }
-  const { register, notices } = createRecord(database, { rules: () => rules, now })
+  const rules = {
+    keepsRegister: true,
+    registersNames: true,
+    registerYears: 7,
+    retentionDays: 30,
+    detailsRetention: 'until-submitted',
+  } as const
+  const { register, notices, retained } = createRecord(database, { rules: () => rules, now })
   const repository = createInviteRepository(database, register.add)
   const drafts = createDraftRepository(database, now)
+  const disk = { isFull: false }
+  const failures: unknown[] = []
+  const failed = (error: unknown) => failures.push(error)
+  const kept = createRetentionRepository(database)
+  const retention = createRetentionService({
+    ...{ draft: drafts, record: retained, rules: () => rules, now, failed },
+    repository: {
+      ...kept,
+      sizeInBytes: () => 99e6,
+      vacuum: () => {
+        if (disk.isFull) throw Object.assign(new Error(), { code: 'SQLITE_FULL' })
+        kept.vacuum()
+      },
+    },
+    withRoom: (work) => work(),
+    tasks: createBackgroundTasks({ checkpoint: () => undefined, failed }),
+    clockSeenAt: { read: () => undefined, keep: () => undefined },
+    announce: () => undefined,
+  })
   const removed: number[][] = []
   const reports: InviteRecord[] = []
   const service = createForgetService({
@@ -58,9 +89,7 @@ function setup() {
     },
     announceRemoved: (ids) => removed.push(ids),
     announceExpected: () => undefined,
-    clearFile: async () => {
-      database.exec('VACUUM')
-    },
+    clearFile: retention.clearFile,
   })
   const find = async (typed: string) => {
     const answer = await service.find(typed)
@@ -68,6 +97,7 @@ function setup() {
   }
   return {
     ...{ database, register, repository, drafts, removed, find, service, reports },
+    ...{ disk, failures, quit: retention.stop },
     made: (changes: Parameters<typeof draft>[0], others = {}) =>
       issue(repository, { draft: draft(changes), ...others }),
     keys: async (typed: string) =>
@@ -112,6 +142,19 @@ it.each(['Mía Chen', 'mia chen', 'chen', 'CHEN mia'])(
     made({ email: 'other@example.com', customerContext: { firstName: 'Mia', familyName: 'Chen' } })
     made({ email: 'tom@example.com', customerContext: { fullName: 'Tom Becker' } })
     expect((await keys(asked)).sort()).toEqual(['? invite 1', '? invite 2'])
+  },
+)
+
+it.each(['-', ' … ', '????', '’', '+', '()', '@'])(
+  'signs alone find nobody: “%s”',
+  async (asked) => {
+    const { made, keys, drafts, database, note } = setup()
+    made({ email: 'tom@example.com' })
+    note(1, 'Waits - outside @ the door ’…')
+    drafts.hold(typed({ email: 'tom@example.com' }))
+    drafts.hold(typed({ phone: '0491 570 006' }))
+    expectedOne(database, typed({ reference: 'CASE-7' }))
+    expect(await keys(asked)).toEqual([])
   },
 )
 
@@ -174,7 +217,7 @@ const foundIn = (bytes: Buffer): string[] => {
 }
 
 it('leaves nothing of them in any page of the file, nor in the search', async () => {
-  const { made, keys, forget, drafts, database, note, removed } = setup()
+  const { made, keys, forget, drafts, database, note, removed, failures } = setup()
   const [name, address, reference, noted] = canaries
   const person = {
     email: `${name}@example.com`,
@@ -196,7 +239,15 @@ it('leaves nothing of them in any page of the file, nor in the search', async ()
   expect(foundIn(database.serialize())).toEqual(canaries)
 
   const receipt = await forget(await keys(person.email).then((all) => all.map(plainKey)))
-  expect(receipt).toMatchObject({ invites: 4, notes: 1, drafts: 2, expected: 1, left: 0 })
+  expect(receipt).toMatchObject({
+    invites: 4,
+    notes: 1,
+    drafts: 2,
+    expected: 1,
+    left: 0,
+    isCleared: true,
+  })
+  expect(failures).toEqual([])
   expect(receipt.registerEntries).toBe(4)
   expect(removed).toEqual([expect.arrayContaining([2])])
   expect(await keys(person.email)).toEqual([])
@@ -208,6 +259,19 @@ it('leaves nothing of them in any page of the file, nor in the search', async ()
     }
   }
   expect(database.prepare('SELECT count(*) FROM invite').pluck().get()).toBe(400)
+})
+
+it('says when the file could not be written anew, and owes that until the app quits, however large it is', async () => {
+  const { made, forget, database, disk, failures, quit } = setup()
+  const owed = database.prepare('SELECT is_vacuum_due, is_vacuum_owed FROM retention').raw()
+  made(mia)
+  disk.isFull = true
+  expect(await forget(['invite 1'])).toMatchObject({ invites: 1, isCleared: false })
+  expect(failures).toHaveLength(1)
+  expect(owed.get()).toEqual([1, 1])
+  disk.isFull = false
+  quit()
+  expect(owed.get()).toEqual([0, 0])
 })
 
 const plainKey = (key: string) => key.replace('? ', '')
