@@ -131,6 +131,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       announce: (changed) => {
         record.notices.keep(changed)
         results.settingsChanged()
+        expected.settingsChanged()
         emit('settings.changed', changed)
         status.settingsChanged()
         customer.tell({ type: 'settings-changed', settings: changed })
@@ -140,8 +141,11 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
   )
   record.notices.keep(settings.read())
   if (arePinsLost) record.activity.add('pins-taken-away')
-  const drafts = createDraftRepository(database, now)
-  const draft = createDraftKeeper({ drafts, settings: typed, log })
+  const draft = createDraftKeeper({
+    drafts: createDraftRepository(database, now),
+    settings: typed,
+    log,
+  })
   const { tasks, retention } = createRetention(history, {
     ...dependencies,
     settings,
@@ -178,7 +182,9 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     newReference,
     now,
     announce: (invite) => emit('invite.changed', invite),
-    forgetDraft: (sent) => expected.invited(sent).then(() => draft.forget(sent)),
+    // The list waits until the code has gone to the customer.
+    forgetDraft: (sent) =>
+      draft.forget(sent).finally(() => setImmediate(() => void expected.invited(sent))),
     log,
   })
   const slips = buildSlips({ settings, invites, repository }, dependencies, {
@@ -206,6 +212,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
   Object.assign(heard, { anything: status.consider, display: staff.displayChanged, expected })
   emit('settings.changed', settings.read())
   results.settingsChanged()
+  expected.settingsChanged()
   /** What a run that was cut short has left, or a deletion that failed, goes too. */
   const stopTidying = repeatHourly(async () => {
     past.deleteLeftOver()
@@ -273,13 +280,12 @@ interface Heard {
   /** Whatever it was may have made an invite an open one, or a shown one. */
   anything?: () => void
   display?: (state: DisplayState) => void
-  expected?: { settingsChanged: () => void; tidy: () => void }
+  expected?: { tidy: () => void }
 }
 
 function emitThen(emit: Emit, heard: Heard): Emit {
   const only: { [Name in EventName]?: (payload: Events[Name]) => void } = {
     'display.changed': (state) => heard.display?.(state),
-    'settings.changed': () => heard.expected?.settingsChanged(),
     'day.changed': () => heard.expected?.tidy(),
   }
   return (name, payload) => {

@@ -11,7 +11,7 @@ import type {
 } from '#contract'
 import type { AskWhatToOpen } from '../files/whole-files.ts'
 import { fold } from '../fold-text.ts'
-import { errorCode, errorName, type Log, quietly } from '../logging/log.ts'
+import { errorName, type Log, quietly } from '../logging/log.ts'
 import type { ExpectedRepository, ExpectedRow } from './expected-repository.ts'
 import type { createListReader } from './list-reader.ts'
 
@@ -33,21 +33,25 @@ const listFile = {
 /** Who is expected today, until their invite was made or the day ends. */
 export function createExpectedService(options: ExpectedServiceOptions) {
   const { repository, reader, changed, log } = options
-  /** Of the folder. */
-  let problem: ListProblem | undefined
+  /** The folder cannot be read. */
+  let isAway = false
+  /** Of its files, by their names. */
+  const problems = new Map<string, ListProblem>()
   /** Who filled the form last. */
   let taken: number | undefined
 
-  function setProblem(next: ListProblem | undefined): void {
-    if (problem === next) return
-    problem = next
-    changed({})
+  function problem(): ListProblem | undefined {
+    if (isAway) return 'folder-away'
+    return (
+      [...problems.values()].at(-1) ??
+      (reader.waiting().state === 'columns' ? 'columns' : undefined)
+    )
   }
 
   return {
     list: (): ExpectedList => {
       const rows = repository.read()
-      const said = problem ?? (reader.waiting().state === 'columns' ? 'columns' : undefined)
+      const said = problem()
       return {
         customers: rows.filter(({ state }) => state === 'expected').map(toCustomer),
         invited: rows.filter(({ state }) => state === 'invited').length,
@@ -64,20 +68,34 @@ export function createExpectedService(options: ExpectedServiceOptions) {
       changed({})
       return read
     },
-    /** A file of the folder. Answers `false` where another program still holds it. */
-    takeWatched: async (folder: string, name: string): Promise<boolean> => {
-      try {
-        const read = await reader.read(join(folder, name), true)
-        problem = read.state === 'refused' && read.problem !== 'nobody' ? read.problem : undefined
-        changed(read.state === 'read' ? { count: read.count } : {})
-        return true
-      } catch (error) {
-        if (['EBUSY', 'EPERM', 'EACCES'].includes(errorCode(error))) return false
-        if (errorCode(error) !== 'ENOENT') log('list-not-read', { error: errorName(error) })
-        return true
-      }
+    /** A file of the folder. Throws as the watched folder wants it. */
+    takeWatched: async (
+      { folder, name }: { folder: string; name: string },
+      isFollowed: () => boolean,
+    ): Promise<void> => {
+      const read = await reader.read(join(folder, name), true)
+      // The last one that something is amiss with is said.
+      problems.delete(name)
+      const isAmiss = read.state === 'refused' && read.problem !== 'nobody'
+      if (isAmiss && isFollowed()) problems.set(name, read.problem)
+      changed(read.state === 'read' ? { count: read.count } : {})
     },
-    setProblem,
+    /** The file is in the folder no more. */
+    forgetWatched: (name: string): void => {
+      if (problems.delete(name)) changed({})
+    },
+    setAway: (next: boolean): void => {
+      if (isAway === next) return
+      isAway = next
+      changed({})
+    },
+    /** Another folder is to be followed, or the same one anew. */
+    forgetFolder: (): void => {
+      const isNews = isAway || problems.size > 0
+      isAway = false
+      problems.clear()
+      if (isNews) changed({})
+    },
     columns: reader.waiting,
     chooseColumns: async (chosen: ChosenColumns & { name: string }): Promise<ReadList> => {
       const read = await reader.chooseColumns(chosen)
@@ -102,7 +120,7 @@ export function createExpectedService(options: ExpectedServiceOptions) {
     clear: (): void => {
       reader.dropWaiting()
       repository.deleteAll()
-      problem = undefined
+      problems.clear()
       changed({})
     },
     /** An invite was made for this draft: whoever it is for is expected no more. */

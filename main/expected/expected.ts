@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
-import { type Answer, failed, type Settings, succeeded } from '#contract'
-import type { AskWhatToOpen } from '../files/whole-files.ts'
+import { failed, type Settings, succeeded } from '#contract'
+import { chooseFolder, createFollowedFolder, type FolderChoice } from '../files/followed-folder.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import { errorName, type Log } from '../logging/log.ts'
 import { createExpectedRepository } from './expected-repository.ts'
@@ -8,12 +8,11 @@ import { createExpectedService } from './expected-service.ts'
 import { createListReader, type ListReaderOptions } from './list-reader.ts'
 
 interface ExpectedOptions extends Pick<ListReaderOptions, 'readMembers' | 'now'> {
-  settings: {
+  settings: FolderChoice['settings'] & {
     read: () => Pick<Settings, 'expectedFolder'>
-    chooseFolder: (name: 'expectedFolder', folder: string) => Answer<Settings>
     listColumns: ListReaderOptions['knownColumns']
   }
-  askWhatToOpen: AskWhatToOpen
+  askWhatToOpen: FolderChoice['askWhatToOpen']
   /** What goes out of the file leaves its log too. */
   retention: { emptyLog: () => Promise<void> }
   emit: Emit
@@ -36,30 +35,21 @@ export function createExpected(database: Database.Database, options: ExpectedOpt
     changed: (news) => options.emit('expected.changed', news),
     log,
   })
-  let folder = ''
+  const followed = createFollowedFolder({
+    endings,
+    changed: service.takeWatched,
+    gone: service.forgetWatched,
+    away: (code) => {
+      if (code !== undefined) log('list-folder-away', {})
+      service.setAway(code !== undefined)
+    },
+    failed: (error) => log('list-not-read', { error: errorName(error) }),
+  })
   let day = now().toDateString()
-  let watcher: { stop: () => void } | undefined
-  let isStopped = false
 
-  async function watchAnew(): Promise<void> {
-    watcher?.stop()
-    watcher = undefined
-    folder = settings.read().expectedFolder
-    service.setProblem(undefined)
-    if (folder === '') return
-    const watched = folder
-    const { watchFolder } = await import('../files/watched-folder.ts')
-    if (isStopped || watcher || watched !== folder) return
-    watcher = watchFolder({
-      folder,
-      endings,
-      changed: (name) => service.takeWatched(watched, name),
-      away: (code) => {
-        if (code !== undefined) log('list-folder-away', {})
-        service.setProblem(code === undefined ? undefined : 'folder-away')
-      },
-      failed: (error) => log('list-not-read', { error: errorName(error) }),
-    })
+  function followAnew(): void {
+    service.forgetFolder()
+    void followed.follow(settings.read().expectedFolder)
   }
 
   const routes: Pick<Handlers, ExpectedRoutes> = {
@@ -82,21 +72,15 @@ export function createExpected(database: Database.Database, options: ExpectedOpt
       void retention.emptyLog()
       return succeeded(undefined)
     },
-    'expected.chooseFolder': async () => {
-      const chosen = await askWhatToOpen({ title: 'Folder for lists' })
-      if (chosen === undefined) return succeeded(false)
-      const answer = settings.chooseFolder('expectedFolder', chosen)
-      return answer.ok ? succeeded(true) : answer
-    },
+    'expected.chooseFolder': () => chooseFolder(options, 'expectedFolder', 'Folder for lists'),
   }
 
   if (repository.deleteOtherDays()) void retention.emptyLog()
-  void watchAnew()
   return {
     routes,
     invited: service.invited,
     settingsChanged: (): void => {
-      if (settings.read().expectedFolder !== folder) void watchAnew()
+      if (settings.read().expectedFolder !== followed.folder()) followAnew()
     },
     /** Deletes what is of another day, and looks into the folder anew: a list may name whom the new day brings. */
     tidy: (): void => {
@@ -104,11 +88,8 @@ export function createExpected(database: Database.Database, options: ExpectedOpt
       if (day === now().toDateString()) return
       day = now().toDateString()
       service.dropColumns()
-      void watchAnew()
+      followAnew()
     },
-    stop: (): void => {
-      isStopped = true
-      watcher?.stop()
-    },
+    stop: followed.stop,
   }
 }

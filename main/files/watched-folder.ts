@@ -6,6 +6,8 @@ import { errorCode } from '../logging/log.ts'
 /** A file that two looks this far apart find unchanged is no longer being written. */
 const settleMs = 1_000
 const pollMs = 60_000
+/** Another program holds the file at this moment. */
+const heldCodes = ['EBUSY', 'EPERM', 'EACCES']
 
 export interface WatchedFolderOptions {
   /** Its full path. It need not be there, now or later. */
@@ -14,13 +16,14 @@ export interface WatchedFolderOptions {
   endings: readonly string[]
   /**
    * Told of each file that is new or changed and stands still, at the start of each that is there, one after the
-   * other. Answers `false` for one that could not be read now (another program holds it): it is named again at the
-   * next look.
+   * other. Throws the system's error for one that another program holds: it is named again at the next look.
    */
-  changed: (name: string) => Promise<boolean>
+  changed: (name: string) => Promise<void>
+  /** Told of each that `changed` was told of and that is there no more. */
+  gone?: (name: string) => void
   /** Told once when the folder cannot be read, with the system's code, and once with nothing when it can again. */
   away: (code: string | undefined) => void
-  /** Told of what `changed` threw; that file is not named again until it changes. */
+  /** Told of what else `changed` threw; that file is not named again until it changes. */
   failed: (error: unknown) => void
 }
 
@@ -28,7 +31,8 @@ export interface WatchedFolderOptions {
  * Watches a folder for files that other programs put into it, on a server or a stick too: the system tells of
  * changes where it can, and a look once a minute finds what it did not tell.
  */
-export function watchFolder({ folder, endings, changed, away, failed }: WatchedFolderOptions) {
+export function watchFolder(options: WatchedFolderOptions) {
+  const { folder, endings, changed, gone, away, failed } = options
   /** What each file was at the last look, and as what it was named. */
   let seen = new Map<string, string>()
   const named = new Map<string, string>()
@@ -81,7 +85,11 @@ export function watchFolder({ folder, endings, changed, away, failed }: WatchedF
     setAway(undefined)
     const before = seen
     seen = found
-    for (const name of named.keys()) if (!found.has(name)) named.delete(name)
+    for (const name of named.keys()) {
+      if (found.has(name)) continue
+      named.delete(name)
+      gone?.(name)
+    }
     const fresh = [...found].filter(([name, stamp]) => named.get(name) !== stamp)
     const settled = fresh.filter(([name, stamp]) => before.get(name) === stamp)
     let left = fresh.length
@@ -96,11 +104,13 @@ export function watchFolder({ folder, endings, changed, away, failed }: WatchedF
 
   async function isTaken(name: string): Promise<boolean> {
     try {
-      return await changed(name)
+      await changed(name)
     } catch (error) {
-      failed(error)
-      return true
+      const code = errorCode(error)
+      if (heldCodes.includes(code)) return false
+      if (code !== 'ENOENT') failed(error)
     }
+    return true
   }
 
   lookIn(0)

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { InviteEventKind, RegisterKind } from '#contract'
+import type { Register } from '../database/showings.ts'
 import { staffAtDesk } from '../database/staff-at-desk.ts'
 
 const candidates = z.array(
@@ -10,10 +11,7 @@ const candidates = z.array(
 export type Candidate = z.infer<typeof candidates>[number]
 
 /** That results have arrived, and which invites deliveries are about. */
-export function createResultRepository(
-  database: Database.Database,
-  register: (id: number, kind: RegisterKind, at: Date) => void,
-) {
+export function createResultRepository(database: Database.Database, register: Register) {
   const set = database.prepare(
     `UPDATE invite SET result_at = @at
      WHERE id = @id AND outcome = 'issued' AND removed_at IS NULL AND result_at IS NULL`,

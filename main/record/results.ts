@@ -2,22 +2,27 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import {
   type Answer,
+  type EnvironmentName,
   type Invite,
   type ParsedInput,
-  type RegisterKind,
   type ResultCounts,
   type ResultFolder,
   type RouteOutput,
+  type Settings,
   succeeded,
 } from '#contract'
+import type { Register } from '../database/showings.ts'
+import { chooseFolder, createFollowedFolder, type FolderChoice } from '../files/followed-folder.ts'
 import type { AskWhatToOpen } from '../files/whole-files.ts'
 import type { Emit, Handlers } from '../ipc/dispatch.ts'
 import { errorCode, errorName, type Log } from '../logging/log.ts'
-import type { SettingsService } from '../settings/settings-service.ts'
 import { createResultRepository } from './result-repository.ts'
 
 export interface ResultsOptions {
-  settings: Pick<SettingsService, 'read' | 'environment' | 'chooseFolder'>
+  settings: FolderChoice['settings'] & {
+    read: () => Pick<Settings, 'resultsFolder'>
+    environment: () => EnvironmentName
+  }
   askWhatToOpen: AskWhatToOpen
   now: () => Date
   /** The result of this invite has arrived, or had not. Answers the invite. */
@@ -30,13 +35,10 @@ const noCounts: ResultCounts = { arrived: 0, known: 0, unknown: 0, unclear: 0, u
 
 const toldEveryMs = 1_000
 
-/** Another program holds it at this moment. */
-const heldCodes = ['EBUSY', 'EPERM', 'EACCES']
-
 /** That VerifiMe's webhook has brought results to the organisation. What they are is read nowhere. */
 export function createResults(
   database: Database.Database,
-  register: (id: number, kind: RegisterKind, at: Date) => void,
+  register: Register,
   options: ResultsOptions,
 ) {
   const { settings, now, resultNoted, askWhatToOpen, log } = options
@@ -84,16 +86,9 @@ export function createResults(
     }
   }
 
-  async function chooseFolder(): Promise<Answer<boolean>> {
-    const path = await askWhatToOpen({ title: 'Folder for results' })
-    if (path === undefined) return succeeded(false)
-    const kept = settings.chooseFolder('resultsFolder', path)
-    return kept.ok ? succeeded(true) : kept
-  }
-
   const folder = createResultFolder(options, (path) => take(path, 'result-delivered'))
   return {
-    settingsChanged: (): void => void folder.follow(settings.read().resultsFolder),
+    settingsChanged: (): void => folder.follow(settings.read().resultsFolder),
     stop: (): void => {
       isStopped = true
       folder.stop()
@@ -104,7 +99,7 @@ export function createResults(
         return succeeded(undefined)
       },
       'results.import': importFile,
-      'results.chooseFolder': chooseFolder,
+      'results.chooseFolder': () => chooseFolder(options, 'resultsFolder', 'Folder for results'),
       'results.folder': () => succeeded(folder.read()),
     } satisfies Partial<Handlers>,
   }
@@ -121,11 +116,9 @@ function createResultFolder(
   { emit, log }: Pick<ResultsOptions, 'emit' | 'log'>,
   take: (path: string) => Promise<Taken>,
 ) {
-  let path = ''
   let state: ResultFolder['state'] = 'none'
   /** Of each of its files, as it was read last. */
   const found = new Map<string, ResultCounts>()
-  let watching: { stop: () => void } | undefined
 
   const read = (): ResultFolder => ({ state, counts: [...found.values()].reduce(sumOf, noCounts) })
   let telling: NodeJS.Timeout | undefined
@@ -141,52 +134,37 @@ function createResultFolder(
     emit('results.folder', read())
   }
 
-  /** Answers `false` where it is to be named again. */
-  async function takeFile(name: string): Promise<boolean> {
-    try {
-      const { counts, arrived } = await take(join(path, name))
+  const followed = createFollowedFolder({
+    endings: ['.json', '.jsonl', '.ndjson'],
+    changed: async ({ folder, name }, isFollowed) => {
+      const { counts, arrived } = await take(join(folder, name))
+      const { length: count, 0: invite } = arrived
+      if (invite) emit('results.arrived', count === 1 ? { count, invite } : { count })
+      if (!isFollowed()) return
       // What could not be read of it before it was complete counts no more; what it brought then has come.
       const before = found.get(name) ?? noCounts
       found.set(name, { ...counts, arrived: counts.arrived + before.arrived })
-      const { length: count, 0: invite } = arrived
-      if (invite) emit('results.arrived', count === 1 ? { count, invite } : { count })
       tellSoon()
-      return true
-    } catch (error) {
-      if (heldCodes.includes(errorCode(error))) return false
-      throw error
-    }
-  }
+    },
+    away: (code) => {
+      if (code !== undefined) log('results-folder-away', {})
+      setState(code === undefined ? 'watched' : 'away')
+    },
+    failed: (error) => log('results-not-read', { error: errorName(error) }),
+  })
 
   return {
     read,
     /** Another folder, or none: an empty path. */
-    follow: async (wanted: string): Promise<void> => {
-      if (wanted === path) return
-      watching?.stop()
-      watching = undefined
-      path = wanted
+    follow: (wanted: string): void => {
+      if (wanted === followed.folder()) return
       found.clear()
-      setState(path === '' ? 'none' : 'watched')
-      if (path === '') return
-      const { watchFolder } = await import('../files/watched-folder.ts')
-      // Another one may have been chosen meanwhile, or the history closed.
-      if (wanted !== path) return
-      watching = watchFolder({
-        folder: path,
-        endings: ['.json', '.jsonl', '.ndjson'],
-        changed: takeFile,
-        away: (code) => {
-          if (code !== undefined) log('results-folder-away', {})
-          setState(code === undefined ? 'watched' : 'away')
-        },
-        failed: (error) => log('results-not-read', { error: errorName(error) }),
-      })
+      setState(wanted === '' ? 'none' : 'watched')
+      void followed.follow(wanted)
     },
     stop: (): void => {
-      path = ''
       clearTimeout(telling)
-      watching?.stop()
+      followed.stop()
     },
   }
 }

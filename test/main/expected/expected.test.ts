@@ -1,5 +1,6 @@
-import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { setImmediate as codeIsThrough } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { emptyDraft, expectedList, failed } from '#contract'
 import { servicesSetup } from '../../builders/services-setup.ts'
@@ -14,6 +15,8 @@ const csv = [
   '11:00,,,,,',
 ].join('\n')
 const columns = ['time', 'firstName', 'familyName', 'email', 'phone', 'reference'] as const
+
+const soon = { timeout: 30_000, interval: 100 }
 
 async function setup(policy: Record<string, string> = {}) {
   const folder = tempFolder()
@@ -85,6 +88,7 @@ describe('a list', () => {
     await chooseFirst(put('list.csv', csv))
     const [mary, tom] = (await list()).customers
     await create(typed({ email: 'MARY@example.com' }))
+    await vi.waitFor(async () => expect((await list()).invited).toBe(1), soon)
     await desk('expected.setRemoved', { id: tom?.id ?? 0, isRemoved: true })
     expect(mary?.name).toBe('Mary Brown')
     await choose(put('list.csv', `${csv}\n12:00,Ann,Ng,ann@example.com,,`))
@@ -128,7 +132,7 @@ describe('a list', () => {
     const { put, chooseFirst, names, create } = await setup()
     await chooseFirst(put('list.csv', csv))
     await create(typed(draft))
-    expect(await names()).toEqual(left)
+    await vi.waitFor(async () => expect(await names()).toEqual(left), soon)
   })
 
   it('ticks off whoever filled the form, whatever was corrected; and nobody when somebody else was typed', async () => {
@@ -137,10 +141,22 @@ describe('a list', () => {
     const zoe = (await list()).customers.find(({ name }) => name.startsWith('Zoë'))
     await desk('expected.take', { id: zoe?.id ?? 0 })
     await create(typed({ email: 'someone@example.com', firstName: 'Some', familyName: 'One' }))
+    await codeIsThrough()
     expect(await names()).toContain('Zoë O’Brien')
     await desk('expected.take', { id: zoe?.id ?? 0 })
     await create(typed({ email: 'zoe@example.com', firstName: 'Zoë', familyName: 'O’Brien' }))
-    expect(await names()).not.toContain('Zoë O’Brien')
+    await vi.waitFor(async () => expect(await names()).not.toContain('Zoë O’Brien'), soon)
+  })
+
+  it('waits with that until the code has gone', async () => {
+    const { put, chooseFirst, list, create, events } = await setup()
+    await chooseFirst(put('list.csv', csv))
+    const { length } = events
+    await create(typed({ email: 'mary@example.com' }))
+    await vi.waitFor(async () => expect((await list()).invited).toBe(1), soon)
+    const told = events.slice(length).map(([name]) => name)
+    expect(told.indexOf('expected.changed')).toBeGreaterThan(told.indexOf('invite.changed'))
+    expect(told).toContain('invite.changed')
   })
 
   it('goes at midnight, and stands in no log', async () => {
@@ -185,10 +201,10 @@ describe('a watched folder', () => {
     const services = await setup({ FRONT_DESK_EXPECTED_FOLDER: watched })
     return {
       ...services,
+      watched,
       drop: (name: string, text: string) => writeFileSync(join(watched, name), text),
     }
   }
-  const soon = { timeout: 30_000, interval: 100 }
   const calendar = (day: string) =>
     [
       'BEGIN:VCALENDAR',
@@ -219,6 +235,21 @@ describe('a watched folder', () => {
       columns: [...columns],
     })
     expect(await names()).toHaveLength(4)
+  })
+
+  it('says what is amiss with one list, whatever comes after it, until that one is gone or mended', async () => {
+    const { drop, watched, names, list, desk } = await watching()
+    drop('broken.ics', 'BEGIN:VCALENDAR\r\nrubbish')
+    await vi.waitFor(async () => expect((await list()).problem).toBe('unreadable'), soon)
+    drop('today.ics', calendar(today()))
+    await vi.waitFor(async () => expect(await names()).toEqual(['Mary Brown']), soon)
+    expect((await list()).problem).toBe('unreadable')
+    rmSync(join(watched, 'broken.ics'))
+    await vi.waitFor(async () => expect(await list()).not.toHaveProperty('problem'), soon)
+    drop('other.ics', 'BEGIN:VCALENDAR\r\nrubbish')
+    await vi.waitFor(async () => expect((await list()).problem).toBe('unreadable'), soon)
+    expect(await desk('expected.clear', undefined)).toMatchObject({ ok: true })
+    expect(await list()).not.toHaveProperty('problem')
   })
 
   it('in which yesterday’s list still lies brings nobody by it', async () => {

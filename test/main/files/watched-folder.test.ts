@@ -24,10 +24,7 @@ function setup(folder = tempFolder(), options: Partial<WatchedFolderOptions> = {
   const watched = watchFolder({
     folder,
     endings: ['.csv'],
-    changed: async (name) => {
-      told.push(name)
-      return true
-    },
+    changed: async (name) => void told.push(name),
     away: (code) => void told.push(code === undefined ? 'back' : `away ${code}`),
     failed: (error) => void told.push(String(error)),
     ...options,
@@ -61,6 +58,16 @@ it('names what is there at the start, what comes, what changes, and what comes a
   await has('first.CSV', 'second.csv', 'first.CSV', 'second.csv')
 })
 
+it('says which of those that it named is gone', async () => {
+  const gone: string[] = []
+  const { folder, write, has } = setup(undefined, { gone: (name) => void gone.push(name) })
+  write('first.csv')
+  write('second.csv')
+  await has('first.csv', 'second.csv')
+  rmSync(join(folder, 'first.csv'))
+  await vi.waitFor(() => expect(gone).toEqual(['first.csv']), { timeout: 30_000 })
+})
+
 it('names nothing that is no file with such an ending', async () => {
   const { folder, write, told } = setup()
   write('notes.txt')
@@ -89,17 +96,21 @@ it('names once more what could not be read, and goes on behind what failed', asy
     changed: async (name) => {
       told.push(name)
       if (name === 'bad.csv') throw new Error('no table')
-      return told.filter((other) => other === name).length > 1
+      if (name === 'deleted.csv') throw Object.assign(new Error(), { code: 'ENOENT' })
+      const isHeld = told.filter((other) => other === name).length === 1
+      if (isHeld) throw Object.assign(new Error(), { code: 'EBUSY' })
     },
   })
   write('bad.csv')
+  write('deleted.csv')
   write('held.csv')
-  await vi.waitFor(() => expect(told).toEqual(['bad.csv', 'held.csv', 'held.csv']), {
-    timeout: 30_000,
-  })
+  await vi.waitFor(
+    () => expect(told.toSorted()).toEqual(['bad.csv', 'deleted.csv', 'held.csv', 'held.csv']),
+    { timeout: 30_000 },
+  )
   await has('Error: no table')
   await aWhile()
-  expect(told).toHaveLength(3)
+  expect(told).toHaveLength(4)
 })
 
 it('says once that the folder is away, and once that it is back, with what it holds', async () => {

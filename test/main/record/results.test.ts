@@ -1,9 +1,14 @@
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { subMinutes } from 'date-fns'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { failed, routes, succeeded } from '#contract'
+import { createInviteRepository } from '../../../main/invites/invite-repository.ts'
+import { createResults } from '../../../main/record/results.ts'
+import { issue } from '../../builders/attempt.ts'
 import { opened } from '../../builders/database-setup.ts'
 import { type ServicesSetupOptions, servicesSetup } from '../../builders/services-setup.ts'
+import { tempDatabase } from '../../builders/temp-database.ts'
 import { tempFolder } from '../../builders/temp-folder.ts'
 import { typed } from '../../builders/typed-draft.ts'
 
@@ -290,6 +295,61 @@ describe('the folder of deliveries', () => {
       logs.filter((entry) => JSON.stringify(entry).includes('results-folder-away')),
     ).toHaveLength(1)
     expect(JSON.stringify(logs)).not.toContain(folder)
+  })
+
+  /** Without the services, and with the folder in the settings at once. */
+  function following(noted: () => void = () => undefined) {
+    const database = tempDatabase(tempFolder())
+    const repository = createInviteRepository(database, () => undefined)
+    const folder = tempFolder()
+    const logs: string[] = []
+    const settings = { resultsFolder: '' }
+    const results = createResults(database, () => undefined, {
+      settings: {
+        read: () => settings,
+        environment: () => 'practice',
+        chooseFolder: () => expect.fail('not asked for'),
+      },
+      askWhatToOpen: async () => undefined,
+      now: () => new Date(sent),
+      resultNoted: () => {
+        noted()
+        return undefined
+      },
+      emit: () => undefined,
+      log: (name) => void logs.push(name),
+    })
+    onTestFinished(results.stop)
+    const follow = (path: string) => {
+      settings.resultsFolder = path
+      results.settingsChanged()
+    }
+    return { folder, repository, results, logs, follow }
+  }
+
+  it('that is chosen, left and chosen again at once is watched once', async () => {
+    const { folder, logs, follow } = following()
+    const away = join(folder, 'away')
+    for (const path of [away, '', away]) follow(path)
+    await expect.poll(() => logs, soon).toContain('results-folder-away')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(logs).toEqual(['results-folder-away'])
+  })
+
+  it('counts nothing of the folder before, a file of which is still being read', async () => {
+    let isNoted = false
+    const { folder, repository, results, follow } = following(() => {
+      isNoted = true
+      follow(tempFolder())
+    })
+    issue(repository, { createdAt: subMinutes(new Date(sent), 10) })
+    writeFileSync(join(folder, '1.json'), JSON.stringify(delivery({ metadata: 'CASE-7' })))
+    follow(folder)
+    await expect.poll(() => isNoted, soon).toBe(true)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(results.routes['results.folder']()).toMatchObject({
+      value: { counts: none },
+    })
   })
 
   it('is chosen in the system’s dialog alone, by the manager; a page may take it away', async () => {
