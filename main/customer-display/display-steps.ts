@@ -1,11 +1,5 @@
-import {
-  type Answer,
-  failed,
-  type RequestedScene,
-  type Scene,
-  type ShowEnd,
-  succeeded,
-} from '#contract'
+import { isDeepStrictEqual } from 'node:util'
+import { type Answer, failed, type RequestedScene, type ShowEnd, succeeded } from '#contract'
 import {
   type Covered,
   type DisplayEffect,
@@ -136,7 +130,7 @@ export function rest(step: Step): void {
   const { dimming } = placement
   const language = languageOf(step.state)
   const scene = restingScene({ settings, language, dimming, screen, isHidden, customer })
-  if (!isSame(scene, shown.scene)) {
+  if (!isDeepStrictEqual(scene, shown.scene)) {
     step.state.shown = { state: 'resting', scene }
     step.effects.push({ type: 'send', scene })
     if (scene.kind === 'idle') step.effects.push({ type: 'hide' })
@@ -152,13 +146,9 @@ export function showRuler(step: Step): void {
   const everyScene = { organisationName, environment, language: languageOf(step.state) }
   const ruler = { kind: 'ruler', ...everyScene, dimming: 0 } as const
   const scene: RulerScene = { ...ruler, placement: placement.placement }
-  if (isSame(scene, shown.scene)) return
+  if (isDeepStrictEqual(scene, shown.scene)) return
   step.state.shown = { state: 'measuring', scene }
   step.effects.push({ type: 'send', scene }, { type: 'announce' })
-}
-
-function isSame(one: Scene, other: Scene): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** A choice of language is forgotten when nobody comes. */

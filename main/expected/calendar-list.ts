@@ -134,10 +134,12 @@ function dayRange(now: Date): DayRange {
 /** Nothing where it repeats in a way that is not worked out. */
 function occurrencesOn(event: ICAL.Event, today: DayRange): ListedVisit[] | undefined {
   if (!event.component.hasProperty('dtstart')) return []
-  const startOf = (time: ICAL.Time) => momentOf(time, event.component)
-  const isToday = (at: number) => at >= today.from && at < today.to
+  const isToday = (time: ICAL.Time, component: ICAL.Component) => {
+    const at = momentOf(time, component)
+    return at >= today.from && at < today.to
+  }
   if (!event.isRecurring()) {
-    return isToday(startOf(event.startDate)) ? visitsOf(event, event.startDate) : []
+    return isToday(event.startDate, event.component) ? visitsOf(event, event.startDate) : []
   }
   if (!event.component.getAllProperties('rrule').every(isPlainRule)) return undefined
   const visits: ListedVisit[] = []
@@ -145,9 +147,10 @@ function occurrencesOn(event: ICAL.Event, today: DayRange): ListedVisit[] | unde
   for (let count = 0; count < mostRepeats; count += 1) {
     const next = iterator.next()
     // A day that was moved may stand some days off its place in the series.
-    if (!next || startOf(next) >= today.to + 40 * dayMs) return visits
+    if (!next || momentOf(next, event.component) >= today.to + 40 * dayMs) return visits
     const { item, startDate } = event.getOccurrenceDetails(next)
-    if (isToday(startOf(startDate))) visits.push(...visitsOf(item, startDate))
+    // Whoever moved it may have done so in a zone of their own.
+    if (isToday(startDate, item.component)) visits.push(...visitsOf(item, startDate))
   }
   return undefined
 }

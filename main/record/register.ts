@@ -121,12 +121,13 @@ export function createRegister(database: Database.Database, rules: () => Registe
     add,
     check: () => checkChain(statements),
     forget,
-    entriesOf: (tracking: string) => entriesOf.parse(statements.entriesOf.all(tracking)),
+    entriesOf: (tracking: string) => ofInviteRows.parse(statements.ofInvite.all(tracking)),
     /** Who is named by some of the entries behind that one, and where the next ones begin, if there are any. */
     named: (after: number) => {
-      const { last_number: last } = head()
-      const to = after + namedAtOnce
-      const people = namedRows.parse(statements.named.all({ after, to }))
+      const { before_number: before, last_number: last } = head()
+      const from = Math.max(after, before)
+      const to = from + namedAtOnce
+      const people = namedRows.parse(statements.named.all({ after: from, to }))
       return { people, ...(to < last ? { next: to } : {}) }
     },
     isAnyBefore: (cutoff: Date): boolean => statements.anyBefore.get(cutoff.getTime()) === 1,
@@ -150,7 +151,7 @@ const namedRows = z.array(
     reference: z.string(),
   }),
 )
-const entriesOf = z.array(
+const ofInviteRows = z.array(
   z.object({
     at: z.int(),
     kind: z.string(),
@@ -168,18 +169,17 @@ const headOf = ({ head }: Statements) => headRow.parse(head.get())
 /** From the first to what is the last one now. What comes meanwhile is not looked at. */
 async function checkChain(statements: Statements): Promise<RegisterCheck> {
   const { before_number, before_hash, last_number, last_hash } = headOf(statements)
-  const seen = { lacking: new Set<number>(), forgotten: new Set<number>() }
+  const seen: Seen = { lacking: new Set(), forgotten: new Set() }
   let at: Place = { number: before_number, hash: before_hash }
   while (at.number < last_number) {
     const page = { after: at.number, last: last_number, limit: checkedAtOnce }
     const rows = entryRows.parse(statements.page.all(page))
-    const end = follow(rows, at)
+    const end = follow(rows, at, seen)
     if ('what' in end) {
       // What was too old may have gone meanwhile: the chain begins elsewhere now.
       const isSame = headOf(statements).before_number === before_number
       return isSame ? { state: 'broken', ...end } : checkChain(statements)
     }
-    lookForForgotten(rows, seen)
     at = end
     await othersTurn()
   }
@@ -202,15 +202,9 @@ async function checkChain(statements: Statements): Promise<RegisterCheck> {
 }
 
 /** Which entries lack what was personal in them, and which of them may. */
-function lookForForgotten(
-  rows: z.infer<typeof entryRows>,
-  seen: { lacking: Set<number>; forgotten: Set<number> },
-): void {
-  for (const { number, content, personal } of rows) {
-    const said = read(content)
-    if (personal === null && said?.personal !== null) seen.lacking.add(number)
-    for (const one of said?.forgotten ?? []) seen.forgotten.add(one)
-  }
+interface Seen {
+  lacking: Set<number>
+  forgotten: Set<number>
 }
 
 /** JSON with its members in the order of their names: what is the same is written the same. */
@@ -232,21 +226,30 @@ interface Place {
 type Break = Omit<Extract<RegisterCheck, { state: 'broken' }>, 'state'>
 
 /** Follows it through these entries, as far as they are the next ones and as they were written. */
-function follow(rows: z.infer<typeof entryRows>, from: Place): Place | Break {
+function follow(rows: z.infer<typeof entryRows>, from: Place, seen: Seen): Place | Break {
   let at = from
   for (const row of rows) {
     if (row.number !== at.number + 1) break
-    if (!isTrue(row, at.hash)) return { number: row.number, what: 'changed' }
+    const said = trueContent(row, at.hash)
+    if (!said) return { number: row.number, what: 'changed' }
+    if (row.personal === null && said.personal !== null) seen.lacking.add(row.number)
+    for (const one of said.forgotten ?? []) seen.forgotten.add(one)
     at = row
   }
   const isAll = at.number === rows.at(-1)?.number
   return isAll ? at : { number: at.number + 1, what: 'missing' }
 }
 
-function isTrue({ personal, ...row }: z.infer<typeof entryRow>, previous: string): boolean {
+/** Nothing where it is not as it was written. */
+function trueContent(
+  { personal, ...row }: z.infer<typeof entryRow>,
+  previous: string,
+): EntryContent | undefined {
   const said = hashOf(row.content) === row.hash ? read(row.content) : undefined
-  if (said?.number !== row.number || said.at !== row.at || said.previous !== previous) return false
-  return personal === null || (said.personal !== null && hashOf(personal) === said.personal)
+  if (said?.number !== row.number || said.at !== row.at || said.previous !== previous) return
+  const isWhole =
+    personal === null || (said.personal !== null && hashOf(personal) === said.personal)
+  return isWhole ? said : undefined
 }
 
 /** Nothing where it is no entry of ours. */
@@ -293,7 +296,7 @@ function prepare(database: Database.Database) {
          ORDER BY number`,
       )
       .pluck(),
-    entriesOf: database.prepare(
+    ofInvite: database.prepare(
       `SELECT at, content ->> 'kind' AS kind, content ->> 'staff' AS staff,
          personal ->> 'name' AS name, personal ->> 'reference' AS reference
        FROM register_entry INDEXED BY register_entry_tracking

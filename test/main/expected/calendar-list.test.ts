@@ -1,3 +1,5 @@
+import { TZDate } from '@date-fns/tz'
+import { format } from 'date-fns'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCalendar } from '../../../main/expected/calendar-list.ts'
@@ -113,6 +115,23 @@ describe('a calendar', () => {
     expect(await visitsIn(without)).toEqual({ visits: [], leftOut: 0 })
     const alone = calendar(moved('20261128T090000', '20261128T150000'))
     expect(await visitsIn(alone)).toMatchObject({ visits: [{ minute: 900 }] })
+  })
+
+  it('knows the zone of a day that was moved, whichever that of the series is', async () => {
+    const [series, own] = ['Pacific/Niue', 'Pacific/Kiritimati']
+    // A day and an hour lie between the two.
+    const noon = format(new TZDate(new Date(2026, 10, 28, 12), own), "yyyyMMdd'T'HHmmss")
+    const list = calendar(
+      event('UID:1', `DTSTART;TZID=${series}:20261107T090000`, 'RRULE:FREQ=WEEKLY', 'SUMMARY:Mary'),
+      event(
+        ...['UID:1', `RECURRENCE-ID;TZID=${series}:20261121T090000`],
+        ...[`DTSTART;TZID=${own}:${noon}`, 'SUMMARY:Mary moved'],
+      ),
+    )
+    const found = await visitsIn(list)
+    expect(found).toMatchObject({
+      visits: expect.arrayContaining([{ minute: 720, fullName: 'Mary moved' }]),
+    })
   })
 
   it.each([

@@ -245,3 +245,13 @@ it('a backup has a whole chain, although entries are added while it is written',
   expect(found).toMatchObject({ state: 'whole' })
   expect(found).not.toMatchObject({ count: 0 })
 })
+
+it('is looked through for names from where it begins on', () => {
+  const { database, made, record } = setup()
+  const first = 'UPDATE register_head SET before_number = 5000, last_number = 5000'
+  database.exec(`DELETE FROM register_entry; ${first}`)
+  made(today)
+  expect(record.register.named(0)).toEqual({
+    people: [expect.objectContaining({ reference: 'CASE-7' })],
+  })
+})
