@@ -171,6 +171,7 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
     record,
     drafts: draft,
     environment: settings.environment,
+    inviteChanged,
     recordPdf: (sheet) => slips.recordPdf(sheet),
     retention,
   })

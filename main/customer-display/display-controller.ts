@@ -112,7 +112,7 @@ export function createDisplayController(options: DisplayControllerOptions) {
         else tell({ type: 'closed' })
       }
     } catch (error) {
-      log('wifi-not-taken-away', { error: errorName(error) })
+      log('card-not-taken-away', { error: errorName(error) })
       tell({ type: 'closed' })
     }
   }

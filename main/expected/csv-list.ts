@@ -165,9 +165,11 @@ const cut = (cell: string) => cell.trim().slice(0, longestTime)
 const isDated = (text: string) =>
   /\d[/.-]\d{1,2}[/.-]\d{2}|^\d{8}(?!\d)|\d.*\p{L}{3}|\p{L}{3}.*\d/u.test(text)
 
+/** With an offset it is a moment, whose day is the one here. */
+const moment = /T\d\d:?\d\d.*(?:Z|[+-]\d\d:?\d\d)$/u
+
 function isToday(text: string, now: Date): boolean {
-  // With an offset it is a moment, whose day is the one here.
-  if (/T\d\d:?\d\d.*(?:Z|[+-]\d\d:?\d\d)$/u.test(text)) {
+  if (moment.test(text)) {
     const at = Date.parse(text)
     return !Number.isNaN(at) && new Date(at).toDateString() === now.toDateString()
   }
@@ -181,7 +183,7 @@ function isToday(text: string, now: Date): boolean {
 
 /** 9:30, 09.30, 9 am, 2:15pm, 0930, 14h30, or behind a date; in minutes of the day. */
 export function minuteOf(text: string): number | undefined {
-  if (/T\d\d:?\d\d.*(?:Z|[+-]\d\d:?\d\d)$/u.test(text)) {
+  if (moment.test(text)) {
     const at = new Date(text)
     return Number.isNaN(at.getTime()) ? undefined : at.getHours() * 60 + at.getMinutes()
   }

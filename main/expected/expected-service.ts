@@ -1,13 +1,13 @@
 import { join } from 'node:path'
-import type {
-  ChosenColumns,
-  ExpectedCustomer,
-  ExpectedList,
-  FormLink,
-  InviteDraft,
-  ListProblem,
-  ReadList,
-  TypedDraft,
+import {
+  type ChosenColumns,
+  type ExpectedCustomer,
+  type ExpectedList,
+  type FormLink,
+  type InviteDraft,
+  type ListProblem,
+  type ReadList,
+  typedName,
 } from '#contract'
 import type { AskWhatToOpen } from '../files/whole-files.ts'
 import { fold } from '../fold-text.ts'
@@ -141,16 +141,11 @@ function toCustomer({ id, minute, typed }: ExpectedRow): ExpectedCustomer {
   return {
     id,
     ...(minute === null ? {} : { minute }),
-    name: nameOf(typed),
+    name: typedName(typed),
     email,
     phone,
     reference,
   }
-}
-
-function nameOf({ nameForm, firstName, middleName, familyName, fullName }: TypedDraft): string {
-  const parts = nameForm === 'full' ? [fullName] : [firstName, middleName, familyName]
-  return parts.filter((part) => part !== '').join(' ')
 }
 
 /** Whoever filled the form, unless somebody else was typed there since; else by email, phone, or a reference of one alone. */
@@ -167,7 +162,7 @@ function whoIsMeant(
   const hasPhone = ({ typed }: ExpectedRow) => phone !== '' && lastDigits(typed.phone) === phone
   const hasReference = ({ typed }: ExpectedRow) =>
     draft.reference !== undefined && fold(typed.reference) === fold(draft.reference)
-  const hasName = ({ typed }: ExpectedRow) => name !== '' && fold(nameOf(typed)) === name
+  const hasName = ({ typed }: ExpectedRow) => name !== '' && fold(typedName(typed)) === name
   const isMeant = (row: ExpectedRow) =>
     hasEmail(row) || hasPhone(row) || hasReference(row) || hasName(row)
   const byReference = expected.filter(hasReference)

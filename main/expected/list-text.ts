@@ -1,6 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 
-/** What Windows writes where nothing else is said: Latin 1, with these in place of its control characters. */
+/**
+ * What Windows writes where nothing else is said: Latin 1, with these in place of its control characters. Node's own
+ * decoder for it has read these 32 as Latin 1 (nodejs/node#60888).
+ */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 /** The text of a file, whichever of the ways to write one Excel, calendars and old systems use. */

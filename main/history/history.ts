@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3'
 import { type EnvironmentName, succeeded } from '#contract'
 import type { Ballast } from '../database/ballast.ts'
-import { toInvite } from '../database/invite-row.ts'
 import type { Register } from '../database/showings.ts'
 import type { AskWhereToSave, WholeFiles } from '../files/whole-files.ts'
 import type { InviteRepository } from '../invites/invite-repository.ts'
@@ -31,6 +30,7 @@ export interface HistoryOptions extends Pick<ExportServiceOptions, 'recordPdf'> 
     clearFile: ForgetOptions['clearFile']
   }
   environment: () => EnvironmentName
+  inviteChanged: (id: number) => void
   now: () => Date
   askWhereToSave: AskWhereToSave
   files: Pick<WholeFiles, 'write'>
@@ -60,8 +60,7 @@ export function createHistory(options: HistoryOptions) {
       detail: history.detail,
       recordSaved: (id) => {
         base.events.add(id, 'exported', options.now())
-        const row = options.repository.find(id)
-        if (row) emit('invite.changed', toInvite(row))
+        options.inviteChanged(id)
       },
     })
     return exporting

@@ -58,7 +58,7 @@ export interface LogEvents {
   'code-not-shown': Failed
   'shown-not-kept': Failed
   'language-not-kept': Failed
-  'wifi-not-taken-away': Failed
+  'card-not-taken-away': Failed
   'status-check-failed': Failed
   'background-failed': Failed
   'activity-not-written': Failed

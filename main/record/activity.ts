@@ -64,20 +64,16 @@ const activities: Partial<Record<RouteName, (input: unknown, value: unknown) => 
   {
     'invites.remove': (_, value) => counted('deleted', removal.parse(value)),
     'invites.restore': (_, value) => counted('undeleted', restoration.parse(value)),
-    'person.saveReport': (_, value) =>
-      exportEnd.parse(value).end === 'saved' ? ['reported'] : undefined,
+    'person.saveReport': (_, value) => ifSaved(value, ['reported']),
     'person.forget': (_, value) => ['forgotten', receiptWords(forgetReceipt.parse(value))],
     'invites.export': (_, value) => {
       const end = exportEnd.parse(value)
       return end.end === 'saved' ? ['exported', String(end.written)] : undefined
     },
-    'invites.saveRecord': (_, value) =>
-      exportEnd.parse(value).end === 'saved' ? ['exported', '1'] : undefined,
+    'invites.saveRecord': (_, value) => ifSaved(value, ['exported', '1']),
     'record.export': (input, value) => {
       const { from, to } = period.parse(input)
-      return exportEnd.parse(value).end === 'saved'
-        ? ['activity-exported', `${from} to ${to}`]
-        : undefined
+      return ifSaved(value, ['activity-exported', `${from} to ${to}`])
     },
     'settings.change': (input) => [
       'settings-changed',
@@ -97,6 +93,9 @@ const activities: Partial<Record<RouteName, (input: unknown, value: unknown) => 
     'lock.setPin': () => ['pin-changed'],
     'database.createRecoveryCode': () => ['recovery-code-created'],
   }
+
+const ifSaved = (value: unknown, done: Done): Done | undefined =>
+  exportEnd.parse(value).end === 'saved' ? done : undefined
 
 /** "3 invites, 1 half-typed form": the receipt, which names nobody. */
 function receiptWords({

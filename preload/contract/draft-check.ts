@@ -90,3 +90,9 @@ export function withoutUnusedName(draft: TypedDraft): TypedDraft {
     ? { ...draft, firstName: '', middleName: '', familyName: '' }
     : { ...draft, fullName: '' }
 }
+
+/** What stands in the name fields that are in sight, in one line. */
+export function typedName(draft: TypedDraft): string {
+  const { firstName, middleName, familyName, fullName } = withoutUnusedName(draft)
+  return [firstName, middleName, familyName, fullName].join(' ').trim().replace(/\s+/gu, ' ')
+}

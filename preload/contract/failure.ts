@@ -92,7 +92,7 @@ export const fieldProblem = z.strictObject({
   rule: problemRule,
   /** Zero-based index, in what is sent, of the character that is not taken. */
   position: z.int().nonnegative().optional(),
-  /** VerifiMe's own sentence, cleaned and cut; only beside the rule `refused`; beside `colour-light` a colour that would do. */
+  /** Beside `refused`: VerifiMe's own sentence, cleaned and cut. Beside `colour-light`: a colour that would do. */
   message: z.string().max(300).optional(),
 })
 export type FieldProblem = z.infer<typeof fieldProblem>

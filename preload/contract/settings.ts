@@ -149,9 +149,9 @@ export const settings = z.strictObject({
   statusHost: z.string(),
   linkHosts: z.array(z.string()),
   permanentLinkProblem: permanentLinkProblem.optional(),
-  /** Whether a test slip came out right on that printer and paper: from then on nothing is asked. */
   /** The organisation's, as a PNG in a `data:` address. */
   logo: z.string().optional(),
+  /** Whether a test slip came out right on that printer and paper: from then on nothing is asked. */
   isSlipApproved: z.boolean(),
   /** What the IT department has set: screens show it and cannot change it. */
   fixed: z.array(z.enum([...chosenSettings.keyof().options, 'codes', 'customerScreen', 'logo'])),

@@ -9,6 +9,7 @@ import {
   type KeptThings,
   type TypedDraft,
   typedDraft,
+  typedName,
 } from '#contract'
 import { type InviteRow, inviteColumns, inviteRow, nameOf } from '../../database/invite-row.ts'
 import type { DeskRecord } from '../../record/record.ts'
@@ -241,7 +242,7 @@ function draftThing(
 ): KeptThing[] {
   const { email, phone, reference, firstName, middleName, familyName, fullName } = typed
   const parts = [firstName, middleName, familyName].filter(Boolean).join(' ')
-  const name = typed.nameForm === 'full' ? fullName : parts
+  const name = typedName(typed)
   const isCertain =
     asked.emails.has(cleanEmail(email).toLowerCase()) ||
     [...asked.phones].some((digits) => hasPhone(phone, digits))

@@ -1,12 +1,11 @@
 import { create } from 'zustand'
-import { emptyDraft, type HeldDraft, maskName, type TypedDraft } from '#contract'
+import { emptyDraft, type HeldDraft, maskName, type TypedDraft, typedName } from '#contract'
 import { ask } from '../../ask.ts'
 import { focusField } from '../focus.ts'
 import { isMaskedNow } from '../masking.ts'
 import { askOrSay, useNotice } from '../notice-store.ts'
 import { useCreation } from './creation-store.ts'
 import { isEmptyDraft, useDraft } from './draft-store.ts'
-import { typedName } from './name-form.ts'
 
 interface HeldState {
   /** Half-typed customers; whoever has waited longest comes first. */

@@ -1,4 +1,4 @@
-import type { TypedDraft } from '#contract'
+import { type TypedDraft, typedName } from '#contract'
 
 /**
  * The same draft with its name in the other form. Text is carried over where that is certain: parts
@@ -29,12 +29,6 @@ export function withDisplayName(draft: TypedDraft, displayName: string): TypedDr
   const [first = '', ...middle] = given.replace(titles, '').split(' ')
   const parts = { firstName: first, middleName: middle.join(' '), familyName: name }
   return nameInForm({ ...draft, nameForm: 'parts', ...parts }, nameForm)
-}
-
-/** What stands in the name fields, in one line. */
-export function typedName(draft: TypedDraft): string {
-  const { nameForm, firstName, middleName, familyName, fullName } = draft
-  return nameForm === 'full' ? joined(fullName) : joined(firstName, middleName, familyName)
 }
 
 function fullFromParts({ firstName, middleName, familyName }: TypedDraft) {

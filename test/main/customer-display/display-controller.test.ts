@@ -313,7 +313,7 @@ describe('the guest Wi-Fi whose time is up', () => {
         throw new TypeError('mary@example.com')
       })
       await vi.advanceTimersByTimeAsync(3 * 60_000)
-      expect(logs).toEqual([['wifi-not-taken-away', { error: 'TypeError' }]])
+      expect(logs).toEqual([['card-not-taken-away', { error: 'TypeError' }]])
       expect(display.scene()).toMatchObject({ kind: 'welcome' })
     } finally {
       vi.useRealTimers()
