@@ -62,6 +62,10 @@ const readAddress = (text: string) =>
   chosenSettings.shape.customAddress.safeParse(parseApiAddress(text)).data
 const readPattern = (text: string) => ('problem' in readReferencePattern(text) ? undefined : text)
 const readCode = (text: string) => (hasCodeForm(text) ? text : undefined)
+const readPath = (text: string) => (isAbsolute(text) ? text : undefined)
+/** Those of lists and of results may be equally long. */
+const readWatchedFolder = (text: string) =>
+  chosenSettings.shape.expectedFolder.safeParse(readPath(text)).data
 const readAccent = (text: string) => {
   const colour = readColour(text)
   return colour !== undefined && isReadable(colour) ? colour : undefined
@@ -231,27 +235,19 @@ export const policies = z.object({
       'a pattern like M-{6 digits}-{check}, as Settings explains it, of 60 characters at most',
     example: 'M-{6 digits}-{check}',
   }),
-  EXPECTED_FOLDER: policy(
-    (text) =>
-      isAbsolute(text) ? chosenSettings.shape.expectedFolder.safeParse(text).data : undefined,
-    {
-      title: 'Folder for lists of expected customers',
-      does: 'A folder that other programs put lists (CSV or iCalendar) of the customers of today into; the desk shows them beside the form',
-      wanted: 'the full path of a folder',
-      example: '/srv/front-desk-expected',
-    },
-  ),
-  RESULTS_FOLDER: policy(
-    (text) =>
-      isAbsolute(text) ? chosenSettings.shape.resultsFolder.safeParse(text).data : undefined,
-    {
-      title: 'Folder for the webhook’s deliveries',
-      does: 'A folder that the organisation’s own system puts the deliveries of VerifiMe’s webhook into, as JSON files; the desk notes which results have arrived, and reads nothing else of them',
-      wanted: 'the full path of a folder',
-      example: '/srv/front-desk-results',
-    },
-  ),
-  LOGO_FILE: policy((text) => (isAbsolute(text) ? text : undefined), {
+  EXPECTED_FOLDER: policy(readWatchedFolder, {
+    title: 'Folder for lists of expected customers',
+    does: 'A folder that other programs put lists (CSV or iCalendar) of the customers of today into; the desk shows them beside the form',
+    wanted: 'the full path of a folder',
+    example: '/srv/front-desk-expected',
+  }),
+  RESULTS_FOLDER: policy(readWatchedFolder, {
+    title: 'Folder for the webhook’s deliveries',
+    does: 'A folder that the organisation’s own system puts the deliveries of VerifiMe’s webhook into, as JSON files; the desk notes which results have arrived, and reads nothing else of them',
+    wanted: 'the full path of a folder',
+    example: '/srv/front-desk-results',
+  }),
+  LOGO_FILE: policy(readPath, {
     title: 'Logo',
     does: 'The organisation’s logo, a PNG of at most 100 kB and 1600 × 800 pixels, dark enough for white paper; on the customer’s screen and on slips',
     wanted: 'the full path of a file',
@@ -313,7 +309,7 @@ export const policies = z.object({
     does: 'How the desk looks',
     example: 'system',
   }),
-  BACKUP_FOLDER: policy((text) => (isAbsolute(text) ? text : undefined), {
+  BACKUP_FOLDER: policy(readPath, {
     title: 'Folder for copies of backups',
     does: 'A folder that is there already, on a server or a stick, for copies of the encrypted backups',
     wanted: 'the full path of a folder',
