@@ -44,21 +44,21 @@ export function focusStep(stops: readonly HTMLElement[], step: number) {
 }
 
 /**
- * Hands the keyboard on when what has it goes by itself. `handOn` is called as soon as it is gone, unless the
- * keyboard is somewhere again by then.
+ * Hands the keyboard on when what has it goes by itself. `whereTo` is asked in the last moment in which that is on
+ * the page; what it answers is called as soon as it is gone, unless the keyboard is somewhere again by then.
  */
 export function useMovedFocus(
   part: RefObject<HTMLElement | null>,
-  handOn: (gone: HTMLElement) => void,
+  whereTo: (gone: HTMLElement) => () => void,
 ) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it matters once, at the end.
   useLayoutEffect(() => {
     const here = part.current
     return () => {
-      // The last moment in which it is still on the page.
       if (!here?.contains(document.activeElement)) return
+      const handOn = whereTo(here)
       setTimeout(() => {
-        if (document.activeElement === document.body) handOn(here)
+        if (document.activeElement === document.body) handOn()
       })
     }
   }, [])

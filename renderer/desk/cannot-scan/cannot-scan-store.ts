@@ -37,10 +37,9 @@ export const useCannotScan = create<CannotScanState>()((set, get) => ({
 
 /** Of the row that has the keyboard; else the one on the customer's screen; else the one just made. */
 export function openForInviteAtHand() {
-  const row = document.activeElement?.closest<HTMLElement>('.queue-row')
-  const rowId = Number(row?.dataset.id)
+  const row = document.activeElement?.closest<HTMLElement>('.queue-row[data-kind="invite"]')
   const shownId = useDisplay.getState().display.inviteId
-  const id = rowId > 0 ? rowId : (shownId ?? useCreation.getState().issued?.id)
+  const id = row ? Number(row.dataset.id) : (shownId ?? useCreation.getState().issued?.id)
   if (id !== undefined) void useCannotScan.getState().open({ id })
 }
 

@@ -1,6 +1,6 @@
 import { CircleAlert, UserRoundCheck, X } from 'lucide-react'
 import { useState } from 'react'
-import { type ExpectedCustomer, maskName, startOfToday } from '#contract'
+import { type ExpectedCustomer, maskName } from '#contract'
 import { keysOf } from '../../keyboard.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -25,9 +25,8 @@ export function ExpectedGroup() {
   const { customers, invited, problem, asked } = useExpected()
   const [isWhole, setWhole] = useState(false)
   const now = useNow(60_000)
-  const first = isWhole
-    ? 0
-    : Math.min(nextPlace(customers, now), Math.max(customers.length - shownFirst, 0))
+  const next = nextPlace(customers, now)
+  const first = isWhole ? 0 : Math.min(next, Math.max(customers.length - shownFirst, 0))
   const rows = isWhole ? customers : customers.slice(first, first + shownFirst)
   return (
     <section className="queue-group">
@@ -53,7 +52,7 @@ export function ExpectedGroup() {
           <ExpectedRow
             key={customer.id}
             customer={customer}
-            isNext={customer === customers[nextPlace(customers, now)]}
+            isNext={customer === customers[next]}
           />
         ))}
       </ul>
@@ -72,8 +71,8 @@ function ExpectedRow({ customer, isNext }: { customer: ExpectedCustomer; isNext:
   const { minute } = customer
   return (
     <Row
-      // Beside the ids of invites and of those on hold.
-      id={-1e9 - customer.id}
+      kind="expected"
+      id={customer.id}
       {...(minute === undefined ? {} : { before: minuteWords(minute) })}
       title={title}
       note=""
@@ -91,7 +90,8 @@ function ExpectedRow({ customer, isNext }: { customer: ExpectedCustomer; isNext:
   )
 }
 
-const minuteWords = (minute: number) => timeWords(startOfToday(Date.now()) + minute * 60_000)
+/** By the clock on the wall: on a day on which clocks change, midnight is not so many minutes ago. */
+const minuteWords = (minute: number) => timeWords(new Date().setHours(0, minute, 0, 0))
 
 function titleOf({ name, email, phone, reference }: ExpectedCustomer, isMasked: boolean): string {
   if (name !== '') return isMasked ? maskName(name) : name
@@ -108,7 +108,8 @@ function detailOf({ name, email, phone, reference }: ExpectedCustomer, isMasked:
 
 /** Whoever comes next by the clock; else whoever stands first. */
 function nextPlace(customers: readonly ExpectedCustomer[], now: number): number {
-  const minute = (now - startOfToday(now)) / 60_000 - lateMinutes
+  const clock = new Date(now)
+  const minute = clock.getHours() * 60 + clock.getMinutes() - lateMinutes
   const next = customers.findIndex((customer) => (customer.minute ?? -1) >= minute)
   return Math.max(next, 0)
 }

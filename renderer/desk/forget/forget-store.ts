@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { emptyDraft, type Failure, type ForgetReceipt, type KeptThings } from '#contract'
 import { ask } from '../../ask.ts'
+import { useExpected } from '../expected/expected-store.ts'
 import { useCreation } from '../invite-form/creation-store.ts'
 import { useDraft } from '../invite-form/draft-store.ts'
 import { useHeld } from '../invite-form/held-drafts.ts'
@@ -90,16 +91,26 @@ export const useForget = create<ForgetState>()((set, get) => ({
       set({ work: 'none', failure: answer.failure })
       return
     }
-    leaveNoTrace(things.includes('typed'))
+    await leaveNoTrace(things)
     set({ ...closed, isOpen: true, receipt: answer.value })
   },
 }))
 
 /** What this page holds of anybody goes too: what can be taken back, what was just made, who is beside the form. */
-function leaveNoTrace(isTyped: boolean) {
-  if (isTyped) useDraft.getState().replace(emptyDraft)
+async function leaveNoTrace(things: readonly string[]) {
+  if (things.includes('typed')) useDraft.getState().replace(emptyDraft)
   useCreation.getState().reset()
+  const { issued } = useCreation.getState()
+  if (issued && things.includes(`invite ${issued.id}`)) {
+    useCreation.setState({ issued: undefined, isShownAgain: false })
+  }
+  useExpected.setState({ filled: undefined })
   useNotice.setState({ messages: [] })
   void useHeld.getState().read()
   void useQueue.getState().refresh()
+  // It comes with its screen, and hears of nothing while another one is there.
+  const { useHistory } = await import('../history/history-store.ts')
+  const { isRead, invites, leaveOut, read } = useHistory.getState()
+  leaveOut(invites.map(({ id }) => id).filter((id) => things.includes(`invite ${id}`)))
+  if (isRead && things.some((thing) => thing.startsWith('note '))) void read()
 }

@@ -107,7 +107,9 @@ export const useHistory = create<HistoryState>()((set, get) => {
     },
     leaveOut: (ids) => {
       for (const id of ids) leftOut.add(id)
-      set({ invites: withoutIds(get().invites, ids) })
+      const matches = new Map(get().matches)
+      for (const id of ids) matches.delete(id)
+      set({ invites: withoutIds(get().invites, ids), matches })
       // The list reads on as it is scrolled; an empty one is not there to do so.
       if (get().invites.length === 0) void get().readOlder()
     },

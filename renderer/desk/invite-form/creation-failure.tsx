@@ -83,7 +83,7 @@ function ProblemSummary({ problems }: { problems: FieldProblem[] }) {
   const summary = useRef<HTMLDivElement>(null)
   const first = problems[0]
   const wanted = problems.map(({ field }) => field).find(isTextField) ?? 'email'
-  useMovedFocus(summary, () => focusField('email'))
+  useMovedFocus(summary, () => () => focusField('email'))
   // biome-ignore lint/correctness/useExhaustiveDependencies: a line that goes leaves the keyboard where it is.
   useEffect(() => {
     for (const problem of problems) selectCharacter(problem)

@@ -8,14 +8,14 @@ export function onQueueKey(event: KeyboardEvent<HTMLElement>) {
     event.target instanceof Element
       ? event.target.closest<HTMLButtonElement>('.queue-row button')
       : null
-  const row = active?.closest('.queue-row')
+  const row = active?.closest<HTMLElement>('.queue-row')
   if (!active || !row) return
   if (event.key === 'Escape') {
     event.preventDefault()
     focusField('email')
     return
   }
-  const rows = [...event.currentTarget.querySelectorAll('.queue-row:has(button)')]
+  const rows = queueRows()
   const buttons = [...row.querySelectorAll('button')]
   const next = whereTo(
     event.key,
@@ -55,17 +55,29 @@ function buttonIn(row: Element | undefined, place: number): HTMLElement | undefi
   return buttons[Math.min(place, buttons.length - 1)]
 }
 
-/** To the same one in another group, or to who has come after them; else to the form. */
-export function focusNextEntry({ dataset: { id } }: HTMLElement) {
-  const rows = [...document.querySelectorAll<HTMLElement>('.queue-row:has(button)')]
-  const next =
-    rows.find((row) => row.dataset.id === id) ??
-    rows.find((row) => Number(row.dataset.id) > Number(id)) ??
-    rows.at(-1)
-  const button = next?.querySelector('button')
-  if (button) button.focus()
-  else focusField('email')
+/** Of the row that goes: to the same one in another group, to whoever is in its place, or behind its group; else to the form. */
+export function nextEntry(gone: HTMLElement): () => void {
+  const { kind, id } = gone.dataset
+  const list = gone.parentElement
+  const inList = () => queueRows().filter(({ parentElement }) => parentElement === list)
+  const place = inList().indexOf(gone)
+  const behind = queueRows().slice(queueRows().indexOf(gone) + 1)
+  return () => {
+    const rows = queueRows()
+    const next =
+      rows.find(({ dataset }) => dataset.kind === kind && dataset.id === id) ??
+      inList()
+        .slice(0, place + 1)
+        .at(-1) ??
+      behind.find(({ isConnected }) => isConnected) ??
+      rows.at(-1)
+    const button = next?.querySelector('button')
+    if (button) button.focus()
+    else focusField('email')
+  }
 }
+
+const queueRows = () => [...document.querySelectorAll<HTMLElement>('.queue-row:has(button)')]
 
 /** To the first person beside the form. */
 export function focusQueue() {

@@ -36,7 +36,7 @@ import {
 import { shownEmail, useIsMasked } from '../masking.ts'
 import { printSlip } from '../slips/slip-store.ts'
 import { ageWords, dueWords, isOverdue, timeWords, useNow } from '../time.ts'
-import { focusNextEntry, onQueueKey } from './queue-keys.ts'
+import { nextEntry, onQueueKey } from './queue-keys.ts'
 import { groupsOf, isUnopenedLong, openToday, useQueue } from './queue-store.ts'
 import './queue.css'
 
@@ -124,6 +124,7 @@ const QueueRow = memo(function QueueRow({ invite, age, hint, recall }: QueueRowP
   const title = inviteTitle(invite, isMasked)
   return (
     <Row
+      kind="invite"
       id={invite.id}
       title={title}
       // The heading says it to the eye.
@@ -201,6 +202,7 @@ function FollowUpRow({ invite, now }: { invite: Invite; now: number }) {
   if (invite.dueOn === undefined) return null
   return (
     <Row
+      kind="invite"
       id={invite.id}
       title={title}
       state={stateWords(invite).words}
@@ -252,7 +254,8 @@ function HeldRow({ draft, now }: { draft: HeldDraft; now: number }) {
   const title = heldTitle(draft.typed, isMasked)
   return (
     <Row
-      id={-draft.id}
+      kind="held"
+      id={draft.id}
       title={title}
       note={ageWords(draft.at, now)}
       detail={heldDetail(draft.typed, isMasked)}
@@ -273,6 +276,8 @@ function HeldRow({ draft, now }: { draft: HeldDraft; now: number }) {
 }
 
 interface RowProps {
+  kind: 'invite' | 'held' | 'expected'
+  /** Of its kind. */
   id: number
   /** When they are expected. */
   before?: string
@@ -287,11 +292,11 @@ interface RowProps {
 }
 
 /** Two lines; what can be done stands in the second where the mouse or the keyboard is. */
-export function Row({ id, before, title, state, note, detail, urgent, children }: RowProps) {
+export function Row({ kind, id, before, title, state, note, detail, urgent, children }: RowProps) {
   const row = useRef<HTMLLIElement>(null)
-  useMovedFocus(row, focusNextEntry)
+  useMovedFocus(row, nextEntry)
   return (
-    <li ref={row} className="queue-row" data-id={id}>
+    <li ref={row} className="queue-row" data-kind={kind} data-id={id}>
       <span className="queue-line">
         {before !== undefined && <span className="queue-before">{before}</span>}
         <bdi className="queue-name" title={title}>

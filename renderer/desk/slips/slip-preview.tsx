@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useScreen, useSettings } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
+import { InviteTitle } from '../copy/invite-words.tsx'
 import { LanguageSelect } from '../display/customer-language.tsx'
 import { PaperChoice, PrinterChoice } from './slip-choices.tsx'
 import { useSlipPreview } from './slip-store.ts'
@@ -11,18 +12,16 @@ import './slip-preview.css'
 
 /** The slip as it will come out, and what can still be changed about it. */
 export function SlipPreviewDialog() {
-  const { inviteId, title, close } = useSlipPreview()
+  const { invite, close } = useSlipPreview()
   return (
     <AlertDialog
       title="Print slip"
       isWide
-      isOpen={inviteId !== undefined}
+      isOpen={invite !== undefined}
       onClose={close}
       actions={<Actions />}
     >
-      <p className="slip-preview-customer">
-        <bdi>{title}</bdi>
-      </p>
+      <p>{invite && <InviteTitle invite={invite} />}</p>
       <div className="slip-preview">
         <Picture />
         <Choices />

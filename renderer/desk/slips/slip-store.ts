@@ -2,15 +2,11 @@ import { create } from 'zustand'
 import type { Failure, Invite, Language, Printer, SettingsChange, SlipPreview } from '#contract'
 import { ask } from '../../ask.ts'
 import { useSettingsStore } from '../app-state.ts'
-import { inviteTitle } from '../copy/invite-words.tsx'
-import { isMaskedNow } from '../masking.ts'
 import { askOrSay, useNotice } from '../notice-store.ts'
 
 interface SlipPreviewState {
   /** Whose slip is looked at; nothing while the preview is closed. */
-  inviteId: number | undefined
-  /** How its customer is called at the desk. */
-  title: string
+  invite: Invite | undefined
   preview: SlipPreview | undefined
   /** What is seen is not yet what was chosen. */
   isDrawing: boolean
@@ -29,8 +25,7 @@ interface SlipPreviewState {
 }
 
 const closed = {
-  inviteId: undefined,
-  title: '',
+  invite: undefined,
   preview: undefined,
   isDrawing: false,
   printers: undefined,
@@ -40,7 +35,7 @@ const closed = {
 
 /** The slip that is looked at before it is printed. */
 export const useSlipPreview = create<SlipPreviewState>()((set, get) => {
-  const isFor = (inviteId: number) => get().inviteId === inviteId
+  const isFor = (inviteId: number) => get().invite?.id === inviteId
   let asked = 0
   let drawn: Promise<void> = Promise.resolve()
 
@@ -71,29 +66,28 @@ export const useSlipPreview = create<SlipPreviewState>()((set, get) => {
 
   /** Runs one of the two ways out; answers whether the preview is done with. */
   async function run(working: 'printing' | 'saving', work: (id: number) => Promise<boolean>) {
-    const { inviteId, working: before } = get()
-    if (inviteId === undefined || before) return
+    const { invite, working: before } = get()
+    if (!invite || before) return
     set({ working, failure: undefined })
-    const isDone = await work(inviteId)
-    if (isFor(inviteId)) set(isDone ? closed : { working: undefined })
+    const isDone = await work(invite.id)
+    if (isFor(invite.id)) set(isDone ? closed : { working: undefined })
   }
 
   return {
     ...closed,
     open: async (invite) => {
-      const { id: inviteId } = invite
-      set({ ...closed, inviteId, title: inviteTitle(invite, isMaskedNow()) })
-      await Promise.all([show(inviteId), findPrinters(inviteId)])
+      set({ ...closed, invite })
+      await Promise.all([show(invite.id), findPrinters(invite.id)])
     },
     close: () => set(closed),
     change: async (change) => {
-      const { inviteId } = get()
+      const { invite } = get()
       const answer = useSettingsStore.getState().take(await ask('settings.change', change))
       if (!answer.ok) set({ failure: answer.failure })
-      else if (inviteId !== undefined && change.slipFormat) await show(inviteId)
+      else if (invite && change.slipFormat) await show(invite.id)
     },
     translate: async (language) => {
-      const { inviteId: id } = get()
+      const id = get().invite?.id
       if (id === undefined) return
       const answer = await ask('invites.chooseLanguage', { id, language })
       if (answer.ok) await show(id)

@@ -7,6 +7,7 @@ import { useDatabase, useScreen, useSettingsStore } from '../../../renderer/desk
 import { useCannotScan } from '../../../renderer/desk/cannot-scan/cannot-scan-store.ts'
 import { useRetention } from '../../../renderer/desk/clock-dialog.tsx'
 import { useDisplay } from '../../../renderer/desk/display/display-store.ts'
+import { useExpected } from '../../../renderer/desk/expected/expected-store.ts'
 import { useForget } from '../../../renderer/desk/forget/forget-store.ts'
 import { useDetail } from '../../../renderer/desk/history/detail-store.ts'
 import { useExport } from '../../../renderer/desk/history/export-store.ts'
@@ -17,6 +18,7 @@ import { useCreation } from '../../../renderer/desk/invite-form/creation-store.t
 import { useDraft } from '../../../renderer/desk/invite-form/draft-store.ts'
 import { useReturning } from '../../../renderer/desk/invite-form/returning-store.ts'
 import { readTheRest } from '../../../renderer/desk/later.tsx'
+import { useMasking } from '../../../renderer/desk/masking.ts'
 import { useNotice } from '../../../renderer/desk/notice-store.ts'
 import { useQueue } from '../../../renderer/desk/queue/queue-store.ts'
 import { useTypedSettings } from '../../../renderer/desk/settings/typed-settings-store.ts'
@@ -31,6 +33,8 @@ const resets = [
   resetOf(useDatabase),
   resetOf(useCannotScan),
   resetOf(useDisplay),
+  resetOf(useExpected),
+  resetOf(useMasking),
   resetOf(useHistory),
   resetOf(useReturning),
   resetOf(useRetention),

@@ -1,7 +1,12 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { failed, type KeptThing, type KeptThings, succeeded } from '#contract'
+import { emptyDraft, failed, type KeptThing, type KeptThings, succeeded } from '#contract'
+import { useExpected } from '../../../renderer/desk/expected/expected-store.ts'
+import { useForget } from '../../../renderer/desk/forget/forget-store.ts'
+import { useHistory } from '../../../renderer/desk/history/history-store.ts'
+import { useCreation } from '../../../renderer/desk/invite-form/creation-store.ts'
 import { useMasking } from '../../../renderer/desk/masking.ts'
+import { inviteOf } from '../../fakes/fake-desk.ts'
 import { openHistory } from './history/open-history.ts'
 
 const thing = (changes: Partial<KeptThing>): KeptThing => ({
@@ -83,4 +88,38 @@ test('while nobody is there nobody reads whose it is', async () => {
   act(() => useMasking.getState().mask())
   expect(sheet.queryByText('Mia Chen')).toBeNull()
   expect(sheet.queryByText('CASE-7')).toBeNull()
+})
+
+test('who was forgotten is nowhere on the page any more: not on the form, not in the history that is closed', async () => {
+  const mia = inviteOf({ id: 1, name: 'Mia Chen' })
+  const listed = (note?: string) => () =>
+    succeeded({
+      invites: [inviteOf({ id: 2, ...(note === undefined ? {} : { note }) }), mia],
+      matches: [{ id: 1, title: [[0, 3] satisfies [number, number]], reference: [] }],
+      hasMore: false,
+    })
+  const { desk, user } = await openHistory({
+    'invites.list': listed('Mia’s sister'),
+    'person.forget': () => succeeded({ at: Date.now(), ...receipt }),
+  })
+  const history = () => useHistory.getState()
+  await waitFor(() => expect(history().matches.size).toBe(1))
+  await user.keyboard('{Control>}n{/Control}')
+  act(() => {
+    useCreation.getState().putAtHand(mia)
+    useExpected.setState({ filled: { id: 5, draft: { ...emptyDraft, email: 'mia@example.com' } } })
+  })
+  const forget = async (...things: string[]) => {
+    useForget.setState({ chosen: new Set(things) })
+    await act(() => useForget.getState().remove())
+  }
+  desk.plan({ 'invites.list': listed() })
+  await forget('invite 9', 'note 2')
+  expect(screen.getByText('Mia Chen')).toBeDefined()
+  await waitFor(() => expect(history().invites[0]?.note).toBeUndefined())
+  await forget('invite 1')
+  expect(screen.queryByText('Mia Chen')).toBeNull()
+  expect(history().invites.map(({ id }) => id)).toEqual([2])
+  expect(history().matches.size).toBe(0)
+  expect(JSON.stringify([useCreation.getState(), useExpected.getState()])).not.toMatch(/mia/iu)
 })

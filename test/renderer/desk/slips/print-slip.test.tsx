@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { failed, type Settings, type SlipPreview, succeeded } from '#contract'
 import { inviteOf, practiceSettings } from '../../../fakes/fake-desk.ts'
@@ -54,6 +54,20 @@ it('shows the slip first until then, and takes the system’s own printer', asyn
   expect(screen.getByRole('button', { name: 'Print a test slip in Settings' })).toBeTruthy()
   expect(desk.sentTo('settings.change')).toEqual([{ slipPrinter: 'Slip80' }])
   expect(desk.sentTo('slips.print')).toEqual([])
+})
+
+it('masks whose slip is looked at when the computer is left', async () => {
+  const { desk, user } = await openWith({
+    slipFormat: 'roll-80',
+    slipPrinter: 'Slip80',
+    isSlipApproved: false,
+  })
+  await user.click(await printButton())
+  const dialog = await screen.findByRole('alertdialog', { name: 'Print slip' })
+  expect(dialog.textContent).toContain('Zoë O’Brien')
+  act(() => desk.emit('computer.left', undefined))
+  expect(dialog.textContent).toContain('Z••• O•••')
+  expect(document.body.innerHTML).not.toContain('O’Brien')
 })
 
 it('where there is no printer, Enter saves the PDF, and no test slip is offered', async () => {
