@@ -24,6 +24,7 @@ const dayOfYear = words({ weekday: 'short', day: 'numeric', month: 'short' })
 const day = words({ day: 'numeric', month: 'short', year: 'numeric' })
 const dayHeading = words({ weekday: 'long', day: 'numeric', month: 'long' })
 const longDay = words({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const short = { thisYear: dayOfYear, otherYear: day }
 const time = words({ hour: 'numeric', minute: '2-digit', hour12: true })
 
 /** "now", "4 min", "2 h 10 min": how long a customer has been waiting. */
@@ -36,20 +37,16 @@ export function ageWords(createdAt: number, now: number): string {
 }
 
 /** "Today", "Yesterday", "Fri 20 Nov", "20 Nov 2025": a day in the breadth of a column. */
-export function dayWords(at: number, now: number): string {
+export function dayWords(at: number, now: number, { thisYear, otherYear } = short): string {
   const days = differenceInCalendarDays(now, at)
   if (days === 0) return 'Today'
   if (days === 1) return 'Yesterday'
-  return isSameYear(at, now) ? dayOfYear.format(at).replace(',', '') : day.format(at)
+  return (isSameYear(at, now) ? thisYear : otherYear).format(at).replace(',', '')
 }
 
 /** "Today", "Yesterday", "Thursday 26 November", "Thursday 27 November 2025": a day above its invites. */
-export function dayHeadingWords(at: number, now: number): string {
-  const days = differenceInCalendarDays(now, at)
-  if (days === 0) return 'Today'
-  if (days === 1) return 'Yesterday'
-  return isSameYear(at, now) ? dayHeading.format(at).replace(',', '') : longDayWords(at)
-}
+export const dayHeadingWords = (at: number, now: number): string =>
+  dayWords(at, now, { thisYear: dayHeading, otherYear: longDay })
 
 /** When a day begins here: `2026-12-24`. */
 export const startOfDay = (day: string): number => new Date(`${day}T00:00`).getTime()

@@ -18,7 +18,8 @@ export async function blackAndWhite(logo: string): Promise<HTMLCanvasElement | u
   const pixels = context.getImageData(0, 0, canvas.width, canvas.height)
   for (let at = 0; at < pixels.data.length; at += 4) {
     const shade = isDarkOnWhite(pixels.data, at) ? 0 : 255
-    pixels.data.set([shade, shade, shade, 255], at)
+    pixels.data.fill(shade, at, at + 3)
+    pixels.data[at + 3] = 255
   }
   context.putImageData(pixels, 0, 0)
   return canvas

@@ -58,10 +58,13 @@ export function numberWords(count: number): string {
   return format.format(count)
 }
 
-/** "1 invite", "12,345 invites" */
-export function invitesWords(count: number): string {
-  return `${numberWords(count)} ${count === 1 ? 'invite' : 'invites'}`
+/** "1 entry", "12,345 entries" */
+export function countWords(count: number, one: string, many: string): string {
+  return `${numberWords(count)} ${count === 1 ? one : many}`
 }
+
+/** "1 invite", "12,345 invites" */
+export const invitesWords = (count: number): string => countWords(count, 'invite', 'invites')
 
 /** "12,345 invites", "more than 20,000 invites" */
 export function foundWords({ count, hasMore }: FoundCount): string {

@@ -37,7 +37,6 @@ export function take(read: ReadList) {
       say(listProblems[read.problem])
       return
     case 'read':
-      void useExpected.getState().read()
       say(
         read.leftOut === 0
           ? expectedWords(read.count)

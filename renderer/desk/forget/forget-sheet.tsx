@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { failureSentence } from '../copy/failure-sentences.ts'
-import { invitesWords, numberWords } from '../copy/invite-words.tsx'
+import { countWords, invitesWords, numberWords } from '../copy/invite-words.tsx'
 import { useFirstFocus } from '../focus.ts'
 import { useMasking } from '../masking.ts'
 import { dayWords, timeWords } from '../time.ts'
@@ -225,12 +225,12 @@ function Receipt({ receipt }: { receipt: ForgetReceipt }) {
   const { invites, notes, drafts, expected, registerEntries, left, isCleared } = receipt
   const lines = [
     ...counted(invites, invitesWords(invites)),
-    ...counted(notes, notes === 1 ? '1 note' : `${numberWords(notes)} notes`),
-    ...counted(drafts, drafts === 1 ? '1 half-typed form' : `${drafts} half-typed forms`),
+    ...counted(notes, countWords(notes, 'note', 'notes')),
+    ...counted(drafts, countWords(drafts, 'half-typed form', 'half-typed forms')),
     ...counted(expected, `${numberWords(expected)} of who is expected today`),
     ...counted(
       registerEntries,
-      `Name and reference in ${registerEntries === 1 ? '1 entry' : `${numberWords(registerEntries)} entries`} of the register`,
+      `Name and reference in ${countWords(registerEntries, 'entry', 'entries')} of the register`,
     ),
   ]
   return (

@@ -11,11 +11,12 @@ interface DraftFieldProps {
   inputMode?: 'text' | 'email' | 'tel' | 'numeric'
   direction?: 'auto' | 'ltr'
   isRequired?: boolean
+  onTyped?: () => void
   onBlur?: () => void
 }
 
 /** A field of the draft, bound to the stores by its name. */
-export function DraftField({ field, hint, ...looks }: DraftFieldProps) {
+export function DraftField({ field, hint, onTyped, ...looks }: DraftFieldProps) {
   const value = useDraft((state) => state.draft[field])
   const change = useDraft((state) => state.change)
   const problem = useCreation((state) => state.problems.find((found) => found.field === field))
@@ -30,7 +31,10 @@ export function DraftField({ field, hint, ...looks }: DraftFieldProps) {
       name={field}
       value={value}
       isReadOnly={isSending}
-      onChange={(typed) => change({ [field]: typed })}
+      onChange={(typed) => {
+        change({ [field]: typed })
+        onTyped?.()
+      }}
       problem={problem && <FieldProblemWords problem={problem} />}
     />
   )

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { announce } from '../../ui/announcer.tsx'
 import { DraftField, ReadBack } from './draft-field.tsx'
 import { useDraft } from './draft-store.ts'
@@ -9,12 +9,6 @@ export function ReferenceField() {
   const words = useReferenceWords()
   const reference = useDraft(({ draft }) => draft.reference)
   const [isTyping, setTyping] = useState(false)
-  const before = useRef(reference)
-  useEffect(() => {
-    const isInField = document.activeElement?.matches('input[name="reference"]') ?? false
-    if (before.current !== reference && isInField) setTyping(true)
-    before.current = reference
-  }, [reference])
   const warning =
     words?.difference === undefined || isTyping
       ? undefined
@@ -32,6 +26,7 @@ export function ReferenceField() {
           <span className="hint-warning">{warning}</span>
         )
       }
+      onTyped={() => setTyping(true)}
       onBlur={() => {
         completeTypedReference()
         setTyping(false)

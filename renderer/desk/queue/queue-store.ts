@@ -26,7 +26,6 @@ interface QueueState extends Queue {
   /** Of whom it was said that nobody has opened their invite. */
   reminded: ReadonlySet<number>
   isRead: boolean
-  isResultFolderAway: boolean
   /** Whether the states are VerifiMe's last word. */
   progress: Progress
   /** Counts the questions: an answer to any but the newest is dropped. */
@@ -37,6 +36,8 @@ interface QueueState extends Queue {
 
 /** Whom staff look after. What was read before midnight, or before a sleep, may be of another day by now. */
 export const useQueue = create<QueueState>()((set, get) => {
+  let isResultFolderAway = false
+
   function hear(invites: readonly Invite[]): void {
     set({
       heard: new Map([...get().heard, ...invites.map(({ id, status }) => [id, status] as const)]),
@@ -59,8 +60,8 @@ export const useQueue = create<QueueState>()((set, get) => {
   }
 
   function hearFolder(state: ResultFolder['state']): void {
-    const isNews = state === 'away' && !get().isResultFolderAway
-    set({ isResultFolderAway: state === 'away' })
+    const isNews = state === 'away' && !isResultFolderAway
+    isResultFolderAway = state === 'away'
     if (isNews) useNotice.getState().tell(folderAway)
   }
 
@@ -84,7 +85,6 @@ export const useQueue = create<QueueState>()((set, get) => {
     heard: new Map(),
     reminded: new Set(),
     isRead: false,
-    isResultFolderAway: false,
     progress: { state: 'current' },
     asked: 0,
     refresh: async () => {

@@ -3,13 +3,11 @@ import { Button } from '../../ui/button.tsx'
 import { useExpected } from '../expected/expected-store.ts'
 import { chooseList } from '../expected/list-actions.ts'
 import { askOrSay, useNotice } from '../notice-store.ts'
-import { OneSetting, RestOfSection, Section } from './sections.tsx'
-import { SettingEnd } from './setting-fields.tsx'
-import { useSetting } from './use-setting.ts'
+import { RestOfSection, Section } from './sections.tsx'
+import { SettingFolder } from './setting-fields.tsx'
 
 /** Where lists of the customers of today come from. */
 export function ExpectedSection() {
-  const { value: folder, isFixed, saving, save } = useSetting('expectedFolder')
   const isEmpty = useExpected(({ customers, invited }) => customers.length + invited === 0)
   const clear = async () => {
     const answer = await askOrSay('expected.clear', undefined)
@@ -26,22 +24,12 @@ export function ExpectedSection() {
           {!isEmpty && <Button onPress={() => void clear()}>Clear today’s list</Button>}
         </div>
       </RestOfSection>
-      <OneSetting of="expectedFolder">
-        <p className="folder-path">
-          {folder === ''
-            ? 'No folder is watched for lists.'
-            : `Lists are taken from ${folder} as they come.`}
-        </p>
-        {!isFixed && (
-          <div className="section-buttons">
-            <Button onPress={() => void askOrSay('expected.chooseFolder', undefined)}>
-              {folder === '' ? 'Watch a folder…' : 'Another folder…'}
-            </Button>
-            {folder !== '' && <Button onPress={() => void save('')}>Stop watching</Button>}
-          </div>
-        )}
-        <SettingEnd isFixed={isFixed} saving={saving} />
-      </OneSetting>
+      <SettingFolder
+        name="expectedFolder"
+        none="No folder is watched for lists."
+        words={(folder) => `Lists are taken from ${folder} as they come.`}
+        choose={() => void askOrSay('expected.chooseFolder', undefined)}
+      />
     </Section>
   )
 }

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useSettings } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
-import { invitesWords, numberWords } from '../copy/invite-words.tsx'
+import { countWords, invitesWords, numberWords } from '../copy/invite-words.tsx'
 import { ForgetSheet } from '../forget/forget-sheet.tsx'
 import { useForget } from '../forget/forget-store.ts'
 import { NoticeVersions } from '../history/notice-versions.tsx'
@@ -14,7 +14,7 @@ import { askOrSay } from '../notice-store.ts'
 import { dayWords, longDayWords, timeWords, useNow } from '../time.ts'
 import { typedDay, writtenDay } from '../typed-day.ts'
 import { RestOfSection, Section } from './sections.tsx'
-import { SettingChoice, SettingSwitch } from './setting-fields.tsx'
+import { SaidWords, SettingChoice, SettingSwitch } from './setting-fields.tsx'
 
 /** What was done at this desk. */
 export function RecordSection() {
@@ -124,13 +124,12 @@ function Found({ found }: { found: RegisterCheck }) {
   }
   if (found.lastHash === undefined) return <p className="section-none">It has no entries.</p>
   const { forgotten = 0 } = found
-  const entries = found.count === 1 ? '1 entry' : `${numberWords(found.count)} entries`
   return (
     <>
       <p>
-        {entries}, all there and as they were written.{' '}
+        {countWords(found.count, 'entry', 'entries')}, all there and as they were written.{' '}
         {forgotten > 0 &&
-          `${numberWords(forgotten)} ${forgotten === 1 ? 'has' : 'have'} lost name and reference because somebody was to be forgotten. `}
+          `${countWords(forgotten, 'has', 'have')} lost name and reference because somebody was to be forgotten. `}
         The last one’s hash, to be noted elsewhere:
       </p>
       <p className="register-hash">{found.lastHash}</p>
@@ -209,8 +208,7 @@ function ActivityExport() {
       const { happened, meaning } = failureSentence(answer.failure)
       setEnd({ words: `${happened} ${meaning}`, isProblem: true })
     } else if (answer.value.end === 'saved') {
-      const lines =
-        answer.value.written === 1 ? '1 line' : `${numberWords(answer.value.written)} lines`
+      const lines = countWords(answer.value.written, 'line', 'lines')
       const words = `${lines} in ${answer.value.fileName}. Delete it when you no longer need it.`
       setEnd({ words, isProblem: false })
     }
@@ -241,12 +239,7 @@ function ActivityExport() {
           </Button>
         )}
       </div>
-      <p
-        className={`saving-words ${end?.isProblem ? 'saving-failed' : ''}`}
-        role={end?.isProblem ? 'alert' : 'status'}
-      >
-        {end?.words}
-      </p>
+      <SaidWords isProblem={end?.isProblem ?? false}>{end?.words}</SaidWords>
     </form>
   )
 }

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { ResultCounts, ResultFolder } from '#contract'
 import { Button } from '../../ui/button.tsx'
-import { numberWords } from '../copy/invite-words.tsx'
+import { useSettings } from '../app-state.ts'
+import { countWords, numberWords } from '../copy/invite-words.tsx'
 import { askOrSay } from '../notice-store.ts'
-import { OneSetting, RestOfSection, Section } from './sections.tsx'
-import { SettingEnd } from './setting-fields.tsx'
-import { useSetting } from './use-setting.ts'
+import { RestOfSection, Section } from './sections.tsx'
+import { SaidWords, SettingFolder } from './setting-fields.tsx'
 
 /** How this desk learns that results have arrived, where nobody notes it by hand. */
 export function ResultsSection() {
@@ -17,9 +17,7 @@ export function ResultsSection() {
       <RestOfSection>
         <FileImport />
       </RestOfSection>
-      <OneSetting of="resultsFolder">
-        <WatchedFolder />
-      </OneSetting>
+      <WatchedFolder />
     </Section>
   )
 }
@@ -36,7 +34,7 @@ function FileImport() {
     if (answer.value.end === 'unreadable') {
       const said = 'That file can’t be read. Nothing was changed. Choose another one.'
       setWords({ said, isProblem: true })
-    } else setWords({ said: countWords(answer.value.counts, 'file'), isProblem: false })
+    } else setWords({ said: resultWords(answer.value.counts, 'file'), isProblem: false })
   }
   return (
     <>
@@ -45,18 +43,13 @@ function FileImport() {
           Import results from a file…
         </Button>
       </div>
-      <p
-        className={`saving-words ${words?.isProblem ? 'saving-failed' : ''}`}
-        role={words?.isProblem ? 'alert' : 'status'}
-      >
-        {words?.said}
-      </p>
+      <SaidWords isProblem={words?.isProblem ?? false}>{words?.said}</SaidWords>
     </>
   )
 }
 
 function WatchedFolder() {
-  const { value: folder, isFixed, saving, save } = useSetting('resultsFolder')
+  const { resultsFolder } = useSettings()
   const [found, setFound] = useState<ResultFolder>()
   useEffect(() => {
     void askOrSay('results.folder', undefined).then((answer) => {
@@ -65,25 +58,16 @@ function WatchedFolder() {
     return window.desk.on('results.folder', setFound)
   }, [])
   return (
-    <>
-      <p>
-        {folder === ''
-          ? 'No folder is watched for results.'
-          : `Results are taken from ${folder} as they come.`}
-      </p>
+    <SettingFolder
+      name="resultsFolder"
+      none="No folder is watched for results."
+      words={(folder) => `Results are taken from ${folder} as they come.`}
+      choose={() => void askOrSay('results.chooseFolder', undefined)}
+    >
       <p className="section-none" role="status">
-        {folder !== '' && found && folderWords(found)}
+        {resultsFolder !== '' && found && folderWords(found)}
       </p>
-      {!isFixed && (
-        <div className="section-buttons">
-          <Button onPress={() => void askOrSay('results.chooseFolder', undefined)}>
-            {folder === '' ? 'Watch a folder…' : 'Another folder…'}
-          </Button>
-          {folder !== '' && <Button onPress={() => void save('')}>Stop watching</Button>}
-        </div>
-      )}
-      <SettingEnd isFixed={isFixed} saving={saving} />
-    </>
+    </SettingFolder>
   )
 }
 
@@ -92,17 +76,17 @@ function folderWords({ state, counts }: ResultFolder): string | undefined {
     return 'It can’t be reached now. Results that come meanwhile are noted when it is back; until then note them by hand.'
   }
   const isEmpty = Object.values(counts).every((count) => count === 0)
-  return isEmpty ? undefined : countWords(counts, 'start')
+  return isEmpty ? undefined : resultWords(counts, 'start')
 }
 
 /** "3 results noted. 1 is of no invite at this desk." */
-function countWords(counts: ResultCounts, since: 'file' | 'start'): string {
+function resultWords(counts: ResultCounts, since: 'file' | 'start'): string {
   const { arrived, known, unknown, unclear, unreadable } = counts
-  const noted = arrived === 1 ? '1 result noted' : `${numberWords(arrived)} results noted`
-  const is = (count: number) => `${numberWords(count)} ${count === 1 ? 'is' : 'are'}`
+  const noted = countWords(arrived, 'result noted', 'results noted')
+  const is = (count: number) => countWords(count, 'is', 'are')
   return [
     since === 'file' ? `${noted}.` : `${noted} since Front Desk was started.`,
-    known > 0 && `${numberWords(known)} ${known === 1 ? 'was' : 'were'} noted before.`,
+    known > 0 && `${countWords(known, 'was', 'were')} noted before.`,
     unknown > 0 && `${is(unknown)} of no invite that is kept here.`,
     unclear > 0 &&
       `${is(unclear)} of a reference that several customers have: note ${unclear === 1 ? 'it' : 'them'} by hand.`,

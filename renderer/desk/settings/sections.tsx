@@ -12,13 +12,13 @@ import { focusStep } from '../focus.ts'
 
 type Fixable = Settings['fixed'][number]
 
-/** The parts of the settings in their order, each with those of its settings that an IT department can fix. */
+/** The parts of the settings in their order, each with those of its settings that an IT department can fix, and whether it has more than settings. */
 export const sections = {
   organisation: { title: 'Organisation', settings: ['organisationName'] },
   codes: { title: 'Organisation codes', settings: ['codes'] },
   environment: { title: 'VerifiMe environment', settings: ['environment'] },
   'permanent-link': { title: 'Permanent link', settings: ['permanentLink'] },
-  slips: { title: 'Slips', settings: ['slipFormat', 'slipPrinter'] },
+  slips: { title: 'Slips', settings: ['slipFormat', 'slipPrinter'], hasMore: true },
   display: {
     title: 'Customer display',
     settings: [
@@ -32,24 +32,29 @@ export const sections = {
       'accentColour',
       'otherWays',
     ],
+    hasMore: true,
   },
   wifi: { title: 'Guest Wi-Fi', settings: ['guestWifi'] },
   references: { title: 'References', settings: ['referencePattern'] },
-  expected: { title: 'Expected today', settings: ['expectedFolder'] },
+  expected: { title: 'Expected today', settings: ['expectedFolder'], hasMore: true },
   queue: { title: 'Queue', settings: ['unopenedMinutes', 'playsSound', 'masksNames'] },
   appearance: { title: 'Appearance', settings: ['theme'] },
   staff: { title: 'Staff', settings: [] },
-  lock: { title: 'Lock', settings: ['lockAfterMinutes', 'locksAfterCode'] },
+  lock: { title: 'Lock', settings: ['lockAfterMinutes', 'locksAfterCode'], hasMore: true },
   retention: {
     title: 'How long invites are kept',
     settings: ['retentionDays', 'detailsRetention'],
   },
-  record: { title: 'Record', settings: ['keepsRegister', 'registerYears', 'registersNames'] },
-  results: { title: 'Results', settings: ['resultsFolder'] },
+  record: {
+    title: 'Record',
+    settings: ['keepsRegister', 'registerYears', 'registersNames'],
+    hasMore: true,
+  },
+  results: { title: 'Results', settings: ['resultsFolder'], hasMore: true },
   protection: { title: 'Protection of the history', settings: [] },
   backups: { title: 'Backups', settings: [] },
   help: { title: 'Help', settings: [] },
-} as const satisfies Record<string, { title: string; settings: readonly Fixable[] }>
+} as const satisfies Record<string, { title: string; settings: readonly Fixable[]; hasMore?: true }>
 
 export type SectionId = keyof typeof sections
 
@@ -63,10 +68,10 @@ export function SettingsHalf({ half, children }: { half: Half; children: ReactNo
   return <HalfOfSettings value={half}>{children}</HalfOfSettings>
 }
 
-/** Staff choose among the codes that IT has set, where there are several; and these have more than settings. */
+/** Staff choose among the codes that IT has set, where there are several. */
 function isAllFixed(id: SectionId, { fixed, codes }: Pick<Settings, 'fixed' | 'codes'>): boolean {
   const names: readonly Fixable[] = sections[id].settings
-  if (['slips', 'display', 'expected', 'lock', 'record', 'results'].includes(id)) return false
+  if ('hasMore' in sections[id]) return false
   const isChosenFrom = id === 'codes' && codes.length > 1
   return names.length > 0 && names.every((name) => fixed.includes(name)) && !isChosenFrom
 }

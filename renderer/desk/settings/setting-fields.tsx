@@ -1,6 +1,7 @@
 import { Check, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ChosenSettings, SettingName, SettingsField } from '#contract'
+import { Button } from '../../ui/button.tsx'
 import { ChoiceList } from '../../ui/choice-list.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { SwitchLine } from '../../ui/switch-line.tsx'
@@ -184,6 +185,34 @@ export function SettingSwitch({ name, label, hint }: SettingSwitchProps) {
   )
 }
 
+interface SettingFolderProps {
+  name: 'expectedFolder' | 'resultsFolder'
+  none: string
+  /** Where one is watched. */
+  words: (folder: string) => string
+  choose: () => void
+  /** How it is with the one that is watched. */
+  children?: ReactNode
+}
+
+/** A folder that is watched for files. Main has another one chosen. */
+export function SettingFolder({ name, none, words, choose, children }: SettingFolderProps) {
+  const { value: folder, isFixed, saving, save } = useSetting(name)
+  return (
+    <OneSetting of={name}>
+      <p>{folder === '' ? none : words(folder)}</p>
+      {children}
+      {!isFixed && (
+        <div className="section-buttons">
+          <Button onPress={choose}>{folder === '' ? 'Watch a folder…' : 'Another folder…'}</Button>
+          {folder !== '' && <Button onPress={() => void save('')}>Stop watching</Button>}
+        </div>
+      )}
+      <SettingEnd isFixed={isFixed} saving={saving} />
+    </OneSetting>
+  )
+}
+
 /** Beside what a policy, or a variable of the environment, has set: it can be read here, and not changed. */
 export function FixedMark() {
   return (
@@ -202,16 +231,25 @@ export function SettingEnd({ isFixed, saving }: { isFixed: boolean; saving: Savi
 export function SavingWords({ saving, saved = 'Saved' }: { saving: Saving; saved?: string }) {
   const failure = failureOf(saving)
   return (
-    <p
-      className={`saving-words ${failure ? 'saving-failed' : ''}`}
-      role={failure ? 'alert' : 'status'}
-    >
+    <SaidWords isProblem={failure !== undefined}>
       {failure}
       {saving.state === 'saved' && (
         <>
           <Check className="saving-icon" aria-hidden="true" /> {saved}
         </>
       )}
+    </SaidWords>
+  )
+}
+
+/** How something went, beside what began it. Always there, so that it is heard. */
+export function SaidWords({ isProblem, children }: { isProblem: boolean; children: ReactNode }) {
+  return (
+    <p
+      className={`saving-words ${isProblem ? 'saving-failed' : ''}`}
+      role={isProblem ? 'alert' : 'status'}
+    >
+      {children}
     </p>
   )
 }
