@@ -80,6 +80,8 @@ test('the activity of a period goes into a file, with every event, by keyboard',
   await desk.press('Enter')
   await expect(customer.code).toBeVisible()
   await backToDesk({ desk, customer })
+  // The hidden page has the code of before for a moment.
+  await expect(customer.code).toBeHidden()
   await desk.press('Control+1')
   await expect(customer.code).toBeVisible()
   await backToDesk({ desk, customer })
