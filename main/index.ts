@@ -47,13 +47,6 @@ function createEarlyIpc(): Pick<IpcMain, 'handle'> {
 /** A page that asks for nothing is no reason not to start. */
 const longestServedMs = 1_000
 
-/**
- * When the graphics process is there, it is told to the page by main's own thread, and until then the page's stands
- * still. No reason not to start either, where that is never said.
- */
-const isDrawable = once(app, 'gpu-info-update')
-const longestDrawableMs = 150
-
 async function start(): Promise<void> {
   if (!hasDisplay) await (await import('./settings/policy-source.ts')).readSettingsOfIt(variables)
   await app.whenReady()
@@ -66,7 +59,6 @@ async function start(): Promise<void> {
   const isDrawn = once(desk, 'ready-to-show')
   // Main's thread is the one that windows and navigations need, too.
   await Promise.race([isServed, wait(longestServedMs)])
-  await Promise.race([isDrawable, wait(longestDrawableMs)])
   const { runDesk } = await import('./front-desk.ts')
   const logFile = await openLogFile(app.getPath('userData'))
   await runDesk({ desk, ipc, isDrawn, openPage, variables, links, logFile, log })
