@@ -166,7 +166,7 @@ async function readRegistry(run: Run): Promise<Variables> {
   try {
     const file = join(folder, 'policy.reg')
     await runReg('export', windowsKey, file, '/y')
-    return parseRegistryFile(await readFile(file, 'utf16le'))
+    return await parseRegistryFile(await readFile(file, 'utf16le'))
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -177,7 +177,7 @@ const registryLine =
   /^"(?<name>[^"\\]+)"=(?:"(?<text>(?:[^"\\]|\\.)*)"|dword:(?<number>[\da-f]{8}))$/iu
 
 /** The values of the key itself: what lies in keys below it is none of ours. */
-export function parseRegistryFile(exported: string): Variables {
+export async function parseRegistryFile(exported: string): Promise<Variables> {
   const texts: Record<string, string> = {}
   let isOurs = false
   for (const line of exported.replace(/^\uFEFF/u, '').split('\r\n')) {
@@ -188,7 +188,7 @@ export function parseRegistryFile(exported: string): Variables {
     if (!isOurs || !/^"FRONT_DESK_/iu.test(line)) continue
     const { name, text, number } = registryLine.exec(line)?.groups ?? {}
     if (name === undefined) {
-      throw unfit(`${windowsKey}\\${nameIn(line)}`, 'of the type REG_SZ or REG_DWORD')
+      throw unfit(`${windowsKey}\\${await knownNameIn(line)}`, 'of the type REG_SZ or REG_DWORD')
     }
     texts[name.toUpperCase()] =
       number === undefined
@@ -198,7 +198,13 @@ export function parseRegistryFile(exported: string): Variables {
   return texts
 }
 
-const nameIn = (line: string) => /^"(FRONT_DESK_\w{1,40})"/iu.exec(line)?.[1] ?? '…'
+/** Of a line that is damaged, what stands for its name may be a piece of a secret: only a policy's name is told. */
+async function knownNameIn(line: string): Promise<string> {
+  const { policyNames } = await import('./policies.ts')
+  const typed = /^"FRONT_DESK_(\w+)"/iu.exec(line)?.[1]?.toUpperCase()
+  const known = policyNames.find((name) => name === typed)
+  return known === undefined ? '…' : `FRONT_DESK_${known}`
+}
 
 function unfit(name: string, wanted: string): FixedSettingError {
   return new FixedSettingError([{ name, wanted }])

@@ -11,7 +11,7 @@ import { listBackups } from '../../main/database/stored-backups.ts'
 import { readFormLink } from '../../main/drafts/form-link.ts'
 import { createInviteApi, type InviteRequest, statusOf } from '../../main/invites/api/invite-api.ts'
 import { checkPolicy } from '../../main/settings/check-policy.ts'
-import { FixedSettingError } from '../../main/settings/environment-variables.ts'
+import { FixedSettingError, type Variables } from '../../main/settings/environment-variables.ts'
 import { policyNames } from '../../main/settings/policies.ts'
 import { parseRegistryFile, readPolicyFile } from '../../main/settings/policy-source.ts'
 import { filePath, servePages } from '../../main/window/app-protocol.ts'
@@ -283,9 +283,9 @@ describe('what IT has set', () => {
 })
 
 /** Nothing but its own error, which quotes no value. */
-function readOrRefused(read: () => Record<string, string | undefined>) {
+async function readOrRefused(read: () => Variables | Promise<Variables>): Promise<Variables> {
   try {
-    return read()
+    return await read()
   } catch (error) {
     if (!(error instanceof FixedSettingError)) throw error
     expect(error.message).not.toContain(secret)

@@ -189,13 +189,23 @@ describe('the registry', () => {
 
   it.each(['hex(7):61,00', '"no end', 'hex(b):00,00', 'dword:zz'])(
     'with a value of another type is named: %s',
-    (value) => {
+    async (value) => {
       const file = exported.replace('dword:0000001e', value)
-      expect(() => parseRegistryFile(file)).toThrow(
+      await expect(parseRegistryFile(file)).rejects.toThrow(
         'Front Desk\\FRONT_DESK_RETENTION_DAYS must be of the type REG_SZ or REG_DWORD',
       )
     },
   )
+
+  it('that is damaged is refused without what may be a piece of a code', async () => {
+    const damaged = exported.replace(
+      /"FRONT_DESK_RETENTION_DAYS"=.*/u,
+      '"FRONT_DESK_ORG_TESTCODE01SECRET"',
+    )
+    const refused = parseRegistryFile(damaged)
+    await expect(refused).rejects.toThrow('Front Desk\\… must be of the type')
+    await expect(refused).rejects.not.toThrow('SECRET')
+  })
 })
 
 describe.runIf(process.platform !== 'darwin')('managed preferences', () => {
