@@ -4,6 +4,7 @@ import {
   type Answer,
   cleanText,
   failed,
+  longestStaffName,
   type ParsedInput,
   type StaffList,
   succeeded,
@@ -41,6 +42,8 @@ export function createStaffService({ database, attempts, announce }: StaffServic
     add: async ({ name: typed, pin }: ParsedInput<'staff.add'>): Promise<Answer<StaffList>> => {
       const name = cleanText(typed)
       if (name === '') return refused('staffName', 'missing')
+      // One letter may be written as several: ﷺ is 18.
+      if (name.length > longestStaffName) return refused('staffName', 'too-long')
       if (pin !== '' && !isPinForm(pin)) return refused('staffPin', 'pin-form')
       const stored = pin === '' ? null : await hashPin(pin)
       if (!staff.add(name, stored)) return refused('staffName', 'staff-taken')
@@ -71,7 +74,7 @@ export type StaffService = ReturnType<typeof createStaffService>
 
 function refused(
   field: 'staffName' | 'staffPin',
-  rule: 'missing' | 'pin-form' | 'staff-taken',
+  rule: 'missing' | 'too-long' | 'pin-form' | 'staff-taken',
 ): Answer<never> {
   return failed('setting-refused', { problems: [{ field, rule }] })
 }

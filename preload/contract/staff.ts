@@ -3,7 +3,8 @@ import { z } from './zod.ts'
 /** Four to twelve digits, none that everybody tries first. Checked by main; never sent back. */
 export const pin = z.string().max(100)
 
-const staffName = z.string().max(60)
+export const longestStaffName = 60
+const staffName = z.string().max(longestStaffName)
 const staffId = z.int().positive()
 
 /** Somebody who may be at the desk. Initials or a name, as the organisation likes it. */

@@ -33,6 +33,7 @@ const takesMore: readonly RouteName[] = [
   'invites.setDue',
   'invites.setNote',
   'invites.seen',
+  'invites.copyLink',
   'invites.setResult',
   'invites.saveRecord',
   'invites.chooseLanguage',

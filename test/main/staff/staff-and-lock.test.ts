@@ -261,6 +261,8 @@ describe('whoever is at the desk', () => {
   it.each([
     { name: '', pin: '', field: 'staffName', rule: 'missing' },
     { name: 'zb', pin: '', field: 'staffName', rule: 'staff-taken' },
+    // Letters that are written as several.
+    { name: 'ﷺ'.repeat(4), pin: '', field: 'staffName', rule: 'too-long' },
     { name: 'Mary', pin: '1234', field: 'staffPin', rule: 'pin-form' },
   ] as const)('is not called "$name" with the PIN "$pin"', async ({ field, rule, ...member }) => {
     const { desk } = await servicesSetup()
