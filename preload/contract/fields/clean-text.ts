@@ -15,9 +15,9 @@ const invisible =
   /(?!\t|[\u180b-\u180d]|\u180f|\u200c|\u200d|[\u{e0100}-\u{e01ef}])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\ufff9-\ufffc]/gu
 /** The braille pattern without a dot is no space for Unicode, and looks like one. */
 const space = /[\s\u2800]+/gu
-/** Joiners join letters of scripts that need them; elsewhere they are left over from something. */
+/** Joiners join letters of scripts that need them; elsewhere, accents or not, they are left over from something. */
 const idleJoiner =
-  /(?<=^|[\s\p{P}\p{Nd}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?=$|[\s\p{P}])/gu
+  /(?<=^|[\s\p{P}\p{Nd}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\u200c\u200d]\p{M}*)[\u200c\u200d]+|[\u200c\u200d]+(?=$|[\s\p{P}])/gu
 
 /** What lists put before a line, whatever follows; and what is a bullet only where every line has one. */
 const bullet = /^[•‣◦▪▫■□●○⁃∙➢➤►▶✓✔\uf0a7\uf0b7]\s*/u
