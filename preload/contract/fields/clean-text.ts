@@ -68,6 +68,8 @@ function cleanLine(line: string): string {
     .replace(otherDigits, plain)
     .replace(space, ' ')
     .replace(idleJoiner, '')
+    // Two may have met where a joiner stood.
+    .replace(space, ' ')
     .trim()
     .normalize('NFC')
 }
