@@ -62,16 +62,18 @@ function cleanLines(lines: string[]): string[] {
 }
 
 function cleanLine(line: string): string {
-  return line
-    .replace(invisible, '')
-    .replace(otherForms, plain)
-    .replace(otherDigits, plain)
-    .replace(space, ' ')
-    .replace(idleJoiner, '')
-    // Two may have met where a joiner stood.
-    .replace(space, ' ')
-    .trim()
-    .normalize('NFC')
+  return (
+    line
+      .replace(invisible, '')
+      .replace(otherForms, plain)
+      .replace(otherDigits, plain)
+      .replace(space, ' ')
+      .replace(idleJoiner, '')
+      // Two may have met where a joiner stood.
+      .replace(space, ' ')
+      .trim()
+      .normalize('NFC')
+  )
 }
 
 function plain(forms: string): string {
