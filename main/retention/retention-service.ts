@@ -67,8 +67,9 @@ const ruleDelayMs = 12_000
 const deletedAtOnce = 1
 const someAtOnce = 50
 /**
- * Larger files are not vacuumed at quitting, unless somebody was forgotten: it would take too long, and as much memory. Measured, encrypted and
- * with synchronous = FULL: 1 MB 14 ms, 8 MB 0.1 s, 32 MB 0.6 s. This is some 15,000 invites, and 0.3 s.
+ * Larger files are not vacuumed at quitting, unless somebody was forgotten: it would take too long, and as much
+ * memory. Measured, encrypted and with synchronous = FULL: 1 MB 14 ms, 8 MB 0.1 s, 32 MB 0.6 s. This is some 15,000
+ * invites, and 0.3 s.
  */
 const largestVacuumBytes = 16e6
 

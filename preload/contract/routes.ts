@@ -200,7 +200,7 @@ export const routes = {
   'display.cannotScan': route(nothing, nothing, ['customer']),
   /** Shows the organisation's permanent link in place of an invite's; no row in the history tells of it. */
   'display.permanentLink': route(nothing, showEnd),
-  /** Shows the guest Wi-Fi; once more takes it away, and brings back the code that it covered: an invite's, or the permanent link's. */
+  /** Shows the guest Wi-Fi; once more takes it away, and brings back the code that it covered. */
   'display.wifi': route(nothing, showEnd, ['desk', 'customer']),
   /** Shows the privacy notice by itself; once more takes it away, and brings back what it covered. */
   'display.notice': route(nothing, showEnd, ['desk', 'customer']),

@@ -10,8 +10,9 @@ import './fonts.css'
 import { facesOf } from './font-faces.ts'
 
 /**
- * Resolves once the letters of everything in `element` are there, and says whether any had to be read. Every family comes in pieces, and a piece
- * is read from the disk when it is first needed: without this, a line is measured, or seen, in a stand-in.
+ * Resolves once the letters of everything in `element` are there, and says whether any had to be read. Every family
+ * comes in pieces, and a piece is read from the disk when it is first needed: without this, a line is measured, or
+ * seen, in a stand-in.
  * Each piece is asked by itself, because `document.fonts.load` never answers in a window that is hidden.
  */
 export async function lettersOf(element: Element): Promise<boolean> {

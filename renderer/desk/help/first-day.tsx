@@ -1,4 +1,4 @@
-import { Children, isValidElement, type ReactNode } from 'react'
+import { isValidElement, type ReactNode } from 'react'
 import { keysOn, type ShortcutName } from '#contract'
 import { keyboard, keysOf } from '../../keyboard.ts'
 
@@ -166,7 +166,7 @@ export function stepsFor(words: readonly string[]): readonly Step[] {
 
 function textOf(node: ReactNode): string {
   if (isValidElement<{ children?: ReactNode }>(node)) return textOf(node.props.children)
-  if (Array.isArray(node)) return Children.toArray(node).map(textOf).join('')
+  if (Array.isArray(node)) return node.map(textOf).join('')
   return typeof node === 'string' ? node : ''
 }
 

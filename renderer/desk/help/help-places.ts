@@ -82,8 +82,8 @@ function always(isMissing: boolean, reason: string, names: readonly ShortcutName
   return Object.fromEntries(names.map((name) => [name, isMissing && reason]))
 }
 
-/** They are told by what was asked for, or Esc has something else to do. */
-const answered: ReadonlySet<ShortcutName> = new Set<ShortcutName>([
+/** What the first two ask for says by itself why it cannot be had; the others are Esc, which has more to do. */
+const saidElsewhere: ReadonlySet<ShortcutName> = new Set<ShortcutName>([
   'wifi',
   'permanentLink',
   'cancelCreating',
@@ -97,7 +97,7 @@ export function WaitingKeys() {
   useEffect(() => {
     const isSilent = (name: ShortcutName) => {
       const { where }: Shortcut = shortcuts[name]
-      return !answered.has(name) && where.some((place) => places.includes(place))
+      return !saidElsewhere.has(name) && where.some((place) => places.includes(place))
     }
     const names = Object.keys(waiting).filter(isShortcutName).filter(isSilent)
     const onKeyDown = (event: KeyboardEvent) => {

@@ -12,7 +12,10 @@ import { focusStep } from '../focus.ts'
 
 type Fixable = Settings['fixed'][number]
 
-/** The parts of the settings in their order, each with those of its settings that an IT department can fix, and whether it has more than settings. */
+/**
+ * The parts of the settings in their order, each with those of its settings that an IT department can fix, and whether
+ * it has more than settings.
+ */
 export const sections = {
   organisation: { title: 'Organisation', settings: ['organisationName'] },
   codes: { title: 'Organisation codes', settings: ['codes'] },
