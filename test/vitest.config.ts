@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { faultSeed } from './faults/fault-seed.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const isFull = process.env.FAULTS === 'full'
@@ -30,6 +31,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/{main,preload,scripts}/**/*.test.ts', ...withoutPage],
           exclude: withoutElectron,
+          setupFiles: 'test/property-seed.ts',
           // Modules are read once and not once per file: main keeps no state in them.
           isolate: false,
           restoreMocks: true,
@@ -54,10 +56,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/faults/**/*.test.ts'],
           globalSetup: 'test/faults/strace.ts',
-          // One seed for all files, so that the one that is printed repeats the run.
-          env: {
-            FAULT_SEED: process.env.FAULT_SEED ?? String(Math.floor(Math.random() * 2 ** 31)),
-          },
+          env: { FAULT_SEED: faultSeed() },
         },
       },
       {

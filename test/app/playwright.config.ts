@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { defineConfig } from 'playwright/test'
+import { faultSeed } from '../faults/fault-seed.ts'
 
 const projectRoot = join(import.meta.dirname, '..', '..')
 
-// One seed for all processes, which the titles of the fault tests tell.
-process.env.FAULT_SEED ??= String(Math.floor(Math.random() * 2 ** 31))
+// The workers and the titles of the fault tests read it.
+process.env.FAULT_SEED = faultSeed()
 
 /** Started by scripts/test.ts, which says where the report goes. */
 export default defineConfig({

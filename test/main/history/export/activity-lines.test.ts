@@ -67,7 +67,8 @@ it('holds every event, whoever did it, in their order, with the offset of its ti
       'u',
     ),
   )
-  const text = written().join('')
+  // A made-up tracking reference may hold any number.
+  const text = written().join('').replaceAll(`${tracking}`, '').replaceAll(`${notice}`, '')
   for (const secret of ['mary@', '491', '1985', 'Wallaby', 'https'])
     expect(text).not.toContain(secret)
 })
