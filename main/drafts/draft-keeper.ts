@@ -2,12 +2,14 @@ import { isDeepStrictEqual } from 'node:util'
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import {
+  type Answer,
   emptyDraft,
   failed,
   type HeldDraft,
   heldDraft,
   type InviteDraft,
   inviteDraft,
+  mostHeld,
   succeeded,
   type TypedDraft,
   type TypedSettings,
@@ -82,11 +84,12 @@ export function createDraftKeeper({ drafts, settings, log }: DraftKeeperOptions)
       flush()
     },
     held: drafts.held,
-    /** Throws where it cannot be written, and nothing has changed then. */
-    hold: (typed: TypedDraft): HeldDraft[] => {
+    /** Throws where it cannot be written, and nothing has changed then, nor where no more may be on hold. */
+    hold: (typed: TypedDraft): Answer<HeldDraft[]> => {
+      if (drafts.held().length >= mostHeld) return failed('too-many-on-hold')
       drafts.hold(typed)
       draft = undefined
-      return drafts.held()
+      return succeeded(drafts.held())
     },
     /** Nothing when it is gone. Throws as `hold` does. */
     resume: (id: number, inForm: TypedDraft | undefined): TypedDraft | undefined => {
@@ -132,8 +135,8 @@ export function draftRoutes(
     'draft.held': () => succeeded(keeper.held()),
     'draft.hold': (draft) => {
       const held = keeper.hold(draft)
-      changed(emptyDraft)
-      return succeeded(held)
+      if (held.ok) changed(emptyDraft)
+      return held
     },
     'draft.resume': ({ id, inForm }) => {
       const draft = keeper.resume(id, inForm)

@@ -175,6 +175,7 @@ export const failureCode = z.enum([
   'slip-not-saved',
   'setting-fixed',
   'setting-refused',
+  'too-many-on-hold',
   'database-locked',
   'database-failed',
   'disk-full',

@@ -44,6 +44,8 @@ export const heldDraft = z.strictObject({
 export type HeldDraft = z.infer<typeof heldDraft>
 
 /** Whoever has waited longest comes first. */
+/** More than one counter ever has: looking for one of them stays quick. */
+export const mostHeld = 100
 export const heldDrafts = z.array(heldDraft)
 
 export const heldDraftId = z.strictObject({ id: z.int().positive() })

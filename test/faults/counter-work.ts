@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { subYears } from 'date-fns'
 import { z } from 'zod'
-import { createdInvite, type Language, type RouteInput, type RouteName } from '#contract'
+import { createdInvite, type Language, mostHeld, type RouteInput, type RouteName } from '#contract'
 import { createDraftRepository } from '../../main/drafts/draft-keeper.ts'
 import { createSettingsRepository } from '../../main/settings/settings-repository.ts'
 import { typed } from '../builders/typed-draft.ts'
@@ -63,6 +63,7 @@ export function counterActions({ ask, mark, database, newName, below }: Work) {
   }
 
   async function hold(): Promise<void> {
+    if (held().length >= mostHeld) return
     const email = `held-${newName()}@example.com`
     const thing = `held ${email}`
     mark({

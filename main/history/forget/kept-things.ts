@@ -66,6 +66,7 @@ export function createKeptFinder({ database, drafts, register }: KeptSources) {
 
   async function find(typed: string): Promise<KeptThings> {
     const asked = await readPerson(typed)
+    if (isNobody(asked)) return { things: [], hasMore: false }
     const certain = [
       ...[...asked.emails].flatMap((email) => rows(statements.byEmail, email)),
       ...[...asked.phones].flatMap((phone) => rows(statements.byPhone, phone)),
@@ -158,6 +159,9 @@ function withPeople(asked: Person, certain: readonly InviteRow[]): Person {
   const names = certain.map((row) => plainName(nameOf(row)))
   return { ...asked, names: onlyNaming([...asked.names, ...names]) }
 }
+
+const isNobody = ({ emails, phones, names, words }: Person): boolean =>
+  emails.size + phones.size + names.size + words.length === 0
 
 /** Signs alone name nobody, least of all everybody whose name is not known. */
 const onlyNaming = (texts: readonly string[]): Set<string> =>

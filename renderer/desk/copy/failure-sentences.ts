@@ -217,6 +217,10 @@ const sentences: Record<FailureCode, FailureSentence> = {
     happened: 'This setting cannot be used as it is.',
     meaning: 'Nothing was changed. Correct what is marked.',
   },
+  'too-many-on-hold': {
+    happened: 'A hundred customers are on hold already.',
+    meaning: 'Your typing is kept. Go on with one of them, or delete one, first.',
+  },
   'database-locked': {
     happened: 'The history on this computer is locked.',
     meaning:

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, test, vi } from 'vitest'
-import { emptyDraft, type TypedSettings } from '#contract'
+import { emptyDraft, failed, type TypedSettings } from '#contract'
 import { createDraftKeeper, createDraftRepository } from '../../../main/drafts/draft-keeper.ts'
 import { canMount, mountSmallDisk } from '../../builders/small-disk.ts'
 import { tempDatabase } from '../../builders/temp-database.ts'
@@ -48,6 +48,20 @@ test('hands that do not rest are written down within a second', () => {
     vi.advanceTimersByTime(100)
   }
   expect(drafts.read().email).not.toBe('')
+})
+
+test('a hundred may be on hold; the next one stays in the form, and takes the place of one who is resumed', () => {
+  const { keeper, drafts } = setup()
+  for (let count = 0; count < 100; count += 1) drafts.hold(typed({ email: `${count}@example.com` }))
+  const next = typed({ email: 'next@example.com' })
+  keeper.keep(next)
+  expect(keeper.hold(next)).toEqual(failed('too-many-on-hold'))
+  expect(keeper.held()).toHaveLength(100)
+  expect(keeper.read()).toEqual(next)
+  const [longest] = keeper.held()
+  expect(keeper.resume(longest?.id ?? 0, next)?.email).toBe('0@example.com')
+  expect(keeper.held().map(({ typed: { email } }) => email)).toContain('next@example.com')
+  expect(keeper.held()).toHaveLength(100)
 })
 
 test('a flush writes both at once, and what was forgotten stays forgotten', () => {
