@@ -136,7 +136,11 @@ describe.skipIf(!canTrace)('when the disk fails', () => {
     const broken: string[] = []
     const workOff = async () => {
       for (let next = chosen.pop(); next !== undefined; next = chosen.pop()) {
-        broken.push(...(await brokenBy(next, chosen.length + 2)))
+        const found = await brokenBy(next, chosen.length + 2)
+        broken.push(...found)
+        // All of them take hours: what breaks is said at once, and how far it is.
+        for (const each of found) process.stderr.write(`${each}\n`)
+        if (chosen.length % 500 === 0) process.stderr.write(`${chosen.length} to go\n`)
       }
     }
     await Promise.all(Array.from({ length: atOnce }, workOff))
