@@ -294,7 +294,10 @@ async function outlive(): Promise<void> {
   const select = open.history.database.prepare('SELECT email FROM invite')
   const old = emails.parse(select.all())
   const alsoOld = [...counter.unkept(), ...counter.oldEntries(now())]
-  mark({ begun: [...old.map((row) => [thing(row), 'gone'] as const), ...alsoOld] })
+  mark({
+    begun: [...old.map((row) => [thing(row), 'gone'] as const), ...alsoOld],
+    tooOld: old.map(thing),
+  })
   await ask('retention.decide', { isDateRight: true })
   const state = async () => retentionState.parse(await ask('retention.state', undefined)).state
   for (let waits = 0; (await state()) !== 'resting'; waits += 1) {

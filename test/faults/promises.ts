@@ -11,6 +11,8 @@ export interface Mark {
   settled?: Values
   /** How many steps of the schema the app knows from now on. */
   steps?: number
+  /** Things that may be gone from now on, whatever is settled of them later: they are too old to be kept. */
+  tooOld?: readonly string[]
 }
 /**
  * Name of a thing, such as `invite mary@example.com`, and values of it. One stands for all that begin with it, and `*`
@@ -20,12 +22,14 @@ type Values = readonly (readonly [thing: string, ...values: string[]])[]
 
 export interface Promises {
   steps: number
+  tooOld: Set<string>
   possible: Map<string, readonly string[]>
 }
 
 /** Whatever happened: it opens, its search finds what is in it, and the register's chain holds. */
 export const firstPromises = (): Promises => ({
   steps: 1,
+  tooOld: new Set(),
   possible: new Map([
     ['history', ['open']],
     ['search', ['finds', 'gone']],
@@ -42,17 +46,18 @@ export const firstPromises = (): Promises => ({
 
 const isKeptWhole = /^(backup|copy|export|left over) /u
 
-export function add({ begun = [], settled = [], steps }: Mark, to: Promises): void {
+export function add({ begun = [], settled = [], steps, tooOld = [] }: Mark, to: Promises): void {
   for (const [thing, ...values] of begun) {
     to.possible.set(thing, [...(to.possible.get(thing) ?? []), ...values])
   }
   for (const [thing, ...values] of settled) to.possible.set(thing, values)
   if (steps !== undefined) to.steps = steps
+  for (const thing of tooOld) to.tooOld.add(thing)
 }
 
 /** Each promise that is broken, in words. Found is what is there; what is missing in it is `gone`. */
 export function brokenPromises(
-  { possible }: Promises,
+  { possible, tooOld }: Promises,
   found: ReadonlyMap<string, string>,
 ): string[] {
   // What nobody named must still be whole where it is found: a backup that was being made, say.
@@ -62,6 +67,7 @@ export function brokenPromises(
     // Nothing can be said of what lies in a history that is not there.
     if (found.get('history') === 'missing' && thing !== 'history') return []
     const value = found.get(thing) ?? 'gone'
+    if (value === 'gone' && tooOld.has(thing)) return []
     const isKept = values.some(
       (allowed) => allowed === '*' || value === allowed || value.startsWith(`${allowed} `),
     )
