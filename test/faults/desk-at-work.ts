@@ -292,12 +292,10 @@ async function outlive(): Promise<void> {
   clock.at += 40 * dayMs
   open = await start()
   const select = open.history.database.prepare('SELECT email FROM invite')
-  const old = emails.parse(select.all())
+  const old = emails.parse(select.all()).map(thing)
+  const gone = old.map((name) => [name, 'gone'] as const)
   const alsoOld = [...counter.unkept(), ...counter.oldEntries(now())]
-  mark({
-    begun: [...old.map((row) => [thing(row), 'gone'] as const), ...alsoOld],
-    tooOld: old.map(thing),
-  })
+  mark({ begun: [...gone, ...alsoOld], tooOld: old })
   await ask('retention.decide', { isDateRight: true })
   const state = async () => retentionState.parse(await ask('retention.state', undefined)).state
   for (let waits = 0; (await state()) !== 'resting'; waits += 1) {
@@ -305,7 +303,7 @@ async function outlive(): Promise<void> {
     await pause(10)
   }
   // What fails then is tried again in an hour.
-  if (!isDiskFailing) mark({ settled: old.map((row) => [thing(row), 'gone'] as const) })
+  if (!isDiskFailing) mark({ settled: gone })
 }
 
 /** Back to the newest backup; what was made since is lost, as the person was told. */
