@@ -22,6 +22,8 @@ const withoutApp: readonly string[] = ['check', 'unit', 'faults', 'mutants']
 /** The fault tests that take the real app: kills has a half of each kind. */
 const appFaultsAlone = ['network-faults', 'long-run', 'busy-day']
 const appFaults = [...appFaultsAlone, 'kills']
+/** Whole-app tests that every run repeats with the package: what pages can do is proved by its effects there, too. */
+const pageWalls = ['electron-checklist', 'locked-down']
 type Kind = (typeof kinds | typeof slowKinds)[number]
 
 /**
@@ -80,10 +82,17 @@ async function* outcomesOf(wanted: readonly Kind[], filters: string[]): AsyncGen
     await packageApp(runtime)
     yield await runAppTests('package', filters)
   }
-  if (wanted.includes('packaged')) {
-    yield await runAppTests('packaged', filters, { PACKAGED_APP: await drivablePackage(runtime) })
+  const specs = packagedSpecs(wanted, filters)
+  if (specs) {
+    yield await runAppTests('packaged', specs, { PACKAGED_APP: await drivablePackage(runtime) })
   }
   if (wanted.includes('install')) yield await runInstallTests(runtime, filters)
+}
+
+/** Parts of the names of those whole-app tests that drive the package. */
+function packagedSpecs(wanted: readonly Kind[], filters: string[]): string[] | undefined {
+  if (wanted.includes('packaged')) return filters
+  return wanted.includes('package') && filters.length === 0 ? pageWalls : undefined
 }
 
 async function runInstallTests(runtime: ElectronRuntime, filters: string[]): Promise<Outcome> {
