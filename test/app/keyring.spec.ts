@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
-import { test } from './front-desk.ts'
+import { backToDesk, test } from './front-desk.ts'
 import { loseTheKey } from './lost-key.ts'
 import { startSessionKeyring } from './session-keyring.ts'
 
@@ -86,5 +86,52 @@ test('a key that was protected by the account moves into a keyring that has appe
     await close()
   } finally {
     keyring.stop()
+  }
+})
+
+test('a profile that was copied to another computer opens there with its recovery code, and then by that keyring', async ({
+  launch,
+  dataFolder,
+}) => {
+  test.slow()
+  const [keyring, others] = await Promise.all([startSessionKeyring(), startSessionKeyring()])
+  const copy = `${dataFolder}-copy`
+  try {
+    const first = await launch({
+      environment: { KEY_PROTECTION: undefined },
+      args: withKeyring,
+      env: keyring.env,
+    })
+    await first.desk.type('moved@example.com')
+    await first.desk.press('Enter')
+    await expect(first.customer.code).toBeVisible()
+    await backToDesk(first)
+    await first.desk.press('Control+,')
+    await first.desk.page.getByRole('button', { name: 'Create a recovery code' }).click()
+    const recoveryCode = await first.desk.page.locator('output').textContent()
+    await first.close()
+    cpSync(dataFolder, copy, { recursive: true })
+
+    const there = {
+      environment: { KEY_PROTECTION: undefined },
+      args: [...withKeyring, `--user-data-dir=${copy}`],
+      env: others.env,
+    }
+    const second = await launch({ ...there, startsAt: 'elsewhere' })
+    const code = second.desk.page.getByRole('textbox', { name: 'Recovery code' })
+    await code.fill(recoveryCode ?? '')
+    await second.desk.press('Enter')
+    await expect(second.desk.email).toBeFocused()
+    await second.close()
+    const third = await launch(there)
+    await third.desk.press('Control+h')
+    await expect(third.desk.page.getByRole('row').filter({ hasText: '@example.com' })).toHaveCount(
+      1,
+    )
+    await third.close()
+  } finally {
+    keyring.stop()
+    others.stop()
+    rmSync(copy, { recursive: true, force: true })
   }
 })
