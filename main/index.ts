@@ -26,8 +26,14 @@ import { createPageSession } from './window/page-session.ts'
 // The start's fast half: it opens the desk's window and imports nothing that this does not need. The other half,
 // front-desk.ts, is read while the page's process reads the page.
 
+/**
+ * A package lets no inspector into main, whatever it is started with: its fuse is off. Where one is in, this is the
+ * tests' copy of the package, and there is nothing left that a refusal could keep closed.
+ */
+const isShipped = app.isPackaged && inspectorAddress() === undefined
+
 /** Before anything else runs: no window and no other process may find the organisation code in the environment. */
-const variables = takeVariables(process.env)
+const variables = takeVariables(process.env, isShipped)
 forgetKeyLog(process.env)
 
 const early = createEarlyLog()
@@ -126,18 +132,13 @@ function dataFolderFailure(): DataFolderError | undefined {
   }
 }
 
-/**
- * A package lets no inspector into main, whatever it is started with: its fuse is off. Where one is in, this is the
- * tests' copy of the package, and there is nothing left that a refusal could keep closed.
- */
-const refused =
-  app.isPackaged && inspectorAddress() === undefined
-    ? refusedSwitches({
-        args: process.argv.slice(1),
-        platform: process.platform,
-        isRoot: process.getuid?.() === 0,
-      })
-    : []
+const refused = isShipped
+  ? refusedSwitches({
+      args: process.argv.slice(1),
+      platform: process.platform,
+      isRoot: process.getuid?.() === 0,
+    })
+  : []
 
 if (refused.length > 0) {
   // At once: when the app is ready, Chromium's debugging port is open. Until then Linux has no box to show it in.

@@ -1,15 +1,19 @@
 export type Variables = Readonly<Record<string, string | undefined>>
 
+/** Any user can set a variable: a feed of theirs would have a shipped app install what they like. */
+const neverOfUsers = ['FRONT_DESK_UPDATE_URL', 'FRONT_DESK_UPDATE_INSTALL']
+
 /**
  * Takes `FRONT_DESK_…` out of the environment: every process that is started from now on would inherit it, and
- * Electron hands a copy of main's environment to each page's preload script.
+ * Electron hands a copy of main's environment to each page's preload script. Answers with those that count.
  */
-export function takeVariables(environment: NodeJS.ProcessEnv): Variables {
+export function takeVariables(environment: NodeJS.ProcessEnv, isShipped: boolean): Variables {
   const taken: Record<string, string | undefined> = {}
   for (const name of Object.keys(environment)) {
     // Windows takes these names in any case.
     if (!name.toUpperCase().startsWith('FRONT_DESK_')) continue
-    taken[name.toUpperCase()] = environment[name]
+    const isTaken = !(isShipped && neverOfUsers.includes(name.toUpperCase()))
+    if (isTaken) taken[name.toUpperCase()] = environment[name]
     Reflect.deleteProperty(environment, name)
   }
   return taken

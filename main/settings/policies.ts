@@ -317,7 +317,7 @@ export const policies = z.object({
   }),
   UPDATE_URL: policy(readAddress, {
     title: 'Update feed',
-    does: 'Where new versions are looked for; not set: nowhere',
+    does: 'Where new versions are looked for; not set: nowhere. An installed app obeys it, and the next, in a policy alone, never as a variable, which any user can set',
     wanted: address,
     example: 'https://updates.example.com/front-desk',
   }),

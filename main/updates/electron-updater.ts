@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { app } from 'electron'
+import { app, autoUpdater as squirrel } from 'electron'
+import { canInstall, judged } from './installing.ts'
 import type { UpdateRules, Updater } from './update-service.ts'
 
 /** electron-updater on a feed that a policy names. It is loaded when the first check is due. */
@@ -12,8 +12,9 @@ export async function openElectronUpdater({ feedUrl, mayInstall }: UpdateRules):
   autoUpdater.autoInstallOnAppQuit = mayInstall
   // The update is fetched whole: parts of it are asked for by a wildcard that proxies break.
   autoUpdater.disableDifferentialDownload = true
+  // Else a tar.gz asks no feed, and would be told that there is nothing newer.
+  autoUpdater.forceDevUpdateConfig = true
   if (!app.isPackaged) {
-    autoUpdater.forceDevUpdateConfig = true
     autoUpdater.updateConfigPath = join(app.getAppPath(), 'assets', 'development-update.yml')
   }
   autoUpdater.setFeedURL({ provider: 'generic', url: feedUrl })
@@ -22,20 +23,16 @@ export async function openElectronUpdater({ feedUrl, mayInstall }: UpdateRules):
       const found = await autoUpdater.checkForUpdates()
       return found?.isUpdateAvailable ? found.updateInfo.version : undefined
     },
-    prepare: async () => void (await autoUpdater.downloadUpdate()),
-    canInstall: canInstall(),
+    prepare: async () => {
+      const download = () => autoUpdater.downloadUpdate()
+      if (process.platform === 'darwin') await judged(squirrel, download)
+      else await download()
+    },
+    canInstall: canInstall({
+      platform: process.platform,
+      environment: process.env,
+      program: process.execPath,
+      resources: process.resourcesPath,
+    }),
   }
-}
-
-/**
- * Windows: only where the package names its publisher, for else electron-updater takes any file. macOS: the
- * system checks the signature. Linux: an AppImage replaces itself; deb and rpm belong to the package manager.
- */
-function canInstall(): boolean {
-  if (process.platform === 'darwin') return true
-  if (process.platform === 'win32') {
-    const config = join(process.resourcesPath, 'app-update.yml')
-    return existsSync(config) && /^publisherName:/mu.test(readFileSync(config, 'utf8'))
-  }
-  return process.env.APPIMAGE !== undefined
 }

@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect } from 'playwright/test'
+import { whichElectron } from '../../scripts/set-up/which-electron.ts'
 import { test as base } from './front-desk.ts'
 
 const oldApp = '#!/bin/sh\nexit 0 # the old one\n'
@@ -56,9 +57,18 @@ const test = base.extend<{ feed: Feed; installed: string }>({
     rmSync(folder, { recursive: true, force: true })
   },
   launch: async ({ launch, feed, installed }, use) => {
-    const env = { APPIMAGE: installed, XDG_CACHE_HOME: join(installed, '..') }
+    const program = process.env.PACKAGED_APP ?? (await whichElectron()).executable
+    const env = {
+      APPIMAGE: installed,
+      APPDIR: dirname(program),
+      XDG_CACHE_HOME: join(installed, '..'),
+    }
     await use((options) =>
-      launch({ ...options, env, environment: { UPDATE_URL: feed.url, ...options?.environment } }),
+      launch({
+        ...options,
+        env: { ...env, ...options?.env },
+        environment: { UPDATE_URL: feed.url, ...options?.environment },
+      }),
     )
   },
 })
@@ -93,6 +103,21 @@ test('an update that is allowed is installed when the app quits', async ({
   expect(readFileSync(installed, 'utf8')).toBe(oldApp)
   await close()
   expect(readFileSync(installed, 'utf8')).toBe(newApp)
+})
+
+test('an AppImage that started this app is no file of ours to replace', async ({
+  launch,
+  feed,
+  installed,
+}) => {
+  feed.announce()
+  const { desk, close } = await launch({ ...installs, env: { APPDIR: dirname(installed) } })
+  await desk.press('Control+,')
+  await desk.page.getByRole('button', { name: 'Check for updates' }).click()
+  await expect(desk.page.getByText('Version 9.9.9 is available.')).toBeVisible()
+  await close()
+  expect(feed.asked).toEqual(['/latest-linux.yml'])
+  expect(readFileSync(installed, 'utf8')).toBe(oldApp)
 })
 
 test('an update with one byte changed is thrown away', async ({ launch, feed, installed }) => {

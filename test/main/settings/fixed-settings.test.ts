@@ -99,11 +99,24 @@ describe('takeVariables', () => {
       Front_Desk_Org_Name: 'Example Bank',
       FRONT_DESK_SOMETHING_ELSE: 'x',
     }
-    expect(takeVariables(environment)).toEqual({
+    expect(takeVariables(environment, true)).toEqual({
       FRONT_DESK_ORG_CODE: 'TESTCODE01',
       FRONT_DESK_ORG_NAME: 'Example Bank',
       FRONT_DESK_SOMETHING_ELSE: 'x',
     })
     expect(environment).toEqual({ PATH: '/bin' })
+  })
+
+  it.each([true, false])('takes no feed from a user where the app is shipped: %s', (isShipped) => {
+    const feed = {
+      FRONT_DESK_UPDATE_URL: 'https://updates.example.com',
+      Front_Desk_Update_Install: 'at-quit',
+    }
+    const environment: NodeJS.ProcessEnv = { ...feed, FRONT_DESK_THEME: 'dark' }
+    expect(Object.keys(takeVariables(environment, isShipped))).toEqual([
+      ...(isShipped ? [] : ['FRONT_DESK_UPDATE_URL', 'FRONT_DESK_UPDATE_INSTALL']),
+      'FRONT_DESK_THEME',
+    ])
+    expect(environment).toEqual({})
   })
 })
