@@ -245,7 +245,10 @@ export function createServices(history: UnlockedDatabase, outside: Dependencies)
       'retention.state': () => retention.state(),
       'retention.decide': ({ isDateRight }) => retention.decide(isDateRight),
       ...expected.routes,
-      ...linkRoutes(takeLink, () => (settings.read().isSetUp ? undefined : 'first-run')),
+      ...linkRoutes(takeLink, () => {
+        if (staff.lock.isLocked()) return 'desk-locked'
+        return settings.read().isSetUp ? undefined : 'first-run'
+      }),
       ...draftRoutes(draft, (typed) => customer.tell({ type: 'draft-changed', draft: typed })),
       ...customer.routes,
       ...progressRoutes(status),

@@ -14,6 +14,14 @@
       FileClose $R0
       ${Break}
     ${EndIf}
+    !ifdef BUILD_UNINSTALLER
+      ; A setup started this one. Whoever let it start while the app is open (a setup that was raised to an
+      ; administrator's rights does not look) is told, and does not wait five times a minute for it.
+      ${If} ${isUpdated}
+        SetErrorLevel 1618
+        Quit
+      ${EndIf}
+    !endif
     ${If} ${Silent}
       ; After a minute: "another installation is running", by which Intune and SCCM try again later.
       ${If} $R1 >= 60

@@ -53,7 +53,7 @@ export async function readMembers(members: URLSearchParams): Promise<FormLink> {
 /** Hands the link that was opened last to the desk. Where there is no form yet, it is used up all the same. */
 export function linkRoutes(
   take: () => string | undefined,
-  refusal: () => 'locked' | 'first-run' | undefined,
+  refusal: () => 'locked' | 'first-run' | 'desk-locked' | undefined,
 ): Pick<Handlers, 'link.take'> {
   return {
     'link.take': async () => {

@@ -62,11 +62,11 @@ export async function readPolicy(
   run: Run = runOfSystem,
 ): Promise<Variables> {
   if (platform === 'win32') return readRegistry(run)
-  if (platform === 'darwin') return readManagedPreferences(run)
+  if (platform === 'darwin') return readManagedPreferences(macFile, run)
   return readPolicyFile(linuxFile)
 }
 
-const secretName = 'FRONT_DESK_ORG_CODE'
+const secretNames = ['FRONT_DESK_ORG_CODE', 'FRONT_DESK_ORG_CODE_2']
 const longestFile = 64 * 1024
 
 /** A policy in a file: obeyed only where nobody but root can have written it. */
@@ -77,11 +77,11 @@ export function readPolicyFile(path: string): Variables {
     const { size, mode } = checkFile(path, fstatSync(file))
     if (size > longestFile) throw unfit(path, `at most ${longestFile} bytes long`)
     const texts = parseTexts(readFileSync(file), path)
-    const holdsCode = Object.keys(texts).some((name) => name.startsWith(secretName))
-    if (holdsCode && (mode & 0o004) !== 0) {
+    const held = secretNames.find((name) => name in texts)
+    if (held !== undefined && (mode & 0o004) !== 0) {
       throw unfit(
         path,
-        `readable by root and one group alone, because it holds ${secretName} (chgrp GROUP, chmod 640)`,
+        `readable by root and one group alone, because it holds ${held} (chgrp GROUP, chmod 640)`,
       )
     }
     return texts
@@ -118,17 +118,17 @@ function checkOwner(path: string, stats: Stats): Stats {
   return stats
 }
 
-async function readManagedPreferences(run: Run): Promise<Variables> {
+export async function readManagedPreferences(path: string, run: Run): Promise<Variables> {
   try {
-    checkFile(macFile, lstatSync(macFile))
+    checkFile(path, lstatSync(path))
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
     throw error
   }
-  const json = await run('/usr/bin/plutil', ['-convert', 'json', '-o', '-', macFile]).catch(() => {
-    throw unfit(macFile, 'a property list of texts, numbers and booleans')
+  const json = await run('/usr/bin/plutil', ['-convert', 'json', '-o', '-', path]).catch(() => {
+    throw unfit(path, 'a property list of texts, numbers and booleans')
   })
-  return parseTexts(new TextEncoder().encode(json), macFile)
+  return parseTexts(new TextEncoder().encode(json), path)
 }
 
 const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))

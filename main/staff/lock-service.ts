@@ -146,6 +146,8 @@ const answeredWhileLocked: ReadonlySet<RouteName> = new Set<RouteName>([
   'invites.unwritten',
   'update.state',
   'retention.state',
+  // Used up and refused then.
+  'link.take',
 ])
 
 const forManager: ReadonlySet<RouteName> = new Set<RouteName>([

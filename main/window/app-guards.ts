@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { app, Menu } from 'electron'
 import type { Log } from '../logging/log.ts'
 import { registerScheme } from './app-protocol.ts'
@@ -27,11 +27,13 @@ function applicationMenu(): Menu | null {
 
 /**
  * Elsewhere the package says so: macOS by Info.plist, Linux by the desktop file. Behind `--` nothing in a link is a
- * switch, whatever quotes it has.
+ * switch, whatever quotes it has. An app whose data lies elsewhere would be started beside the one that is open.
  */
 function openLinks(): void {
   if (process.platform !== 'win32' || !app.isPackaged) return
-  app.setAsDefaultProtocolClient(linkScheme, process.execPath, ['--'])
+  const folder = app.commandLine.getSwitchValue('user-data-dir')
+  const elsewhere = folder === '' ? [] : [`--user-data-dir=${resolve(folder)}`]
+  app.setAsDefaultProtocolClient(linkScheme, process.execPath, [...elsewhere, '--'])
 }
 
 /** Windows copies its roaming folder to other machines, and the key in it would be worth nothing there. */

@@ -9,7 +9,7 @@ export const formLink = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('refused'),
     /** `unreadable`: nothing in it can be filled in. */
-    reason: z.enum(['unreadable', 'locked', 'first-run']),
+    reason: z.enum(['unreadable', 'locked', 'first-run', 'desk-locked']),
   }),
   z.strictObject({
     state: z.literal('read'),

@@ -74,7 +74,10 @@ export function App() {
             <UnwrittenAnswers />
           </header>
           {isLocked ? (
-            <Later part={lockScreen}>{({ LockScreen }) => <LockScreen />}</Later>
+            <>
+              <RefusedLink />
+              <Later part={lockScreen}>{({ LockScreen }) => <LockScreen />}</Later>
+            </>
           ) : (
             <Desk />
           )}

@@ -63,6 +63,8 @@ const listed = new Intl.ListFormat('en-AU')
 const refusals = {
   unreadable: 'Nothing in it can be filled in.',
   locked: 'Nothing is filled in while the history is locked. Open it, then use the link again.',
+  'desk-locked':
+    'Nothing is filled in while Front Desk is locked. Unlock it, then use the link again.',
   'first-run': 'Front Desk is not set up yet. Finish this first, then use the link again.',
 } as const
 

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { expect } from 'playwright/test'
 import { inProject, isRoot } from '../../scripts/set-up/script.ts'
 import { whichElectron } from '../../scripts/set-up/which-electron.ts'
-import { test } from './front-desk.ts'
+import { resize, test } from './front-desk.ts'
 import { plainEnvironment } from './launched-desk.ts'
+import { violations } from './wcag.ts'
 
 interface Opening {
   link: string
@@ -125,4 +126,30 @@ test('a link during the first run is refused, and the screen says so', async ({ 
     startsAt: 'elsewhere',
   })
   await expect(desk.page.getByText(/Front Desk is not set up yet/u)).toBeVisible()
+})
+
+test('a link that comes while the desk is locked is refused over the PIN, and not in the form after it', async ({
+  launch,
+  dataFolder,
+  display,
+}, info) => {
+  const frontDesk = await launch()
+  const { desk } = frontDesk
+  await resize(frontDesk, 1024, 700)
+  await desk.page.evaluate(() => window.desk.call('lock.setPin', { owner: 'desk', pin: '2580' }))
+  await desk.press('Control+l')
+  await expect(desk.field('PIN')).toBeFocused()
+  const link = 'frontdesk://new?email=mary%40example.com'
+  expect(await openLink({ link, dataFolder, display })).toBe(0)
+  const refusal = desk.page.getByRole('alert').filter({ hasText: 'The link was not used.' })
+  await expect(refusal).toContainText('Unlock it, then use the link again.')
+  await expect(desk.field('PIN')).toBeFocused()
+  await desk.page.screenshot({ path: info.outputPath('locked.png') })
+  expect(await violations(desk.page)).toEqual([])
+  await desk.type('2580')
+  await desk.press('Enter')
+  await expect(desk.email).toHaveValue('')
+  await expect(refusal).toHaveCount(0)
+  expect(await openLink({ link, dataFolder, display })).toBe(0)
+  await expect(desk.email).toHaveValue('mary@example.com')
 })

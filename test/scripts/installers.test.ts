@@ -49,6 +49,19 @@ describe('on Windows', () => {
     expect(config.msi?.upgradeCode).toBe('3C7D9B52-6E14-4A8B-B0F9-1D5E8C2A7F63')
   })
 
+  it('a setup hears at once from the uninstaller that it starts that the app is open', () => {
+    const lines = read('assets', 'installers', 'windows.nsh')
+      .split('\n')
+      .map((line) => line.trim())
+    const first = lines.indexOf('!ifdef BUILD_UNINSTALLER')
+    expect(lines.slice(first, lines.indexOf('!endif', first)).join(' ')).toMatch(
+      /\$\{isUpdated\} SetErrorLevel 1618 Quit /u,
+    )
+    // Before anything waits or asks.
+    expect(lines.findIndex((line) => /^(?:Sleep|MessageBox)/u.test(line))).toBeGreaterThan(first)
+    expect(first).toBeGreaterThan(0)
+  })
+
   it('the installer runs no program that would be looked for in its own folder', () => {
     const templates = inProject('node_modules', 'app-builder-lib', 'templates', 'nsis')
     const sources = readdirSync(templates, { recursive: true, encoding: 'utf8' })

@@ -5,6 +5,7 @@ import { policyNames } from '../../../main/settings/policies.ts'
 import {
   parseRegistryFile,
   type Run,
+  readManagedPreferences,
   readPolicy,
   readPolicyFile,
 } from '../../../main/settings/policy-source.ts'
@@ -107,6 +108,16 @@ describe.runIf(isRoot)('a policy file', () => {
     expect(readPolicyFile(place({ content, mode: 0o640 }))).toEqual({
       FRONT_DESK_ORG_CODE: secret,
     })
+  })
+
+  it('that names a code by its label alone may be readable by everybody', () => {
+    const labels = { FRONT_DESK_ORG_CODE_LABEL: 'Sydney', FRONT_DESK_ORG_CODE_2_LABEL: 'Perth' }
+    expect(readPolicyFile(place({ content: JSON.stringify(labels) }))).toEqual(labels)
+  })
+
+  it('with the second code in it may not either, and that one is named', () => {
+    const content = JSON.stringify({ FRONT_DESK_ORG_CODE_2: secret })
+    expect(() => readPolicyFile(place({ content }))).toThrow('it holds FRONT_DESK_ORG_CODE_2 (')
   })
 
   it('that this account may not read is said so: there is one, and it binds', () => {
@@ -213,6 +224,36 @@ describe.runIf(process.platform !== 'darwin')('managed preferences', () => {
     const run: Run = async () => expect.fail('nothing is to be run')
     expect(await readPolicy('darwin', run)).toEqual({})
   })
+})
+
+describe.runIf(isRoot)('managed preferences', () => {
+  it('are read by plutil, numbers and booleans too', async () => {
+    const path = place({ content: 'bplist00' })
+    const run: Run = async (program, args) => {
+      expect([program, ...args]).toEqual(['/usr/bin/plutil', '-convert', 'json', '-o', '-', path])
+      return '{"FRONT_DESK_THEME":"dark","FRONT_DESK_RETENTION_DAYS":30,"FRONT_DESK_MASK_NAMES":true}'
+    }
+    expect(await readManagedPreferences(path, run)).toEqual({
+      FRONT_DESK_THEME: 'dark',
+      FRONT_DESK_RETENTION_DAYS: '30',
+      FRONT_DESK_MASK_NAMES: 'true',
+    })
+  })
+
+  it('that plutil cannot read stop the start, without what it said of them', async () => {
+    const run: Run = () => Promise.reject(new Error(`Unexpected character ${secret}`))
+    const refused = readManagedPreferences(place(), run)
+    await expect(refused).rejects.toThrow('must be a property list')
+    await expect(refused).rejects.not.toThrow(secret)
+  })
+
+  it.each<Placed>([{ owner: somebody }, { mode: 0o666 }])(
+    'that somebody else could have written are refused, and nothing is run: %o',
+    async (placed) => {
+      const run: Run = async () => expect.fail('nothing is to be run')
+      await expect(readManagedPreferences(place(placed), run)).rejects.toThrow('owned by root')
+    },
+  )
 })
 
 describe('the sample files', () => {

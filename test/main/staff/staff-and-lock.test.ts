@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { failed, type RouteName, routes } from '#contract'
+import { failed, type RouteName, routes, succeeded } from '#contract'
 import { createSettingsRepository } from '../../../main/settings/settings-repository.ts'
 import { createLockService } from '../../../main/staff/lock-service.ts'
 import { createAttempts } from '../../../main/staff/pins.ts'
@@ -37,6 +37,7 @@ describe('a locked desk', () => {
       'display.state',
       'draft.readSettings',
       'invites.unwritten',
+      'link.take',
       'lock.state',
       'lock.unlock',
       'retention.state',
@@ -48,6 +49,16 @@ describe('a locked desk', () => {
       failed('desk-locked'),
     )
     expect(await ask('customer', 'display.scene')).toMatchObject({ ok: true })
+  })
+
+  it('uses up a link that another program opens meanwhile, and fills in nothing later', async () => {
+    const { desk, session, links } = await withPins(['desk'])
+    session.lock()
+    links.push('frontdesk://new?email=mary@example.com')
+    const refused = succeeded({ state: 'refused', reason: 'desk-locked' })
+    expect(await desk('link.take', undefined)).toStrictEqual(refused)
+    await desk('lock.unlock', { pin })
+    expect(await desk('link.take', undefined)).toStrictEqual(succeeded({ state: 'none' }))
   })
 
   it.each([

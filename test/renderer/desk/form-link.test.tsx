@@ -91,6 +91,20 @@ describe('a link that another program opened', () => {
     expect(notice.closest('[role="alert"]')).not.toBeNull()
   })
 
+  test('while the desk is locked is refused, said so over the PIN, and not in the form after it', async () => {
+    const locked = { isLocked: true, hasDeskPin: true, hasManagerPin: false }
+    const { desk } = await openDesk({
+      ...linksOf({ state: 'refused', reason: 'desk-locked' }),
+      'lock.state': () => succeeded(locked),
+    })
+    const notice = await screen.findByText(/Unlock it, then use the link again/u)
+    expect(notice.closest('[role="alert"]')).not.toBeNull()
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('PIN')))
+    act(() => desk.emit('lock.changed', { ...locked, isLocked: false }))
+    await waitFor(() => expect(field('Email').value).toBe(''))
+    expect(screen.queryByText(/the link again/u)).toBeNull()
+  })
+
   test('during the first run is refused, and said so', async () => {
     await openDesk({
       ...linksOf({ state: 'refused', reason: 'first-run' }),
