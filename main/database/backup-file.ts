@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { renameSynced, syncFile } from '../files/synced.ts'
@@ -10,8 +11,26 @@ import { furtherThan, isWhole, unlockDatabase } from './open-database.ts'
 const invitesAtOnce = 100
 
 /** By what an invite is the same one in another file of the same history; ids alone come again after a restoration. */
-const inviteIdentity = z.object({ id: z.int(), email: z.string(), reference: z.string() })
+const inviteIdentity = z.object({
+  id: z.int(),
+  email: z.string(),
+  reference: z.string(),
+  /** None before VerifiMe's answer. */
+  tracking_reference: z.string().nullable(),
+})
 export type InviteIdentity = z.infer<typeof inviteIdentity>
+
+/** Whether the history has that very invite; `shown`: and nobody has just deleted it. */
+export function inviteLookup(history: Database.Database, which: 'any' | 'shown') {
+  const found = history
+    .prepare(
+      `SELECT 1 FROM invite WHERE id = @id AND email = @email AND reference = @reference
+       AND (tracking_reference = @tracking_reference) IS NOT FALSE
+       ${which === 'shown' ? 'AND removed_at IS NULL' : ''}`,
+    )
+    .pluck()
+  return (invite: InviteIdentity): boolean => history.open && found.get(invite) === 1
+}
 
 /** The file is there and cannot be read with its key, or does not hold what was written into it. */
 export class DamagedBackupError extends Error {
@@ -261,22 +280,31 @@ function versionOf(database: Database.Database): number {
   return z.int().parse(database.pragma('user_version', { simple: true }))
 }
 
-/** The invites in a backup that another file does not know: those that were deleted from it since. */
-export function* unknownInvites(
-  backup: Database.Database,
-  isKnown: (invite: InviteIdentity) => boolean,
-): Generator<undefined, boolean> {
+/** Those in a backup, a block at a time. */
+function* invitesIn(backup: Database.Database): Generator<InviteIdentity[]> {
   const select = backup.prepare(
-    `SELECT id, email, reference FROM invite WHERE id > ? ORDER BY id LIMIT ${invitesAtOnce}`,
+    `SELECT id, email, reference, tracking_reference FROM invite WHERE id > ?
+     ORDER BY id LIMIT ${invitesAtOnce}`,
   )
   for (let after = 0; ; ) {
     const some = z.array(inviteIdentity).parse(select.all(after))
     const last = some.at(-1)
-    if (!last) return false
-    if (!some.every(isKnown)) return true
+    if (!last) return
+    yield some
     after = furtherThan(after, last.id)
+  }
+}
+
+/** Whether it has invites that another file does not know: those that were deleted from it since. */
+export function* unknownInvites(
+  backup: Database.Database,
+  isKnown: (invite: InviteIdentity) => boolean,
+): Generator<undefined, boolean> {
+  for (const some of invitesIn(backup)) {
+    if (!some.every(isKnown)) return true
     yield undefined
   }
+  return false
 }
 
 /** Whether its register still names somebody whom the history's has forgotten. */
@@ -292,14 +320,21 @@ export function namesForgotten(backup: Database.Database, history: Database.Data
   return named.pluck().get(forgotten.pluck().get()) === 1
 }
 
-/** How many invites are in it, and the newest one's id. Throws `DamagedBackupError`. */
-export function countInvites(path: string, key: Buffer): { count: number; newestId: number } {
+/** How many invites are in it, and how many of them `isKnown` knows. In steps. Throws `DamagedBackupError`. */
+export async function countInvites(
+  path: string,
+  key: Buffer,
+  isKnown: (invite: InviteIdentity) => boolean = () => false,
+): Promise<{ count: number; known: number }> {
   const database = openBackup(path, key)
   try {
-    const counted = database.prepare(
-      'SELECT count(*) AS count, coalesce(max(id), 0) AS newestId FROM invite',
-    )
-    return z.object({ count: z.int(), newestId: z.int() }).parse(counted.get())
+    let [count, known] = [0, 0]
+    for (const some of invitesIn(database)) {
+      count += some.length
+      known += some.filter(isKnown).length
+      await nextTurn()
+    }
+    return { count, known }
   } catch {
     // A page whose seal is broken, or no table of ours in it.
     throw new DamagedBackupError()

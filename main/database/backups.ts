@@ -7,7 +7,7 @@ import type { BackupPlace, RetentionDays } from '#contract'
 import { makeFolderSynced, renameSynced, syncFile } from '../files/synced.ts'
 import {
   type BackupSource,
-  type InviteIdentity,
+  inviteLookup,
   namesForgotten,
   openBackup,
   unknownInvites,
@@ -179,10 +179,7 @@ async function clean(
   { database, key }: BackedUpHistory,
   inSteps: InSteps,
 ): Promise<void> {
-  const known = database
-    .prepare('SELECT 1 FROM invite WHERE id = @id AND email = @email AND reference = @reference')
-    .pluck()
-  const isKept = (invite: InviteIdentity) => known.get(invite) === 1
+  const isKept = inviteLookup(database, 'any')
   const failures: unknown[] = []
   for (const { path, at } of backups) {
     if (!database.open) return

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Answer, type Backup, type BackupPlace, failed, succeeded } from '#contract'
 import { renameSynced, syncFile } from '../files/synced.ts'
 import { isDiskFull } from '../logging/log.ts'
-import { checkBackup, countInvites, DamagedBackupError } from './backup-file.ts'
+import { checkBackup, countInvites, DamagedBackupError, inviteLookup } from './backup-file.ts'
 import type { Backups } from './backups.ts'
 import type { ObtainedKey } from './database-key.ts'
 import { isRightKey, type KeyFile, keyFileAt, unwrapWithRecoveryCode } from './key-file.ts'
@@ -76,8 +76,13 @@ export function createRestoration(options: RestorationOptions) {
     const found = await keyOf(backup)
     if (!found) return { ...described, state: 'code-needed' }
     try {
-      const { count, newestId } = countInvites(backup.path, found.key)
-      const newer = now?.key.equals(found.key) ? { newer: countNewer(now, newestId) } : {}
+      const same = now?.key.equals(found.key) ? now.database : undefined
+      const { count, known } = await countInvites(
+        backup.path,
+        found.key,
+        same && inviteLookup(same, 'shown'),
+      )
+      const newer = same?.open ? { newer: Math.max(0, countShown(same) - known) } : {}
       return { ...described, state: 'ready', invites: count, ...newer }
     } catch (error) {
       if (error instanceof DamagedBackupError) return { ...described, state: 'damaged' }
@@ -156,11 +161,9 @@ function keyOfCode({ wraps, check }: KeyFile, recoveryCode = ''): Buffer | undef
   return key && isRightKey(key, check) ? key : undefined
 }
 
-function countNewer({ database }: OpenNow, newestId: number): number {
-  const counted = database
-    .prepare('SELECT count(*) FROM invite WHERE id > ? AND removed_at IS NULL')
-    .pluck()
-  return Number(counted.get(newestId))
+function countShown(database: Database): number {
+  const counted = database.prepare('SELECT count(*) FROM invite WHERE removed_at IS NULL').pluck()
+  return Number(counted.get())
 }
 
 /** What the screens say of it. */

@@ -222,7 +222,7 @@ describe('a backup whose writing is killed', () => {
       await once(child, 'exit')
       for (const name of readdirSync(folder).filter((each) => each.endsWith('.db'))) {
         expect(() => checkBackup(join(folder, name), key)).not.toThrow()
-        expect(countInvites(join(folder, name), key).count).toBe(250)
+        expect((await countInvites(join(folder, name), key)).count).toBe(250)
         whole += 1
       }
     }

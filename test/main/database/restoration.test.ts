@@ -1,6 +1,7 @@
 import { copyFileSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { UnlockedDatabase } from '../../../main/database/encrypted-database.ts'
 import { backupSetup, hoursLater, referencesIn, restored } from '../../builders/backup-setup.ts'
 import {
   databaseSetup,
@@ -10,6 +11,15 @@ import {
   writeInvite,
 } from '../../builders/database-setup.ts'
 import { tempFolder } from '../../builders/temp-folder.ts'
+
+function issue({ database }: UnlockedDatabase, id: number, tracking: string): void {
+  database
+    .prepare(
+      `UPDATE invite SET outcome = 'issued', link = 'l', status = 'Inactive', tracking_reference = ?
+       WHERE id = ?`,
+    )
+    .run(tracking, id)
+}
 
 describe('going back', () => {
   it('names what would be lost, and keeps the present file aside', async () => {
@@ -25,6 +35,36 @@ describe('going back', () => {
     const back = await restored(file, { place: 'computer', name: choice?.name ?? '' })
     expect(back.database.prepare('SELECT reference FROM invite').pluck().all()).toEqual(['BEFORE'])
     expect(names().filter((name) => name.startsWith('history.db.set-aside'))).toHaveLength(1)
+  })
+
+  it('names what would be lost by a backup that is newer than the one gone back to', async () => {
+    const { history, make, file, choices, clock } = await backupSetup()
+    writeInvite(history, 'FIRST')
+    await make()
+    clock.at = hoursLater(1)
+    writeInvite(history, 'SECOND')
+    issue(history, writeInvite(history, 'THIRD'), 'before')
+    writeInvite(history, 'FOURTH')
+    await make()
+    const [, older] = await choices()
+    history.database.close()
+    const back = await restored(file, { place: 'computer', name: older?.name ?? '' })
+    // Their ids are those of the second and the third.
+    writeInvite(back, 'MADE AGAIN')
+    issue(back, writeInvite(back, 'THIRD'), 'after')
+    expect(await file.restoration.choices(back.backedUp)).toMatchObject([
+      { invites: 4, newer: 2 },
+      { invites: 1, newer: 2 },
+    ])
+  })
+
+  it('does not count what somebody has just deleted', async () => {
+    const { history, make, choices } = await backupSetup()
+    const id = writeInvite(history, 'BEFORE')
+    await make()
+    writeInvite(history, 'AFTER')
+    history.database.prepare('UPDATE invite SET removed_at = 1 WHERE id = ?').run(id)
+    expect(await choices()).toMatchObject([{ invites: 1, newer: 1 }])
   })
 
   it.each([
