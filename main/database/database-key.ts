@@ -62,6 +62,16 @@ export function createDatabaseKey(options: DatabaseKeyOptions) {
 
   const change = (edit: (file: KeyFile) => KeyFile) => write(edit(content()))
 
+  /** In what was put aside too: a code that was replaced, and a key that has left its file, must open nothing. */
+  function changeWraps(edit: (wraps: KeyFile['wraps']) => KeyFile['wraps']): void {
+    change((file) => ({ ...file, wraps: edit(file.wraps) }))
+    const { check, wraps } = content()
+    for (const at of [path, copyPath].flatMap(putAsideFrom)) {
+      const aside = keyFileAt(at)
+      if (aside?.check === check) writeKeyFile(at, { ...aside, wraps })
+    }
+  }
+
   /** Each that can be understood, the likeliest first. Among the backups' there may be those of earlier histories. */
   function candidates(): KeyFile[] {
     const own = [path, copyPath].flatMap((at) => keyFileAt(at) ?? [])
@@ -153,31 +163,21 @@ export function createDatabaseKey(options: DatabaseKeyOptions) {
     createRecoveryCode: (key: Buffer): string => {
       const recoveryCode = newRecoveryCode()
       const recovery = wrapWithRecoveryCode(key, recoveryCode)
-      const { check } = content()
-      change((file) => ({ ...file, wraps: { ...file.wraps, recovery } }))
-      forgetRecoveryAside(path, check)
+      changeWraps((wraps) => ({ ...wraps, recovery }))
       return recoveryCode
     },
 
     /** From the next start on it is asked for; the key itself leaves the file. */
     setPassphrase: async (key: Buffer, chosen: string): Promise<void> => {
       const passphrase = await wrapWithPassphrase(key, chosen)
-      change(({ wraps: { recovery }, ...file }) => ({
-        ...file,
-        wraps: { passphrase, ...(recovery ? { recovery } : {}) },
-      }))
+      changeWraps(({ recovery }) => ({ passphrase, ...(recovery ? { recovery } : {}) }))
     },
   }
 }
 
-/** What was put aside has the key wrapped too, and a code that was replaced must open nothing. */
-function forgetRecoveryAside(path: string, check: string): void {
-  const folder = dirname(path)
-  for (const name of readdirSync(folder)) {
-    if (!name.startsWith(`${basename(path)}.set-aside`)) continue
-    const file = keyFileAt(join(folder, name))
-    if (file?.check !== check || !file.wraps.recovery) continue
-    const { recovery: _, ...wraps } = file.wraps
-    writeKeyFile(join(folder, name), { ...file, wraps })
-  }
+function putAsideFrom(path: string): string[] {
+  const names = readdirSync(dirname(path))
+  return names
+    .filter((name) => name.startsWith(`${basename(path)}.set-aside`))
+    .map((name) => join(dirname(path), name))
 }

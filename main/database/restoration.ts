@@ -90,17 +90,14 @@ export function createRestoration(options: RestorationOptions) {
     }
   }
 
-  /** Wrapped for this computer, unless nothing would protect it here: then the recovery code opens it each time. */
+  /** Wrapped for this computer; where nothing would protect it here, the wraps that it has remain. */
   async function settleKey({ key, keyFile, isOwn }: FoundKey): Promise<void> {
-    if (isOwn) return options.settleKey({ ...keyFile, isInUse: true })
+    const inUse = { ...keyFile, isInUse: true }
+    if (isOwn) return options.settleKey(inUse)
     const { wraps, protection: reached } = await protection.wrap(key)
-    const { recovery, passphrase } = keyFile.wraps
-    const here = reached === 'practice-only' ? { ...(passphrase ? { passphrase } : {}) } : wraps
-    options.settleKey({
-      ...keyFile,
-      isInUse: true,
-      wraps: { ...here, ...(recovery ? { recovery } : {}) },
-    })
+    if (reached === 'practice-only') return options.settleKey(inUse)
+    const { recovery } = keyFile.wraps
+    options.settleKey({ ...inUse, wraps: recovery ? { ...wraps, recovery } : wraps })
   }
 
   /**

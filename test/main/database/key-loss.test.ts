@@ -1,6 +1,9 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { keyFileAt } from '../../../main/database/key-file.ts'
 import { KeyringSilentError } from '../../../main/database/key-protection.ts'
+import { restored } from '../../builders/backup-setup.ts'
 import { databaseSetup, inviteCount, lockedOf, opened } from '../../builders/database-setup.ts'
 
 /** Filled, closed, with a recovery code on paper. */
@@ -187,18 +190,62 @@ describe('a passphrase', () => {
   })
 })
 
-it('a new recovery code makes the old one useless in the copy and in what was put aside, too', async () => {
-  const { start, paths, bytes, recoveryCode } = await recoverableSetup()
-  writeFileSync(`${paths.key}.set-aside-2026-11-22T09-30-00-000Z`, bytes(paths.key))
-  const history = opened(await start().open())
-  history.createRecoveryCode()
-  history.database.close()
-  for (const name of [paths.copy, `${paths.key}.set-aside-2026-11-22T09-30-00-000Z`]) {
-    writeFileSync(paths.key, bytes(name))
-    rmSync(paths.copy, { force: true })
-    expect(await start().recover(recoveryCode)).toBeUndefined()
-    writeFileSync(paths.copy, bytes(paths.key))
+describe('what was put aside of the same key', () => {
+  /** A history that was put aside with its key, and gone back to. */
+  async function putAside(options: Parameters<typeof databaseSetup>[0] = {}) {
+    const setup = databaseSetup(options)
+    await setup.fill()
+    const first = opened(await setup.start().open())
+    const recoveryCode = first.createRecoveryCode()
+    await first.backups.make(first.backedUp)
+    first.database.close()
+    const file = setup.start()
+    opened(await file.startAfresh()).database.close()
+    const [choice] = await file.restoration.choices(undefined)
+    const history = await restored(file, { place: 'computer', name: choice?.name ?? '' })
+    /** Each key file that there is but those of other histories. */
+    const keyFiles = () =>
+      [setup.paths.folder, setup.userDataFolder, join(setup.paths.folder, 'backups')]
+        .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+        .filter((path) => /\.(key|copy)($|\.set-aside)/u.test(path))
+        .filter((path) => keyFileAt(path)?.check === history.backedUp.keyFile().check)
+    const asides = keyFiles().filter((path) => path.includes('set-aside'))
+    return { ...setup, file, history, recoveryCode, keyFiles, asides }
   }
+
+  it('is not opened by the old recovery code once a new one was made', async () => {
+    const { start, keyring, paths, bytes, history, recoveryCode, keyFiles, asides } =
+      await putAside()
+    expect(asides.map((path) => basename(path).replace(/\.set-aside.*/u, ''))).toEqual([
+      'history.key',
+      'history-key.copy',
+    ])
+    const newer = history.createRecoveryCode()
+    history.database.close()
+    keyring.forget()
+    expect(keyFiles().length).toBeGreaterThanOrEqual(5)
+    for (const path of keyFiles()) {
+      for (const at of [paths.key, paths.copy]) writeFileSync(at, bytes(path))
+      expect(await start().recover(recoveryCode)).toBeUndefined()
+    }
+    expect(inviteCount(opened(await start().recover(newer)))).toBe(1)
+  })
+
+  it('does not hold the plain key any more once there is a passphrase', async () => {
+    const { file, history, bytes, keyFiles, asides } = await putAside({ hasKeyring: false })
+    expect(asides).toHaveLength(2)
+    for (const path of asides) expect(String(bytes(path))).toContain('"account"')
+    await file.protect(history.backedUp.key, 'wattle finch lamp river')
+    expect(keyFiles().length).toBeGreaterThanOrEqual(5)
+    for (const path of keyFiles()) expect(String(bytes(path))).not.toContain('"account"')
+  })
+
+  it('opens without a keyring as it did before: the desk is not locked by going back', async () => {
+    const { history, start } = await putAside({ hasKeyring: false })
+    expect([inviteCount(history), history.keyProtection]).toEqual([1, 'practice-only'])
+    history.database.close()
+    expect(inviteCount(opened(await start().open()))).toBe(1)
+  })
 })
 
 it('a keyring that gives no answer now is waited for: the key is not called lost', async () => {
