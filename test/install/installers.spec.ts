@@ -42,6 +42,11 @@ test('the deb brings what it needs to a clean Debian', async () => {
   const entry = await debian.run(['cat', '/usr/share/applications/front-desk.desktop'])
   expect(entry).toContain('Name=Front Desk\n')
   expect(entry).toContain(`Exec=${installed} %U\n`)
+  expect(entry).toMatch(/^MimeType=x-scheme-handler\/frontdesk;$/mu)
+  expect(entry).toMatch(/^StartupWMClass=front-desk$/mu)
+  expect(entry).toMatch(/^Icon=front-desk$/mu)
+  const icon = '/usr/share/icons/hicolor/48x48/apps/front-desk.png'
+  expect(await debian.run(['stat', '-c', '%U %a', icon])).toBe('root 644\n')
 })
 
 test('the installed app makes an invite in the sandbox of user namespaces', async ({ display }) => {

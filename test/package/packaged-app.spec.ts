@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { extractFile, listPackage } from '@electron/asar'
@@ -75,3 +75,28 @@ test('the package holds no development server and no page that asks for one', ()
     }
   }
 })
+
+test('beside its archive the package holds English, one addon, and the samples of a policy', () => {
+  // biome-ignore lint/suspicious/noSkippedTests: elsewhere the languages lie in a bundle of their own.
+  test.skip(process.platform === 'darwin', 'As on Linux and Windows.')
+  const resources = dirname(packagedArchive())
+  expect(filesIn(join(dirname(packagedExecutable()), 'locales'))).toEqual([
+    'en-GB.pak',
+    'en-US.pak',
+  ])
+  expect(filesIn(join(resources, 'app.asar.unpacked'))).toEqual([
+    expect.stringMatching(/^[\w-]+\.node$/u),
+  ])
+  expect(filesIn(join(resources, 'policy'))).toEqual([
+    'au.frontdesk.app.mobileconfig',
+    'front-desk.adml',
+    'front-desk.admx',
+    'policy.json',
+  ])
+})
+
+/** By their names alone. */
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort()
+}

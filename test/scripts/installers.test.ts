@@ -32,6 +32,10 @@ describe('the installers', () => {
     expect(config.electronLanguages).toStrictEqual(['en-US', 'en-GB'])
   })
 
+  it('open links to the app by the scheme that it answers to', () => {
+    expect(config.protocols).toStrictEqual([{ name: 'Front Desk', schemes: ['frontdesk'] }])
+  })
+
   it('have what deb and rpm refuse to be built without', () => {
     const { version, homepage, author } = JSON.parse(read('package.json'))
     expect(version).toBe('0.1.0')

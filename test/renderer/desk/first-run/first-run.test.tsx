@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { failed, type Settings, succeeded } from '#contract'
+import { type AddressCheck, failed, type Settings, succeeded } from '#contract'
 import { type PlannedAnswers, practiceSettings } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
 
@@ -38,6 +38,26 @@ test('a code is entered by keyboard alone, and the form follows', async () => {
     { organisationName: 'Wattle & Finch', environment: 'production' },
   ])
   expect(desk.sentTo('settings.addCode')).toEqual([{ label: '', code: 'SECRET0042' }])
+})
+
+test('the connection is checked before anything is saved, for the environment that is chosen', async () => {
+  const address: AddressCheck = {
+    serves: 'invites',
+    host: 'api.example.com',
+    proxy: null,
+    issuer: 'Example CA',
+    milliseconds: 120,
+    result: { came: 'answer', httpStatus: 405 },
+  }
+  const { desk, user } = await openFirstRun({ 'connection.check': () => succeeded([address]) })
+  await user.click(screen.getByRole('button', { name: 'Enter your organisation code' }))
+  await user.click(screen.getByRole('radio', { name: 'Staging' }))
+  await user.click(screen.getByRole('button', { name: 'Check connection' }))
+  const found = (await screen.findByText(/^No invite was made/u)).parentElement?.textContent
+  expect(found).toContain('api.example.com answered in 120 ms')
+  expect(desk.sentTo('connection.check')).toEqual(['staging'])
+  expect(desk.sentTo('settings.change')).toEqual([])
+  expect(desk.sentTo('settings.addCode')).toEqual([])
 })
 
 test('a missing code is asked for, and nothing is saved', async () => {
