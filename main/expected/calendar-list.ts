@@ -19,6 +19,8 @@ export interface CalendarList {
 const mostEvents = 20_000
 /** A daily event reaches today within these for thirty years. */
 const mostRepeats = 11_000
+/** Keys and calls get their turn then. */
+const longestTurnMs = 10
 
 /** Reads the events of today. Nothing where it is no calendar, or one too long. */
 export async function readCalendar(
@@ -34,7 +36,7 @@ export async function readCalendar(
     // Keys and calls get their turn.
     if (count % 20 === 0) await pause()
     try {
-      const found = occurrencesOn(toEvent(), today)
+      const found = await occurrencesOn(toEvent(), today)
       if (found === undefined) list.leftOut += 1
       else list.visits.push(...found)
     } catch {
@@ -132,7 +134,10 @@ function dayRange(now: Date): DayRange {
 }
 
 /** Nothing where it repeats in a way that is not worked out. */
-function occurrencesOn(event: ICAL.Event, today: DayRange): ListedVisit[] | undefined {
+async function occurrencesOn(
+  event: ICAL.Event,
+  today: DayRange,
+): Promise<ListedVisit[] | undefined> {
   if (!event.component.hasProperty('dtstart')) return []
   const isToday = (time: ICAL.Time, component: ICAL.Component) => {
     const at = momentOf(time, component)
@@ -144,7 +149,13 @@ function occurrencesOn(event: ICAL.Event, today: DayRange): ListedVisit[] | unde
   if (!event.component.getAllProperties('rrule').every(isPlainRule)) return undefined
   const visits: ListedVisit[] = []
   const iterator = event.iterator()
+  let turnEnd = performance.now() + longestTurnMs
   for (let count = 0; count < mostRepeats; count += 1) {
+    // Thirty years of days take a fifth of a second, and some rules some milliseconds for each of theirs.
+    if (performance.now() > turnEnd) {
+      await pause()
+      turnEnd = performance.now() + longestTurnMs
+    }
     const next = iterator.next()
     // A day that was moved may stand some days off its place in the series.
     if (!next || momentOf(next, event.component) >= today.to + 40 * dayMs) return visits
@@ -176,8 +187,15 @@ function isPlainRule(property: ICAL.Property): boolean {
   const given = Object.keys(rule.parts)
   const isKnown =
     parts !== undefined && given.every((part) => parts.some((known) => known === part))
-  return isKnown && rule.interval >= 1 && rule.interval <= longestInterval
+  // A sixth Monday, a day 0, a Monday that is the last of February: the library looks for them for seconds.
+  const isFound =
+    !(rule.freq === 'YEARLY' && given.includes('BYDAY') && given.includes('BYMONTHDAY')) &&
+    numbersOf(rule, 'BYSETPOS').every((place) => place !== 0 && Math.abs(place) <= 5) &&
+    numbersOf(rule, 'BYMONTHDAY').every((day) => day !== 0 && Math.abs(day) <= 31)
+  return isKnown && isFound && rule.interval >= 1 && rule.interval <= longestInterval
 }
+
+const numbersOf = (rule: ICAL.Recur, part: string): number[] => rule.getComponent(part).map(Number)
 
 /** When it is, here. A zone that the file does not describe is read by its name; with no known one, as local time. */
 function momentOf(time: ICAL.Time, component: ICAL.Component): number {

@@ -1,6 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ListColumn, textFields } from '#contract'
+import type { ListColumn } from '#contract'
 import { hasDays, minuteOf, readCsv, visitsOf } from '../../../main/expected/csv-list.ts'
 import { textOfFile } from '../../../main/expected/list-text.ts'
 
@@ -30,14 +29,6 @@ describe('a file', () => {
   it('in Windows-1252 is read', () => {
     const bytes = Buffer.from([0x5a, 0x6f, 0xeb, 0x20, 0x4f, 0x92, 0x42, 0x20, 0x96, 0x20, 0x80])
     expect(textOfFile(bytes)).toBe('Zoë O’B – €')
-  })
-
-  it('of any bytes is read as something', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 3_000 }), (bytes) => {
-        expect(typeof textOfFile(Buffer.from(bytes))).toBe('string')
-      }),
-    )
   })
 })
 
@@ -147,28 +138,6 @@ describe('CSV', () => {
     expect(readCsv(`PK\u0003\u0004\0\0${'x'.repeat(100)}`)).toBe('unreadable')
     expect(readCsv(`${'a,'.repeat(61)}\n`)).toBe('unreadable')
     expect(readCsv('a,b\n'.repeat(2_002))).toBe('too-long')
-  })
-
-  it('whatever is in it, is read or refused', () => {
-    const cell = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 60 }),
-      fc.constantFrom('"', '""', '\n', '\r', ',', ';', '9:30', '28/11/2026', 'a@b.example'),
-      fc.constant('1'.repeat(500)),
-    )
-    const rowsOf = fc.array(fc.array(cell, { maxLength: 8 }), { maxLength: 30 })
-    const column = fc.constantFrom<ListColumn>(...textFields, 'day', 'time', 'none')
-    const columnsOf = fc.array(column, { minLength: 1, maxLength: 8 })
-    fc.assert(
-      fc.property(rowsOf, columnsOf, (cells, columns) => {
-        const table = readCsv(cells.map((row) => row.join(',')).join('\n'))
-        if (typeof table === 'string') return
-        expect(new Set(table.rows.map((row) => row.length)).size).toBe(1)
-        for (const { minute = 0 } of visitsOf(table.rows, columns, now)) {
-          expect(minute).toBeLessThan(24 * 60)
-        }
-      }),
-      { numRuns: 500 },
-    )
   })
 
   it.each(['"', '"a', ',"', '1'.repeat(50), ' 9', 'a1 ', '\n"\n', 'a@'])(
