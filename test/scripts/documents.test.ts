@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { inProject } from '../../scripts/set-up/script.ts'
 
@@ -33,6 +34,45 @@ it.each(pages)('%s names only files that are there', (page) => {
     ...read(page).matchAll(/`((?:main|preload|renderer|scripts|test|docs)\/[\w./-]*)`/gu),
   ].map(([, path = '']) => path)
   expect(paths.filter((path) => !existsSync(inProject(path)))).toEqual([])
+})
+
+const documents = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
+  ...readdirSync(inProject('docs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+]
+
+it.each(documents)('%s links only to places that are there', (page) => {
+  const targets = [...read(page).matchAll(/\]\((?!https?:|mailto:)([^)\s#]*)#?([^)\s]*)\)/gu)]
+  const missing = targets.flatMap(([link, path = '', heading = '']) => {
+    const file = path === '' ? page : join(dirname(page), path)
+    if (!existsSync(inProject(file))) return [link]
+    return heading === '' || headingsOf(file).includes(heading) ? [] : [link]
+  })
+  expect(missing).toEqual([])
+})
+
+/** As GitHub names them in addresses. */
+function headingsOf(file: string): string[] {
+  return [...read(file).matchAll(/^#+ (.*)$/gmu)].map(([, words = '']) =>
+    words
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}
+
+it('says nothing twice in the pages for IT departments', () => {
+  const guides = documents.filter((page) => page.startsWith('docs/it-admin'))
+  const sentences = guides.flatMap((page) =>
+    read(page)
+      .replace(/^(?:What holds for every system|\|).*$/gmu, '')
+      .split(/(?<=[.:])\s+|\n+/u)
+      .filter((sentence) => sentence.length > 40),
+  )
+  expect(guides).toHaveLength(4)
+  expect(sentences.filter((one, index) => sentences.indexOf(one) !== index)).toEqual([])
 })
 
 it('says what the house is in a README of 120 lines at most', () => {
