@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import {
@@ -125,12 +126,8 @@ it(
       ...Object.fromEntries(takesMore.map((name) => [name, () => failed('not-found')])),
     }
     const logs: unknown[] = []
-    const call = fc
-      .constantFrom(...names)
-      .chain((name) => fc.tuple(fc.constant(name), ofShape(routes[name].input)))
     await fc.assert(
-      fc.asyncProperty(call, async ([name, input]) => {
-        const [window = 'desk'] = routes[name].windows
+      fc.asyncProperty(allowedCall(names), async ([name, input, window]) => {
         const answer = await quickly(() =>
           dispatch({ handlers, log: (...entry) => logs.push(entry) }, window, { name, input }),
         )
@@ -143,3 +140,88 @@ it(
     expect(before).toMatchObject(succeeded({}))
   },
 )
+
+/** A route, an input of its shape, and one of the windows that may ask it. */
+function allowedCall(some: readonly RouteName[]) {
+  return fc
+    .constantFrom(...some)
+    .chain((name) =>
+      fc.tuple(
+        fc.constant(name),
+        ofShape(routes[name].input),
+        fc.constantFrom(...routes[name].windows),
+      ),
+    )
+}
+
+/** They end the history, lock the desk, have the next invite refused, or ask addresses of VerifiMe's own. */
+const apart: readonly RouteName[] = [
+  'database.startAfresh',
+  'database.restore',
+  'lock.lock',
+  'lock.setPin',
+  'settings.addCode',
+  'connection.check',
+]
+/** What waits for a page or a person is left to wait. */
+const longestWaitMs = 100
+
+it(
+  withSeed('whatever is done to one invite, from any window that may, the others are as before'),
+  async () => {
+    const {
+      issue,
+      ask,
+      logs,
+      window: display,
+    } = await servicesSetup({
+      variables: { FRONT_DESK_ENVIRONMENT: 'practice' },
+    })
+    const others = [
+      await issue({ familyName: 'Nguyen', reference: 'CASE-7' }),
+      await issue({ email: 'tom@example.com', familyName: 'Brown', reference: 'CASE-8' }),
+    ]
+    const detail = (id: number) => ask('desk', 'invites.detail', { id })
+    const before = await Promise.all(others.map(detail))
+    expect(before).toMatchObject([succeeded({}), succeeded({})])
+    display.page = (scene) => {
+      if (!('drawing' in scene)) return
+      const decoded = 'text' in scene ? scene.text : undefined
+      queueMicrotask(
+        () => void ask('customer', 'display.verify', { drawing: scene.drawing, decoded }),
+      )
+    }
+    let target = 0
+    const whole = names.filter((name) => !apart.includes(name))
+    await fc.assert(
+      fc.asyncProperty(allowedCall(whole), async ([name, input, window]) => {
+        if (!(await detail(target)).ok) target = await issueAnother()
+        const asked = ask(window, name, aimedAt(target, input))
+        const answer = await Promise.race([asked, pause(longestWaitMs, undefined)])
+        if (answer && !answer.ok) {
+          expect(['internal', 'database-failed']).not.toContain(answer.failure.code)
+        }
+      }),
+      hostileRuns(1_500),
+    )
+    expect(JSON.stringify(logs)).not.toContain('route-failed')
+    expect(await Promise.all(others.map(detail))).toEqual(before)
+
+    function issueAnother() {
+      const { page } = display
+      const made = issue({ email: 'mary@example.com', reference: 'CASE-9' })
+      return made.finally(() => {
+        display.page = page
+      })
+    }
+  },
+)
+
+/** The input with the target in the place of each invite that it names. */
+function aimedAt(target: number, input: unknown): unknown {
+  if (typeof input !== 'object' || input === null) return input
+  // All that a filter finds: it may well find the others.
+  if ('ids' in input || 'found' in input) return { ids: [target] }
+  if ('things' in input) return { things: [`invite ${target}`] }
+  return 'id' in input ? { ...input, id: target } : input
+}
