@@ -1,12 +1,15 @@
-import { constants, existsSync, statSync, utimesSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { constants, createReadStream, existsSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { access, copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { subDays } from 'date-fns'
 import type { BackupPlace, RetentionDays } from '#contract'
 import { makeFolderSynced, renameSynced, syncFile } from '../files/synced.ts'
 import {
   type BackupSource,
+  DamagedBackupError,
   inviteLookup,
   namesForgotten,
   openBackup,
@@ -23,6 +26,7 @@ import {
   keyPathOf,
   listBackups,
   pruneBackups,
+  pruneCopies,
   type StoredBackup,
 } from './stored-backups.ts'
 
@@ -101,6 +105,9 @@ export function createBackups({ historyFolder, copyFolder, now }: BackupsOptions
         const content = history.keyFile()
         writeKeys(content)
         pruneBackups('computer', places.computer, pruning(content, retentionDays))
+        if (places.folder === undefined) {
+          pruneCopies(places.computer, undefined, pruning(content, retentionDays))
+        }
         await clean(ofHistory('computer', content), history, inSteps)
         tidiedAt = now()
       }),
@@ -114,6 +121,7 @@ export function createBackups({ historyFolder, copyFolder, now }: BackupsOptions
         await access(folder, constants.W_OK)
         await copyTo(folder, ofHistory('computer', content), content)
         pruneBackups('folder', folder, pruning(content, retentionDays))
+        pruneCopies(places.computer, folder, pruning(content, retentionDays))
         // The others were cleaned where they were copied from.
         const alone = ofHistory('folder', content).filter(
           ({ name, path }) => !isSameFile(join(places.computer, name), path),
@@ -207,7 +215,7 @@ async function cleanOne(path: string, cleaning: Cleaning, inSteps: InSteps): Pro
   }
 }
 
-/** What is there already stays. Under its name a copy is whole. */
+/** What is there already stays. Under its name a copy is whole: it is read again before it gets it. */
 async function copyTo(
   folder: string,
   backups: readonly StoredBackup[],
@@ -221,7 +229,17 @@ async function copyTo(
     const { mtime } = statSync(path)
     utimesSync(part, mtime, mtime)
     syncFile(part)
+    if ((await digestOf(part)) !== (await digestOf(path))) {
+      rmSync(part, { force: true })
+      throw new DamagedBackupError()
+    }
     writeKeyFile(keyPathOf(copy), keyForCopy(content))
     renameSynced(part, copy)
   }
+}
+
+async function digestOf(path: string): Promise<string> {
+  const digest = createHash('sha256')
+  await pipeline(createReadStream(path), digest)
+  return digest.digest('hex')
 }

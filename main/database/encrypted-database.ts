@@ -74,6 +74,7 @@ export function createEncryptedDatabase(options: EncryptedDatabaseOptions) {
   const restoration = createRestoration({
     ...{ folder, file, keyPath, backups, protection, now },
     settleKey: databaseKey.settle,
+    know: opening.know,
     knownKey: opening.knownKey,
   })
 
@@ -222,7 +223,14 @@ function createOpening(options: OpeningOptions) {
     return first ?? locked('key-missing')
   }
 
-  return { locked, openWithOneOf, knownKey: () => known }
+  return {
+    locked,
+    openWithOneOf,
+    knownKey: () => known,
+    know: (obtained: ObtainedKey): void => {
+      known = obtained
+    },
+  }
 }
 
 /** A new file has nothing to lose; one of a later version is refused. */

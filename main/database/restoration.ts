@@ -7,7 +7,13 @@ import { isDiskFull } from '../logging/log.ts'
 import { checkBackup, countInvites, DamagedBackupError, inviteLookup } from './backup-file.ts'
 import type { Backups } from './backups.ts'
 import type { ObtainedKey } from './database-key.ts'
-import { isRightKey, type KeyFile, keyFileAt, unwrapWithRecoveryCode } from './key-file.ts'
+import {
+  isRightKey,
+  type KeyFile,
+  keyFileAt,
+  unwrapWithPassphrase,
+  unwrapWithRecoveryCode,
+} from './key-file.ts'
 import type { Protection } from './key-protection.ts'
 import { migrations } from './migrations.ts'
 import type { Database } from './open-database.ts'
@@ -24,6 +30,8 @@ export interface RestorationOptions {
   now: () => Date
   /** This key file counts from now on; another one is put aside. */
   settleKey: (keyFile: KeyFile) => void
+  /** Nobody is asked for it again while the app runs. */
+  know: (key: ObtainedKey) => void
   /** The one that opened the history, or would if the file were whole. */
   knownKey: () => ObtainedKey | undefined
 }
@@ -31,6 +39,7 @@ export interface RestorationOptions {
 export interface RestorationOrder {
   place: BackupPlace
   name: string
+  /** Or the passphrase of that history. */
   recoveryCode?: string | undefined
 }
 
@@ -59,7 +68,7 @@ export function createRestoration(options: RestorationOptions) {
     for (const keyFile of [own, keyFileAt(backup.keyPath)]) {
       if (!keyFile || keyNameOf(keyFile.check) !== backup.keyName) continue
       const unwrapped = await unwrap(keyFile)
-      const key = unwrapped ?? keyOfCode(keyFile, recoveryCode)
+      const key = unwrapped ?? (await keyOfSecret(keyFile, recoveryCode))
       if (key) return { key, keyFile, isOwn: unwrapped !== undefined && keyFile === own }
     }
     return undefined
@@ -95,9 +104,14 @@ export function createRestoration(options: RestorationOptions) {
     const inUse = { ...keyFile, isInUse: true }
     if (isOwn) return options.settleKey(inUse)
     const { wraps, protection: reached } = await protection.wrap(key)
-    if (reached === 'practice-only') return options.settleKey(inUse)
-    const { recovery } = keyFile.wraps
-    options.settleKey({ ...inUse, wraps: recovery ? { ...wraps, recovery } : wraps })
+    const { recovery, passphrase } = keyFile.wraps
+    const isKept = reached === 'practice-only'
+    const settled = isKept
+      ? inUse
+      : { ...inUse, wraps: { ...wraps, ...(recovery && { recovery }) } }
+    options.settleKey(settled)
+    const isSealed = isKept && passphrase !== undefined
+    options.know({ key, keyFile: settled, protection: isSealed ? 'passphrase' : reached })
   }
 
   /**
@@ -151,10 +165,13 @@ export function createRestoration(options: RestorationOptions) {
   }
 }
 
-/** Nothing when it is wrong, or none was given. */
-function keyOfCode({ wraps, check }: KeyFile, recoveryCode = ''): Buffer | undefined {
-  if (recoveryCode === '') return undefined
-  const key = wraps.recovery && unwrapWithRecoveryCode(wraps.recovery, recoveryCode)
+/** Of a recovery code, or of the passphrase. Nothing when it is wrong, or none was given. */
+async function keyOfSecret({ wraps, check }: KeyFile, secret = ''): Promise<Buffer | undefined> {
+  if (secret === '') return undefined
+  const { recovery, passphrase } = wraps
+  const key =
+    (recovery && unwrapWithRecoveryCode(recovery, secret)) ??
+    (passphrase && (await unwrapWithPassphrase(passphrase, secret)))
   return key && isRightKey(key, check) ? key : undefined
 }
 

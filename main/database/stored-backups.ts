@@ -71,14 +71,20 @@ export function isSameFile(path: string, copy: string): boolean {
   return one.size === other.size && Math.abs(one.mtimeMs - other.mtimeMs) < 2000
 }
 
+interface Pruning {
+  ownKey: string
+  isTooOld: (at: Date) => boolean
+}
+
 /**
  * Leaves the newest of each of the last days that have one, and none of what was cut short. Those of another history
- * go when all in them is too old; in a shared folder other computers look after their own.
+ * go when all in them is too old, but for their keys (`pruneCopies`); in a shared folder other computers look after
+ * their own.
  */
 export function pruneBackups(
   place: BackupPlace,
   folder: string,
-  { ownKey, isTooOld }: { ownKey: string; isTooOld: (at: Date) => boolean },
+  { ownKey, isTooOld }: Pruning,
 ): void {
   const backups = listBackups(place, folder)
   const kept = newestOfDays(backups.filter(({ keyName }) => keyName === ownKey))
@@ -88,9 +94,33 @@ export function pruneBackups(
   for (const { path } of gone) rmSync(path, { force: true })
   // Else a power cut could bring one back whose key is gone.
   for (const { path } of gone.slice(0, 1)) syncFolderOf(path)
-  for (const { keyPath } of gone) rmSync(keyPath, { force: true })
+  for (const { keyPath, keyName } of gone) {
+    if (keyName === ownKey) rmSync(keyPath, { force: true })
+  }
   for (const name of readdirSync(folder)) {
     if (isLeftOver(name, ownKey, folder)) rmSync(join(folder, name), { force: true })
+  }
+}
+
+/**
+ * What went from this computer because all in it is too old goes from IT's folder too. That may have been away: the
+ * key that is left here alone says that the copy is still to go.
+ */
+export function pruneCopies(
+  computer: string,
+  folder: string | undefined,
+  { ownKey, isTooOld }: Pruning,
+): void {
+  for (const name of namesIn(computer).filter((each) => each.endsWith('.key'))) {
+    const gone = storedBackup('computer', computer, name.replace(/\.key$/u, '.db'))
+    if (!gone || gone.keyName === ownKey || !isTooOld(gone.at) || existsSync(gone.path)) continue
+    if (folder !== undefined) {
+      const copy = join(folder, gone.name)
+      rmSync(copy, { force: true })
+      rmSync(keyPathOf(copy), { force: true })
+      syncFolderOf(copy)
+    }
+    rmSync(gone.keyPath, { force: true })
   }
 }
 

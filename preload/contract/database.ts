@@ -82,6 +82,7 @@ export type BackupList = z.infer<typeof backups>
 export const restorationOrder = z.strictObject({
   place: backupPlace,
   name: backupName,
+  /** Or the passphrase of that history. */
   recoveryCode: z.string().max(200).optional(),
 })
 

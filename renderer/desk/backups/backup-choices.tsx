@@ -6,7 +6,6 @@ import { Button } from '../../ui/button.tsx'
 import { LineField } from '../../ui/line-field.tsx'
 import { useDatabase } from '../app-state.ts'
 import { failureSentence } from '../copy/failure-sentences.ts'
-import { problemSentence } from '../copy/problem-sentences.ts'
 import { useNotice } from '../notice-store.ts'
 import { dayWords, timeWords } from '../time.ts'
 import './backup-choices.css'
@@ -72,17 +71,22 @@ function RestoreDialog({ backup, onClose }: { backup: Backup; onClose: () => voi
       }
     >
       <p>
-        <strong>{lossWords(backup)}</strong> Settings and organisation codes go back, too.
+        <strong>{lossWords(backup)}</strong> Settings, organisation codes, staff, PINs, the record
+        and the register go back, too.
+      </p>
+      <p>
+        No backup holds what is being typed, customers on hold, notes, dates of birth, addresses or
+        who is expected today.
       </p>
       <p>The present history is kept aside on this computer; Front Desk does not delete it.</p>
       {isCodeNeeded && (
         <LineField
-          label="Recovery code"
+          label="Recovery code or passphrase"
           name="recoveryCode"
           value={recoveryCode}
           onChange={setRecoveryCode}
-          hint="The code that was made for that history"
-          problem={problem && problemSentence(problem)}
+          hint="The one that was made for that history"
+          problem={problem && 'It does not open this backup: check each character'}
         />
       )}
       {failure && !problem && (

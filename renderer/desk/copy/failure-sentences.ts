@@ -280,7 +280,8 @@ const sentences: Record<FailureCode, FailureSentence> = {
   },
   'backup-locked': {
     happened: 'This backup is of another computer, or of an earlier history.',
-    meaning: 'The history is as it was. The recovery code that was made there opens it.',
+    meaning:
+      'The history is as it was. The recovery code that was made there opens it, or its passphrase.',
   },
   'request-refused': {
     happened: 'Front Desk could not use what this screen asked for.',

@@ -210,8 +210,9 @@ function Question() {
       }
     >
       <p>
-        It goes at once, from the search too, and there is no Undo. Backups lose it within a day. In
-        the register, that somebody was asked stays, without name and reference.
+        It goes at once, from the search too, and there is no Undo. Backups lose it within a day,
+        but those of a history that was put aside keep it until they are as old as invites may get.
+        In the register, that somebody was asked stays, without name and reference.
       </p>
       <p>
         Front Desk cannot reach what was exported, saved or printed, lists of expected customers
@@ -256,8 +257,8 @@ function Receipt({ receipt }: { receipt: ForgetReceipt }) {
         </p>
       )}
       <p>
-        Settings › Record says when, by whom and how much, without a name. Backups follow within a
-        day.
+        Settings › Record says when, by whom and how much, without a name. Backups of this history
+        follow within a day.
       </p>
     </div>
   )

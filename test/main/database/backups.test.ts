@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -13,6 +13,7 @@ import {
 } from '../../../main/database/backup-file.ts'
 import type { UnlockedDatabase } from '../../../main/database/encrypted-database.ts'
 import { migrations } from '../../../main/database/migrations.ts'
+import { unlockDatabase } from '../../../main/database/open-database.ts'
 import {
   backupSetup,
   hoursLater,
@@ -51,6 +52,40 @@ describe('a backup', () => {
       for (let count = 0; count < 100; count += 1) if (writing.next().done) return
     }
     expect(steps).toThrow(expect.objectContaining({ code: 'SQLITE_CORRUPT' }))
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it.each([
+    [
+      'another program writes rubbish into it',
+      (part: string) => {
+        const bytes = readFileSync(part)
+        writeFileSync(part, bytes.fill(7, 4096))
+      },
+    ],
+    [
+      'a row in it is another',
+      (part: string, key: Buffer) => {
+        const written = new Database(part)
+        unlockDatabase(written, key)
+        written.prepare("UPDATE invite SET reference = 'ANOTHER'").run()
+        written.close()
+      },
+    ],
+  ])('gets no name when between writing and reading back %s', async (_what, spoil) => {
+    const { history, folder } = await backupSetup()
+    writeInvite(history, 'CASE-1')
+    mkdirSync(folder, { recursive: true })
+    const { database, key } = history.backedUp
+    const path = join(folder, 'x.db')
+    const source = { database, key, at: morning }
+    // It is read back in as many steps as it is written in.
+    const steps = [...writeBackup(path, source)].length / 2
+    rmSync(path)
+    const writing = writeBackup(path, source)
+    for (let count = 0; count < steps; count += 1) writing.next()
+    spoil(`${path}.part`, key)
+    expect(() => [...writing]).toThrow()
     expect(readdirSync(folder)).toEqual([])
   })
 

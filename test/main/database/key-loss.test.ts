@@ -181,6 +181,27 @@ describe('a passphrase', () => {
     expect([inviteCount(history), history.keyProtection]).toEqual([1, 'passphrase'])
   })
 
+  it('opens the backups of a history that was put aside, and stays set', async () => {
+    const { start } = await sealedSetup()
+    const before = start()
+    const sealed = opened(await before.unlock(passphrase))
+    await sealed.backups.make(sealed.backedUp)
+    sealed.database.close()
+    const file = start()
+    opened(await file.startAfresh()).database.close()
+    const [choice] = await file.restoration.choices(undefined)
+    expect(choice?.state).toBe('code-needed')
+    const order = { place: 'computer' as const, name: choice?.name ?? '' }
+    expect(await file.restoration.prepare({ ...order, recoveryCode: 'another' })).toMatchObject({
+      failure: { code: 'setting-refused', problems: [{ rule: 'recovery-code-wrong' }] },
+    })
+    // At once: it is asked for again at the next start.
+    const back = await restored(file, { ...order, recoveryCode: ` ${passphrase} ` })
+    expect([inviteCount(back), back.keyProtection]).toEqual([1, 'passphrase'])
+    back.database.close()
+    expect(lockedOf(await start().open()).reason).toBe('passphrase')
+  })
+
   it('that is forgotten gives way to the recovery code, and stays set', async () => {
     const { start, recoveryCode } = await sealedSetup()
     const history = opened(await start().recover(recoveryCode))

@@ -1,6 +1,16 @@
-import { copyFileSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  promises,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { UnlockedDatabase } from '../../../main/database/encrypted-database.ts'
 import { backupSetup, hoursLater, referencesIn, restored } from '../../builders/backup-setup.ts'
 import {
@@ -236,6 +246,63 @@ describe('copies in a folder that the IT department names', () => {
     expect(history.backups.list('folder').map(({ path }) => referencesIn(path, history))).toEqual([
       [],
     ])
+  })
+
+  it.each(['there', 'away'])('of an earlier history go for their age: %s', async (where) => {
+    const { shared, history, file, clock, folder, backupNames } = await copied()
+    history.database.close()
+    const afresh = opened(await file.startAfresh())
+    await afresh.backups.copy(afresh.backedUp, 30)
+    expect(backupNames(shared)).toHaveLength(2)
+    clock.at = hoursLater(31 * 24)
+    const away = `${shared}-away`
+    if (where === 'away') renameSync(shared, away)
+    await afresh.backups.tidy(afresh.backedUp, 30)
+    const isCopied = await afresh.backups.copy(afresh.backedUp, 30).then(
+      () => true,
+      () => false,
+    )
+    expect(isCopied).toBe(where === 'there')
+    expect(backupNames().filter((name) => name.endsWith('.db'))).toEqual([])
+    if (where === 'away') renameSync(away, shared)
+    await afresh.backups.copy(afresh.backedUp, 30)
+    expect([backupNames(folder), backupNames(shared)]).toEqual([[], []])
+  })
+
+  it('of an earlier history stay where its backup was lost before its time', async () => {
+    const { shared, history, file, folder, backupNames } = await copied()
+    history.database.close()
+    const afresh = opened(await file.startAfresh())
+    for (const name of backupNames().filter((each) => each.endsWith('.db'))) {
+      rmSync(join(folder, name))
+    }
+    await afresh.backups.tidy(afresh.backedUp, 30)
+    await afresh.backups.copy(afresh.backedUp, 30)
+    expect(backupNames(shared)).toHaveLength(2)
+  })
+
+  it('that did not come over as they are get no name, and are tried again', async () => {
+    const shared = tempFolder()
+    const { history, make, backupNames } = await backupSetup({ backupFolder: shared })
+    await make()
+    const { copyFile } = promises
+    onTestFinished(() => {
+      promises.copyFile = copyFile
+      syncBuiltinESMExports()
+    })
+    promises.copyFile = async (from, to) => {
+      await copyFile(from, to)
+      const bytes = readFileSync(to)
+      bytes.writeUInt8(bytes.readUInt8(5000) ^ 1, 5000)
+      writeFileSync(to, bytes)
+    }
+    syncBuiltinESMExports()
+    await expect(history.backups.copy(history.backedUp, 30)).rejects.toThrow('cannot be read')
+    expect(backupNames(shared)).toEqual([])
+    promises.copyFile = copyFile
+    syncBuiltinESMExports()
+    await history.backups.copy(history.backedUp, 30)
+    expect(history.backups.list('folder')).toHaveLength(1)
   })
 
   it('leave alone what other computers keep there', async () => {

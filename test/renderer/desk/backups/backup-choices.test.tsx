@@ -45,6 +45,9 @@ describe('before anything is restored, what is lost is said', () => {
     const opened = await openSettings(listed(changes))
     const question = await openQuestion(opened)
     expect(question.textContent).toContain(words)
+    expect(question.textContent).toContain('staff, PINs, the record and the register go back')
+    expect(question.textContent).toContain('No backup holds what is being typed, customers on hold')
+    expect(question.textContent).toContain('who is expected today')
     expect(question.textContent).toContain('kept aside')
     expect(opened.desk.sentTo('database.restore')).toEqual([])
   })
@@ -74,16 +77,16 @@ test.each([
   expect((await within(question).findByRole('alert')).textContent).toContain(words)
 })
 
-test('a backup of another computer asks for the recovery code, and says beside it that it is wrong', async () => {
+test('a backup of another computer asks for the recovery code or the passphrase, and says beside it that it is wrong', async () => {
   const problems = [{ field: 'recoveryCode', rule: 'recovery-code-wrong' }] as const
   const opened = await openSettings(listed({ state: 'code-needed', place: 'folder' }), {
     'database.restore': () => failed('setting-refused', { problems: [...problems] }),
   })
   expect(screen.getByText('Of another computer or an earlier history')).toBeDefined()
   const question = await openQuestion(opened)
-  await opened.user.type(field('Recovery code'), 'K7QF-29XM')
+  await opened.user.type(field('Recovery code or passphrase'), 'K7QF-29XM')
   await opened.user.click(within(question).getByRole('button', { name: 'Restore' }))
-  expect(await screen.findByText(/does not open the history/u)).toBeDefined()
+  expect(await screen.findByText(/does not open this backup/u)).toBeDefined()
   expect(opened.desk.sentTo('database.restore')).toEqual([
     { place: 'folder', name: backup.name, recoveryCode: 'K7QF-29XM' },
   ])
