@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -60,6 +60,20 @@ test('the package refuses to run as Node', async ({ display }) => {
   }
   await once(app, 'close')
   expect(heard).not.toContain('ran as node')
+})
+
+test('the package takes a feed for updates from no variable of a user’s', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'front-desk-package-'))
+  const args = [`--user-data-dir=${folder}`, ...(isRoot ? ['--no-sandbox'] : []), '--check-policy']
+  const feed = {
+    FRONT_DESK_UPDATE_URL: 'https://updates.example.com',
+    FRONT_DESK_UPDATE_INSTALL: 'at-quit',
+  }
+  const env = { ...process.env, ...feed, FRONT_DESK_THEME: 'dark' }
+  const { stdout } = spawnSync(packagedExecutable(), args, { env, encoding: 'utf8' })
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  expect(stdout).toContain('FRONT_DESK_THEME (environment): ok')
+  expect(stdout).not.toContain('FRONT_DESK_UPDATE_')
 })
 
 test('the package holds no development server and no page that asks for one', () => {
