@@ -1,6 +1,6 @@
 /** A word that nothing else on this machine can hold: of letters alone, because names have no digits. */
-export function canaryWord(length = 14): string {
-  const letter = () => String.fromCharCode(97 + Math.floor(Math.random() * 26))
+export function canaryWord(length = 14, random = Math.random): string {
+  const letter = () => String.fromCharCode(97 + Math.floor(random() * 26))
   return Array.from({ length }, letter).join('')
 }
 

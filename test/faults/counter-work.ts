@@ -244,6 +244,8 @@ export function counterActions({ ask, mark, database, newName, below }: Work) {
     staff: [addStaff, changeStaffPin, removeStaff, changeStaff, changePin],
     /** Of an invite that was issued. */
     registered,
+    isVacuumDue: () =>
+      database().prepare('SELECT is_vacuum_due FROM retention').pluck().get() === 1,
     /** The runs of one computer are years apart. */
     oldEntries: (at: Date) => {
       const select = database().prepare(

@@ -135,11 +135,10 @@ const waysIn: Partial<Record<FailureCode, () => Promise<void>>> = {
   'manager-needed': () => enter('lock.manager', pins.manager),
   'pin-wait': waitForPin,
 }
-const mostTries = 5
 
 async function ask<Name extends RouteName>(name: Name, input: RouteInput<Name>): Promise<unknown> {
   let answer = await open.desk.desk(name, input)
-  for (let tries = 0; tries < mostTries && !answer.ok; tries += 1) {
+  for (let tries = 0; tries < 5 && !answer.ok; tries += 1) {
     const letIn = waysIn[answer.failure.code]
     if (!letIn) break
     await letIn()
@@ -276,34 +275,33 @@ function stop(): void {
 }
 
 async function restart(): Promise<void> {
+  const wasDue = counter.isVacuumDue()
   stop()
   clock.at += 3_600_000
   open = await start()
+  if (wasDue && !counter.isVacuumDue()) mark({ done: 'vacuum' })
 }
-
-const emails = z.array(z.object({ email: z.string() }))
-
-/** Of ten milliseconds each. */
-const longestWaits = 500
 
 /** Retention after a long holiday: everything is too old. */
 async function outlive(): Promise<void> {
   stop()
   clock.at += 40 * dayMs
   open = await start()
-  const select = open.history.database.prepare('SELECT email FROM invite')
-  const old = emails.parse(select.all()).map(thing)
+  const select = open.history.database.prepare('SELECT email FROM invite').pluck()
+  const old = z
+    .array(z.string())
+    .parse(select.all())
+    .map((email) => thing({ email }))
   const gone = old.map((name) => [name, 'gone'] as const)
-  const alsoOld = [...counter.unkept(), ...counter.oldEntries(now())]
-  mark({ begun: [...gone, ...alsoOld], tooOld: old })
+  mark({ begun: [...gone, ...counter.unkept(), ...counter.oldEntries(now())], tooOld: old })
   await ask('retention.decide', { isDateRight: true })
   const state = async () => retentionState.parse(await ask('retention.state', undefined)).state
   for (let waits = 0; (await state()) !== 'resting'; waits += 1) {
-    if (waits === longestWaits) throw new SaidFailure('what is too old is not gone')
+    if (waits === 500) throw new SaidFailure('what is too old is not gone')
     await pause(10)
   }
   // What fails then is tried again in an hour.
-  if (!isDiskFailing) mark({ settled: gone })
+  if (!isDiskFailing) mark({ settled: gone, done: 'retention' })
 }
 
 /** Back to the newest backup; what was made since is lost, as the person was told. */

@@ -1,4 +1,4 @@
-import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chownSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
@@ -303,8 +303,7 @@ describe('a file in the folder of the backups', () => {
       .filter((text) => !['', '.', '..'].includes(text))
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(name, { maxLength: 20 }), async (names) => {
-        const here = join(folder, String(Math.random()))
-        mkdirSync(here)
+        const here = mkdtempSync(join(folder, 'backups-'))
         for (const file of names) writeFileSync(join(here, file), '')
         const found = await quickly(() => listBackups('computer', here))
         for (const backup of found) {

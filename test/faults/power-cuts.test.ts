@@ -96,7 +96,8 @@ describe.skipIf(!canTrace)('when the power is cut at any moment', () => {
       'entry seen',
     ]
     for (const thing of [...things, ...more]) expect(words).toContain(`["${thing}`)
-    for (const what of ['"hidden"', '"missing"', '"steps":2', '["backup', '["copy']) {
+    const work = ['"done":"retention"', '"done":"vacuum"']
+    for (const what of [...work, '"hidden"', '"missing"', '"steps":2', '["backup', '["copy']) {
       expect(words).toContain(what)
     }
     const bytes = operations.flatMap((each) => (each.kind === 'write' ? [each.bytes.length] : []))

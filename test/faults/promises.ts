@@ -13,6 +13,8 @@ export interface Mark {
   steps?: number
   /** Things that may be gone from now on, whatever is settled of them later: they are too old to be kept. */
   tooOld?: readonly string[]
+  /** Work that promises nothing by itself: that it is in the record is what is to be known. */
+  done?: 'retention' | 'vacuum'
 }
 /**
  * Name of a thing, such as `invite mary@example.com`, and values of it. One stands for all that begin with it, and `*`
