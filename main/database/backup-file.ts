@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { renameSynced, syncFile } from '../files/synced.ts'
+import { isDiskFull } from '../logging/log.ts'
 import { migrate, migrations } from './migrations.ts'
 import { furtherThan, isWhole, unlockDatabase } from './open-database.ts'
 
@@ -341,4 +342,10 @@ export async function countInvites(
   } finally {
     database.close()
   }
+}
+
+/** What the screens say of it. */
+export function backupFailure(error: unknown) {
+  if (error instanceof DamagedBackupError) return 'backup-damaged'
+  return isDiskFull(error) ? 'backup-disk-full' : 'backup-not-written'
 }

@@ -1,7 +1,7 @@
 import type { BackupList, RetentionDays } from '#contract'
 import { errorName, type Log } from '../logging/log.ts'
+import { backupFailure } from './backup-file.ts'
 import type { UnlockedDatabase } from './encrypted-database.ts'
-import { backupFailure } from './restoration.ts'
 
 /** The start belongs to whoever is waiting for the form. */
 const firstCheckMs = 60_000

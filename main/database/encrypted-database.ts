@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyProtection } from '#contract'
 import { makeFolderSynced } from '../files/synced.ts'
@@ -22,7 +22,7 @@ import {
   NewerDatabaseError,
 } from './migrations.ts'
 import { type Database, openDatabase } from './open-database.ts'
-import { createRestoration } from './restoration.ts'
+import type { createRestoration, OpenNow, RestorationOrder } from './restoration.ts'
 import { isThere, setAside } from './set-aside.ts'
 
 export interface UnlockedDatabase {
@@ -55,6 +55,7 @@ export interface EncryptedDatabaseOptions extends KeyProtectionOptions {
 }
 
 export type EncryptedDatabase = ReturnType<typeof createEncryptedDatabase>
+type Restoration = ReturnType<typeof createRestoration>
 
 /** The encrypted file of the history and its key: opening, recovering, putting aside. Never deletes. */
 export function createEncryptedDatabase(options: EncryptedDatabaseOptions) {
@@ -71,12 +72,19 @@ export function createEncryptedDatabase(options: EncryptedDatabaseOptions) {
   })
   const opening = createOpening({ ...options, folder, file, backups, databaseKey })
   const { locked, openWithOneOf } = opening
-  const restoration = createRestoration({
-    ...{ folder, file, keyPath, backups, protection, now },
-    settleKey: databaseKey.settle,
-    know: opening.know,
-    knownKey: opening.knownKey,
-  })
+  const part = join(folder, 'restored.part')
+  let restoration: Promise<Restoration> | undefined
+  const asked = () => {
+    restoration ??= import('./restoration.ts').then(({ createRestoration }) =>
+      createRestoration({
+        ...{ part, file, keyPath, backups, protection, now },
+        settleKey: databaseKey.settle,
+        know: opening.know,
+        knownKey: opening.knownKey,
+      }),
+    )
+    return restoration
+  }
 
   /** Nobody is asked twice, or has to find a code again, while the app runs. */
   async function obtain(keyFile: KeyFile) {
@@ -90,7 +98,8 @@ export function createEncryptedDatabase(options: EncryptedDatabaseOptions) {
     try {
       makeFolderSynced(folder)
       chmodSync(folder, 0o700)
-      restoration.removeLeftOver()
+      // Of a restoration that was cut short.
+      rmSync(part, { force: true })
       const candidates = databaseKey.candidates()
       const isFirstStart = candidates.length === 0 && ![file, keyPath, copyPath].some(hasContent)
       if (isFirstStart) return await openWithOneOf([databaseKey.make])
@@ -131,7 +140,10 @@ export function createEncryptedDatabase(options: EncryptedDatabaseOptions) {
     },
     startAfresh,
     backups,
-    restoration,
+    restoration: {
+      choices: async (now: OpenNow | undefined) => (await asked()).choices(now),
+      prepare: async (order: RestorationOrder) => (await asked()).prepare(order),
+    },
   }
 }
 

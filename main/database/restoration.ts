@@ -1,10 +1,14 @@
 import { rmSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { type Answer, type Backup, type BackupPlace, failed, succeeded } from '#contract'
 import { renameSynced, syncFile } from '../files/synced.ts'
-import { isDiskFull } from '../logging/log.ts'
-import { checkBackup, countInvites, DamagedBackupError, inviteLookup } from './backup-file.ts'
+import {
+  backupFailure,
+  checkBackup,
+  countInvites,
+  DamagedBackupError,
+  inviteLookup,
+} from './backup-file.ts'
 import type { Backups } from './backups.ts'
 import type { ObtainedKey } from './database-key.ts'
 import {
@@ -21,8 +25,9 @@ import { setAside } from './set-aside.ts'
 import { keyNameOf, type StoredBackup } from './stored-backups.ts'
 
 export interface RestorationOptions {
+  /** Where the backup is read before it becomes the history. */
+  part: string
   /** Of the history. */
-  folder: string
   file: string
   keyPath: string
   backups: Backups
@@ -58,8 +63,7 @@ interface FoundKey {
 
 /** Back to an earlier point: what there is to choose from, and putting it in the history's place. */
 export function createRestoration(options: RestorationOptions) {
-  const { folder, file, keyPath, backups, protection } = options
-  const part = join(folder, 'restored.part')
+  const { part, file, keyPath, backups, protection } = options
 
   async function keyOf(backup: StoredBackup, recoveryCode?: string): Promise<FoundKey | undefined> {
     const own = keyFileAt(keyPath)
@@ -126,9 +130,6 @@ export function createRestoration(options: RestorationOptions) {
   }
 
   return {
-    /** At the start: what a restoration that was cut short has left. */
-    removeLeftOver: (): void => rmSync(part, { force: true }),
-
     /** Newest first; a copy of one that is on this computer is not listed again. */
     choices: async (now: OpenNow | undefined): Promise<Backup[]> => {
       const here = backups.list('computer')
@@ -178,10 +179,4 @@ async function keyOfSecret({ wraps, check }: KeyFile, secret = ''): Promise<Buff
 function countShown(database: Database): number {
   const counted = database.prepare('SELECT count(*) FROM invite WHERE removed_at IS NULL').pluck()
   return Number(counted.get())
-}
-
-/** What the screens say of it. */
-export function backupFailure(error: unknown) {
-  if (error instanceof DamagedBackupError) return 'backup-damaged'
-  return isDiskFull(error) ? 'backup-disk-full' : 'backup-not-written'
 }

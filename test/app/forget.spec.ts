@@ -71,7 +71,9 @@ for (const theme of ['light', 'dark'] as const) {
     await sheet.getByRole('checkbox', { name: 'Mia Chen' }).press('Space')
     await sheet.getByRole('button', { name: 'Remove 4 chosen…' }).press('Enter')
     const question = page.getByRole('alertdialog', { name: 'Remove 4 for good?' })
-    await expect(question).toContainText('Backups lose it within a day')
+    await expect(question).toContainText(
+      'Backups lose it within a day, but those of a history that was put aside keep it',
+    )
     await expect(question.getByRole('button', { name: 'Keep' })).toBeFocused()
     expect(await violations(page), 'the question before removing').toEqual([])
     await page.screenshot({ path: info.outputPath('question.png') })
