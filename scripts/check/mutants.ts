@@ -31,6 +31,7 @@ const parts: readonly Part[] = [
   field('email'),
   field('phone'),
   field('date-of-birth'),
+  field('reference-pattern'),
   {
     name: 'retention',
     mutate: ['main/retention/*.ts'],
