@@ -93,8 +93,7 @@ for (const { process: what, times } of [
   { process: 'desk.html', times: caseCount({ short: 4, full: 50 }) },
   { process: 'customer.html', times: caseCount({ short: 4, full: 50 }) },
   { process: 'Network Service', times: caseCount({ short: 4, full: 50 }) },
-  // Chromium ends an app whose GPU process dies five times in a row.
-  { process: 'GPU', times: 3 },
+  { process: 'GPU', times: caseCount({ short: 4, full: 50 }) },
 ]) {
   test(
     withSeed(`every promise is kept, and the next invite is made, when ${what} alone is killed`),
