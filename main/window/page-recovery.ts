@@ -10,28 +10,35 @@ export interface PageRecoveryOptions {
 /** More crashes than this within a minute, and another try would end like the last. */
 const mostCrashes = 5
 const crashWindowMs = 60_000
+/** Pages ask nothing when they close, and need a moment. */
+const longestCloseMs = 2_000
 
 /**
  * Brings a page back that crashed or hangs: main holds the draft and what the customer sees, so it comes back
- * as it was. A page that keeps crashing is left, and a person is told. One that crashes as its window closes must
- * not come back: the window would wait for the new page, which nobody asks to go, and keep the app.
+ * as it was. A page that keeps crashing is left, and a person is told. One that ends as its window closes must not come
+ * back: the window would wait for the new page, which nobody asks to go, and keep the app. Nor may it wait for a page
+ * that ended just before: a system that shuts down ends all processes of the app at once.
  */
 export function keepPageAlive(window: BrowserWindow, options: PageRecoveryOptions): void {
   const { page, load, log } = options
+  const destroy = () => {
+    if (!window.isDestroyed()) window.destroy()
+  }
   let isClosing = false
   let crashes: number[] = []
   window.on('close', (event) => {
     // Whoever keeps the window has said so once all have heard.
     queueMicrotask(() => {
       isClosing = !event.defaultPrevented
+      if (isClosing) setTimeout(destroy, longestCloseMs)
     })
   })
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (window.isDestroyed() || reason === 'clean-exit') return
     if (isClosing) {
-      window.destroy()
+      destroy()
       return
     }
+    if (window.isDestroyed() || reason === 'clean-exit') return
     const now = performance.now()
     crashes = [...crashes.filter((at) => now - at < crashWindowMs), now]
     log('page-gone', { page, reason, count: crashes.length })

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
@@ -15,6 +16,25 @@ test('a draft survives a restart in the middle of it', async ({ launch }) => {
   await expect(desk.email).toHaveValue('half@example.com')
   await expect(desk.field('First name')).toHaveValue('Kostas')
   await expect(desk.field('Date of birth')).toHaveValue('3/19')
+})
+
+test('a system that shuts down ends all of the app at once, and what was typed is there again', async ({
+  launch,
+}) => {
+  // biome-ignore lint/suspicious/noSkippedTests: announced by the runner.
+  test.skip(process.platform === 'win32', 'Windows has no such signal')
+  const first = await launch()
+  await first.desk.type('shut@example.com')
+  await first.desk.press('Tab')
+  const child = first.app.process()
+  const ended = once(child, 'exit')
+  // Pages, GPU and main at once, as at a sign-out.
+  process.kill(-(child.pid ?? 0), 'SIGTERM')
+  await ended
+  // It does not try to have a GPU's process until the log is full.
+  expect(first.logs.join('').length).toBeLessThan(100_000)
+  const { desk } = await launch()
+  await expect(desk.email).toHaveValue('shut@example.com')
 })
 
 test('a draft survives the crash of its window', async ({ launch }) => {

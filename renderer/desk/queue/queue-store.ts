@@ -21,7 +21,7 @@ const folderAway =
   'The folder with results can’t be reached: note them by hand, or tell your IT team'
 
 interface QueueState extends Queue {
-  /** How far each customer was when the desk last heard of them: what is new is announced once. */
+  /** How far each customer of the lists was when the desk last heard of them: what is new is announced once. */
   heard: ReadonlyMap<number, Invite['status']>
   /** Of whom it was said that nobody has opened their invite. */
   reminded: ReadonlySet<number>
@@ -38,15 +38,9 @@ interface QueueState extends Queue {
 export const useQueue = create<QueueState>()((set, get) => {
   let isResultFolderAway = false
 
-  function hear(invites: readonly Invite[]): void {
-    set({
-      heard: new Map([...get().heard, ...invites.map(({ id, status }) => [id, status] as const)]),
-    })
-  }
-
   function announceProgress(invite: Invite): void {
     const before = get().heard.get(invite.id)
-    hear([invite])
+    set({ heard: new Map([...get().heard, [invite.id, invite.status]]) })
     if (before === undefined || before === invite.status) return
     const words = `${inviteTitle(invite)}: ${stateWords(invite).words}`
     if (invite.status !== 'Completed') {
@@ -98,8 +92,13 @@ export const useQueue = create<QueueState>()((set, get) => {
       if (listed.ok) {
         const isFirst = !get().isRead
         const { open, submitted, followUps } = listed.value
-        hear([...open, ...submitted, ...followUps])
+        const { reminded } = get()
         set({
+          // Whoever is in no list any more is forgotten: a desk is open for months.
+          heard: new Map(
+            [...open, ...submitted, ...followUps].map(({ id, status }) => [id, status]),
+          ),
+          reminded: new Set(open.flatMap(({ id }) => (reminded.has(id) ? [id] : []))),
           open: withSame(get().open, open),
           submitted: withSame(get().submitted, submitted),
           followUps: withSame(get().followUps, followUps),

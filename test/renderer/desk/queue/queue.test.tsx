@@ -1,7 +1,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { type Invite, type Queue, submittedStaysMs, succeeded } from '#contract'
-import { groupsOf } from '../../../../renderer/desk/queue/queue-store.ts'
+import { groupsOf, useQueue } from '../../../../renderer/desk/queue/queue-store.ts'
 import { announce } from '../../../../renderer/ui/announcer.tsx'
 import { inviteOf, practiceSettings } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
@@ -159,6 +159,14 @@ describe('the queue', () => {
     const words = 'Zoë O’Brien: Details submitted (not yet verified)'
     expect(screen.getByText(words).closest('[role="status"]')).not.toBeNull()
     expect(desk.sentTo('notifications.show')).toEqual([{ id: 7, news: 'submitted' }])
+  })
+
+  test('remembers how far somebody was no longer than they are in one of its lists', async () => {
+    const { desk } = await openDesk(listed(inviteOf()))
+    await waitFor(() => expect([...useQueue.getState().heard.keys()]).toEqual([inviteOf().id]))
+    desk.plan(listed())
+    act(() => desk.emit('invites.removed', { ids: [inviteOf().id] }))
+    await waitFor(() => expect(useQueue.getState().heard.size).toBe(0))
   })
 
   test('says nothing of an invite of another day that was only shown', async () => {
