@@ -16,7 +16,8 @@ import { placesIn } from './work-places.ts'
 
 /** What SQLite and our own files ask of the disk. Plain `write` is also what pipes and sockets use. */
 const calls = ['pwrite64', 'fsync', 'fdatasync', 'ftruncate', 'rename', 'unlink'] as const
-const errors = ['EIO', 'ENOSPC', 'EROFS', 'EDQUOT'] as const
+/** ESTALE is a network drive’s whose server has gone. */
+const errors = ['EIO', 'ENOSPC', 'EROFS', 'EDQUOT', 'ESTALE'] as const
 
 interface Point {
   call: string
