@@ -46,6 +46,7 @@ test('staff are listed in Settings, switched with one key or the mouse, and name
   await desk.type('2580')
   await desk.press('Enter')
   await expect(desk.page.getByRole('button', { name: 'At the desk: ZB' })).toBeVisible()
+  await expect(dialog).toBeHidden()
   await desk.press('Control+h')
   await expect(desk.rows()).toHaveCount(1)
   await desk.press('Alt+KeyL')
