@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright'
 import { inProject, isRoot } from '../../scripts/set-up/script.ts'
 import { whichElectron } from '../../scripts/set-up/which-electron.ts'
@@ -88,9 +89,17 @@ export function descendants(parent: number): number[] {
   return children.map(Number).flatMap((child) => [child, ...descendants(child)])
 }
 
+const longestStartMs = 30_000
+
 async function pageNamed(app: ElectronApplication, name: string): Promise<Page> {
   const isIt = (page: Page) => page.url().endsWith(name)
-  const page = app.windows().find(isIt) ?? (await app.waitForEvent('window', isIt))
+  // Not by the event alone: a window of which it is told before its page has an address would be missed.
+  for (const end = performance.now() + longestStartMs; !app.windows().some(isIt); ) {
+    if (performance.now() > end) throw new Error(`no ${name} within ${longestStartMs} ms`)
+    await pause(20)
+  }
+  const page = app.windows().find(isIt)
+  if (!page) throw new Error(`${name} has gone`)
   await page.waitForLoadState('domcontentloaded')
   return page
 }
