@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { expect } from 'playwright/test'
-import { base64Forms, canaryWord } from '../builders/canaries.ts'
+import { type Canaries, canariesIn, canaryWord } from '../builders/canaries.ts'
 import { faults } from '../fakes/practice-faults.ts'
 import { backToDesk, test } from './front-desk.ts'
 import { descendants, type FrontDesk } from './launched-desk.ts'
@@ -44,19 +44,6 @@ function newCanaries() {
   }
 }
 
-/** How a text may stand in a file: plainly in two encodings, in hex, and in base64 wherever it begins there. */
-function writtenForms(text: string): { lower: string[]; exact: string[] } {
-  const encoded = [Buffer.from(text), Buffer.from(text, 'utf16le')]
-  return {
-    lower: encoded.flatMap((bytes) =>
-      [bytes.toString('latin1'), bytes.toString('hex')].map((form) => form.toLowerCase()),
-    ),
-    exact: encoded.flatMap(base64Forms),
-  }
-}
-
-type Canaries = Record<string, string>
-
 /** A PDF's words, what it says about itself, and all that it holds packed. */
 async function insideOf(pdf: string): Promise<Buffer> {
   const bytes = readFileSync(pdf)
@@ -74,29 +61,18 @@ async function insideOf(pdf: string): Promise<Buffer> {
   return Buffer.concat([bytes, ...streams, ...words])
 }
 
-/** Which of them are in these bytes. */
-function found(bytes: Buffer, canaries: Canaries): string[] {
-  const exact = bytes.toString('latin1')
-  const lower = exact.toLowerCase()
-  return Object.entries(canaries).flatMap(([name, text]) => {
-    const forms = writtenForms(text)
-    const isIn =
-      forms.lower.some((form) => lower.includes(form)) ||
-      forms.exact.some((form) => exact.includes(form))
-    return isIn ? [name] : []
-  })
-}
-
 /** Every file below, in its name as in what is in it, that a canary got into. */
 function foundBelow(folder: string, canaries: Canaries): string[] {
   const entries = ifThere(() => readdirSync(folder, { withFileTypes: true })) ?? []
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name)
-    const here = found(Buffer.from(entry.name), canaries).map((name) => `${name} names ${path}`)
+    const here = canariesIn(Buffer.from(entry.name), canaries).map(
+      (name) => `${name} names ${path}`,
+    )
     if (entry.isDirectory()) return [...here, ...foundBelow(path, canaries)]
     if (!entry.isFile()) return here
     const bytes = ifThere(() => readFileSync(path)) ?? Buffer.alloc(0)
-    return [...here, ...found(bytes, canaries).map((name) => `${name} in ${path}`)]
+    return [...here, ...canariesIn(bytes, canaries).map((name) => `${name} in ${path}`)]
   })
 }
 
@@ -126,12 +102,15 @@ function foundInProcesses({ app }: FrontDesk, canaries: Canaries, display: strin
   const main = app.process().pid ?? 0
   const inProcesses = [main, ...descendants(main)].flatMap((id) =>
     ['environ', 'cmdline', 'comm'].flatMap((file) =>
-      found(readFileSync(`/proc/${id}/${file}`), canaries).map((name) => `${name} in ${file}`),
+      canariesIn(readFileSync(`/proc/${id}/${file}`), canaries).map((name) => `${name} in ${file}`),
     ),
   )
   const windows = execFileSync('xwininfo', ['-root', '-tree', '-display', display])
   expect(windows.toString()).toContain('Front Desk')
-  return [...inProcesses, ...found(windows, canaries).map((name) => `${name} in a window’s title`)]
+  return [
+    ...inProcesses,
+    ...canariesIn(windows, canaries).map((name) => `${name} in a window’s title`),
+  ]
 }
 
 test('of a customer and of the organisation code nothing is plain anywhere but in the files that were asked for', async ({
@@ -240,7 +219,7 @@ test('of a customer and of the organisation code nothing is plain anywhere but i
   const exported = foundBelow(asked, canaries)
   const [pdf = ''] = readdirSync(asked).filter((name) => name.endsWith('.pdf'))
   // The reference is what a slip is told apart by; of the rest nothing may be on paper.
-  expect(found(await insideOf(join(asked, pdf)), canaries)).toEqual(['Your reference'])
+  expect(canariesIn(await insideOf(join(asked, pdf)), canaries)).toEqual(['Your reference'])
   expect(exported).toEqual(expect.arrayContaining([expect.stringMatching(/^Email in .*\.csv$/u)]))
   expect(exported.filter((one) => one.startsWith('organisation code'))).toEqual([])
 
@@ -273,7 +252,9 @@ test('of a customer and of the organisation code nothing is plain anywhere but i
     ...foundBelow(places.dataFolder, canaries),
     ...foundBelow(places.home, canaries),
     ...newTemporaryFolders(since, dataFolder).flatMap((folder) => foundBelow(folder, canaries)),
-    ...found(Buffer.from([...logs, copied].join('\n')), canaries).map((name) => `${name} logged`),
+    ...canariesIn(Buffer.from([...logs, copied].join('\n')), canaries).map(
+      (name) => `${name} logged`,
+    ),
   ]
   expect(readdirSync(places.dataFolder)).toEqual(expect.arrayContaining(['history', 'logs']))
   expect(everywhere()).toEqual([])

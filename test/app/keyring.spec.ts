@@ -1,8 +1,8 @@
 import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'playwright/test'
-import { backToDesk, test } from './front-desk.ts'
-import { loseTheKey } from './lost-key.ts'
+import { test } from './front-desk.ts'
+import { loseTheKey, makeRecoveryCode } from './lost-key.ts'
 import { startSessionKeyring } from './session-keyring.ts'
 
 // biome-ignore lint/suspicious/noSkippedTests: announced by the runner; the part under test is Linux's.
@@ -102,13 +102,7 @@ test('a profile that was copied to another computer opens there with its recover
       args: withKeyring,
       env: keyring.env,
     })
-    await first.desk.type('moved@example.com')
-    await first.desk.press('Enter')
-    await expect(first.customer.code).toBeVisible()
-    await backToDesk(first)
-    await first.desk.press('Control+,')
-    await first.desk.page.getByRole('button', { name: 'Create a recovery code' }).click()
-    const recoveryCode = await first.desk.page.locator('output').textContent()
+    const recoveryCode = await makeRecoveryCode(first, 'moved@example.com')
     await first.close()
     cpSync(dataFolder, copy, { recursive: true })
 
@@ -119,7 +113,7 @@ test('a profile that was copied to another computer opens there with its recover
     }
     const second = await launch({ ...there, startsAt: 'elsewhere' })
     const code = second.desk.page.getByRole('textbox', { name: 'Recovery code' })
-    await code.fill(recoveryCode ?? '')
+    await code.fill(recoveryCode)
     await second.desk.press('Enter')
     await expect(second.desk.email).toBeFocused()
     await second.close()

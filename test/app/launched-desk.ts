@@ -94,14 +94,14 @@ const longestStartMs = 30_000
 async function pageNamed(app: ElectronApplication, name: string): Promise<Page> {
   const isIt = (page: Page) => page.url().endsWith(name)
   // Not by the event alone: a window of which it is told before its page has an address would be missed.
-  for (const end = performance.now() + longestStartMs; !app.windows().some(isIt); ) {
+  for (const end = performance.now() + longestStartMs; ; await pause(20)) {
+    const page = app.windows().find(isIt)
+    if (page) {
+      await page.waitForLoadState('domcontentloaded')
+      return page
+    }
     if (performance.now() > end) throw new Error(`no ${name} within ${longestStartMs} ms`)
-    await pause(20)
   }
-  const page = app.windows().find(isIt)
-  if (!page) throw new Error(`${name} has gone`)
-  await page.waitForLoadState('domcontentloaded')
-  return page
 }
 
 /** This process's environment without what would set the app up in another way than the test says. */

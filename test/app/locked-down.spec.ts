@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from 'playwright/test'
+import { filesBelow } from '../builders/files-below.ts'
 import { startSecureVerifime, trustSwitch } from '../fakes/secure-verifime.ts'
 import { organisationCode, test } from './front-desk.ts'
 import { descendants, type FrontDesk } from './launched-desk.ts'
@@ -182,9 +183,7 @@ for (const name of bothPages) {
     await new Promise((resolve) => setTimeout(resolve, 2_000))
     expect(await xWindows(frontDesk)).toBe(windowsBefore)
     await frontDesk.close()
-    const files = readdirSync(dataFolder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
+    const files = filesBelow(dataFolder)
     expect(files.filter((file) => file.endsWith('.bin'))).toEqual([])
     expect(
       files.filter((file) => readFileSync(file, 'latin1').includes('stored-by-script')),

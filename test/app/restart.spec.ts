@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { expect } from 'playwright/test'
+import { filesBelow } from '../builders/files-below.ts'
 import { faults } from '../fakes/practice-faults.ts'
 import { backToDesk, organisationCode, test } from './front-desk.ts'
 
@@ -219,7 +219,7 @@ test('neither the code nor anything of a customer stands readable in the data fo
   let bytes = Buffer.alloc(0)
   // The app's last helper process may still take a file away between the listing and the reading.
   await expect(() => {
-    bytes = everythingIn(dataFolder)
+    bytes = Buffer.concat(filesBelow(dataFolder).map((path) => readFileSync(path)))
   }).toPass()
   expect(bytes.length).toBeGreaterThan(10_000)
   for (const secret of [
@@ -235,12 +235,3 @@ test('neither the code nor anything of a customer stands readable in the data fo
   }
   expect(frontDesk.logs.join('')).not.toMatch(/findme|Xanthippe|TESTCODE|track-id/u)
 })
-
-function everythingIn(folder: string): Buffer<ArrayBuffer> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-  return Buffer.concat(
-    files
-      .filter((entry) => entry.isFile())
-      .map((entry) => readFileSync(join(entry.parentPath, entry.name))),
-  )
-}

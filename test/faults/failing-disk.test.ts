@@ -141,7 +141,8 @@ describe.skipIf(!canTrace)('when the disk fails', () => {
         broken.push(...found)
         // All of them take hours: what breaks is said at once, and how far it is.
         for (const each of found) process.stderr.write(`${each}\n`)
-        if (chosen.length % 500 === 0) process.stderr.write(`${chosen.length} to go\n`)
+        if (chosen.length > 0 && chosen.length % 500 === 0)
+          process.stderr.write(`${chosen.length} to go\n`)
       }
     }
     await Promise.all(Array.from({ length: atOnce }, workOff))

@@ -1,34 +1,18 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { keptThings, succeeded } from '#contract'
 import type { UnlockedDatabase } from '../../main/database/encrypted-database.ts'
 import { unlockDatabase } from '../../main/database/open-database.ts'
-import { base64Forms, canaryWord } from '../builders/canaries.ts'
+import { canariesIn, canaryWord } from '../builders/canaries.ts'
 import { databaseSetup, opened } from '../builders/database-setup.ts'
+import { filesBelow } from '../builders/files-below.ts'
 import { seededRandom } from '../builders/seeded-random.ts'
 import { servicesSetup } from '../builders/services-setup.ts'
 import { tempFolder } from '../builders/temp-folder.ts'
 import { typed } from '../builders/typed-draft.ts'
 import { seed, withSeed } from './fault-cases.ts'
-
-type Canaries = Record<string, string>
-
-function foundIn(bytes: Buffer, canaries: Canaries): string[] {
-  const exact = bytes.toString('latin1')
-  const lower = exact.toLowerCase()
-  return Object.entries(canaries).flatMap(([name, word]) => {
-    const encoded = [Buffer.from(word), Buffer.from(word, 'utf16le')]
-    const isIn = encoded.some(
-      (form) =>
-        lower.includes(form.toString('latin1')) ||
-        lower.includes(form.toString('hex')) ||
-        base64Forms(form).some((base64) => exact.includes(base64)),
-    )
-    return isIn ? [name] : []
-  })
-}
 
 /** Every page of an encrypted file as it is in plain, those that are free and their gaps among them. */
 function plainPages(path: string, key: Buffer): Buffer {
@@ -47,11 +31,6 @@ function plainPages(path: string, key: Buffer): Buffer {
   expect(bytes.subarray(0, 15).toString()).toBe('SQLite format 3')
   return bytes
 }
-
-const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
 
 it(
   withSeed('of who is forgotten nothing is in the history, the backups or any other file'),
@@ -101,10 +80,10 @@ it(
     const encrypted = () => [files.paths.file, ...backups().filter((path) => path.endsWith('.db'))]
     history?.database.pragma('wal_checkpoint(TRUNCATE)')
     // The looking itself finds them.
-    expect(foundIn(plainPages(files.paths.file, key), canaries)).toEqual(Object.keys(canaries))
+    expect(canariesIn(plainPages(files.paths.file, key), canaries)).toEqual(Object.keys(canaries))
     // Addresses and notes are in no backup.
     for (const path of backups().filter((one) => one.endsWith('.db'))) {
-      expect(foundIn(plainPages(path, key), canaries)).toEqual(['email', 'name', 'reference'])
+      expect(canariesIn(plainPages(path, key), canaries)).toEqual(['email', 'name', 'reference'])
     }
 
     const answer = await desk('person.find', { typed: email })
@@ -116,12 +95,12 @@ it(
     if (history) await file.backups.tidy(history.backedUp, 30)
     expect(encrypted().length).toBeGreaterThan(1)
     for (const path of encrypted()) {
-      expect(foundIn(plainPages(path, key), canaries), path).toEqual([])
+      expect(canariesIn(plainPages(path, key), canaries), path).toEqual([])
     }
     for (const path of filesBelow(files.userDataFolder)) {
-      expect(foundIn(readFileSync(path), canaries), path).toEqual([])
+      expect(canariesIn(readFileSync(path), canaries), path).toEqual([])
     }
-    expect(foundIn(Buffer.from(JSON.stringify(logs)), canaries)).toEqual([])
+    expect(canariesIn(Buffer.from(JSON.stringify(logs)), canaries)).toEqual([])
     expect(await desk('invites.detail', { id: other })).toMatchObject(succeeded({}))
   },
 )

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { extractFile, listPackage } from '@electron/asar'
@@ -9,6 +9,7 @@ import { packagedArchive, packagedExecutable } from '../../scripts/build/package
 import { isRoot } from '../../scripts/set-up/script.ts'
 import { test } from '../app/own-display.ts'
 import { devServerTraces } from '../builders/dev-server-traces.ts'
+import { filesBelow } from '../builders/files-below.ts'
 import { inviteFromOutside } from './from-outside.ts'
 
 test('the packaged app starts into practice mode and makes an invite', async ({ display }) => {
@@ -110,7 +111,7 @@ test('beside its archive the package holds English, one addon, and the samples o
 })
 
 /** By their names alone. */
-function filesIn(folder: string): string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
-  return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort()
-}
+const filesIn = (folder: string): string[] =>
+  filesBelow(folder)
+    .map((path) => basename(path))
+    .sort()

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect } from 'playwright/test'
 import { packagedExecutable } from '../../scripts/build/package.ts'
 import { isRoot } from '../../scripts/set-up/script.ts'
 import { test } from '../app/own-display.ts'
+import { filesBelow } from '../builders/files-below.ts'
 
 /** Beside those of the tests below; the rule itself, that an unknown switch is refused, is in test/main. */
 const dangerous = {
@@ -164,9 +165,7 @@ async function startedWith(
   const [code] = await once(app, 'close')
   clearTimeout(end)
   // Chromium itself makes the data folder first of all, empty.
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => name)
+  const files = filesBelow(folder).map((path) => basename(path))
   rmSync(folder, { recursive: true, force: true })
   return { code, heard, files }
 }

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { type AddressCheck, failed, type Settings, succeeded } from '#contract'
+import { failed, type Settings, succeeded } from '#contract'
+import { answered } from '../../../builders/address-check.ts'
 import { type PlannedAnswers, practiceSettings } from '../../../fakes/fake-desk.ts'
 import { field, openDesk } from '../desk-screen.tsx'
 
@@ -41,15 +42,7 @@ test('a code is entered by keyboard alone, and the form follows', async () => {
 })
 
 test('the connection is checked before anything is saved, for the environment that is chosen', async () => {
-  const address: AddressCheck = {
-    serves: 'invites',
-    host: 'api.example.com',
-    proxy: null,
-    issuer: 'Example CA',
-    milliseconds: 120,
-    result: { came: 'answer', httpStatus: 405 },
-  }
-  const { desk, user } = await openFirstRun({ 'connection.check': () => succeeded([address]) })
+  const { desk, user } = await openFirstRun({ 'connection.check': () => succeeded([answered]) })
   await user.click(screen.getByRole('button', { name: 'Enter your organisation code' }))
   await user.click(screen.getByRole('radio', { name: 'Staging' }))
   await user.click(screen.getByRole('button', { name: 'Check connection' }))

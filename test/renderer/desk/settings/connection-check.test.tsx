@@ -1,17 +1,9 @@
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { type AddressCheck, failed, succeeded } from '#contract'
+import { answered } from '../../../builders/address-check.ts'
 import { type PlannedAnswers, practiceSettings } from '../../../fakes/fake-desk.ts'
 import { openDesk } from '../desk-screen.tsx'
-
-const answered: AddressCheck = {
-  serves: 'invites',
-  host: 'api.example.com',
-  proxy: null,
-  issuer: 'Example CA',
-  milliseconds: 120,
-  result: { came: 'answer', httpStatus: 405 },
-}
 
 async function checked(check: PlannedAnswers['connection.check']) {
   const { desk, user } = await openDesk({
